@@ -1,0 +1,38 @@
+import type { ArgsDef } from 'citty'
+import { LecternError } from '../lib/read/problem.ts'
+
+/** What every command that takes decks accepts: names in a row, or `--deck a,b`. */
+export const deckOptions = {
+  deck: { type: 'string', description: 'names of decks, separated by commas (also as plain words); default: all', valueHint: 'name' },
+} as const satisfies ArgsDef
+
+/** The names given as plain words and with `--deck`. */
+export function wantedDecks(args: { _: string[], deck?: string }): string[] {
+  return [
+    ...args._,
+    ...(args.deck?.split(',') ?? []),
+  ].map(name => name.trim()).filter(name => name !== '')
+}
+
+/**
+ * A misspelt option must not pass for its absence.
+ *
+ * @throws LecternError naming every unknown option and the known ones
+ */
+export function refuseUnknownOptions(command: string, words: string[], args: unknown): void {
+  const known = Object.keys(args as ArgsDef).filter(name => (args as ArgsDef)[name]?.type !== 'positional')
+  const unknown = words
+    .filter(word => word.startsWith('--') && word.length > 2)
+    .map(word => word.slice(2).split('=')[0] ?? '')
+    .filter(name => !known.includes(name) && !known.includes(name.replace(/^no-/, '')))
+  if (unknown.length === 0)
+    return
+  throw new LecternError(unknown.map(name => ({
+    file: '',
+    found: `${command} has no option --${name}`,
+    expected: known.length > 0
+      ? `one of: ${known.map(option => `--${option}`).join(', ')}`
+      : 'no options',
+    mend: `npm run ${command} -- --help tells what each does`,
+  })))
+}

@@ -1,0 +1,30 @@
+import antfu from '@antfu/eslint-config'
+
+export default antfu({
+  typescript: true,
+  vue: true,
+  markdown: false,
+  // Fixtures are wrong on purpose, and recordings are evidence, not source.
+  ignores: [
+    'tests/fixtures/**',
+    '**/*.bad.ts',
+    'dist',
+    'export',
+    '.cache',
+    'slides/**/*.md',
+    '**/*.md',
+  ],
+  rules: {
+    'no-console': 'off',
+    'node/prefer-global/process': 'off',
+    'node/prefer-global/buffer': 'off',
+    'antfu/no-top-level-await': 'off',
+    'vue/block-order': [
+      'error',
+      {
+        order: ['script', 'template', 'style'],
+      },
+    ],
+    'ts/no-explicit-any': 'error',
+  },
+})

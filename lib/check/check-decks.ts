@@ -1,0 +1,31 @@
+import type { Deck } from '../read/deck.ts'
+import type { Problem } from '../read/problem.ts'
+import { loadDeck } from '../read/deck.ts'
+import { findDecks } from '../read/decks.ts'
+import { LecternError } from '../read/problem.ts'
+import { deckRules } from './rules/index.ts'
+
+/**
+ * Reads the wanted decks and applies every rule of `rules/` to each. Problems are collected, not thrown;
+ * a deck that cannot be read contributes its own and the others are still checked.
+ *
+ * @throws LecternError when there is no deck to check
+ */
+export async function checkDecks(projectRoot: string, names: string[] = []): Promise<{ decks: Deck[], problems: Problem[] }> {
+  const decks: Deck[] = []
+  const problems: Problem[] = []
+  for (const entry of findDecks(projectRoot, names)) {
+    try {
+      const deck = await loadDeck(entry, projectRoot)
+      decks.push(deck)
+      for (const rule of deckRules)
+        problems.push(...await rule(deck, projectRoot))
+    }
+    catch (error) {
+      if (!(error instanceof LecternError))
+        throw error
+      problems.push(...error.problems)
+    }
+  }
+  return { decks, problems }
+}

@@ -1,0 +1,36 @@
+import process from 'node:process'
+
+/** Tells how far a long task has come. */
+export interface Progress {
+  /** One more step is done; `label` says which. */
+  step: (label: string) => void
+  done: () => void
+}
+
+/**
+ * A bar on a terminal, one plain line a step elsewhere (CI, a pipe).
+ *
+ * @param title what is being done, e.g. `print slides`
+ * @param total number of steps
+ */
+export function createProgress(title: string, total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+  let count = 0
+  const bar = stream.isTTY && !process.env.CI
+  return {
+    step(label) {
+      count++
+      if (!bar) {
+        stream.write(`${title} ${count}/${total} ${label}\n`)
+        return
+      }
+      const width = 24
+      const filled = Math.round(width * Math.min(1, count / Math.max(1, total)))
+      const line = `${title} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${count}/${total} ${label}`
+      stream.write(`\r\x1B[2K${line.slice(0, (stream.columns ?? 80) - 1)}`)
+    },
+    done() {
+      if (bar)
+        stream.write('\r\x1B[2K')
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import type { DeckEntry } from './decks.ts'
+import type { Problem } from './problem.ts'
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { load } from '@slidev/parser/fs'
+import { root } from '../root.ts'
+import { LecternError } from './problem.ts'
+
+/** One slide as its author wrote it. */
+export interface Slide {
+  /** From 1, in the order shown; hidden slides have none. */
+  no: number
+  /** The first heading's text, or the frontmatter's `title`. */
+  title: string
+  /** Layout's name; Slidev's rule: `cover` for slide 1, else `default`. */
+  layout: string
+  frontmatter: Record<string, unknown>
+  /** Markdown without frontmatter and notes. */
+  content: string
+  /** Speaker notes, Markdown; empty when the author wrote none. */
+  notes: string
+  /** The file this slide stands in, relative to the project's root. */
+  file: string
+  /** Line of `file` on which `content` starts, from 1. */
+  line: number
+}
+
+/** A deck read from disk: everything the later steps need to know of it. */
+export interface Deck extends DeckEntry {
+  title: string
+  headmatter: Record<string, unknown>
+  slides: Slide[]
+  /** Notes are left out of everything public unless the headmatter says `notes: public`. */
+  publicNotes: boolean
+  /** `draft: true` keeps a deck out of the built site. */
+  draft: boolean
+}
+
+/**
+ * Reads one deck with Slidev's own parser, `src:` imports resolved.
+ *
+ * @throws LecternError for unparsable headmatter or frontmatter and for missing `src:` files, all of them at once.
+ */
+export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Promise<Deck> {
+  const data = await load({
+    userRoot: entry.folder,
+    roots: [entry.folder],
+    allowedRoots: [projectRoot],
+  }, entry.entry)
+  const problems = Object.values(data.markdownFiles).flatMap(file => [
+    ...(file.errors ?? []).map(error => parseProblem(projectRoot, file.filepath, error.row, error.message)),
+    ...file.slides.flatMap(source => (source.frontmatterDoc?.errors ?? []).map(error =>
+      parseProblem(projectRoot, source.filepath, source.start + (error.linePos?.[0].line ?? 1), error.message.split('\n')[0] ?? ''))),
+  ])
+  if (problems.length > 0)
+    throw new LecternError(problems)
+
+  const { headmatter } = data
+  const slides = data.slides.map((info, index): Slide => ({
+    no: index + 1,
+    title: info.title ?? '',
+    layout: typeof info.frontmatter.layout === 'string'
+      ? info.frontmatter.layout
+      : index === 0
+        ? 'cover'
+        : 'default',
+    frontmatter: info.frontmatter,
+    content: info.content,
+    notes: info.note ?? '',
+    file: relative(projectRoot, info.source.filepath),
+    line: contentLine(info.source.filepath, info.source.contentStart),
+  }))
+  return {
+    ...entry,
+    title: typeof headmatter.title === 'string'
+      ? headmatter.title
+      : slides[0]?.title || entry.name,
+    headmatter,
+    slides,
+    publicNotes: headmatter.notes === 'public',
+    draft: headmatter.draft === true,
+  }
+}
+
+/** First non-blank line at or after `start` (from 0), counted from 1. */
+function contentLine(file: string, start: number): number {
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/)
+  let line = start
+  while (line < lines.length - 1 && lines[line]?.trim() === '')
+    line++
+  return line + 1
+}
+
+function parseProblem(projectRoot: string, file: string, line: number, message: string): Problem {
+  return {
+    file: relative(projectRoot, file),
+    line,
+    found: message,
+    expected: 'headmatter and frontmatter in YAML, and `src:` paths that exist relative to this file',
+    mend: 'correct the line named above',
+  }
+}

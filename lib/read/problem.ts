@@ -1,0 +1,46 @@
+/**
+ * One thing wrong with an author's input, told so that it can be mended without
+ * reading our code: where, what was found, what was expected, how to mend it.
+ */
+export interface Problem {
+  /** Path relative to the project's root, with forward slashes. */
+  file: string
+  /** Line in `file`, from 1. */
+  line?: number
+  /** Slide number, from 1. */
+  slide?: number
+  found: string
+  expected: string
+  mend: string
+}
+
+/** Carries every problem of a step, never only the first. `commands/` prints it and exits with 1. */
+export class LecternError extends Error {
+  readonly problems: Problem[]
+
+  constructor(problems: Problem | Problem[]) {
+    const list = Array.isArray(problems)
+      ? problems
+      : [problems]
+    super(list.map(formatProblem).join('\n\n'))
+    this.name = 'LecternError'
+    this.problems = list
+  }
+}
+
+/**
+ * `slides/a/slides.md:12 (slide 3)` then found, expected and mend, one line each.
+ * A problem without a file (no browser, port taken) starts with what was found.
+ */
+export function formatProblem(problem: Problem): string {
+  const place = problem.file + (problem.line
+    ? `:${problem.line}`
+    : '')
+  const slide = problem.slide
+    ? ` (slide ${problem.slide})`
+    : ''
+  const head = place
+    ? `${place}${slide}: ${problem.found}`
+    : problem.found
+  return `${head}\n  expected: ${problem.expected}\n  to mend:  ${problem.mend}`
+}

@@ -1,0 +1,12 @@
+import type { Plugin } from 'vite'
+
+/** Keeps Slidev's `/print` page in every build: PDFs are printed from the built site, not from a dev server. */
+export function printRoute(): Plugin {
+  return {
+    name: 'lectern:print-route',
+    apply: 'build',
+    config: () => ({
+      define: { __SLIDEV_FEATURE_PRINT__: 'true' },
+    }),
+  }
+}

@@ -1,0 +1,3 @@
+import { defineMarkdownTransformer } from '@slidev/types'
+
+export const expandTables = defineMarkdownTransformer(() => {})

@@ -1,0 +1,73 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
+import sirv from 'sirv'
+import { LecternError } from './read/problem.ts'
+
+/** A running static server. */
+export interface StaticServer {
+  /** `http://127.0.0.1:<port><base>`, with a final slash. */
+  url: string
+  close: () => Promise<void>
+}
+
+/**
+ * Serves a folder as a plain static host does: no rewriting, `404.html` of the root for what is missing.
+ *
+ * @param folder absolute path of the built site
+ * @param base URL prefix the site is mounted under, `/` or `/talks/`
+ * @param port 0 picks a free one
+ * @throws LecternError when the port is taken
+ */
+export async function serveFolder(folder: string, base = '/', port = 0): Promise<StaticServer> {
+  const files = sirv(folder, {
+    dev: true,
+    etag: true,
+    extensions: ['html'],
+  })
+  const notFound = sirv(folder, { dev: true })
+  const server = createServer((request, response) => {
+    const url = request.url ?? '/'
+    if (!url.startsWith(base)) {
+      response.writeHead(404).end('outside the base path')
+      return
+    }
+    request.url = `/${url.slice(base.length)}`
+    files(request, response, () => {
+      response.statusCode = 404
+      request.url = '/404.html'
+      notFound(request, response, () => {
+        response.end('not found')
+      })
+    })
+  })
+  await listen(server, port)
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
+    close: () => new Promise((resolve) => {
+      server.closeAllConnections()
+      server.close(() => resolve())
+    }),
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE'
+        ? portTaken(port)
+        : error)
+    })
+    server.listen(port, '127.0.0.1', resolve)
+  })
+}
+
+/** The one wording for a port that another program holds. */
+export function portTaken(port: number): LecternError {
+  return new LecternError({
+    file: '',
+    found: `port ${port} is taken by another program`,
+    expected: 'a free port',
+    mend: `stop that program, or choose another port: npm run dev -- --port ${port + 1}`,
+  })
+}

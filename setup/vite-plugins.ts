@@ -1,0 +1,8 @@
+import { defineVitePluginsSetup } from '@slidev/types'
+import { printRoute } from '../lib/render/print-route.ts'
+import { runtimeBase } from '../lib/render/runtime-base.ts'
+
+export default defineVitePluginsSetup(() => [
+  runtimeBase(),
+  printRoute(),
+])
