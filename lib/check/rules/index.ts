@@ -1,8 +1,17 @@
 import type { Deck } from '../../read/deck.ts'
 import type { Problem } from '../../read/problem.ts'
+import { components } from './components.ts'
+import { headmatter } from './headmatter.ts'
+import { layouts } from './layouts.ts'
+import { regions } from './regions.ts'
 
 /** Looks at one deck's sources and returns what is wrong, an empty list when nothing is. */
 export type DeckRule = (deck: Deck, projectRoot: string) => Promise<Problem[]> | Problem[]
 
 /** Every rule of `npm run check`, cheap ones first. Adding one is a file here and a line below. */
-export const deckRules: DeckRule[] = []
+export const deckRules: DeckRule[] = [
+  headmatter,
+  layouts,
+  components,
+  regions,
+]

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { expect, it } from 'vitest'
+import { checkDecks } from '../../lib/check/check-decks.ts'
+import { formatProblem } from '../../lib/read/problem.ts'
+import { root } from '../../lib/root.ts'
+
+/** Writes a project of one deck whose second slide is `slide`, and returns its problems as an author reads them. */
+async function problemsOf(slide: string, more: Record<string, string> = {}): Promise<string[]> {
+  const project = mkdtempSync(join(tmpdir(), 'lectern-'))
+  const deck = join(project, 'slides/talk')
+  const headmatter = [
+    '---',
+    'theme: none',
+    `addons: ['@/${relative(deck, root)}']`,
+    'title: Talk',
+    'fonts: { provider: none }',
+    '---',
+    '',
+    '# One',
+    '',
+  ].join('\n')
+  const files: Record<string, string> = { 'slides/talk/slides.md': `${headmatter}\n${slide}`, ...more }
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(project, path)), { recursive: true })
+    writeFileSync(join(project, path), text)
+  }
+  return (await checkDecks(project)).problems.map(formatProblem)
+}
+
+it('accepts a deck without mistakes', async () => {
+  expect(await problemsOf('---\nlayout: center\n---\n\n# Two\n\n<v-click>more</v-click> <carbon-arrow-right /> `<NotAComponent />`\n\n```html\n<NorThis />\n```\n')).toEqual([])
+})
+
+it('rejects a misspelt component with its line, slide and the likely name', async () => {
+  const [problem, ...others] = await problemsOf('---\n---\n\n# Two\n\n<VClik>more</VClik>\n')
+  expect(problem).toMatch(/^slides\/talk\/slides\.md:15 \(slide 2\): no component <VClik>/)
+  expect(problem).toContain('<VClick>?')
+  expect(others).toEqual([])
+})
+
+it('rejects a misspelt layout', async () => {
+  const [problem] = await problemsOf('---\nlayout: centre\n---\n\n# Two\n')
+  expect(problem).toMatch(/^slides\/talk\/slides\.md:14 \(slide 2\): no layout "centre"/)
+  expect(problem).toContain('"center"?')
+})
+
+it('rejects a missing region, naming the likely one', async () => {
+  const [problem] = await problemsOf('---\n---\n\n# Two\n\n<<< ../../snippets/a.ts#mian\n', { 'snippets/a.ts': '// #region main\nexport const a = 1\n// #endregion main\n' })
+  expect(problem).toMatch(/slides\.md:15 \(slide 2\): no region "mian" in \.\.\/\.\.\/snippets\/a\.ts/)
+  expect(problem).toContain('"main"?')
+})
+
+it('rejects a missing snippet file', async () => {
+  expect((await problemsOf('---\n---\n\n# Two\n\n<<< ../../snippets/none.ts\n'))[0]).toMatch(/slides\.md:15 \(slide 2\): no file/)
+})
+
+it('rejects a missing src: file', async () => {
+  expect((await problemsOf('---\nsrc: ./none.md\n---\n'))[0]).toMatch(/^slides\/talk\/slides\.md:\d+: .*none\.md/)
+})
+
+it('rejects unparsable headmatter with its line', async () => {
+  const problems = await problemsOf('', { 'slides/talk/slides.md': '---\ntitle: "Talk\ntheme: none\n---\n\n# One\n' })
+  expect(problems[0]).toMatch(/^slides\/talk\/slides\.md:\d+: /)
+})
+
+it('rejects headmatter without what Lectern needs, all of it at once', async () => {
+  const problems = await problemsOf('', { 'slides/talk/slides.md': '# One\n' })
+  expect(problems.map(problem => problem.split('\n')[0])).toEqual([
+    expect.stringContaining('addon'),
+    expect.stringContaining('theme'),
+    expect.stringContaining('fonts'),
+  ])
+})
+
+it('reports every mistake of a deck, not only the first', async () => {
+  expect(await problemsOf('---\nlayout: centre\n---\n\n<VClik /> <Nope />\n')).toHaveLength(3)
+})
