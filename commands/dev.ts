@@ -1,9 +1,64 @@
+import type { DeckEntry } from '../lib/read/decks.ts'
+import process from 'node:process'
+import { createInterface } from 'node:readline/promises'
 import { defineCommand } from 'citty'
+import { checkDecks } from '../lib/check/check-decks.ts'
+import { findDecks } from '../lib/read/decks.ts'
+import { formatProblem, LecternError } from '../lib/read/problem.ts'
+import { serveDeck } from '../lib/render/serve-deck.ts'
+import { root } from '../lib/root.ts'
+import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
-  meta: { name: 'dev', description: 'Opens a deck live, with presenter mode.' },
+  meta: { name: 'dev', description: 'Opens a deck live, with presenter mode at /presenter. Several decks: name one, or pick it.' },
   args: {
-    port: { type: 'string', default: '3030', description: 'port to listen on' },
+    ...deckOptions,
+    port: {
+      type: 'string',
+      description: 'port to listen on',
+      default: '3030',
+      valueHint: 'number',
+    },
+    open: { type: 'boolean', description: 'open the talk in the browser', default: false },
   },
-  async run() {},
+  async run({ args }) {
+    const port = Number(args.port)
+    if (!Number.isInteger(port) || port < 1 || port > 65535) {
+      throw new LecternError({
+        file: '',
+        found: `--port is "${args.port}"`,
+        expected: 'a whole number from 1 to 65535',
+        mend: 'npm run dev -- --port 3030',
+      })
+    }
+    const deck = await pickDeck(findDecks(root, wantedDecks(args)))
+    // A talk in the making may have mistakes: tell them, and open it all the same.
+    for (const problem of (await checkDecks(root, [deck.name])).problems)
+      console.warn(`${formatProblem(problem)}\n`)
+    process.exitCode = await serveDeck(deck, port, args.open)
+  },
 })
+
+async function pickDeck(decks: DeckEntry[]): Promise<DeckEntry> {
+  const [first, ...others] = decks
+  if (first && others.length === 0)
+    return first
+  const list = decks.map((deck, index) => `  ${index + 1}  ${deck.name}`).join('\n')
+  if (!process.stdin.isTTY) {
+    throw new LecternError({
+      file: 'slides/',
+      found: `${decks.length} decks and no terminal to pick one`,
+      expected: `the name of one:\n${list}`,
+      mend: `npm run dev -- ${first?.name ?? '<deck>'}`,
+    })
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  for (;;) {
+    const answer = (await terminal.question(`${list}\nwhich deck? `)).trim()
+    const deck = decks[Number(answer) - 1] ?? decks.find(candidate => candidate.name === answer)
+    if (deck) {
+      terminal.close()
+      return deck
+    }
+  }
+}

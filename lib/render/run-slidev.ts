@@ -6,7 +6,8 @@ import process from 'node:process'
 import { LecternError } from '../read/problem.ts'
 import { root } from '../root.ts'
 
-const slidev = join(dirname(createRequire(import.meta.url).resolve('@slidev/cli/package.json')), 'bin/slidev.mjs')
+/** Path of Slidev's own program. */
+export const slidev: string = join(dirname(createRequire(import.meta.url).resolve('@slidev/cli/package.json')), 'bin/slidev.mjs')
 
 /**
  * Builds one deck's single-page app into `output` with Slidev, in a process of its own: Slidev keeps its
