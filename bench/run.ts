@@ -1,0 +1,25 @@
+import type { Row } from './row.ts'
+import { readdirSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { table } from './row.ts'
+
+/** Files of this folder that are not benchmarks. */
+const helpers = ['run.ts', 'row.ts']
+const areas = readdirSync(import.meta.dirname).filter(file => file.endsWith('.ts') && !helpers.includes(file)).map(file => file.slice(0, -3)).sort()
+const wanted = process.argv.slice(2)
+
+if (wanted.includes('--help') || wanted.some(area => !areas.includes(area))) {
+  console.log(`npm run bench [-- ${areas.join(' ')}]\n\nMeasures Lectern and its peers in one run and prints a table. Default: all areas.`)
+  process.exit(wanted.includes('--help') ? 0 : 1)
+}
+
+const rows: Row[] = []
+for (const area of wanted.length > 0 ? wanted : areas) {
+  console.error(`measuring ${area} …`)
+  const module = await import(join(import.meta.dirname, `${area}.ts`)) as { run: () => Promise<Row[]> }
+  rows.push(...await module.run())
+}
+console.log(`Node ${process.version}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB. Compare ratios, not seconds.\n`)
+console.log(table(rows))
