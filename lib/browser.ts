@@ -80,7 +80,7 @@ export function findBrowser(machine: Machine = thisMachine): string | undefined 
 }
 
 /**
- * Finds a browser, or installs one: Playwright's installer first, on Debian as root apt.
+ * Finds a browser, or installs one: on Debian as root with apt, else with Playwright's installer.
  *
  * @throws LecternError when neither works, saying what to do by hand.
  */
