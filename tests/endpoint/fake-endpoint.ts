@@ -1,0 +1,69 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
+
+/** A server on this machine's loopback, closed by the caller. */
+export async function listen(handler: Handler): Promise<{ url: string, server: Server }> {
+  const server = createServer((request, response) => void handler(request, response))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
+}
+
+/** Speaks the protocol as far as the slides use it; `model` in the request picks how it behaves or fails. */
+export async function fakeEndpoint(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let text = ''
+  for await (const chunk of request)
+    text += chunk
+  const body = JSON.parse(text) as { model: string, stream?: boolean }
+  const json = (status: number, value: unknown, headers: Record<string, string> = {}): void => {
+    response.writeHead(status, { 'content-type': 'application/json', 'x-internal': 'secret', ...headers })
+    response.end(JSON.stringify(value))
+  }
+  if (request.headers.authorization !== 'Bearer the-key') {
+    return json(401, {
+      error: { message: 'wrong key' },
+    })
+  }
+  switch (body.model) {
+    case 'limited': return json(429, {
+      error: { message: 'slow down' },
+    }, { 'retry-after': '7' })
+    case 'broken': return json(500, {
+      error: { message: 'inside' },
+    })
+    case 'hangs': return
+    case 'echoes': return json(200, { you: request.headers.authorization })
+    case 'floods': return json(200, {
+      text: 'x'.repeat(5000),
+    })
+    case 'redirects': {
+      response.writeHead(302, { location: '/elsewhere' }).end()
+      return
+    }
+    case 'cuts': {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write('data: {"type":"response.output_text.delta","delta":"Roses"}\n\n')
+      setTimeout(() => response.destroy(), 30)
+      return
+    }
+  }
+  if (!body.stream) {
+    return json(200, {
+      model: body.model,
+      output: [
+        {
+          type: 'message',
+          content: [
+            { type: 'output_text', text: 'Roses are red.' },
+          ],
+        },
+      ],
+    })
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  for (const word of ['Roses', ' are', ' red.'])
+    response.write(`data: ${JSON.stringify({ type: 'response.output_text.delta', delta: word })}\n\n`)
+  response.end('data: [DONE]\n\n')
+}
