@@ -77,3 +77,13 @@ it('rejects headmatter without what Lectern needs, all of it at once', async () 
 it('reports every mistake of a deck, not only the first', async () => {
   expect(await problemsOf('---\nlayout: centre\n---\n\n<VClik /> <Nope />\n')).toHaveLength(3)
 })
+
+it('rejects a link to a slide that is not there', async () => {
+  expect((await problemsOf('---\n---\n\n# Two\n\nSee [here](/2) and [there](/7).\n'))[0]).toMatch(/slides\.md:15 \(slide 2\): a link to slide 7\n {2}expected: a number from 1 to 2/)
+})
+
+it('rejects a frontmatter picture that is missing or on another host', async () => {
+  expect((await problemsOf('---\nimage: /none.png\n---\n\n# Two\n'))[0]).toContain('image: /none.png, and there is no such file')
+  expect((await problemsOf('---\nbackground: https://example.com/a.png\n---\n\n# Two\n'))[0]).toContain('lies on another host')
+  expect(await problemsOf('---\nimage: /here.png\nbackground: "#fff"\n---\n\n# Two\n', { 'slides/talk/public/here.png': '' })).toEqual([])
+})

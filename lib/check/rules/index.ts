@@ -3,6 +3,8 @@ import type { Problem } from '../../read/problem.ts'
 import { components } from './components.ts'
 import { headmatter } from './headmatter.ts'
 import { layouts } from './layouts.ts'
+import { links } from './links.ts'
+import { pictures } from './pictures.ts'
 import { regions } from './regions.ts'
 
 /** Looks at one deck's sources and returns what is wrong, an empty list when nothing is. */
@@ -14,4 +16,6 @@ export const deckRules: DeckRule[] = [
   layouts,
   components,
   regions,
+  links,
+  pictures,
 ]
