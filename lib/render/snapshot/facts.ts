@@ -1,0 +1,67 @@
+/**
+ * Functions that run inside the printed page. Playwright sends each by its source text, so none may use
+ * anything from outside itself.
+ */
+
+/** What a slide is still waiting for, or what went wrong on it. */
+export interface Fact {
+  /** Slide number; 0 when it cannot be told. */
+  slide: number
+  /** `waiting for …`, in words an author understands. */
+  what: string
+  /** True when no waiting will mend it. */
+  broken: boolean
+}
+
+/** Everything that keeps the printed page from being complete; empty when it is settled. */
+export function unsettled(expected: number[]): Fact[] {
+  const facts: Fact[] = []
+  const note = (element: Element | null, what: string, broken = false): void => {
+    const id = element?.closest('.print-slide-container')?.id ?? ''
+    facts.push({ slide: Number.parseInt(id, 10) || 0, what, broken })
+  }
+  const containers = [
+    ...document.querySelectorAll('.print-slide-container'),
+  ]
+  const present = new Set(containers.map(container => Number.parseInt(container.id, 10)))
+  for (const slide of expected.filter(no => !present.has(no)))
+    facts.push({ slide, what: 'the slide has not appeared', broken: false })
+  for (const element of document.querySelectorAll('.slidev-slide-loading'))
+    note(element, 'the slide is still loading')
+  for (const container of containers) {
+    if (!container.querySelector('.slidev-page')?.firstElementChild)
+      note(container, 'the slide is still empty')
+  }
+  for (const element of document.querySelectorAll('[data-lectern-pending]'))
+    note(element, `"${element.getAttribute('data-lectern-pending') || element.tagName.toLowerCase()}" is not ready`)
+  for (const element of document.querySelectorAll('[data-waitfor]')) {
+    const selector = element.getAttribute('data-waitfor')
+    if (selector && !element.querySelector(selector)?.getClientRects().length)
+      note(element, `nothing matches its data-waitfor "${selector}"`)
+  }
+  for (const image of document.querySelectorAll<HTMLImageElement>('.print-slide-container img')) {
+    const name = image.getAttribute('src') ?? ''
+    if (!image.complete)
+      note(image, `the picture ${name} is not loaded`)
+    else if (name !== '' && image.naturalWidth === 0)
+      note(image, `the picture ${name} cannot be shown`, true)
+  }
+  for (const drawing of document.querySelectorAll('#mermaid-rendering-container > *'))
+    note(drawing, 'a diagram is being drawn')
+  if (document.fonts.status !== 'loaded')
+    note(null, 'fonts are loading')
+  for (const face of document.fonts) {
+    if (face.status === 'error')
+      note(null, `the font ${face.family} ${face.weight} ${face.style} will not load`, true)
+  }
+  return facts
+}
+
+/** Ends finite animations at their last frame and waits for two frames, so that what is printed is what is meant. */
+export async function still(): Promise<void> {
+  for (const animation of document.getAnimations()) {
+    if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+      animation.finish()
+  }
+  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+}

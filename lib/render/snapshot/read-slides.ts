@@ -1,0 +1,141 @@
+import type { SlideLink, SlidePicture, Snapshot } from './take.ts'
+
+/**
+ * Reads the print page from inside it. Sent to the browser as source text, so it uses nothing from outside itself.
+ */
+export function readSlides(deckUrl: string): Snapshot {
+  const base = new URL(deckUrl)
+  /** An address below the deck becomes relative to it, so that the markup can move with the deck. */
+  const relative = (address: string): string => {
+    const url = new URL(address, location.href)
+    if (url.origin !== base.origin)
+      return address
+    const from = base.pathname.split('/').slice(1, -1)
+    const to = url.pathname.split('/').slice(1)
+    let shared = 0
+    while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared])
+      shared++
+    return `${'../'.repeat(from.length - shared) || './'}${to.slice(shared).join('/')}${url.search}${url.hash}`
+  }
+  const slideOf = (href: string): number | undefined => {
+    const url = new URL(href, location.href)
+    if (url.origin !== base.origin)
+      return undefined
+    const inPage = /^#(\d{1,4})(?:-\d+)?$/.exec(url.hash)
+    const path = url.pathname.startsWith(base.pathname)
+      ? /^(\d+)\/?$/.exec(url.pathname.slice(base.pathname.length))
+      : null
+    const found = path ?? (url.pathname === location.pathname
+      ? inPage
+      : null)
+    return found
+      ? Number(found[1])
+      : undefined
+  }
+  const rendered = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+
+  const slides = [
+    ...document.querySelectorAll<HTMLElement>('.print-slide-container'),
+  ].map((container) => {
+    const [no = 0, step = 1] = container.id.split('-').map(Number)
+    const links: SlideLink[] = []
+    const images: SlidePicture[] = []
+    const copy = container.cloneNode(true) as HTMLElement
+    const originals = [
+      ...container.querySelectorAll('*'),
+    ]
+    const copies = [
+      ...copy.querySelectorAll<HTMLElement>('*'),
+    ]
+    originals.forEach((original, index) => {
+      const twin = copies[index]
+      if (!twin)
+        return
+      if (original.matches('script, noscript, template, .slidev-vclick-hidden, [data-lectern-live]')) {
+        twin.remove()
+        return
+      }
+      if (original instanceof HTMLAnchorElement && original.hasAttribute('href')) {
+        const slide = slideOf(original.href)
+        const href = slide
+          ? `./${slide}`
+          : relative(original.href)
+        twin.setAttribute('href', href)
+        twin.removeAttribute('target')
+        if (rendered(original)) {
+          links.push({
+            text: original.textContent.trim(),
+            href,
+            ...(slide
+              ? { slide }
+              : {}),
+          })
+        }
+      }
+      if (original instanceof HTMLImageElement) {
+        twin.setAttribute('src', relative(original.currentSrc || original.src))
+        twin.removeAttribute('srcset')
+        twin.removeAttribute('loading')
+      }
+      if (original instanceof HTMLCanvasElement) {
+        const picture = document.createElement('img')
+        picture.src = original.toDataURL()
+        picture.className = original.className
+        picture.alt = original.getAttribute('aria-label') ?? ''
+        twin.replaceWith(picture)
+      }
+      // Without a script a button does nothing: it stays as what it says.
+      if (original instanceof HTMLButtonElement) {
+        const words = document.createElement('span')
+        words.className = original.className
+        words.append(...twin.childNodes)
+        twin.replaceWith(words)
+      }
+      const isPicture = original.matches('img, [role="img"], svg:not([aria-hidden="true"])') && !original.parentElement?.closest('svg, [role="img"]')
+      if (isPicture && rendered(original)) {
+        const box = original.getBoundingClientRect()
+        images.push({
+          alt: original.getAttribute('alt') ?? original.getAttribute('aria-label') ?? original.querySelector('title')?.textContent ?? '',
+          src: original instanceof HTMLImageElement
+            ? relative(original.currentSrc || original.src)
+            : '',
+          width: Math.round(box.width),
+          height: Math.round(box.height),
+        })
+      }
+    })
+    for (const element of [
+      copy,
+      ...copy.querySelectorAll('*'),
+    ]) {
+      for (const name of element.getAttributeNames().filter(name => name === 'data-waitfor' || name.startsWith('on')))
+        element.removeAttribute(name)
+    }
+    const comments = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT)
+    const found: Node[] = []
+    while (comments.nextNode())
+      found.push(comments.currentNode)
+    for (const comment of found)
+      comment.parentNode?.removeChild(comment)
+    return {
+      no,
+      click: step - 1,
+      title: container.querySelector<HTMLElement>('h1, h2, h3')?.innerText.trim() ?? '',
+      html: `<div class="slide-snapshot" style="position:relative;overflow:hidden;width:${container.offsetWidth}px;height:${container.offsetHeight}px">${copy.innerHTML}</div>`,
+      text: container.innerText.split('\n').map(line => line.trim()).filter(Boolean).join('\n'),
+      links,
+      images,
+    }
+  })
+  return {
+    slides,
+    styleSheets: [
+      ...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]'),
+    ].map(link => relative(link.href)),
+    styles: [
+      ...document.querySelectorAll('style'),
+    ].map(style => style.textContent).filter(text => !text.includes('@page')).join('\n'),
+    lang: document.documentElement.lang,
+    htmlClass: document.documentElement.className.replace(/\bprint\b/, '').trim(),
+  }
+}
