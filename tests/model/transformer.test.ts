@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pack } from '../../lib/model/batch.ts'
 import { createTransformer, initialise } from '../../lib/model/body.ts'
 import { forward } from '../../lib/model/transformer.ts'
-import { SMALL } from './small.ts'
+import { SMALL, smallStories } from './small.ts'
 
 describe('the transformer', () => {
   const model = initialise(createTransformer(SMALL), 1)
@@ -29,7 +29,7 @@ describe('the transformer', () => {
   })
 
   it('refuses what it cannot read', () => {
-    expect(() => features(Array.from({ length: 21 }).fill(2))).toThrow('at most 20')
+    expect(() => features(smallStories.flat().slice(0, 21))).toThrow('at most 20')
     expect(() => features([0], [])).toThrow('Sequence 1 of the batch is empty')
   })
 })
