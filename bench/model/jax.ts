@@ -79,10 +79,7 @@ export async function createPeer(model: Transformer): Promise<Peer> {
     tokens.forEach((token, row) => hot[row * vocabulary + token] = 1)
     return np.array(hot).reshape([tokens.length, vocabulary])
   }
-  const padded = (tokens: readonly number[]): number[] => [
-    ...tokens,
-    ...new Array<number>(context).fill(0),
-  ].slice(0, context)
+  const padded = (tokens: readonly number[]): number[] => Array.from({ length: context }, (_, i) => tokens[i] ?? 0)
 
   let left1 = 1
   let left2 = 1
