@@ -1,10 +1,16 @@
 import { defineTransformersSetup } from '@slidev/types'
 import { drawDiagrams } from '../lib/render/diagram/codeblock.ts'
+import { expandQuiz } from '../lib/render/quiz/expand.ts'
 import { expandReferences } from '../lib/render/references/expand.ts'
 import { expandSnippets } from '../lib/render/snippet/expand.ts'
 import { expandTables } from '../lib/render/table/expand.ts'
 
 export default defineTransformersSetup(() => ({
-  pre: [expandTables, expandReferences, expandSnippets],
+  pre: [
+    expandTables,
+    expandReferences,
+    expandQuiz,
+    expandSnippets,
+  ],
   codeblocks: [drawDiagrams],
 }))

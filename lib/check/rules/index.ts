@@ -5,7 +5,10 @@ import { headmatter } from './headmatter.ts'
 import { layouts } from './layouts.ts'
 import { links } from './links.ts'
 import { pictures } from './pictures.ts'
+import { quiz } from './quiz.ts'
+import { references } from './references.ts'
 import { regions } from './regions.ts'
+import { tables } from './tables.ts'
 
 /** Looks at one deck's sources and returns what is wrong, an empty list when nothing is. */
 export type DeckRule = (deck: Deck, projectRoot: string) => Promise<Problem[]> | Problem[]
@@ -18,4 +21,7 @@ export const deckRules: DeckRule[] = [
   regions,
   links,
   pictures,
+  tables,
+  references,
+  quiz,
 ]

@@ -1,0 +1,60 @@
+/** Where an item belongs: in one of the two sets, in their overlap, or outside both. */
+export type Region = 'foundation' | 'both' | 'generative' | 'neither'
+
+export const regions: { id: Region, label: string }[] = [
+  { id: 'foundation', label: 'Foundation only' },
+  { id: 'both', label: 'Both' },
+  { id: 'generative', label: 'Generative only' },
+  { id: 'neither', label: 'Neither' },
+]
+
+/** One thing to place. */
+export interface QuizItem {
+  id: string
+  label: string
+  /** What it does, in two or three words. */
+  hint: string
+  region: Region
+  /** Why it belongs there, in one line. */
+  why: string
+  /** True for what is no model at all: its answer is said, and marked as a trick. */
+  trick?: boolean
+}
+
+/** Asked before the talk's explanation, and again after it. */
+export type Phase = 'before' | 'after'
+
+/** The answers of one asking: item's id => region. */
+export type Votes = Record<string, Region>
+
+/** How many items stand where they belong; undefined when nothing was placed, which is not the same as none right. */
+export function countRight(items: QuizItem[], votes: Votes): number | undefined {
+  const placed = items.filter(item => votes[item.id] !== undefined)
+  return placed.length === 0
+    ? undefined
+    : placed.filter(item => votes[item.id] === item.region).length
+}
+
+/**
+ * The shift between the two askings in one sentence, empty when nobody voted.
+ * `Before: 3 of 8 right. Now: 7 of 8. 4 more.`
+ */
+export function describeShift(items: QuizItem[], before: Votes, after: Votes): string {
+  const first = countRight(items, before)
+  const second = countRight(items, after)
+  const of = (count: number): string => `${count} of ${items.length} right`
+  if (first === undefined) {
+    return second === undefined
+      ? ''
+      : `Now: ${of(second)}.`
+  }
+  if (second === undefined)
+    return `Before: ${of(first)}.`
+  const shift = second - first
+  const change = shift === 0
+    ? 'No change'
+    : `${Math.abs(shift)} ${shift > 0
+      ? 'more'
+      : 'fewer'}`
+  return `Before: ${of(first)}. Now: ${of(second)}. ${change}.`
+}
