@@ -1,0 +1,138 @@
+import type { Ref } from 'vue'
+import type { ShownSnippet } from '../../snippet/shown-snippet.ts'
+import type { Outcome, Run } from './host.ts'
+import type { Ending, Piece } from './protocol.ts'
+import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
+import { mergeStreams } from './merge-streams.ts'
+import { runtimesUrl } from './runtimes-url.ts'
+
+/** What the output shows: the recording, a live run under way or ended, or the recording in a live run's stead. */
+export type Showing = 'recorded' | 'loading' | 'running' | 'live' | 'fallback'
+
+/** A snippet's run as its component sees it. */
+export interface SnippetRun {
+  showing: Ref<Showing>
+  busy: Ref<boolean>
+  pieces: Ref<Piece[]>
+  outcome: Ref<Outcome | undefined>
+  /** Seconds that the last run took, loading apart. */
+  seconds: Ref<number>
+  /** For a screen reader. */
+  announcement: Ref<string>
+  /** Line of the file that failed, from 1; 0 when none did. */
+  failedLine: Ref<number>
+  /** Whether the code that ran last was edited. */
+  edited: Ref<boolean>
+  run: (code: string | undefined) => Promise<void>
+  stop: () => void
+  reset: () => void
+  warm: () => Promise<void>
+}
+
+/** Runs one snippet in the cage and falls back to its recording. Nothing is loaded before the first `run` or `warm`. */
+export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
+  const { recording } = snippet
+  const showing = ref<Showing>('recorded')
+  const live = shallowRef<Piece[]>([])
+  const outcome = shallowRef<Outcome>()
+  const seconds = ref(0)
+  const announcement = ref('')
+  const edited = ref(false)
+  const busy = computed(() => showing.value === 'loading' || showing.value === 'running')
+  const fromRecording = computed(() => showing.value === 'recorded' || showing.value === 'fallback')
+  let current: Run | undefined
+
+  /** @param code the whole file as edited; undefined runs it as written */
+  async function run(code: string | undefined): Promise<void> {
+    if (busy.value)
+      return
+    edited.value = code !== undefined
+    showing.value = 'loading'
+    live.value = []
+    outcome.value = undefined
+    announcement.value = `${snippet.file}: running`
+    let began = performance.now()
+    const host = await import('./host.ts')
+    current = host.run({
+      language: snippet.language,
+      file: snippet.file,
+      code: code ?? snippet.prepared ?? fileText(snippet, snippet.shown),
+      edited: code !== undefined || snippet.prepared === null,
+      answers: snippet.answers,
+      session: snippet.session,
+      before: snippet.before,
+    }, {
+      place: snippet.place,
+      runtimes: runtimesUrl,
+      seconds: snippet.seconds,
+      onRunning: () => {
+        began = performance.now()
+        showing.value = 'running'
+      },
+      onPiece: (piece) => {
+        live.value = mergeStreams([...live.value, piece])
+      },
+    })
+    const result = await current.done
+    seconds.value = (performance.now() - began) / 1000
+    outcome.value = result
+    showing.value = fallsBack(result.ending)
+      ? 'fallback'
+      : 'live'
+    announcement.value = `${snippet.file}: ${endings[result.ending]}`
+  }
+
+  /** The recording returns for what went wrong with the show, not for what the code was changed to do. */
+  function fallsBack(ending: Ending): boolean {
+    if (!recording || ending === recording.ending)
+      return false
+    return ending === 'unavailable' || (!edited.value && (ending === 'timeout' || ending === 'error' || ending === 'output'))
+  }
+
+  onBeforeUnmount(() => current?.stop())
+
+  return {
+    showing,
+    busy,
+    pieces: computed(() => fromRecording.value
+      ? recording?.pieces ?? []
+      : live.value),
+    outcome,
+    seconds,
+    announcement,
+    failedLine: computed(() => fromRecording.value
+      ? recording?.line ?? 0
+      : outcome.value?.line ?? 0),
+    edited,
+    run,
+    stop: () => current?.stop(),
+    reset() {
+      current?.stop()
+      showing.value = 'recorded'
+      edited.value = false
+      announcement.value = ''
+    },
+    warm: async () => (await import('./host.ts')).warmUp(snippet.language, { place: snippet.place, runtimes: runtimesUrl }),
+  }
+}
+
+/**
+ * The whole file with other text in the part shown.
+ *
+ * @param shown the part's text, without the file's indentation
+ */
+export function fileText({ head, tail, indent }: ShownSnippet, shown: string): string {
+  return head + shown.split('\n').map(line => line === ''
+    ? ''
+    : indent + line).join('\n') + tail
+}
+
+/** How each ending is told. */
+export const endings: Record<Ending, string> = {
+  finished: 'finished',
+  error: 'ended with an error',
+  timeout: 'stopped at its time limit',
+  output: 'stopped: too much output',
+  stopped: 'stopped',
+  unavailable: 'could not run here',
+}

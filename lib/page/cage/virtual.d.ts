@@ -1,0 +1,4 @@
+declare module 'virtual:cage-worker' {
+  const source: string
+  export default source
+}

@@ -1,0 +1,63 @@
+import type { loadPyodide as LoadPyodide, Lockfile, PyodideAPI } from 'pyodide'
+import type { CageTools, PictureType, Runner, Runtime } from './runner.ts'
+import { glue } from './python-glue.ts'
+import { SnippetError } from './runner.ts'
+
+type PythonRun = (code: string, file: string, scope: unknown, emit: unknown) => Promise<{ toJs: () => [string, number] } | undefined>
+
+/** Python by Pyodide, self-hosted in full: the whole standard library, no packages from elsewhere. */
+export const python: Runner = {
+  language: 'python',
+  label: 'Python',
+  extensions: ['py'],
+  comment: '#',
+  files: [
+    'pyodide.mjs',
+    'pyodide.asm.mjs',
+    'pyodide.asm.wasm',
+    'python_stdlib.zip',
+    'pyodide-lock.json',
+  ].map(name => ({ name, package: 'pyodide' })),
+  start,
+}
+
+async function start(cage: CageTools): Promise<Runtime> {
+  const { loadPyodide } = await cage.module('pyodide.mjs') as { loadPyodide: typeof LoadPyodide }
+  const { default: createPyodideModule } = await cage.module('pyodide.asm.mjs') as { default: never }
+  const pyodide = await loadPyodide({
+    createPyodideModule,
+    // The cage answers these itself: it has no network (lib/page/cage/worker.ts).
+    indexURL: 'https://cage.invalid/',
+    // Without the packages, which this site does not carry: Python's own "no module named" is then the message.
+    lockFileContents: { ...JSON.parse(new TextDecoder().decode(cage.bytes('pyodide-lock.json'))) as Lockfile, packages: {} },
+    packageBaseUrl: 'https://cage.invalid/',
+    // Sets and dictionaries in the same order each time: a recording must be repeatable.
+    env: { HOME: '/home/snippet', PYTHONHASHSEED: '0' },
+  })
+  for (const [stream, set] of [
+    ['stdout', 'setStdout'],
+    ['stderr', 'setStderr'],
+  ] as const) {
+    pyodide[set]({
+      write: bytes => (cage.write(stream, bytes), bytes.length),
+    })
+  }
+  pyodide.runPython(glue)
+  const emit = (mime: PictureType | '', text: string): void => mime
+    ? cage.picture(mime, text)
+    : cage.result(text)
+  const scope = (pyodide.globals.get('lectern_scope') as (emit: unknown, ask: unknown) => unknown)(emit, () => cage.answer())
+  const run = pyodide.globals.get('lectern_run') as PythonRun
+  return {
+    version: `Pyodide ${pyodide.version} (Python ${pythonVersion(pyodide)})`,
+    async run({ file, code }) {
+      const failure = await run(code, file, scope, emit)
+      if (failure)
+        throw new SnippetError(...failure.toJs())
+    },
+  }
+}
+
+function pythonVersion(pyodide: PyodideAPI): string {
+  return String(pyodide.runPython('import platform; platform.python_version()'))
+}

@@ -1,0 +1,109 @@
+import type { Node, Program } from 'acorn'
+import type { Prepare } from './runner.ts'
+import { parse } from 'acorn'
+import { transform } from 'sucrase'
+
+/**
+ * TypeScript or JavaScript with top-level `await` => the body of an async function that returns the last
+ * expression's value. Lines stay where they were, so that errors name the author's lines.
+ *
+ * @param code source text
+ * @param inSession whether its top-level names must stay for the session's next snippet
+ * @throws SyntaxError with `line`, from 1, also for `import`, which the cage does not have
+ */
+export const prepare: Prepare = (code, inSession) => {
+  const plain = parsed(() => transform(code, {
+    transforms: ['typescript'],
+    disableESTransforms: true,
+  }).code)
+  const program = parsed(() => parse(plain, { ecmaVersion: 'latest', sourceType: 'module', locations: true }))
+  const edits: Edit[] = program.body.flatMap(statement => editsFor(plain, statement))
+  const keep = inSession
+    ? `Object.assign(globalThis,{${declaredNames(program).join(',')}});`
+    : ''
+  const last = program.body.at(-1)
+  if (last?.type === 'ExpressionStatement') {
+    const { start, end } = last.expression
+    edits.push({ start: last.start, end: last.end, text: `const lecternResult=(${plain.slice(start, end)});${keep}return lecternResult` })
+  }
+  else if (keep) {
+    edits.push({ start: plain.length, end: plain.length, text: `\n${keep}` })
+  }
+  return `"use strict";${apply(plain, edits)}`
+}
+
+interface Edit {
+  start: number
+  end: number
+  text: string
+}
+
+function editsFor(text: string, statement: Program['body'][number]): Edit[] {
+  const { type, start, end } = statement
+  if (type === 'ImportDeclaration' || type === 'ExportAllDeclaration' || (type === 'ExportNamedDeclaration' && statement.source))
+    throw syntaxError('the cage has no modules to import: write what the snippet needs into the snippet', statement.loc?.start.line ?? 0)
+  if (type === 'ExportNamedDeclaration') {
+    return [
+      { start, end: statement.declaration?.start ?? end, text: '' },
+    ]
+  }
+  if (type === 'ExportDefaultDeclaration') {
+    return [
+      {
+        start,
+        end: statement.declaration.start,
+        text: /^(?:function|class|async)\b/.test(text.slice(statement.declaration.start))
+          ? ''
+          : 'const exported=',
+      },
+    ]
+  }
+  return []
+}
+
+function declaredNames(program: Program): string[] {
+  return program.body.flatMap((statement) => {
+    const declaration = statement.type === 'ExportNamedDeclaration'
+      ? statement.declaration
+      : statement
+    if (declaration?.type === 'VariableDeclaration')
+      return declaration.declarations.flatMap(({ id }) => boundNames(id))
+    return (declaration?.type === 'FunctionDeclaration' || declaration?.type === 'ClassDeclaration') && declaration.id
+      ? [declaration.id.name]
+      : []
+  })
+}
+
+/** The names in a pattern: `{ a, b: [c] }` => a, c. */
+function boundNames(pattern: Node): string[] {
+  const node = pattern as unknown as { type: string, name: string, properties: { value?: Node, argument?: Node }[], elements: (Node | null)[], left: Node, argument: Node }
+  switch (node.type) {
+    case 'Identifier': return [node.name]
+    case 'ObjectPattern': return node.properties.flatMap(property => boundNames((property.value ?? property.argument)!))
+    case 'ArrayPattern': return node.elements.flatMap(element => element
+      ? boundNames(element)
+      : [])
+    case 'AssignmentPattern': return boundNames(node.left)
+    case 'RestElement': return boundNames(node.argument)
+    default: return []
+  }
+}
+
+function apply(text: string, edits: Edit[]): string {
+  return edits.toSorted((a, b) => b.start - a.start).reduce((result, { start, end, text: by }) => result.slice(0, start) + by + result.slice(end), text)
+}
+
+/** Both parsers put `(line:column)` into their messages and `loc` on the error. */
+function parsed<T>(parser: () => T): T {
+  try {
+    return parser()
+  }
+  catch (error) {
+    const { message, loc } = error as Error & { loc?: { line: number } }
+    throw syntaxError(message.replace(/^Error transforming[^:]*: |\s*\(\d+:\d+\)$/g, ''), loc?.line ?? 0)
+  }
+}
+
+function syntaxError(message: string, line: number): SyntaxError & { line: number } {
+  return Object.assign(new SyntaxError(message), { line })
+}

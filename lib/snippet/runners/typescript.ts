@@ -1,0 +1,91 @@
+import type { CageTools, Program, Runner, Runtime } from './runner.ts'
+import { inspect } from './inspect.ts'
+import { SnippetError } from './runner.ts'
+import { trackTimers } from './timers.ts'
+
+/** TypeScript and JavaScript by the browser's own engine; types are taken out, not checked. */
+export const typescript: Runner = {
+  language: 'typescript',
+  label: 'TypeScript',
+  extensions: ['ts', 'js'],
+  comment: '//',
+  files: [],
+  prepareModule: 'typescript-prepare.ts',
+  start,
+}
+
+async function start(cage: CageTools): Promise<Runtime> {
+  const settled = trackTimers()
+  const say = (stream: 'stdout' | 'stderr') => (...values: unknown[]): void =>
+    cage.write(stream, `${values.map(value => typeof value === 'string'
+      ? value
+      : inspect(value)).join(' ')}\n`)
+  const [out, error] = [
+    say('stdout'),
+    say('stderr'),
+  ]
+  const tools = {
+    console: {
+      log: out,
+      info: out,
+      debug: out,
+      dir: out,
+      table: out,
+      warn: error,
+      error,
+      trace: error,
+    },
+    display: (value: unknown) => display(cage, value),
+    prompt: (question = '') => {
+      const answer = cage.answer()
+      if (answer === undefined)
+        throw new Error('prompt() has no answer on a slide: list the answers in the front matter, "input: [...]"')
+      cage.write('stdout', `${question}${answer}\n`)
+      return answer
+    },
+  }
+  for (const [name, value] of Object.entries(tools))
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true })
+  return {
+    version: `Chromium ${/Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? navigator.userAgent}`,
+    async run(program) {
+      try {
+        // An indirect eval: the program sees globals only, none of our names.
+        const body = (0, eval)(`(async()=>{${program.code}\n})\n//# sourceURL=${program.file}`) as () => Promise<unknown>
+        const value = await body()
+        await settled()
+        if (value !== undefined)
+          await display(cage, value)
+      }
+      catch (failure) {
+        throw snippetError(failure, program)
+      }
+    },
+  }
+}
+
+/** As the engine words it, with the frames of the snippet alone. */
+function snippetError(failure: unknown, { file }: Program): SnippetError {
+  if (!(failure instanceof Error))
+    return new SnippetError(`Uncaught ${inspect(failure)}`, 0)
+  const frames = (failure.stack ?? '').split('\n').filter(line => line.trimStart().startsWith('at ') && line.includes(`${file}:`)).map(line => line.replace(/\(?eval at [^)]*\), /, '(').replace(/at (?:async )?eval \((.*)\)/, 'at $1'))
+  const line = (failure as { line?: unknown }).line ?? /:(\d+):\d+\)?$/.exec(frames[0] ?? '')?.[1]
+  const place = frames.length === 0 && line
+    ? [`    at ${file}:${String(line)}`]
+    : frames
+  return new SnippetError([`Uncaught ${failure.name}: ${failure.message}`, ...place].join('\n'), Number(line ?? 0))
+}
+
+/** A canvas or SVG source is a picture; anything else is shown as the console would. */
+async function display(cage: CageTools, value: unknown): Promise<void> {
+  if (value instanceof OffscreenCanvas) {
+    const bytes = new Uint8Array(await (await value.convertToBlob({ type: 'image/png' })).arrayBuffer())
+    cage.picture('image/png', bytes.toBase64())
+  }
+  else if (typeof value === 'string' && /^\s*<svg[\s>][\s\S]*<\/svg>\s*$/.test(value)) {
+    cage.picture('image/svg+xml', value.trim())
+  }
+  else {
+    cage.result(inspect(value))
+  }
+}
