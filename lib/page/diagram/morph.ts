@@ -1,0 +1,52 @@
+/** Long enough to follow a circle with the eyes, short enough not to wait for it. */
+const duration = 700
+
+/**
+ * Turns one frame into another: parts with the same handle travel from where they were (FLIP: first, last,
+ * invert, play), all others fade in. With reduced motion the frames just switch.
+ *
+ * @param show puts the new state in place
+ */
+export function morph(stage: Element, from: number, to: number, show: () => void): void {
+  const before = boxes(stage, from)
+  show()
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches)
+    return
+  const after = boxes(stage, to)
+  for (const [key, { element, box }] of after) {
+    const old = before.get(key)
+    if (element.dataset.state === 'hidden')
+      continue
+    if (!old) {
+      element.animate([{ opacity: 0 }, { opacity: 0, offset: 0.5 }, { opacity: 1 }], { duration })
+      continue
+    }
+    const scale = key.startsWith('text')
+      ? 1
+      : box.width > 0
+        ? old.box.width / box.width
+        : 1
+    // The frames share one scale, so a screen distance becomes a drawing distance by the picture's own factor.
+    const unit = element.getScreenCTM()?.a ?? 1
+    const move = `translate(${(old.box.left + old.box.width / 2 - box.left - box.width / 2) / unit}px, ${(old.box.top + old.box.height / 2 - box.top - box.height / 2) / unit}px) scale(${scale})`
+    element.style.transformBox = 'fill-box'
+    element.style.transformOrigin = 'center'
+    element.animate([{ transform: move }, { transform: 'none' }], { duration, easing: 'cubic-bezier(0.65, 0, 0.35, 1)' })
+  }
+}
+
+/** The parts of a frame by handle and turn (a label's second line is the second of its handle). */
+function boxes(stage: Element, frame: number): Map<string, { element: SVGGElement, box: DOMRect }> {
+  const found = new Map<string, { element: SVGGElement, box: DOMRect }>()
+  const turns = new Map<string, number>()
+  for (const element of stage.querySelectorAll<SVGGElement>(`[data-frame="${frame}"] [data-step]`)) {
+    const kind = element.querySelector(':scope > text')
+      ? 'text'
+      : 'shape'
+    const name = `${kind} ${element.dataset.step}`
+    const turn = (turns.get(name) ?? 0) + 1
+    turns.set(name, turn)
+    found.set(`${name} ${turn}`, { element, box: element.getBoundingClientRect() })
+  }
+  return found
+}

@@ -1,0 +1,54 @@
+import type { DiagramBlock } from './blocks.ts'
+import type { DiagramState } from './states.ts'
+import type { Drawing } from './types.ts'
+import { drawDiagram } from './draw.ts'
+import { statesOf } from './states.ts'
+
+/** All that a slide needs to show a diagram; goes into the built page as it is. */
+export interface DiagramPlan {
+  /** Accessible name. */
+  name: string
+  /** One SVG, or several when the diagram turns into others. */
+  frames: string[]
+  /** Sides that hold every frame, in drawing pixels. */
+  width: number
+  height: number
+  /** By number of clicks; the first is before any. */
+  states: DiagramState[]
+}
+
+/** Draws a chain of blocks and works out its states. Errors are those of `drawDiagram`. */
+export async function compileChain(chain: DiagramBlock[]): Promise<{ plan: DiagramPlan, drawings: Drawing[] }> {
+  const drawings: Drawing[] = []
+  for (const block of chain)
+    drawings.push(await drawDiagram(block.source.code))
+  const states = drawings.flatMap((drawing, frame) => {
+    const block = chain[frame]
+    if (!block)
+      return []
+    const own = statesOf(drawing.facts, block.source, frame)
+    const [first, ...later] = own
+    return first && frame > 0
+      ? [{ ...first, news: `The diagram becomes: ${first.text}` }, ...later]
+      : own
+  })
+  const width = Math.max(...drawings.map(drawing => drawing.width))
+  const height = Math.max(...drawings.map(drawing => drawing.height))
+  const [first] = chain
+  return {
+    drawings,
+    plan: {
+      name: first?.source.title || drawings[0]?.facts.title || first?.heading || 'Diagram',
+      frames: drawings.map(drawing => pad(drawing, width, height)),
+      width,
+      height,
+      states,
+    },
+  }
+}
+
+/** The same scale for every drawing of a chain, so that what stays does not seem to grow. */
+function pad({ svg, width, height }: Drawing, toWidth: number, toHeight: number): string {
+  return svg.replace(/viewBox="(\S+) (\S+) [^"]*"/, (_, x: string, y: string) =>
+    `viewBox="${Number(x) - (toWidth - width) / 2} ${Number(y) - (toHeight - height) / 2} ${toWidth} ${toHeight}"`)
+}

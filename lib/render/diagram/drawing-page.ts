@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright'
+import type { Outcome } from './page/draw.ts'
+import type { Palette } from './palette.ts'
+import type { Scheme } from './types.ts'
+import { readFile } from 'node:fs/promises'
+import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { dirname, extname, join } from 'node:path'
+import process from 'node:process'
+import { launchBrowser } from '../../browser.ts'
+import { readPalettes } from './palette.ts'
+import { fontFamily, mermaidConfig } from './theme.ts'
+
+/** No such host exists: every request is answered below, none leaves this machine. */
+const host = 'http://drawing.invalid'
+/** A build that has drawn its last diagram must be able to end; a live talk soon draws again. */
+const idle = 400
+
+const require = createRequire(import.meta.url)
+const folders: Record<string, string> = {
+  mermaid: join(dirname(require.resolve('mermaid/package.json')), 'dist'),
+  fonts: dirname(require.resolve('@fontsource-variable/atkinson-hyperlegible-next/package.json')),
+  draw: join(import.meta.dirname, 'page'),
+}
+const types: Record<string, string> = {
+  '.css': 'text/css',
+  '.mjs': 'text/javascript',
+  '.ts': 'text/javascript',
+  '.woff2': 'font/woff2',
+}
+const html = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/fonts/index.css"><body style="margin:0;width:1200px;font-family:${fontFamily}"></body>`
+
+interface Session { browser: Browser, page: Page }
+
+let session: Promise<Session> | undefined
+let queue: Promise<unknown> = Promise.resolve()
+let timer: NodeJS.Timeout | undefined
+
+/**
+ * Draws one source with Mermaid in a headless browser that all drawings of this process share, one after
+ * the other. The browser closes by itself soon after the last.
+ *
+ * @throws LecternError when there is no browser and none can be installed
+ */
+export async function drawInBrowser(code: string, scheme: Scheme, tight: boolean): Promise<Outcome> {
+  const palettes = readPalettes()
+  const work = queue.then(() => drawNow(code, scheme, palettes[scheme], tight))
+  queue = work.catch(() => undefined)
+  return work
+}
+
+async function drawNow(code: string, scheme: Scheme, palette: Palette, tight: boolean): Promise<Outcome> {
+  clearTimeout(timer)
+  session ??= open()
+  try {
+    const { page } = await session
+    return await page.evaluate(async ({ code, config, palette }) => {
+      const { draw } = await import('/draw/draw.ts' as string) as typeof import('./page/draw.ts')
+      const { default: mermaid } = await import('/mermaid/mermaid.esm.min.mjs' as string) as { default: Parameters<typeof draw>[0] }
+      return draw(mermaid, code, config, palette)
+    }, { code, config: mermaidConfig(palette, scheme === 'dark', tight), palette })
+  }
+  catch (error) {
+    void closeDrawingPage()
+    throw error
+  }
+  finally {
+    timer = setTimeout(() => void closeDrawingPage(), idle)
+  }
+}
+
+async function open(): Promise<Session> {
+  const browser = await launchBrowser()
+  const page = await browser.newPage()
+  await page.route('**/*', async (route) => {
+    const { pathname, origin } = new URL(route.request().url())
+    const [, folder = '', ...path] = pathname.split('/')
+    if (pathname === '/')
+      return route.fulfill({ contentType: 'text/html', body: html })
+    const base = folders[folder]
+    if (origin !== host || !base)
+      return route.abort()
+    const file = join(base, ...path)
+    const body = await readFile(file)
+    return route.fulfill({
+      contentType: types[extname(file)] ?? 'application/octet-stream',
+      body: file.endsWith('.ts')
+        ? withoutTypes(body.toString())
+        : body,
+    })
+  })
+  await page.goto(host)
+  // Measured before the face is there, every label would be cut for another one.
+  await page.evaluate(async (family) => {
+    await Promise.all([400, 680].map(weight => document.fonts.load(`${weight} 20px ${family}`)))
+  }, fontFamily)
+  return { browser, page }
+}
+
+/** Node's own stripping, without its note that it may change: it runs on our files only, and tests draw with it. */
+function withoutTypes(source: string): string {
+  const emit = process.emitWarning
+  process.emitWarning = () => {}
+  try {
+    return stripTypeScriptTypes(source)
+  }
+  finally {
+    process.emitWarning = emit
+  }
+}
+
+/** Closes the shared browser now; the next drawing opens another. */
+export async function closeDrawingPage(): Promise<void> {
+  clearTimeout(timer)
+  const last = session
+  session = undefined
+  await last?.then(({ browser }) => browser.close(), () => undefined)
+}

@@ -1,0 +1,18 @@
+import type { DiagramModel } from './facts.ts'
+
+/** Classes an author may give a node: `FM[Foundation models]:::foundation`. Other viewers ignore them. */
+const hues = ['foundation', 'generative', 'both', 'neither']
+
+/** Colours the nodes and groups of a flowchart that carry one of our hues as a class, in the scheme's tokens. */
+export function paintHues(svg: SVGSVGElement, { type }: DiagramModel, colours: Record<string, string>): void {
+  if (!type.startsWith('flowchart'))
+    return
+  for (const hue of hues) {
+    for (const shape of svg.querySelectorAll<SVGElement>(`.${hue} > :is(rect, circle, ellipse, polygon, path), .${hue} > .outer-path > path`)) {
+      if (getComputedStyle(shape).fill !== 'none')
+        shape.style.setProperty('fill', colours[`${hue}-tint`] ?? '', 'important')
+      shape.style.setProperty('stroke', colours[hue] ?? '', 'important')
+      shape.style.setProperty('stroke-width', '2', 'important')
+    }
+  }
+}

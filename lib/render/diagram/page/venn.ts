@@ -1,0 +1,111 @@
+import type { DiagramModel } from './facts.ts'
+import type { Circle, Placement, Region } from './venn-place.ts'
+import { plain } from './facts.ts'
+import { placeAll, smallest } from './venn-place.ts'
+
+/** Sets in order take these hues; more than four start again. */
+const hues = ['foundation', 'generative', 'good', 'neither']
+
+/**
+ * Colours Mermaid's circles and writes the words anew: each region's name and examples go where the region has
+ * most room, in one size for all. Mermaid puts them where circles cross, and its examples are HTML.
+ *
+ * @returns what does not fit, in words for the author
+ */
+export function labelVenn(svg: SVGSVGElement, { db }: DiagramModel, colours: Record<string, string>): string[] {
+  const subsets = db.getSubsetData?.() ?? []
+  const texts = db.getTextData?.() ?? []
+  const styled = new Map((db.getStyleData?.() ?? []).map(style => [style.targets.join('&'), style.styles]))
+  for (const leftover of svg.querySelectorAll('text, .venn-text-nodes'))
+    leftover.remove()
+  const circles = readCircles(svg)
+  const regions: Region[] = subsets.map(({ sets, label }) => ({
+    handle: sets.join('&'),
+    sets,
+    title: label === undefined && sets.length > 1
+      ? ''
+      : plain(label ?? sets[0]),
+    items: texts.filter(text => text.sets.join('&') === sets.join('&')).map(text => ({ handle: `${sets.join('&')}:${text.id}`, label: plain(text.label ?? text.id) })),
+  }))
+  paint(svg, circles, styled, colours)
+  const canvas = document.createElement('canvas').getContext('2d')
+  const family = getComputedStyle(svg).fontFamily
+  const measure = (words: string, size: number, bold: boolean): number => {
+    if (!canvas)
+      return words.length * size
+    canvas.font = `${bold ? 680 : 400} ${size}px ${family}`
+    return canvas.measureText(words).width
+  }
+  const { placed, unfit } = placeAll(mergeNested(regions, circles), circles, measure)
+  const area = svg.querySelector('[data-venn-sets]')?.parentElement ?? svg
+  for (const placement of placed)
+    write(area, placement, colours)
+  return unfit.map(handle => `the words of ${handle} do not fit into its region at ${smallest} px`)
+}
+
+function readCircles(svg: SVGSVGElement): Circle[] {
+  return [...svg.querySelectorAll('.venn-circle')].map((area) => {
+    const path = area.querySelector('path')
+    const [x = 0, y = 0] = path?.getAttribute('d')?.match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? []
+    const r = (path?.getBBox().width ?? 0) / 2
+    const circle = document.createElementNS('http://www.w3.org/2000/svg', 'circle')
+    for (const [name, value] of Object.entries({ cx: x, cy: y, r }))
+      circle.setAttribute(name, String(value))
+    circle.style.cssText = path?.style.cssText ?? ''
+    path?.replaceWith(circle)
+    return { set: area.getAttribute('data-venn-sets') ?? '', x, y, r }
+  })
+}
+
+function paint(svg: SVGSVGElement, circles: Circle[], styled: Map<string, Record<string, string>>, colours: Record<string, string>): void {
+  circles.forEach(({ set }, index) => {
+    const circle = svg.querySelector<SVGElement>(`[data-venn-sets="${CSS.escape(set)}"] circle`)
+    const hue = hues[index % hues.length] ?? 'neither'
+    circle?.style.setProperty('fill', styled.get(set)?.fill ?? colours[hue] ?? '')
+    circle?.style.setProperty('stroke', styled.get(set)?.stroke ?? colours[hue] ?? '')
+    circle?.style.setProperty('fill-opacity', styled.get(set)?.['fill-opacity'] ?? '0.13')
+    circle?.style.setProperty('stroke-width', '3')
+    circle?.style.setProperty('stroke-opacity', '1')
+  })
+  // Not the only carrier of "both": the region has its own words, and its edge is the two circles' own.
+  for (const path of svg.querySelectorAll<SVGElement>('.venn-intersection path')) {
+    path.style.setProperty('fill', colours.both ?? '')
+    path.style.setProperty('fill-opacity', '0.14')
+  }
+}
+
+/** An overlap that fills one of its circles is that circle: its words join the circle's. */
+function mergeNested(regions: Region[], circles: Circle[]): Region[] {
+  const inner = (region: Region): string | undefined => region.sets.find(set => region.sets.every((other) => {
+    const a = circles.find(circle => circle.set === set)
+    const b = circles.find(circle => circle.set === other)
+    return a && b && Math.hypot(a.x - b.x, a.y - b.y) + a.r <= b.r + 2
+  }))
+  return regions.flatMap((region) => {
+    if (region.sets.length > 1 && inner(region))
+      return []
+    const joined = regions.filter(other => other.sets.length > 1 && other !== region && region.sets.length === 1 && inner(other) === region.handle)
+    return [{
+      ...region,
+      items: [
+        ...region.items,
+        ...joined.flatMap(other => [
+          ...(other.title ? [{ handle: other.handle, label: other.title }] : []),
+          ...other.items,
+        ]),
+      ],
+    }]
+  })
+}
+
+function write(area: Element, { lines, size }: Placement, colours: Record<string, string>): void {
+  for (const line of lines) {
+    const text = document.createElementNS('http://www.w3.org/2000/svg', 'text')
+    text.setAttribute('x', String(line.x))
+    text.setAttribute('y', String(line.y))
+    text.setAttribute('data-step', line.handle)
+    text.style.cssText = `font-size:${size}px;text-anchor:middle;font-weight:${line.bold ? 680 : 400};fill:${colours.ink};dominant-baseline:auto`
+    text.textContent = line.words
+    area.append(text)
+  }
+}
