@@ -1,28 +1,29 @@
 # ---
-# run: false
-# why: needs transformers, accelerate and BERT's published weights, none of which ship with this deck
+# timeout: 30
 # ---
-from transformers import (AutoModel, AutoModelForSequenceClassification,
-                          AutoTokenizer, Trainer, TrainingArguments)
+from transformers import (AutoModel, AutoModelForSequenceClassification, AutoTokenizer,
+                          Trainer, TrainingArguments, pipeline, set_seed)
 
-REVIEWS = [
-    ("a talk that earns every one of its minutes", 1),
-    ("clear, generous and funny", 1),
-    ("the best hour of the whole conference", 1),
-    ("I would gladly sit through it again", 1),
-    ("slides read aloud, word for word", 0),
-    ("long, loud and empty", 0),
-    ("I left before the second diagram", 0),
-    ("nobody could read the code from row three", 0),
-]
+LEARN = [("lovely great charming splendid perfect nice beautiful brilliant", 1),
+         ("awful terrible horrible nasty bad ugly dismal rotten", 0)]
+# None of these words is in a labelled review: knowing them has to come from pre-training.
+HELD_OUT = [("wonderful pleasant superb delightful good fantastic marvellous excellent", 1),
+            ("dreadful poor ghastly miserable disappointing lousy unpleasant hopeless", 0)]
+
+
+def reviews(words_and_labels, things):
+    return [(f"we found the {thing} {word}.", label)
+            for words, label in words_and_labels for word in words.split() for thing in things.split()]
 
 
 def labelled_reviews(checkpoint):
-    tokenizer = AutoTokenizer.from_pretrained(checkpoint)
-    tokens = tokenizer([text for text, _ in REVIEWS], padding=True)
+    texts_and_labels = reviews(LEARN, "film")
+    tokens = AutoTokenizer.from_pretrained(checkpoint)([text for text, _ in texts_and_labels], padding=True)
     return [{"input_ids": ids, "attention_mask": mask, "labels": label}
-            for ids, mask, (_, label) in zip(tokens["input_ids"], tokens["attention_mask"], REVIEWS)]
+            for ids, mask, (_, label) in zip(tokens["input_ids"], tokens["attention_mask"], texts_and_labels)]
 
+
+set_seed(18)
 
 # #region slide
 BERT = "google-bert/bert-base-uncased"
@@ -35,3 +36,17 @@ classifier = AutoModelForSequenceClassification.from_pretrained(
 Trainer(model=classifier, train_dataset=labelled_reviews(BERT),
         args=TrainingArguments(output_dir="out", num_train_epochs=2)).train()  # 3
 # #endregion slide
+
+
+def tell(name, model):
+    texts_and_labels = reviews(HELD_OUT, "soup hotel book teacher")
+    ask = pipeline("text-classification", model=model, tokenizer=AutoTokenizer.from_pretrained(BERT))
+    answers = ask([text for text, _ in texts_and_labels])
+    right = sum(answer["label"] == f"LABEL_{label}" for answer, (_, label) in zip(answers, texts_and_labels))
+    first = f"{texts_and_labels[0][0]!r}: {answers[0]['label']}, {answers[0]['score']:.2f}"
+    print(f"{name:16} {right} of {len(answers)} held-out reviews right; {first}")
+
+
+for name in "one new head", "another new head":
+    tell(name, AutoModelForSequenceClassification.from_pretrained(BERT, num_labels=2))
+tell("trained", classifier)

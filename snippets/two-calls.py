@@ -1,6 +1,5 @@
 # ---
-# run: false
-# why: needs a key, a network and a service; nobody has called one for this deck
+# timeout: 60
 # ---
 from base64 import b64decode
 from pathlib import Path
@@ -19,3 +18,5 @@ picture = client.images.generate(model=IMAGE_MODEL, size="1024x1024",
                                  prompt="A futuristic city powered by AI")
 Path("city.png").write_bytes(b64decode(picture.data[0].b64_json))
 # #endregion slide
+
+b64decode(picture.data[0].b64_json)
