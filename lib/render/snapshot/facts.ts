@@ -24,8 +24,15 @@ export function unsettled(expected: number[]): Fact[] {
     ...document.querySelectorAll('.print-slide-container'),
   ]
   const present = new Set(containers.map(container => Number.parseInt(container.id, 10)))
-  for (const slide of expected.filter(no => !present.has(no)))
-    facts.push({ slide, what: 'the slide has not appeared', broken: false })
+  for (const slide of expected.filter(no => !present.has(no))) {
+    facts.push({
+      slide,
+      what: containers.length > 0
+        ? 'the built deck has no such slide; its source is newer'
+        : 'the slide has not appeared',
+      broken: containers.length > 0,
+    })
+  }
   for (const element of document.querySelectorAll('.slidev-slide-loading'))
     note(element, 'the slide is still loading')
   for (const container of containers) {
@@ -57,11 +64,12 @@ export function unsettled(expected: number[]): Fact[] {
   return facts
 }
 
-/** Ends finite animations at their last frame and waits for two frames, so that what is printed is what is meant. */
-export async function still(): Promise<void> {
+/** Ends finite animations at their last frame, waits for two frames, and tells how many elements there are then. */
+export async function still(): Promise<number> {
   for (const animation of document.getAnimations()) {
     if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
       animation.finish()
   }
   await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  return document.querySelectorAll('*').length
 }

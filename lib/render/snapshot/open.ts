@@ -22,6 +22,8 @@ export interface PrintPage {
   close: () => Promise<void>
 }
 
+const late = new Error('late')
+
 /** Ten times what the slowest deck needed with both cores loaded. */
 const defaultLimit = 120_000
 
@@ -80,7 +82,7 @@ async function enterPrintRoute(context: BrowserContext, deckUrl: string, options
 function listen(page: Page): string[] {
   const errors: string[] = []
   page.on('pageerror', error => errors.push(`an error is thrown: ${firstLine(error)}`))
-  page.on('console', message => message.type() === 'error' && errors.push(`an error is reported: ${message.text().split('\n')[0]}`))
+  page.on('console', message => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && errors.push(`an error is reported: ${message.text().split('\n')[0]}`))
   page.on('response', response => response.status() >= 400 && errors.push(`${response.url()} answers ${response.status()}`))
   page.on('requestfailed', request => errors.push(`${request.url()} cannot be had: ${request.failure()?.errorText ?? ''}`))
   page.on('crash', () => errors.push('the browser\'s page crashed'))
@@ -89,6 +91,7 @@ function listen(page: Page): string[] {
 
 async function settle(page: Page, options: PrintOptions, deadline: number, errors: string[]): Promise<void> {
   let facts: Fact[] = []
+  let before = -1
   for (;;) {
     const now = await withDeadline(page.evaluate(unsettled, options.slides), deadline)
       .catch(error => error === late || page.isClosed() || errors.length > 0
@@ -111,8 +114,16 @@ async function settle(page: Page, options: PrintOptions, deadline: number, error
         broken: true,
       })))
     }
-    if (now?.length === 0)
-      break
+    // A slide that has just been mounted may still add its clicks: only two equal looks in a row count.
+    if (now?.length === 0) {
+      const size = await withDeadline(page.evaluate(still), deadline).catch(() => fail(options, [
+        { slide: 0, what: 'the page does not answer', broken: false },
+      ]))
+      if (size === before)
+        return
+      before = size
+      continue
+    }
     if (now === undefined || performance.now() > deadline) {
       fail(options, facts.length > 0
         ? facts
@@ -134,8 +145,6 @@ function suspect(facts: Fact[]): number {
     ? [...slides][0] ?? 0
     : 0
 }
-
-const late = new Error('late')
 
 async function withDeadline<T>(promise: Promise<T>, deadline: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined

@@ -1,0 +1,144 @@
+import type { Problem } from '../../read/problem.ts'
+import type { ExpectedPage, ExpectedPicture } from './measure.ts'
+import type { ReadPage } from './read-pdf.ts'
+
+/** A mark that a list or a counter puts before an item; the live page keeps no text for it. */
+const markers = /\d+[.)]?|[a-z][.)]|[•◦▪▸‣–—…■□○●-]/gi
+
+/**
+ * Holds each PDF page against the live page it was printed from.
+ *
+ * @param expected what the live page shows, one entry a page
+ * @param pages what a reader finds in the file
+ * @param file path named in the problems
+ * @returns every difference; empty when the file tells the truth
+ */
+export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: string): Problem[] {
+  const problems: Problem[] = []
+  if (pages.length !== expected.length) {
+    problems.push({
+      file,
+      found: `the file has ${pages.length} pages`,
+      expected: `${expected.length}, one for each slide or click`,
+      mend: 'look for a slide that is higher than its page, or that did not appear',
+    })
+  }
+  expected.forEach((page, index) => {
+    const read = pages[index]
+    if (!read)
+      return
+    for (const { found, wanted } of differences(page, read)) {
+      problems.push({
+        file,
+        slide: page.no,
+        found,
+        expected: wanted,
+        mend: page.faults.includes(found)
+          ? 'shorten it, split the slide, or choose a smaller size'
+          : 'open the slide in the browser and compare; nothing was written',
+      })
+    }
+  })
+  return problems
+}
+
+interface Difference { found: string, wanted: string }
+
+function differences(page: ExpectedPage, read: ReadPage): Difference[] {
+  const wrong: Difference[] = page.faults.map(found => ({ found, wanted: 'everything on the slide inside its frame' }))
+  if (page.runs.length === 0 && page.pictures.length === 0)
+    wrong.push({ found: 'the slide is blank', wanted: 'at least one word or picture' })
+  if (/Loadingslide/.test(read.text))
+    wrong.push({ found: 'the page says "Loading slide"', wanted: 'the slide itself' })
+  wrong.push(...textDifferences(page, read.text))
+  for (const picture of page.pictures) {
+    const reason = missing(picture, read)
+    if (reason)
+      wrong.push({ found: `the picture "${picture.name}" ${reason}`, wanted: 'every diagram and picture of the slide on its page' })
+  }
+  for (const url of read.external.filter(url => /^[a-z]+:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(url)))
+    wrong.push({ found: `a link leads to ${url}`, wanted: 'an address that others can open' })
+  if (read.dead > 0)
+    wrong.push({ found: `${read.dead} link(s) lead to no page of the file`, wanted: 'working links' })
+  const linked = new Set(read.external.map(decode))
+  for (const url of new Set(page.external.map(decode))) {
+    if (!linked.has(url))
+      wrong.push({ found: `the link to ${url} is not in the file`, wanted: 'every link of the slide' })
+  }
+  if (page.internal > 0 && read.internal === 0)
+    wrong.push({ found: 'links to other slides are not in the file', wanted: `${page.internal}` })
+  return wrong
+}
+
+function decode(url: string): string {
+  try {
+    return decodeURI(url).replace(/\/$/, '')
+  }
+  catch {
+    return url
+  }
+}
+
+/** Every run must be there, letter by letter; what is left over must be a marker or meant for listeners. */
+function textDifferences(page: ExpectedPage, text: string): Difference[] {
+  let rest = text
+  const wrong: Difference[] = []
+  const apart: string[] = []
+  for (const run of [...page.runs].sort((a, b) => b.length - a.length)) {
+    if (rest.includes(run))
+      rest = rest.replace(run, () => '\n')
+    else
+      apart.push(run)
+  }
+  for (const run of apart) {
+    if (scattered(run, rest))
+      rest = withoutLetters(run, rest)
+    else
+      wrong.push({ found: `the page lacks the text "${run.slice(0, 60)}"`, wanted: 'all text of the slide' })
+  }
+  for (const extra of [...page.extras].sort((a, b) => b.length - a.length))
+    rest = rest.replace(extra, () => '\n')
+  const surplus = rest.replace(markers, '').replace(/\n+/g, ' ').trim()
+  if (surplus.length > 0 && wrong.length === 0)
+    wrong.push({ found: `the page says "${surplus.slice(0, 60)}", which the slide does not show`, wanted: 'only the text of the slide' })
+  return wrong
+}
+
+/** Lines of one run may be painted apart, with other text between them: then all its letters must still be there. */
+function scattered(run: string, rest: string): boolean {
+  const counts = new Map<string, number>()
+  for (const letter of rest)
+    counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  return [...run].every((letter) => {
+    const left = counts.get(letter) ?? 0
+    counts.set(letter, left - 1)
+    return left > 0
+  })
+}
+
+function withoutLetters(run: string, rest: string): string {
+  const letters = [...rest]
+  for (const letter of run) {
+    const at = letters.indexOf(letter)
+    if (at >= 0)
+      letters.splice(at, 1)
+  }
+  return letters.join('')
+}
+
+/** Why a picture counts as missing, or undefined. Half of a drawing's shapes may merge into one path. */
+function missing(picture: ExpectedPicture, read: ReadPage): string | undefined {
+  const scale = 0.75
+  const [left, top, right, bottom] = picture.box.map(value => value * scale) as [number, number, number, number]
+  const inside = read.painted.filter(({ box }) => {
+    const x = (box[0] + box[2]) / 2
+    const y = (box[1] + box[3]) / 2
+    const fits = box[2] - box[0] <= (right - left) * 1.1 + 3 && box[3] - box[1] <= (bottom - top) * 1.1 + 3
+    return fits && x >= left - 3 && x <= right + 3 && y >= top - 3 && y <= bottom + 3
+  }).length
+  if (inside === 0)
+    return 'is not painted'
+  return picture.shapes > 0 && inside < picture.shapes / 2
+    ? `has ${picture.shapes} shapes, of which ${inside} are painted`
+    : undefined
+}

@@ -1,0 +1,58 @@
+import type { PDFPage } from 'pdf-lib'
+import { decodePDFRawStream, PDFArray, PDFName, PDFRawStream } from 'pdf-lib'
+
+/** Faults of a page's content: things painted that are neither tagged nor marked as decoration. */
+export function unmarkedPaint(page: PDFPage): string[] {
+  const contents = page.node.lookup(PDFName.of('Contents'))
+  const streams = contents instanceof PDFArray
+    ? contents.asArray().map(ref => page.doc.context.lookup(ref))
+    : [contents]
+  const text = streams.map(stream => stream instanceof PDFRawStream
+    ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
+    : '').join('\n')
+  return unmarked(text)
+}
+
+/** `re f` outside `BDC … EMC` => one fault. */
+export function unmarked(content: string): string[] {
+  let depth = 0
+  let path = false
+  let count = 0
+  // Strings may hold anything, so they go first.
+  const words = content.replace(/\((?:\\[\s\S]|[^\\()])*\)/g, '()').replace(/<[0-9a-f\s]*>/gi, '<>').split(/[\s[\]<>]+/)
+  for (const word of words) {
+    if (word === 'BDC' || word === 'BMC') {
+      depth++
+    }
+    else if (word === 'EMC') {
+      depth--
+    }
+    else if (['re', 'm'].includes(word)) {
+      path = true
+    }
+    else if (word === 'n') {
+      path = false
+    }
+    else if (depth === 0 && (['Do', 'sh', 'Tj', 'TJ'].includes(word) || (path && [
+      'f',
+      'F',
+      'f*',
+      'S',
+      's',
+      'B',
+      'B*',
+      'b',
+      'b*',
+    ].includes(word)))) {
+      count++
+    }
+  }
+  return [
+    ...count > 0
+      ? [`${count} painted things are neither tagged nor marked as decoration`]
+      : [],
+    ...depth !== 0
+      ? ['marks are opened and never closed']
+      : [],
+  ]
+}

@@ -1,0 +1,184 @@
+/** A rectangle in slide pixels: left, top, right, bottom. */
+export type Box = [number, number, number, number]
+
+/** A picture that must be found on the page. */
+export interface ExpectedPicture {
+  name: string
+  box: Box
+  /** Drawn shapes an inline drawing consists of; 0 for an image file. */
+  shapes: number
+}
+
+/** What the live page shows, to hold a PDF page against. */
+export interface ExpectedPage {
+  /** Slide number, or the place in a handout. */
+  no: number
+  click: number
+  title: string
+  /** Each run of visible text, without spaces. */
+  runs: string[]
+  /** What the page may say besides: text for screen readers, generated content. */
+  extras: string[]
+  pictures: ExpectedPicture[]
+  /** Addresses that links lead to outside the file. */
+  external: string[]
+  /** How many links lead to another page of the file. */
+  internal: number
+  /** What is wrong with the live page already: cut-off text and the like. */
+  faults: string[]
+}
+
+/**
+ * Measures each element that `selector` finds, as it is laid out now. Runs inside the page, so it uses
+ * nothing from outside itself.
+ */
+export function measurePages(selector: string): ExpectedPage[] {
+  const squeeze = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, '')
+  const short = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, 40)
+  const transformed = (text: string, style: CSSStyleDeclaration): string => style.textTransform === 'uppercase'
+    ? text.toUpperCase()
+    : style.textTransform === 'lowercase'
+      ? text.toLowerCase()
+      : text
+  const literal = (content: string): string[] => [
+    ...content.matchAll(/"((?:[^"\\]|\\.)*)"/g),
+  ].map(match => squeeze(match[1] ?? '')).filter(Boolean)
+
+  return [
+    ...document.querySelectorAll<HTMLElement>(selector),
+  ].map((container, index) => {
+    const frame = container.getBoundingClientRect()
+    const [no = index + 1, step = 1] = /^\d+-\d+$/.test(container.id)
+      ? container.id.split('-').map(Number)
+      : []
+    const page: ExpectedPage = {
+      no,
+      click: step - 1,
+      title: container.querySelector('h1, h2')?.textContent.trim() ?? '',
+      runs: [],
+      extras: [],
+      pictures: [],
+      external: [],
+      internal: 0,
+      faults: [],
+    }
+    const boxOf = (rect: DOMRect): Box => [
+      rect.left - frame.left,
+      rect.top - frame.top,
+      rect.right - frame.left,
+      rect.bottom - frame.top,
+    ]
+
+    /** The part of a rectangle that no ancestor cuts off; `soft` when one cuts with an ellipsis. */
+    const visible = (rect: DOMRect, from: Element): { box: Box, soft: boolean } => {
+      const box: Box = [
+        rect.left,
+        rect.top,
+        rect.right,
+        rect.bottom,
+      ]
+      let soft = false
+      for (let element: Element | null = from; element; element = element === container
+        ? null
+        : element.parentElement) {
+        const style = getComputedStyle(element)
+        const inSvg = element instanceof SVGElement && !(element instanceof SVGSVGElement)
+        if (style.display === 'contents' || inSvg || (style.display === 'inline' && !(element instanceof SVGSVGElement)))
+          continue
+        const clipped = style.clipPath !== 'none' || style.clip !== 'auto'
+        if (style.overflowX === 'visible' && !clipped && element !== container)
+          continue
+        const edge = element.getBoundingClientRect()
+        const cuts = rect.left < edge.left - 1 || rect.right > edge.right + 1
+        soft ||= clipped || (cuts && style.textOverflow === 'ellipsis') || (edge.width <= 2 && edge.height <= 2)
+        box[0] = Math.max(box[0], edge.left)
+        box[1] = Math.max(box[1], edge.top)
+        box[2] = Math.min(box[2], edge.right)
+        box[3] = Math.min(box[3], edge.bottom)
+      }
+      return { box, soft }
+    }
+
+    const texts = document.createTreeWalker(container, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const node = texts.currentNode as Text
+      const parent = node.parentElement
+      if (!parent || squeeze(node.data) === '' || parent.closest('script, style, title, desc, template, defs, clipPath, marker, symbol, pattern'))
+        continue
+      if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+        continue
+      const style = getComputedStyle(parent)
+      const words = transformed(node.data, style)
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      let lost = 0
+      let soft = false
+      for (const rect of range.getClientRects()) {
+        if (rect.width < 0.5 || rect.height < 0.5)
+          continue
+        const part = visible(rect, parent)
+        soft ||= part.soft
+        // Line boxes reach above and below the letters; a letter's own height is about its font size.
+        const slack = Math.max(0, (rect.height - Number.parseFloat(style.fontSize) * 0.72) / 2)
+        lost = Math.max(lost, part.box[0] - rect.left, rect.right - part.box[2], part.box[1] - rect.top - slack, rect.bottom - part.box[3] - slack)
+      }
+      if (soft || range.getClientRects().length === 0) {
+        page.extras.push(squeeze(words), '…')
+        continue
+      }
+      if (lost > 1.5)
+        page.faults.push(`"${short(words)}" is cut off by ${Math.round(lost)} px`)
+      page.runs.push(squeeze(words))
+    }
+
+    for (const element of container.querySelectorAll('*')) {
+      for (const part of ['::before', '::after', '::marker']) {
+        const { content } = getComputedStyle(element, part)
+        page.extras.push(...literal(content))
+      }
+      if (!element.matches('img, svg, canvas, video, [role="img"]') || element.parentElement?.closest('svg, [role="img"]') || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+        continue
+      const rect = element.getBoundingClientRect()
+      if (rect.width < 2 || rect.height < 2)
+        continue
+      const label = element.getAttribute('alt') ?? element.getAttribute('aria-label') ?? ''
+      const hidden = element.closest('[aria-hidden="true"]') !== null || (element instanceof HTMLImageElement && label === '')
+      const shapes = [
+        ...element.querySelectorAll('path, rect, circle, ellipse, line, polyline, polygon'),
+      ]
+        .filter(shape => !shape.closest('defs, clipPath, marker, symbol, pattern, mask') && shape.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+        .filter((shape) => {
+          const style = getComputedStyle(shape)
+          const box = shape.getBoundingClientRect()
+          const seen = (style.fill !== 'none' && style.fillOpacity !== '0') || style.stroke !== 'none'
+          return seen && Math.max(box.width, box.height) > 0.5
+        })
+        .length
+      const name = label || element.tagName.toLowerCase()
+      if (!hidden) {
+        const lost = Math.max(frame.left - rect.left, rect.right - frame.right, frame.top - rect.top, rect.bottom - frame.bottom)
+        if (lost > 2)
+          page.faults.push(`the picture "${short(name)}" reaches ${Math.round(lost)} px beyond the slide`)
+      }
+      if (!hidden && (element instanceof HTMLImageElement || shapes > 0)) {
+        page.pictures.push({
+          name: short(name),
+          box: boxOf(rect),
+          shapes: element instanceof HTMLImageElement
+            ? 0
+            : shapes,
+        })
+      }
+    }
+
+    for (const link of container.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+      if (!link.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || squeeze(link.innerText) === '')
+        continue
+      if (link.getAttribute('href')?.startsWith('#'))
+        page.internal++
+      else
+        page.external.push(link.href)
+    }
+    return page
+  })
+}

@@ -1,0 +1,173 @@
+import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+/** A painted thing: its box in PDF points from the page's top left corner. */
+export interface Painted {
+  kind: 'path' | 'image'
+  box: [number, number, number, number]
+}
+
+/** A PDF page as a reader finds it. */
+export interface ReadPage {
+  /** Without spaces, in the order painted. */
+  text: string
+  painted: Painted[]
+  /** Addresses of links that leave the file. */
+  external: string[]
+  /** Links whose target page exists. */
+  internal: number
+  /** Links inside the file that lead nowhere. */
+  dead: number
+  width: number
+  height: number
+}
+
+/** A PDF as a reader finds it. */
+export interface ReadPdf {
+  pages: ReadPage[]
+  outline: { title: string, page: number, level: number }[]
+}
+
+const home = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')))
+
+/** Reads a PDF back with pdf.js, which shares no code with what wrote it. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const task = pdfjs.getDocument({
+    // pdf.js takes the buffer over, so it gets its own.
+    data: bytes.slice(),
+    verbosity: 0,
+    standardFontDataUrl: `${join(home, 'standard_fonts')}/`,
+    cMapUrl: `${join(home, 'cmaps')}/`,
+  })
+  const document = await task.promise
+  try {
+    const pages: ReadPage[] = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      const { width, height } = page.getViewport({ scale: 1 })
+      const links = (await page.getAnnotations()).filter((annotation: { subtype: string }) => annotation.subtype === 'Link') as { url?: string, unsafeUrl?: string, dest?: string | unknown[] }[]
+      const targets = await Promise.all(links.filter(link => link.dest !== undefined && link.dest !== null)
+        .map(link => typeof link.dest === 'string'
+          ? document.getDestination(link.dest)
+          : link.dest))
+      const alive = targets.filter(target => Array.isArray(target) && target.length > 0).length
+      pages.push({
+        text: (await page.getTextContent({ disableNormalization: false })).items.map(item => 'str' in item
+          ? item.str
+          : '').join('').normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, ''),
+        painted: await readPainted(page, height),
+        external: links.map(link => link.url ?? link.unsafeUrl).filter(url => url !== undefined),
+        internal: alive,
+        dead: targets.length - alive,
+        width,
+        height,
+      })
+      page.cleanup()
+    }
+    return { pages, outline: await readOutline(document) }
+  }
+  finally {
+    await task.destroy()
+  }
+}
+
+interface Item { title: string, dest: string | unknown[] | null, items: Item[] }
+
+async function readOutline(document: pdfjs.PDFDocumentProxy): Promise<ReadPdf['outline']> {
+  const entries: ReadPdf['outline'] = []
+  const walk = async (items: Item[], level: number): Promise<void> => {
+    for (const { title, dest, items: inner } of items) {
+      const target = typeof dest === 'string'
+        ? await document.getDestination(dest)
+        : dest
+      const first = target?.[0] as Parameters<typeof document.getPageIndex>[0] | undefined
+      entries.push({
+        title,
+        level,
+        page: first
+          ? await document.getPageIndex(first) + 1
+          : 0,
+      })
+      await walk(inner, level + 1)
+    }
+  }
+  await walk((await document.getOutline() ?? []) as Item[], 0)
+  return entries
+}
+
+type Matrix = [number, number, number, number, number, number]
+function multiply(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[2] * b[1],
+    a[1] * b[0] + a[3] * b[1],
+    a[0] * b[2] + a[2] * b[3],
+    a[1] * b[2] + a[3] * b[3],
+    a[0] * b[4] + a[2] * b[5] + a[4],
+    a[1] * b[4] + a[3] * b[5] + a[5],
+  ]
+}
+
+/** Follows the transformations through a page's operators and notes where each path and image lands. */
+async function readPainted(page: PDFPageProxy, height: number): Promise<Painted[]> {
+  const { fnArray, argsArray } = await page.getOperatorList()
+  const { OPS } = pdfjs
+  const painted: Painted[] = []
+  const stack: Matrix[] = []
+  let matrix: Matrix = [1, 0, 0, 1, 0, 0]
+  const place = (kind: Painted['kind'], [left, top, right, bottom]: number[]): void => {
+    const corners = [
+      [left, top],
+      [right, top],
+      [left, bottom],
+      [right, bottom],
+    ].map(([x = 0, y = 0]) => [matrix[0] * x + matrix[2] * y + matrix[4], height - (matrix[1] * x + matrix[3] * y + matrix[5])] as const)
+    const xs = corners.map(corner => corner[0])
+    const ys = corners.map(corner => corner[1])
+    painted.push({
+      kind,
+      box: [
+        Math.min(...xs),
+        Math.min(...ys),
+        Math.max(...xs),
+        Math.max(...ys),
+      ],
+    })
+  }
+  fnArray.forEach((operator, index) => {
+    const args = argsArray[index]
+    if (operator === OPS.save) {
+      stack.push(matrix)
+    }
+    else if (operator === OPS.restore) {
+      matrix = stack.pop() ?? matrix
+    }
+    else if (operator === OPS.transform) {
+      matrix = multiply(matrix, args as Matrix)
+    }
+    else if (operator === OPS.paintFormXObjectBegin) {
+      stack.push(matrix)
+      if (args?.[0])
+        matrix = multiply(matrix, args[0] as Matrix)
+    }
+    else if (operator === OPS.paintFormXObjectEnd) {
+      matrix = stack.pop() ?? matrix
+    }
+    else if (operator === OPS.constructPath) {
+      const [how, , bounds] = args as [number, unknown, ArrayLike<number> | null]
+      if (how !== OPS.endPath && bounds) {
+        place('path', [
+          ...Array.from(bounds),
+        ])
+      }
+    }
+    else if (operator === OPS.shadingFill) {
+      place('path', [0, 0, 1, 1])
+    }
+    else if (operator === OPS.paintImageXObject || operator === OPS.paintInlineImageXObject || operator === OPS.paintImageMaskXObject) {
+      place('image', [0, 0, 1, 1])
+    }
+  })
+  return painted
+}

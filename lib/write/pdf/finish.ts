@@ -1,0 +1,74 @@
+import type { PDFObject } from 'pdf-lib'
+import type { OutlineEntry } from './outline.ts'
+import { createHash } from 'node:crypto'
+import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from 'pdf-lib'
+import { markArtifacts } from './artifacts.ts'
+import { setOutline } from './outline.ts'
+import { mendStructure } from './structure.ts'
+import { xmp } from './xmp.ts'
+
+/** What a file says about itself. */
+export interface Description {
+  title: string
+  lang: string
+  author?: string
+  subject?: string
+  keywords?: string[]
+  /** Left out of the file when undefined. */
+  date?: Date
+}
+
+/**
+ * Turns what Chromium printed into the file we give away: description, language, outline, tags in the terms of
+ * PDF/UA-1, decoration marked as such, and no trace of the clock. Same input, same bytes.
+ *
+ * @param outline entries to replace Chromium's; undefined keeps those made from headings
+ * @param size exact page size in points; undefined keeps Chromium's, which is rounded to its own grid
+ */
+export async function finishPdf(printed: Uint8Array, description: Description, outline?: OutlineEntry[], size?: [number, number]): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(printed, { updateMetadata: false })
+  const { context, catalog } = pdf
+  const text = (value: string): PDFHexString => PDFHexString.fromText(value)
+  const date = description.date
+    ? PDFString.fromDate(description.date)
+    : undefined
+  const info: Record<string, PDFObject> = {
+    Title: text(description.title),
+    Creator: text('Lectern'),
+    Producer: text('Skia/PDF'),
+    ...(description.author
+      ? {
+          Author: text(description.author),
+        }
+      : {}),
+    ...(description.subject
+      ? {
+          Subject: text(description.subject),
+        }
+      : {}),
+    ...(description.keywords?.length
+      ? {
+          Keywords: text(description.keywords.join(', ')),
+        }
+      : {}),
+    ...(date
+      ? { CreationDate: date, ModDate: date }
+      : {}),
+  }
+  context.trailerInfo.Info = context.register(context.obj(info))
+  catalog.set(PDFName.of('Lang'), PDFString.of(description.lang))
+  catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
+  catalog.set(PDFName.of('Metadata'), context.register(context.stream(xmp(description), { Type: 'Metadata', Subtype: 'XML' })))
+  if (size) {
+    for (const page of pdf.getPages())
+      page.node.set(PDFName.of('MediaBox'), context.obj([0, 0, ...size].map(value => PDFNumber.of(value))))
+  }
+  if (outline)
+    setOutline(pdf, outline)
+  mendStructure(pdf)
+  markArtifacts(pdf)
+  const body = await pdf.save({ useObjectStreams: true, updateFieldAppearances: false })
+  const id = PDFHexString.of(createHash('sha256').update(body).digest('hex').slice(0, 32))
+  context.trailerInfo.ID = context.obj([id, id])
+  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false })
+}

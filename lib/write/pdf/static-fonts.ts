@@ -1,0 +1,118 @@
+import type { Page } from 'playwright'
+import subsetFont from 'subset-font'
+
+/** One face that a page uses at one weight. */
+interface UsedFace {
+  /** Address of the font file. */
+  url: string
+  family: string
+  weight: number
+  style: string
+  unicodeRange: string
+}
+
+/**
+ * Replaces every variable face a page uses by static ones, cut at exactly the weights in use. Chromium embeds
+ * a static face as a real font; a variable one it can only draw as nameless Type 3 glyphs.
+ * Shapes and widths are those of the variable face at that weight, so nothing moves.
+ */
+export async function useStaticFonts(page: Page): Promise<void> {
+  const faces = await page.evaluate(usedVariableFaces)
+  const files = new Map<string, Promise<Buffer>>()
+  const rules = await Promise.all(faces.map(async (face) => {
+    const file = files.get(face.url) ?? fetch(face.url).then(async response => Buffer.from(await response.arrayBuffer()))
+    files.set(face.url, file)
+    const font = await subsetFont(await file, '', {
+      keepAllGlyphs: true,
+      targetFormat: 'truetype',
+      variationAxes: { wght: face.weight },
+      preserveNameIds: [1, 2, 4, 6],
+    })
+    return `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.style};${face.unicodeRange
+      ? `unicode-range:${face.unicodeRange};`
+      : ''}src:url(data:font/ttf;base64,${font.toString('base64')})}`
+  }))
+  await page.evaluate(replaceFaces, {
+    css: rules.join('\n'),
+    families: [
+      ...new Set(faces.map(face => face.family)),
+    ],
+  })
+}
+
+/** Runs in the page. */
+function usedVariableFaces(): UsedFace[] {
+  const plain = (family: string): string => family.trim().replace(/^["']|["']$/g, '')
+  const weights = new Map<string, Set<number>>()
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT)
+  const add = (style: CSSStyleDeclaration): void => {
+    for (const family of style.fontFamily.split(',').map(plain)) {
+      const set = weights.get(family) ?? new Set()
+      weights.set(family, set.add(Number(style.fontWeight)))
+    }
+  }
+  while (walker.nextNode()) {
+    const element = walker.currentNode as Element
+    add(getComputedStyle(element))
+    for (const part of ['::before', '::after', '::marker']) {
+      const style = getComputedStyle(element, part)
+      if (part === '::marker'
+        ? getComputedStyle(element).display === 'list-item'
+        : !['none', 'normal'].includes(style.content)) {
+        add(style)
+      }
+    }
+  }
+  const loaded = new Set([...document.fonts].filter(face => face.status === 'loaded').map(face => [
+    plain(face.family),
+    face.style,
+    face.unicodeRange,
+  ].join()))
+  const found: UsedFace[] = []
+  for (const sheet of document.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!(rule instanceof CSSFontFaceRule))
+        continue
+      const value = (name: string): string => rule.style.getPropertyValue(name).trim()
+      const family = plain(value('font-family'))
+      const style = value('font-style') || 'normal'
+      const range = value('font-weight').split(/\s+/).map(Number)
+      const unicodeRange = value('unicode-range')
+      const address = /url\("?([^")]+)"?\)/.exec(value('src'))?.[1]
+      const [from, to] = range
+      if (from === undefined || to === undefined || !address || !loaded.has([family, style, unicodeRange || 'U+0-10FFFF'].join()))
+        continue
+      for (const weight of new Set([
+        ...weights.get(family) ?? [],
+      ].map(wanted => Math.min(to, Math.max(from, wanted))))) {
+        found.push({
+          url: new URL(address, sheet.href ?? location.href).href,
+          family,
+          weight,
+          style,
+          unicodeRange,
+        })
+      }
+    }
+  }
+  return found
+}
+
+/** Runs in the page. */
+async function replaceFaces({ css, families }: { css: string, families: string[] }): Promise<void> {
+  for (const sheet of document.styleSheets) {
+    for (let index = sheet.cssRules.length - 1; index >= 0; index--) {
+      const rule = sheet.cssRules[index]
+      if (rule instanceof CSSFontFaceRule && families.includes(rule.style.getPropertyValue('font-family').trim().replace(/^["']|["']$/g, '')))
+        sheet.deleteRule(index)
+    }
+  }
+  const style = document.createElement('style')
+  style.textContent = css
+  document.head.append(style)
+  // Layout is what asks for a face; without it `ready` is the promise of the faces just removed.
+  document.body.getBoundingClientRect()
+  await document.fonts.ready
+  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await document.fonts.ready
+}
