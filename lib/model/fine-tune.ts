@@ -1,5 +1,7 @@
+import type { Batch } from './batch.ts'
 import type { Transformer } from './body.ts'
 import type { Parameter, Store } from './parameters.ts'
+import type { Random } from './random.ts'
 import { createAdam, learningRateAt } from './adam.ts'
 import { pack } from './batch.ts'
 import { linear, linearBackward } from './layers.ts'
@@ -29,6 +31,8 @@ export interface FineTuneOptions {
   learningRate: number
   /** Keep the body as it was; only the head learns. */
   freeze?: boolean
+  /** Examples per step, in a new order for each pass; all of them at every step when absent. */
+  batch?: { size: number, seed: number }
 }
 
 /** In: width of the features, number of labels, a seed. Out: a head that knows nothing yet. */
@@ -68,14 +72,16 @@ export function accuracy(model: Transformer, head: Head, examples: readonly Labe
   return right.length / examples.length
 }
 
-/** Trains the head, and the body unless frozen, in place, on all examples at every step. */
+/** Trains the head, and the body unless frozen, in place. */
 export function* fineTune(model: Transformer, head: Head, examples: readonly LabelledTokens[], options: FineTuneOptions): Generator<{ step: number, steps: number, loss: number }, void, void> {
-  const batch = pack(examples.map(example => [EDGE, ...example.tokens]))
-  const labels = examples.map(example => example.label)
+  const batches = options.batch
+    ? inBatches(examples, options.batch.size, createRandom(options.batch.seed))
+    : repeat(examples)
   const stepHead = createAdam(head.store)
   const stepBody = createAdam(model.store)
   const { width } = model.shape
   for (let done = 0; done < options.steps; done++) {
+    const { batch, labels } = batches.next().value
     const trace = forward(model, batch)
     const features = lastRows(trace.features, batch.last, width)
     const scores = linear(features, head.weight, head.bias)
@@ -90,6 +96,37 @@ export function* fineTune(model: Transformer, head: Head, examples: readonly Lab
     }
     stepHead(rate)
     yield { step: done + 1, steps: options.steps, loss }
+  }
+}
+
+interface Batched {
+  batch: Batch
+  labels: number[]
+}
+
+function batched(examples: readonly LabelledTokens[]): Batched {
+  return {
+    batch: pack(examples.map(example => [EDGE, ...example.tokens])),
+    labels: examples.map(example => example.label),
+  }
+}
+
+function* repeat(examples: readonly LabelledTokens[]): Generator<Batched, never, void> {
+  const all = batched(examples)
+  for (;;)
+    yield all
+}
+
+/** Pass after pass over all examples, each in a new order (Fisher and Yates, 1938); a pass's last batch may be smaller. */
+function* inBatches(examples: readonly LabelledTokens[], size: number, random: Random): Generator<Batched, never, void> {
+  const order = [...examples]
+  for (;;) {
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = random.below(i + 1);
+      [order[i], order[j]] = [order[j]!, order[i]!]
+    }
+    for (let start = 0; start < order.length; start += size)
+      yield batched(order.slice(start, start + size))
   }
 }
 

@@ -1,0 +1,95 @@
+"""Answers in the API's own JSON, made by Lectern's tiny transformer and a procedural picture."""
+from base64 import b64encode
+from collections import Counter
+from zlib import crc32
+
+from lectern_standin import ask, facts, note
+
+from .picture import draw
+
+STORIES = 3
+TEMPERATURE = 0.8
+_asked = Counter()
+
+
+def answer(path, body):
+    if path == "/images/generations":
+        return image(body)
+    words = list(text(path, body))
+    return whole(path, body, "".join(words), len(words))
+
+
+def stream(path, body):
+    words = []
+    for word in text(path, body):
+        words.append(word)
+        if path == "/responses":
+            yield {"type": "response.output_text.delta", "delta": word}
+        else:
+            yield {"model": name(body), "choices": [{"index": 0, "delta": {"content": word}, "finish_reason": None}]}
+    if path == "/responses":
+        yield {"type": "response.completed", "response": whole(path, body, "".join(words), len(words))}
+    else:
+        yield {"model": name(body), "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}
+
+
+def name(body):
+    return f"lectern-standin (asked for {body['model']})"
+
+
+def whole(path, body, content, count):
+    if path == "/responses":
+        return {"model": name(body), "status": "completed", "usage": {"output_tokens": count}, "output": [
+            {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": content}]}]}
+    return {"model": name(body), "usage": {"completion_tokens": count}, "choices": [
+        {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": content}}]}
+
+
+def text(path, body):
+    """A few stories, a line each, word by word; the same question gets the same answer, asked again another."""
+    prompt = last_words(body["input"] if path == "/responses" else body["messages"])
+    note(f"{body['model']} is not here. A transformer with {facts()['weights']:,} weights, trained on Lectern's own "
+         f"text, answers in its place; it continues stories and knows nothing of instructions.")
+    unknown = ask("tokens", texts=[prompt])[0]["unknown"]
+    if unknown:
+        note(f"it has never read: {' '.join(dict.fromkeys(unknown))}")
+    # A text it can read is continued; of any other nothing is left to continue.
+    start = "" if unknown else prompt
+    _asked[prompt] += 1
+    left = body.get("max_output_tokens") or body.get("max_completion_tokens") or body.get("max_tokens") or 100
+    for line in range(STORIES):
+        if left <= 0:
+            return
+        words = ask("generate", prompt=start, temperature=body.get("temperature", TEMPERATURE),
+                    seed=crc32(f"{prompt} {_asked[prompt]} {line}".encode()), maxTokens=left)
+        left -= len(words)
+        for place, word in enumerate([*start.split(), *words]):
+            yield word if word == "." or (place == 0 and line == 0) else f"\n{word}" if place == 0 else f" {word}"
+
+
+def last_words(messages):
+    """The text of the last message: the API takes a text, or a list of messages."""
+    if isinstance(messages, str):
+        return messages
+    content = messages[-1]["content"]
+    return content if isinstance(content, str) else " ".join(part.get("text", "") for part in content)
+
+
+def image(body):
+    asked = body.get("model", "an image model")
+    width, height = size(body.get("size"))
+    note(f"{asked} is not here. A few lines of Python draw a skyline in its place, other words, other houses.")
+    pictures = [{"b64_json": b64encode(draw(f"{body['prompt']} {number}", width, height)).decode()}
+                for number in range(body.get("n", 1))]
+    return {"model": f"lectern-standin (asked for {asked})", "output_format": "png", "size": f"{width}x{height}",
+            "data": pictures}
+
+
+def size(text):
+    """`"1536x1024"` as numbers; `"auto"` and nothing are the API's square."""
+    if text in (None, "auto"):
+        return 1024, 1024
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdigit() and height.isdigit() and 128 <= int(width) <= 2048 and 128 <= int(height) <= 2048):
+        raise ValueError(f"size is {text!r}: the stand-in draws \"WIDTHxHEIGHT\", each from 128 to 2048.")
+    return int(width), int(height)

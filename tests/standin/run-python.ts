@@ -1,0 +1,38 @@
+import type { Endpoint } from '../../lib/standin/install.ts'
+import { Buffer } from 'node:buffer'
+import { loadPyodide } from 'pyodide'
+import { createBridge } from '../../lib/standin/bridge.ts'
+import { installStandIns } from '../../lib/standin/install.ts'
+import { loadSources } from '../../lib/standin/load-sources.ts'
+
+/** What a program printed. */
+export interface Printed {
+  stdout: string
+  stderr: string
+}
+
+/**
+ * A Python with the stand-ins, as the cage has it.
+ *
+ * @returns a function that runs a program in names and modules of its own
+ */
+export async function startPython(endpoint?: Endpoint): Promise<(code: string) => Promise<Printed>> {
+  const pyodide = await loadPyodide()
+  const printed: Printed = { stdout: '', stderr: '' }
+  pyodide.setStdout({
+    write: bytes => (printed.stdout += Buffer.from(bytes).toString(), bytes.length),
+  })
+  pyodide.setStderr({
+    write: bytes => (printed.stderr += Buffer.from(bytes).toString(), bytes.length),
+  })
+  return async (code) => {
+    Object.assign(printed, { stdout: '', stderr: '' })
+    pyodide.runPython('import sys\nfor name in [name for name in sys.modules if name.split(".")[0] in ("transformers", "openai", "lectern_standin", "_lectern")]: del sys.modules[name]')
+    installStandIns(pyodide, loadSources(), createBridge(), endpoint)
+    await pyodide.runPythonAsync(code, {
+      globals: pyodide.globals.get('dict')(),
+    })
+    pyodide.runPython('sys.stdout.flush()')
+    return { ...printed }
+  }
+}
