@@ -8,6 +8,7 @@ import { pictures } from './pictures.ts'
 import { quiz } from './quiz.ts'
 import { references } from './references.ts'
 import { regions } from './regions.ts'
+import { snippets } from './snippets.ts'
 import { tables } from './tables.ts'
 
 /** Looks at one deck's sources and returns what is wrong, an empty list when nothing is. */
@@ -24,4 +25,5 @@ export const deckRules: DeckRule[] = [
   tables,
   references,
   quiz,
+  snippets,
 ]

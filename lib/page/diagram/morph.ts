@@ -18,7 +18,11 @@ export function morph(stage: Element, from: number, to: number, show: () => void
     if (element.dataset.state === 'hidden')
       continue
     if (!old) {
-      element.animate([{ opacity: 0 }, { opacity: 0, offset: 0.5 }, { opacity: 1 }], { duration })
+      element.animate([
+        { opacity: 0 },
+        { opacity: 0, offset: 0.5 },
+        { opacity: 1 },
+      ], { duration })
       continue
     }
     const scale = key.startsWith('text')
@@ -31,7 +35,10 @@ export function morph(stage: Element, from: number, to: number, show: () => void
     const move = `translate(${(old.box.left + old.box.width / 2 - box.left - box.width / 2) / unit}px, ${(old.box.top + old.box.height / 2 - box.top - box.height / 2) / unit}px) scale(${scale})`
     element.style.transformBox = 'fill-box'
     element.style.transformOrigin = 'center'
-    element.animate([{ transform: move }, { transform: 'none' }], { duration, easing: 'cubic-bezier(0.65, 0, 0.35, 1)' })
+    element.animate([
+      { transform: move },
+      { transform: 'none' },
+    ], { duration, easing: 'cubic-bezier(0.65, 0, 0.35, 1)' })
   }
 }
 
@@ -46,7 +53,10 @@ function boxes(stage: Element, frame: number): Map<string, { element: SVGGElemen
     const name = `${kind} ${element.dataset.step}`
     const turn = (turns.get(name) ?? 0) + 1
     turns.set(name, turn)
-    found.set(`${name} ${turn}`, { element, box: element.getBoundingClientRect() })
+    found.set(`${name} ${turn}`, {
+      element,
+      box: element.getBoundingClientRect(),
+    })
   }
   return found
 }

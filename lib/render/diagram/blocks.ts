@@ -25,7 +25,12 @@ export function diagramChains(content: string): DiagramBlock[][] {
         return
       if (open.mermaid) {
         const text = lines.slice(open.start, index).join('\n')
-        const block = { text, source: readSource(text), offset: open.start, heading }
+        const block = {
+          text,
+          source: readSource(text),
+          offset: open.start,
+          heading,
+        }
         const last = chains.at(-1)
         if (block.source.morph && last)
           last.push(block)
@@ -35,7 +40,11 @@ export function diagramChains(content: string): DiagramBlock[][] {
       open = undefined
     }
     else if (fence) {
-      open = { fence, mermaid: /^\s*mermaid\b/.test(info), start: index + 1 }
+      open = {
+        fence,
+        mermaid: /^\s*mermaid\b/.test(info),
+        start: index + 1,
+      }
     }
     else {
       heading = /^#{1,6}\s+(\S.*)$/.exec(line)?.[1]?.replace(/[*_`]|<[^>]*>/g, '').trim() ?? heading

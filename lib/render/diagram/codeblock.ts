@@ -1,19 +1,27 @@
 import type { DiagramPlan } from './compile.ts'
+import process from 'node:process'
 import { defineCodeblockTransformer } from '@slidev/types'
 import { LecternError } from '../../read/problem.ts'
 import { diagramChains } from './blocks.ts'
 import { compileChain } from './compile.ts'
-import { MermaidError } from './draw.ts'
+import { roomOf } from './draw.ts'
+import { keepDrawingPage } from './drawing-page.ts'
 
-let told = false
+/** Set once it was said that no browser can be had: neither said nor tried again, in this process or its children. */
+export const withoutBrowser = 'LECTERN_WITHOUT_BROWSER'
 
 /**
  * Replaces ```mermaid blocks by drawn diagrams. A block that continues another (`%% morph`) leaves nothing:
- * the first carries all. Without a browser Slidev's own renderer takes over, and this is said once.
+ * the first carries all. On a live server without a browser Slidev's own renderer takes over; a build fails.
  */
-export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slide }) => {
+export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slide, options }) => {
   if (!/^mermaid\b/.test(info))
     return undefined
+  const live = options.mode === 'dev'
+  if (live && process.env[withoutBrowser])
+    return undefined
+  if (live)
+    keepDrawingPage()
   const chains = diagramChains(slide?.content ?? `\`\`\`mermaid\n${code}\n\`\`\``)
   const same = (text: string): boolean => text.trim() === code.trim()
   const chain = chains.find(([first]) => first && same(first.text))
@@ -23,14 +31,13 @@ export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slid
       : undefined
   }
   try {
-    return diagramTag((await compileChain(chain)).plan)
+    return diagramTag((await compileChain(chain, roomOf(String(slide?.frontmatter.layout ?? 'default')))).plan)
   }
   catch (error) {
-    if (!(error instanceof LecternError) || error instanceof MermaidError)
+    if (!live || !(error instanceof LecternError))
       throw error
-    if (!told)
-      console.warn(`diagrams are drawn by the viewer's browser, without steps: ${error.message}`)
-    told = true
+    console.warn(`${error.message}\n  until then: Slidev's own renderer draws the diagrams, without steps`)
+    process.env[withoutBrowser] = 'told'
     return undefined
   }
 })

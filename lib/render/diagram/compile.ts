@@ -1,4 +1,5 @@
 import type { DiagramBlock } from './blocks.ts'
+import type { Room } from './draw.ts'
 import type { DiagramState } from './states.ts'
 import type { Drawing } from './types.ts'
 import { drawDiagram } from './draw.ts'
@@ -18,10 +19,10 @@ export interface DiagramPlan {
 }
 
 /** Draws a chain of blocks and works out its states. Errors are those of `drawDiagram`. */
-export async function compileChain(chain: DiagramBlock[]): Promise<{ plan: DiagramPlan, drawings: Drawing[] }> {
+export async function compileChain(chain: DiagramBlock[], room: Room): Promise<{ plan: DiagramPlan, drawings: Drawing[] }> {
   const drawings: Drawing[] = []
   for (const block of chain)
-    drawings.push(await drawDiagram(block.source.code))
+    drawings.push(await drawDiagram(block.source.code, room))
   const states = drawings.flatMap((drawing, frame) => {
     const block = chain[frame]
     if (!block)
@@ -29,7 +30,10 @@ export async function compileChain(chain: DiagramBlock[]): Promise<{ plan: Diagr
     const own = statesOf(drawing.facts, block.source, frame)
     const [first, ...later] = own
     return first && frame > 0
-      ? [{ ...first, news: `The diagram becomes: ${first.text}` }, ...later]
+      ? [
+          { ...first, news: `The diagram becomes: ${first.text}` },
+          ...later,
+        ]
       : own
   })
   const width = Math.max(...drawings.map(drawing => drawing.width))

@@ -22,15 +22,25 @@ export function sentence(part: Part, facts: Facts, visible: Part[] = []): string
   const inside = visible.filter(other => other.kind === 'text' && other.of.includes(part.handle)).map(other => other.label).join(', ')
   switch (part.kind) {
     case 'edge':
-      return `From ${part.of.map(label).join(' to ')}${part.label ? `: ${part.label}` : ''}.`
+      return `From ${part.of.map(label).join(' to ')}${part.label
+        ? `: ${part.label}`
+        : ''}.`
     case 'group': {
       const members = part.of.filter(handle => visible.some(other => other.handle === handle)).map(label)
-      return `${part.label || part.handle}${members.length > 0 ? ` holds ${members.join(', ')}` : ''}.`
+      return `${part.label || part.handle}${members.length > 0
+        ? ` holds ${members.join(', ')}`
+        : ''}.`
     }
     case 'set':
-      return `Circle ${part.label}${inside ? `: ${inside}` : ''}.`
+      return `Circle ${part.label}${inside
+        ? `: ${inside}`
+        : ''}.`
     case 'overlap':
-      return `${part.of.map(label).join(' and ')} overlap${part.label ? ` (${part.label})` : ''}${inside ? `: ${inside}` : ''}.`
+      return `${part.of.map(label).join(' and ')} overlap${part.label
+        ? ` (${part.label})`
+        : ''}${inside
+        ? `: ${inside}`
+        : ''}.`
     case 'text':
       return `${part.label}, in ${part.of.map(handle => handle.split('&').map(label).join(' and ')).join('')}.`
     case 'node':

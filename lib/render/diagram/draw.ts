@@ -8,35 +8,42 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { root } from '../../root.ts'
 import { drawInBrowser } from './drawing-page.ts'
+import { MermaidError } from './mermaid-error.ts'
 import { paint } from './paint.ts'
 import { readPalettes } from './palette.ts'
 
 const require = createRequire(import.meta.url)
 
-/** Canvas pixels that a title and margins leave for a diagram (lib/page and styles/tokens.css agree). */
-export const room = { width: 852, height: 372 }
+/** Canvas pixels in which a diagram is shown. */
+export interface Room { width: number, height: number }
+
+/** What margins, a title of one line and the foot leave of a slide (styles/tokens.css), by layout. */
+export function roomOf(layout: string): Room {
+  return layout === 'two-columns'
+    ? { width: 398, height: 372 }
+    : { width: 852, height: 372 }
+}
+
 /** A small diagram grows to at most this. */
 const largestScale = 1.5
 /** Smallest text on a slide, canvas pixels. */
 export const smallestOnSlide = 18
 
-/** Mermaid's own message, as its parser gives it, with the caret. */
-export class MermaidError extends Error {}
-
 /**
  * One drawing for both schemes, from the cache when this source was drawn before by the same code.
  *
  * @param code Mermaid source without Lectern's comments
+ * @param room where it will be shown: it is drawn closer together when its words would be too small
  * @param cache folder of finished drawings
  * @throws MermaidError when Mermaid refuses the source
  * @throws LecternError when there is no browser
  */
-export async function drawDiagram(code: string, cache: string = join(root, '.cache/diagrams')): Promise<Drawing> {
-  const key = createHash('sha256').update(`${version()}\n${code}`).digest('hex').slice(0, 24)
+export async function drawDiagram(code: string, room: Room, cache: string = join(root, '.cache/diagrams')): Promise<Drawing> {
+  const key = createHash('sha256').update(`${version()}\n${room.width} ${room.height}\n${code}`).digest('hex').slice(0, 24)
   const file = join(cache, `${key}.json`)
   if (existsSync(file))
     return JSON.parse(await readFile(file, 'utf8')) as Drawing
-  const drawing = await drawBoth(code, `d${key.slice(0, 6)}`)
+  const drawing = await drawToFit(code, room, `d${key.slice(0, 6)}`)
   await mkdir(cache, { recursive: true })
   // Two builds may draw the same source at once: a rename never shows a half-written file.
   const scratch = `${file}.${process.pid}`
@@ -45,35 +52,34 @@ export async function drawDiagram(code: string, cache: string = join(root, '.cac
   return drawing
 }
 
-/** The factor by which a slide shows a drawing in the usual room. */
-export function scaleOnSlide({ width, height }: Pick<Drawing, 'width' | 'height'>): number {
+/** The factor by which a slide shows a drawing. */
+export function scaleOnSlide({ width, height }: Room, room: Room): number {
   return Math.min(room.width / width, room.height / height, largestScale)
 }
 
-async function drawBoth(code: string, id: string): Promise<Drawing> {
-  const usual = await drawSchemes(code, id, false)
-  if (fits(usual) && usual.flaws.length === 0)
-    return usual
-  const tight = await drawSchemes(code, id, true)
-  return scaleOnSlide(tight) * tight.smallestText > scaleOnSlide(usual) * usual.smallestText
-    ? tight
-    : usual
+async function drawToFit(code: string, room: Room, id: string): Promise<Drawing> {
+  const size = (drawing: Drawing): number => scaleOnSlide(drawing, room) * drawing.smallestText
+  let best: Drawing | undefined
+  for (const density of [0, 1, 2]) {
+    const drawing = await drawSchemes(code, id, density)
+    if (!best || size(drawing) > size(best))
+      best = drawing
+    if (size(best) >= smallestOnSlide && best.flaws.length === 0)
+      break
+  }
+  return best as Drawing
 }
 
-function fits(drawing: Drawing): boolean {
-  return scaleOnSlide(drawing) * drawing.smallestText >= smallestOnSlide
-}
-
-async function drawSchemes(code: string, id: string, tight: boolean): Promise<Drawing> {
-  const light = raw(await drawInBrowser(code, 'light', tight))
-  const dark = raw(await drawInBrowser(code, 'dark', tight))
+async function drawSchemes(code: string, id: string, density: number): Promise<Drawing> {
+  const light = raw(code, await drawInBrowser(code, 'light', density))
+  const dark = raw(code, await drawInBrowser(code, 'dark', density))
   return paint({ light, dark } satisfies Record<Scheme, RawDrawing>, readPalettes(), id)
 }
 
-function raw(outcome: Outcome): RawDrawing {
+function raw(code: string, outcome: Outcome): RawDrawing {
   if ('drawing' in outcome)
     return outcome.drawing
-  throw new MermaidError(outcome.message)
+  throw new MermaidError(code, outcome.message)
 }
 
 let known: string | undefined

@@ -12,7 +12,7 @@ import { fontFamily, mermaidConfig } from './theme.ts'
 
 /** No such host exists: every request is answered below, none leaves this machine. */
 const host = 'http://drawing.invalid'
-/** A build that has drawn its last diagram must be able to end; a live talk soon draws again. */
+/** Milliseconds after which the browser closes: a build that has drawn its last diagram must be able to end. */
 const idle = 400
 
 const require = createRequire(import.meta.url)
@@ -34,6 +34,7 @@ interface Session { browser: Browser, page: Page }
 let session: Promise<Session> | undefined
 let queue: Promise<unknown> = Promise.resolve()
 let timer: NodeJS.Timeout | undefined
+let live = false
 
 /**
  * Draws one source with Mermaid in a headless browser that all drawings of this process share, one after
@@ -41,14 +42,24 @@ let timer: NodeJS.Timeout | undefined
  *
  * @throws LecternError when there is no browser and none can be installed
  */
-export async function drawInBrowser(code: string, scheme: Scheme, tight: boolean): Promise<Outcome> {
+export async function drawInBrowser(code: string, scheme: Scheme, density: number): Promise<Outcome> {
   const palettes = readPalettes()
-  const work = queue.then(() => drawNow(code, scheme, palettes[scheme], tight))
+  const work = queue.then(() => drawNow(code, scheme, palettes[scheme], density))
   queue = work.catch(() => undefined)
   return work
 }
 
-async function drawNow(code: string, scheme: Scheme, palette: Palette, tight: boolean): Promise<Outcome> {
+/** Starts the browser before it is needed and keeps it, so that an edited diagram shows within a second. For a live server. */
+export function keepDrawingPage(): void {
+  live = true
+  if (!session) {
+    session = open()
+    // Whoever draws first hears of a failure.
+    session.catch(() => undefined)
+  }
+}
+
+async function drawNow(code: string, scheme: Scheme, palette: Palette, density: number): Promise<Outcome> {
   clearTimeout(timer)
   session ??= open()
   try {
@@ -57,14 +68,19 @@ async function drawNow(code: string, scheme: Scheme, palette: Palette, tight: bo
       const { draw } = await import('/draw/draw.ts' as string) as typeof import('./page/draw.ts')
       const { default: mermaid } = await import('/mermaid/mermaid.esm.min.mjs' as string) as { default: Parameters<typeof draw>[0] }
       return draw(mermaid, code, config, palette)
-    }, { code, config: mermaidConfig(palette, scheme === 'dark', tight), palette })
+    }, {
+      code,
+      config: mermaidConfig(palette, scheme === 'dark', density),
+      palette,
+    })
   }
   catch (error) {
     void closeDrawingPage()
     throw error
   }
   finally {
-    timer = setTimeout(() => void closeDrawingPage(), idle)
+    if (!live)
+      timer = setTimeout(() => void closeDrawingPage(), idle)
   }
 }
 

@@ -37,7 +37,10 @@ function merge(light: Shape, dark: Shape, tokens: Map<string, string>): Shape {
   if (light.tag !== dark.tag || light.children.length !== dark.children.length || light.text !== dark.text)
     throw new Error(`the light and the dark drawing differ in a <${light.tag}>`)
   const attrs: Record<string, string> = {}
-  for (const name of new Set([...Object.keys(light.attrs), ...Object.keys(dark.attrs)])) {
+  for (const name of new Set([
+    ...Object.keys(light.attrs),
+    ...Object.keys(dark.attrs),
+  ])) {
     if (colourAttributes.has(name))
       attrs[name] = colour(light.attrs[name] ?? 'rgb(0, 0, 0)', dark.attrs[name] ?? 'rgb(0, 0, 0)', tokens)
     else if (light.attrs[name] === dark.attrs[name])
@@ -54,7 +57,10 @@ function merge(light: Shape, dark: Shape, tokens: Map<string, string>): Shape {
 
 /** `rgb(253, 252, 249)` and its dark twin => `var(--lectern-paper,#fdfcf9)`; the fallback serves pages without the tokens. */
 function colour(light: string, dark: string, tokens: Map<string, string>): string {
-  const pair = [hex(light), hex(dark)]
+  const pair = [
+    hex(light),
+    hex(dark),
+  ]
   const token = tokens.get(pair.join(' '))
   if (token)
     return `var(--lectern-${token},${pair[0]})`
@@ -79,9 +85,17 @@ function hex(value: string): string {
 function regroup(shapes: Shape[]): Shape[] {
   return shapes.map((shape) => {
     const { 'data-step': step, ...attrs } = shape.attrs
-    const inner: Shape = { ...shape, attrs, children: regroup(shape.children) }
+    const inner: Shape = {
+      ...shape,
+      attrs,
+      children: regroup(shape.children),
+    }
     return step
-      ? { tag: 'g', attrs: { 'data-step': step }, children: [inner] }
+      ? {
+          tag: 'g',
+          attrs: { 'data-step': step },
+          children: [inner],
+        }
       : inner
   })
 }

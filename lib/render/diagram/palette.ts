@@ -13,9 +13,18 @@ const token = /--lectern-([\w-]+):\s*(#[0-9a-f]{6})\b/gi
 export function readPalettes(): Record<Scheme, Palette> {
   const css = readFileSync(file, 'utf8')
   const read = (block: string): Palette => Object.fromEntries(
-    Array.from(block.matchAll(token), match => [match[1] ?? '', (match[2] ?? '').toLowerCase()]),
+    Array.from(block.matchAll(token), match => [
+      match[1] ?? '',
+      (match[2] ?? '').toLowerCase(),
+    ]),
   )
   const light = read(/:root\s*\{([^}]*)\}/.exec(css)?.[1] ?? '')
   const dark = read(/html\.dark\s*\{([^}]*)\}/.exec(css)?.[1] ?? '')
-  return { light, dark: { ...light, ...dark } }
+  return {
+    light,
+    dark: {
+      ...light,
+      ...dark,
+    },
+  }
 }

@@ -9,7 +9,7 @@ export interface StepAction {
 
 /** A Mermaid block as its author wrote it, Lectern's comments read. */
 export interface DiagramSource {
-  /** What Mermaid is given: the block with our comments blanked, so that line numbers stay true. */
+  /** What Mermaid is given: the block with all comments blanked; Mermaid itself would drop their lines and count wrong. */
   code: string
   /** `%% title:`, the accessible name; empty when there is none. */
   title: string
@@ -39,13 +39,20 @@ export function readSource(block: string): DiagramSource {
     faults: [],
   }
   const lines = block.replace(/\s+$/, '').split(/\r?\n/)
-  source.code = lines.map((text, index) => {
-    if (!ours.test(text))
-      return text
-    if (!readComment(text, index + 1, source))
-      source.faults.push({ line: index + 1, text: text.trim() })
+  source.code = withMarkdown(lines.map((text, index) => {
+    if (!ours.test(text)) {
+      return /^\s*%%(?!\{)/.test(text)
+        ? ''
+        : text
+    }
+    if (!readComment(text, index + 1, source)) {
+      source.faults.push({
+        line: index + 1,
+        text: text.trim(),
+      })
+    }
     return ''
-  }).join('\n')
+  }).join('\n'))
   return source
 }
 
@@ -84,4 +91,10 @@ export function normalHandle(name: string): string {
   return from && to
     ? `${from}-->${to}`
     : name
+}
+
+/** `"<b>Encoder</b><br/>writes"` => "`**Encoder**<br/>writes`": the same words for a Mermaid without HTML labels. */
+function withMarkdown(code: string): string {
+  return code.replace(/"([^"`\n]*<(?:b|strong|i|em)>[^"`\n]*)"/g, (_, label: string) =>
+    `"\`${label.replace(/<\/?(?:b|strong)>/g, '**').replace(/<\/?(?:i|em)>/g, '*')}\`"`)
 }

@@ -33,10 +33,20 @@ export function statesOf(facts: Facts, source: DiagramSource, frame: number): Di
     const group = facts.parts.find(candidate => candidate.kind === 'group' && candidate.of.includes(handle))
     const needs = part.kind === 'group'
       ? []
-      : [...part.of, ...(group ? [group.handle] : [])]
+      : [
+          ...part.of,
+          ...(group
+            ? [group.handle]
+            : []),
+        ]
     return Math.max(0, ...needs.map(need => start(need, [...seen, handle])))
   }
-  const since = new Map([...parts.keys()].map(handle => [handle, start(handle)]))
+  const since = new Map([
+    ...parts.keys(),
+  ].map(handle => [
+    handle,
+    start(handle),
+  ]))
   return Array.from({ length: source.steps.length + 1 }, (_, step): DiagramState => {
     const actions = source.steps[step - 1] ?? []
     const visible = facts.parts.filter(part => (since.get(part.handle) ?? 0) <= step)
@@ -50,8 +60,12 @@ export function statesOf(facts: Facts, source: DiagramSource, frame: number): Di
     ]
     return {
       frame,
-      hidden: [...new Set(facts.parts.map(part => part.handle).filter(handle => (since.get(handle) ?? 0) > step))],
-      dim: [...new Set(dim)],
+      hidden: [
+        ...new Set(facts.parts.map(part => part.handle).filter(handle => (since.get(handle) ?? 0) > step)),
+      ],
+      dim: [
+        ...new Set(dim),
+      ],
       lit,
       text: describe(facts, visible),
       news: step === 0
@@ -81,7 +95,11 @@ function news(facts: Facts, added: Part[], lit: string[], dim: string[]): string
   const label = (handle: string): string => facts.parts.find(part => part.handle === handle)?.label || handle
   return [
     ...added.map(part => sentence(part, facts)),
-    ...(lit.length > 0 ? [`Highlighted: ${lit.map(label).join(', ')}.`] : []),
-    ...(dim.length > 0 ? [`Stepping back: ${dim.map(label).join(', ')}.`] : []),
+    ...(lit.length > 0
+      ? [`Highlighted: ${lit.map(label).join(', ')}.`]
+      : []),
+    ...(dim.length > 0
+      ? [`Stepping back: ${dim.map(label).join(', ')}.`]
+      : []),
   ].join(' ')
 }

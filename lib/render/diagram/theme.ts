@@ -10,9 +10,9 @@ export const fontFamily = '\'Atkinson Hyperlegible Next Variable\', sans-serif'
  *
  * @param palette the scheme's colours
  * @param dark whether it is the dark one: Mermaid derives a few colours by itself
- * @param tight closer together, for a diagram that is too large otherwise
+ * @param density how close together, from 0 (airy) to 2, for a diagram that is too large otherwise
  */
-export function mermaidConfig(palette: Palette, dark: boolean, tight: boolean): MermaidConfig {
+export function mermaidConfig(palette: Palette, dark: boolean, density: number): MermaidConfig {
   const c = (name: string): string => palette[name] ?? '#808080'
   const hues = [
     'foundation',
@@ -23,19 +23,41 @@ export function mermaidConfig(palette: Palette, dark: boolean, tight: boolean): 
   const tints = Object.fromEntries(Array.from({ length: 12 }, (_, index) => {
     const hue = hues[index % hues.length] ?? 'neither'
     return [
-      [`cScale${index}`, c(`${hue}-tint`)],
-      [`cScalePeer${index}`, c(hue)],
-      [`cScaleInv${index}`, c(hue)],
-      [`cScaleLabel${index}`, c('ink')],
-      [`pie${index + 1}`, c(`${hue}-tint`)],
-      [`git${index}`, c(`${hue}-tint`)],
-      [`gitBranchLabel${index}`, c('ink')],
-      [`venn${index + 1}`, c(hue)],
+      [
+        `cScale${index}`,
+        c(`${hue}-tint`),
+      ],
+      [
+        `cScalePeer${index}`,
+        c(hue),
+      ],
+      [
+        `cScaleInv${index}`,
+        c(hue),
+      ],
+      [
+        `cScaleLabel${index}`,
+        c('ink'),
+      ],
+      [
+        `pie${index + 1}`,
+        c(`${hue}-tint`),
+      ],
+      [
+        `git${index}`,
+        c(`${hue}-tint`),
+      ],
+      [
+        `gitBranchLabel${index}`,
+        c('ink'),
+      ],
+      [
+        `venn${index + 1}`,
+        c(hue),
+      ],
     ]
   }).flat())
-  const space = tight
-    ? 0.6
-    : 1
+  const space = [1, 0.6, 0.4][density] ?? 0.4
   return {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -51,6 +73,8 @@ export function mermaidConfig(palette: Palette, dark: boolean, tight: boolean): 
     themeCSS: [
       // Sizes that Mermaid's settings do not reach.
       `.edgeLabel, .edgeLabel .label, .edgeLabel .label text, .edgeTerminals text { font-size: ${fontSize}px; }`,
+      // Half transparent, the line below would strike a label through.
+      '.edgeLabel rect, .labelBkg { opacity: 1; }',
       '.grid .tick text { font-size: 18px; }',
       `.slice, .legend text { font-size: ${fontSize + 2}px; }`,
       // Branches in the colour of a tint would vanish on a projector.
@@ -148,12 +172,11 @@ export function mermaidConfig(palette: Palette, dark: boolean, tight: boolean): 
     flowchart: {
       htmlLabels: false,
       curve: 'basis',
-      padding: 16,
+      padding: [16, 12, 9][density],
+      minNodeWidth: 40,
       nodeSpacing: 44 * space,
       rankSpacing: 60 * space,
-      wrappingWidth: tight
-        ? 150
-        : 210,
+      wrappingWidth: [210, 160, 130][density],
     },
     state: { nodeSpacing: 44 * space, rankSpacing: 44 * space },
     class: { nodeSpacing: 50 * space, rankSpacing: 90 * space, htmlLabels: false },
@@ -166,14 +189,10 @@ export function mermaidConfig(palette: Palette, dark: boolean, tight: boolean): 
       messageFontFamily: fontFamily,
       noteFontFamily: fontFamily,
       mirrorActors: false,
-      actorMargin: tight
-        ? 60
-        : 100,
+      actorMargin: 100 * space,
       height: 48,
       boxMargin: 8,
-      messageMargin: tight
-        ? 22
-        : 34,
+      messageMargin: 16 + 18 * space,
       noteMargin: 8,
       labelBoxWidth: 64,
       labelBoxHeight: 28,

@@ -5,7 +5,10 @@ export function centreLabels(svg: SVGSVGElement): void {
     const text = label.querySelector('text')
     if (!box || !text)
       continue
-    const [outer, inner] = [box.getBoundingClientRect(), text.getBoundingClientRect()]
+    const [outer, inner] = [
+      box.getBoundingClientRect(),
+      text.getBoundingClientRect(),
+    ]
     const shift = outer.left + outer.width / 2 - inner.left - inner.width / 2
     const wrapper = document.createElementNS('http://www.w3.org/2000/svg', 'g')
     wrapper.setAttribute('transform', `translate(${shift}, 0)`)

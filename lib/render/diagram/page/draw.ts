@@ -3,8 +3,8 @@ import type { RawDrawing } from '../types.ts'
 import type { DiagramModel } from './facts.ts'
 import { centreLabels } from './centre.ts'
 import { readFacts } from './facts.ts'
-import { findFlaws, smallestText } from './flaws.ts'
 import { flatten } from './flatten.ts'
+import { findFlaws, smallestText } from './flaws.ts'
 import { markHandles } from './handles.ts'
 import { paintHues } from './hues.ts'
 import { labelVenn } from './venn.ts'
@@ -59,7 +59,11 @@ export async function draw(mermaid: Mermaid, code: string, config: MermaidConfig
     }
   }
   catch (error) {
-    return { message: error instanceof Error ? error.message : String(error) }
+    return {
+      message: error instanceof Error
+        ? error.message
+        : String(error),
+    }
   }
   finally {
     stage.remove()

@@ -30,22 +30,62 @@ export function plain(label: unknown): string {
 /** What Mermaid understood, told by its own parser rather than by a second one of ours. */
 export function readFacts({ type, db }: DiagramModel): Facts {
   const title = plain(db.getDiagramTitle?.())
-  if (type.startsWith('flowchart'))
-    return { type, title, parts: flowParts(db), sentences: [] }
-  if (type === 'venn')
-    return { type, title, parts: vennParts(db), sentences: [] }
-  if (db.getData)
-    return { type, title, parts: graphParts(db), sentences: [] }
-  return { type, title, parts: [], sentences: sentences(db) }
+  if (type.startsWith('flowchart')) {
+    return {
+      type,
+      title,
+      parts: flowParts(db),
+      sentences: [],
+    }
+  }
+  if (type === 'venn') {
+    return {
+      type,
+      title,
+      parts: vennParts(db),
+      sentences: [],
+    }
+  }
+  if (db.getData) {
+    return {
+      type,
+      title,
+      parts: graphParts(db),
+      sentences: [],
+    }
+  }
+  return {
+    type,
+    title,
+    parts: [],
+    sentences: sentences(db),
+  }
 }
 
 type Db = DiagramModel['db']
 
 function flowParts(db: Db): Part[] {
   return [
-    ...(db.getSubGraphs?.() ?? []).map((group): Part => ({ handle: group.id, kind: 'group', label: plain(group.title), of: group.nodes })),
-    ...[...db.getVertices?.().values() ?? []].map((node): Part => ({ handle: node.id, kind: 'node', label: plain(node.text ?? node.id), of: [] })),
-    ...(db.getEdges?.() ?? []).map((edge): Part => ({ handle: `${edge.start}-->${edge.end}`, kind: 'edge', label: plain(edge.text), of: [edge.start, edge.end] })),
+    ...(db.getSubGraphs?.() ?? []).map((group): Part => ({
+      handle: group.id,
+      kind: 'group',
+      label: plain(group.title),
+      of: group.nodes,
+    })),
+    ...[
+      ...db.getVertices?.().values() ?? [],
+    ].map((node): Part => ({
+      handle: node.id,
+      kind: 'node',
+      label: plain(node.text ?? node.id),
+      of: [],
+    })),
+    ...(db.getEdges?.() ?? []).map((edge): Part => ({
+      handle: `${edge.start}-->${edge.end}`,
+      kind: 'edge',
+      label: plain(edge.text),
+      of: [edge.start, edge.end],
+    })),
   ]
 }
 
@@ -63,7 +103,14 @@ function vennParts(db: Db): Part[] {
         ? sets
         : [],
     })),
-    ...(db.getTextData?.() ?? []).map(({ sets, id, label }): Part => ({ handle: `${sets.join('&')}:${id}`, kind: 'text', label: plain(label ?? id), of: [sets.join('&')] })),
+    ...(db.getTextData?.() ?? []).map(({ sets, id, label }): Part => ({
+      handle: `${sets.join('&')}:${id}`,
+      kind: 'text',
+      label: plain(label ?? id),
+      of: [
+        sets.join('&'),
+      ],
+    })),
   ]
 }
 
@@ -78,15 +125,24 @@ function graphParts(db: Db): Part[] {
         ? 'group'
         : 'node',
       label: /^(?:\S*_)?root_(?:start|end)$|_(?:start|end)$/.test(node.id)
-        ? (node.id.endsWith('start') ? 'start' : 'end')
-        : plain(node.label ?? node.id) + (node.attributes?.length ? ` (${node.attributes.map(attribute => attribute.name).join(', ')})` : ''),
+        ? (node.id.endsWith('start')
+            ? 'start'
+            : 'end')
+        : plain(node.label ?? node.id) + (node.attributes?.length
+          ? ` (${node.attributes.map(attribute => attribute.name).join(', ')})`
+          : ''),
       of: node.isGroup
         ? nodes.filter(child => child.parentId === node.id).map(child => names.get(child.id) ?? child.id)
         : [],
     })),
     ...edges.filter(edge => edge.start !== undefined && edge.end !== undefined).map((edge): Part => {
       const ends = [edge.start, edge.end].map(end => names.get(end ?? '') ?? end ?? '')
-      return { handle: ends.join('-->'), kind: 'edge', label: plain(edge.label), of: ends }
+      return {
+        handle: ends.join('-->'),
+        kind: 'edge',
+        label: plain(edge.label),
+        of: ends,
+      }
     }),
   ]
 }
@@ -98,10 +154,17 @@ export function shortName(id: string): string {
 
 function sentences(db: Db): string[] {
   if (db.getMessages) {
-    const names = new Map([...db.getActors?.().values() ?? []].map(actor => [actor.name, plain(actor.description)]))
+    const names = new Map([
+      ...db.getActors?.().values() ?? [],
+    ].map(actor => [
+      actor.name,
+      plain(actor.description),
+    ]))
     const say = (name = ''): string => names.get(name) ?? name
     return [
-      `Between ${[...names.values()].join(', ')}.`,
+      `Between ${[
+        ...names.values(),
+      ].join(', ')}.`,
       ...db.getMessages().filter(message => typeof message.message === 'string' && message.message).map(message => message.from && message.to
         ? `${say(message.from)} to ${say(message.to)}: ${plain(message.message)}.`
         : `${plain(message.message)}.`),
@@ -109,7 +172,9 @@ function sentences(db: Db): string[] {
   }
   const sections = db.getSections?.()
   if (sections instanceof Map) {
-    const sum = [...sections.values()].reduce((total, value) => total + value, 0) || 1
+    const sum = [
+      ...sections.values(),
+    ].reduce((total, value) => total + value, 0) || 1
     return [...sections].map(([name, value]) => `${plain(name)}: ${value} (${Math.round(100 * value / sum)} %).`)
   }
   return (db.getTasks?.() ?? []).map((task) => {

@@ -1,7 +1,15 @@
 import type { Shape } from '../types.ts'
 
 const containers = new Set(['svg', 'g', 'defs', 'a', 'switch'])
-const shapes = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'])
+const shapes = new Set([
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+])
 const geometry = [
   'd',
   'x',
@@ -130,7 +138,15 @@ function roughPair(children: Shape[]): Shape[] {
     && !fill.attrs.stroke && stroke.attrs.fill === 'none' && !fill.attrs['data-step']
   if (!pair || !fill || !stroke || sameEnds(fill) === false)
     return children
-  return [{ ...fill, attrs: { ...stroke.attrs, ...fill.attrs } }]
+  return [
+    {
+      ...fill,
+      attrs: {
+        ...stroke.attrs,
+        ...fill.attrs,
+      },
+    },
+  ]
 }
 
 function sameEnds(path: Shape): boolean {
@@ -189,7 +205,10 @@ function attributes(element: Element, style: CSSStyleDeclaration): Record<string
 function text(element: SVGTextElement, style: CSSStyleDeclaration): Shape | undefined {
   if (!element.textContent?.trim())
     return undefined
-  const attrs = { ...attributes(element, style), ...fontAttributes(style) }
+  const attrs = {
+    ...attributes(element, style),
+    ...fontAttributes(style),
+  }
   if (element.getAttribute('x')?.includes('%'))
     attrs.x = String(element.x.baseVal[0]?.value ?? 0)
   const rows = pieces(element, style)
@@ -198,7 +217,12 @@ function text(element: SVGTextElement, style: CSSStyleDeclaration): Shape | unde
     : undefined
   return only === undefined
     ? { tag: 'text', attrs, children: rows }
-    : { tag: 'text', attrs, children: [], text: only }
+    : {
+        tag: 'text',
+        attrs,
+        children: [],
+        text: only,
+      }
 }
 
 function pieces(element: Element, parent: CSSStyleDeclaration): Shape[] {
@@ -211,15 +235,29 @@ function pieces(element: Element, parent: CSSStyleDeclaration): Shape[] {
     if (!(node instanceof SVGTSpanElement) || !node.textContent)
       continue
     const style = getComputedStyle(node)
-    const attrs = { ...attributes(node, style), ...differences(fontAttributes(style), fontAttributes(parent)) }
+    const attrs = {
+      ...attributes(node, style),
+      ...differences(fontAttributes(style), fontAttributes(parent)),
+    }
     const children = pieces(node, style)
     const only = children.length === 1 && children[0]?.tag === '#text'
       ? children[0].text
       : undefined
-    if (only !== undefined && Object.keys(attrs).length === 0)
+    if (only !== undefined && Object.keys(attrs).length === 0) {
       append(result, only)
-    else
-      result.push({ tag: 'tspan', attrs, children: only === undefined ? children : [], ...(only === undefined ? {} : { text: only }) })
+    }
+    else {
+      result.push({
+        tag: 'tspan',
+        attrs,
+        children: only === undefined
+          ? children
+          : [],
+        ...(only === undefined
+          ? {}
+          : { text: only }),
+      })
+    }
   }
   return result
 }
@@ -228,14 +266,24 @@ function append(result: Shape[], words: string): void {
   const last = result.at(-1)
   if (!words)
     return
-  if (last?.tag === '#text')
+  if (last?.tag === '#text') {
     last.text += words
-  else
-    result.push({ tag: '#text', attrs: {}, children: [], text: words })
+  }
+  else {
+    result.push({
+      tag: '#text',
+      attrs: {},
+      children: [],
+      text: words,
+    })
+  }
 }
 
 function fontAttributes(style: CSSStyleDeclaration): Record<string, string> {
-  return Object.fromEntries(fonts.map(name => [name, style.getPropertyValue(name)]).filter(([name, value]) => value !== initial[name ?? '']))
+  return Object.fromEntries(fonts.map(name => [
+    name,
+    style.getPropertyValue(name),
+  ]).filter(([name, value]) => value !== initial[name ?? '']))
 }
 
 function differences(own: Record<string, string>, parent: Record<string, string>): Record<string, string> {

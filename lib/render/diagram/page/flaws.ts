@@ -4,14 +4,19 @@ export function smallestText(svg: SVGSVGElement): number {
 }
 
 function words(svg: SVGSVGElement): SVGTextElement[] {
-  return [...svg.querySelectorAll('text')].filter(element => element.textContent?.trim() && getComputedStyle(element).display !== 'none')
+  return [
+    ...svg.querySelectorAll('text'),
+  ].filter(element => element.textContent?.trim() && getComputedStyle(element).display !== 'none')
 }
 
 /** Labels that overprint each other, in words for the author. Only graphs: there Mermaid places labels freely. */
 export function findFlaws(svg: SVGSVGElement, type: string): string[] {
   if (!type.startsWith('flowchart'))
     return []
-  const boxes = words(svg).map(element => ({ box: element.getBoundingClientRect(), text: element.textContent?.trim() ?? '' }))
+  const boxes = words(svg).map(element => ({
+    box: element.getBoundingClientRect(),
+    text: element.textContent?.trim() ?? '',
+  }))
   return boxes.flatMap((a, index) => boxes.slice(index + 1).flatMap((b) => {
     const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left)
     const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top)

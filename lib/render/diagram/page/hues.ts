@@ -1,7 +1,12 @@
 import type { DiagramModel } from './facts.ts'
 
 /** Classes an author may give a node: `FM[Foundation models]:::foundation`. Other viewers ignore them. */
-const hues = ['foundation', 'generative', 'both', 'neither']
+const hues = [
+  'foundation',
+  'generative',
+  'both',
+  'neither',
+]
 
 /** Colours the nodes and groups of a flowchart that carry one of our hues as a class, in the scheme's tokens. */
 export function paintHues(svg: SVGSVGElement, { type }: DiagramModel, colours: Record<string, string>): void {

@@ -37,8 +37,12 @@ export function placeAll(regions: Region[], circles: Circle[], measure: Measure)
   for (let size = largest; size >= smallest; size--) {
     const placed = wanted.map(region => place(region, circles, size, measure))
     const unfit = wanted.filter((_, index) => !placed[index]).map(region => region.handle)
-    if (unfit.length === 0 || size === smallest)
-      return { placed: placed.filter(placement => placement !== undefined), unfit }
+    if (unfit.length === 0 || size === smallest) {
+      return {
+        placed: placed.filter(placement => placement !== undefined),
+        unfit,
+      }
+    }
   }
   return { placed: [], unfit: [] }
 }
@@ -50,23 +54,32 @@ function place(region: Region, circles: Circle[], size: number, measure: Measure
     ...inside.map(circle => circle.r - Math.hypot(x - circle.x, y - circle.y)),
     ...outside.map(circle => Math.hypot(x - circle.x, y - circle.y) - circle.r),
   )
-  const bounds = inside.reduce((a, b) => (a.r < b.r ? a : b))
-  let best: { score: number, x: number, y: number, block: Block } | undefined
+  const bounds = inside.reduce((a, b) => (a.r < b.r
+    ? a
+    : b))
+  const best: { found?: { score: number, x: number, y: number, block: Block } } = {}
+  const consider = (block: Block, x: number, y: number): void => {
+    let fit = 2 * clearance
+    // Corners of every line decide: circles' edges are smooth at the scale of a line's height.
+    for (const [dx, dy] of block.corners) {
+      fit = Math.min(fit, room(x + dx, y + dy))
+      if (fit < clearance)
+        return
+    }
+    // Beyond ample room, level with the circle's middle looks better than a little more room.
+    const score = fit - Math.abs(y - bounds.y) / 40 - block.lines.length / 4
+    if (!best.found || score > best.found.score)
+      best.found = { score, x, y, block }
+  }
   for (const block of blocks(region, size, measure)) {
-    for (let y = bounds.y - bounds.r; y <= bounds.y + bounds.r; y += 4) {
-      for (let x = bounds.x - bounds.r; x <= bounds.x + bounds.r; x += 4) {
-        // Corners of every line decide: circles' edges are smooth at the scale of a line's height.
-        const fit = Math.min(...block.corners.map(([dx, dy]) => room(x + dx, y + dy)))
-        // Beyond ample room, level with the circle's middle looks better than a little more room.
-        const score = Math.min(fit, 2 * clearance) - Math.abs(y - bounds.y) / 40 - block.lines.length / 4
-        if (fit >= clearance && (!best || score > best.score))
-          best = { score, x, y, block }
-      }
+    for (let y = bounds.y - bounds.r; y <= bounds.y + bounds.r; y += 6) {
+      for (let x = bounds.x - bounds.r; x <= bounds.x + bounds.r; x += 6)
+        consider(block, x, y)
     }
   }
-  if (!best)
+  if (!best.found)
     return undefined
-  const { x, y, block } = best
+  const { x, y, block } = best.found
   return {
     handle: region.handle,
     size,
@@ -93,18 +106,37 @@ function blocks(region: Region, size: number, measure: Measure): Block[] {
   const seen = new Map<string, Block>()
   for (const width of [400, 220, 170, 135, 105, 80]) {
     const lines = [
-      ...wrap(region.title, width, size, true, measure).map(words => ({ words, handle: region.handle, bold: true, shift: 0 })),
-      ...region.items.flatMap(item => wrap(item.label, width, size, false, measure).map(words => ({ words, handle: item.handle, bold: false, shift: region.title ? size * 0.3 : 0 }))),
+      ...wrap(region.title, width, size, true, measure).map(words => ({
+        words,
+        handle: region.handle,
+        bold: true,
+        shift: 0,
+      })),
+      ...region.items.flatMap(item => wrap(item.label, width, size, false, measure).map(words => ({
+        words,
+        handle: item.handle,
+        bold: false,
+        shift: region.title
+          ? size * 0.3
+          : 0,
+      }))),
     ]
     const height = lines.length * size * leading + Math.max(0, ...lines.map(line => line.shift))
     const corners = lines.flatMap((line, index): [number, number][] => {
       const half = measure(line.words, size, line.bold) / 2
       const top = index * size * leading + line.shift - height / 2
-      return [[-half, top], [half, top], [-half, top + size * leading], [half, top + size * leading]]
+      return [
+        [-half, top],
+        [half, top],
+        [-half, top + size * leading],
+        [half, top + size * leading],
+      ]
     })
     seen.set(lines.map(line => line.words).join('\n'), { lines, height, corners })
   }
-  return [...seen.values()]
+  return [
+    ...seen.values(),
+  ]
 }
 
 function wrap(label: string, width: number, size: number, bold: boolean, measure: Measure): string[] {

@@ -4,7 +4,12 @@ import { plain } from './facts.ts'
 import { placeAll, smallest } from './venn-place.ts'
 
 /** Sets in order take these hues; more than four start again. */
-const hues = ['foundation', 'generative', 'good', 'neither']
+const hues = [
+  'foundation',
+  'generative',
+  'good',
+  'neither',
+]
 
 /**
  * Colours Mermaid's circles and writes the words anew: each region's name and examples go where the region has
@@ -15,7 +20,10 @@ const hues = ['foundation', 'generative', 'good', 'neither']
 export function labelVenn(svg: SVGSVGElement, { db }: DiagramModel, colours: Record<string, string>): string[] {
   const subsets = db.getSubsetData?.() ?? []
   const texts = db.getTextData?.() ?? []
-  const styled = new Map((db.getStyleData?.() ?? []).map(style => [style.targets.join('&'), style.styles]))
+  const styled = new Map((db.getStyleData?.() ?? []).map(style => [
+    style.targets.join('&'),
+    style.styles,
+  ]))
   for (const leftover of svg.querySelectorAll('text, .venn-text-nodes'))
     leftover.remove()
   const circles = readCircles(svg)
@@ -25,7 +33,10 @@ export function labelVenn(svg: SVGSVGElement, { db }: DiagramModel, colours: Rec
     title: label === undefined && sets.length > 1
       ? ''
       : plain(label ?? sets[0]),
-    items: texts.filter(text => text.sets.join('&') === sets.join('&')).map(text => ({ handle: `${sets.join('&')}:${text.id}`, label: plain(text.label ?? text.id) })),
+    items: texts.filter(text => text.sets.join('&') === sets.join('&')).map(text => ({
+      handle: `${sets.join('&')}:${text.id}`,
+      label: plain(text.label ?? text.id),
+    })),
   }))
   paint(svg, circles, styled, colours)
   const canvas = document.createElement('canvas').getContext('2d')
@@ -44,7 +55,9 @@ export function labelVenn(svg: SVGSVGElement, { db }: DiagramModel, colours: Rec
 }
 
 function readCircles(svg: SVGSVGElement): Circle[] {
-  return [...svg.querySelectorAll('.venn-circle')].map((area) => {
+  return [
+    ...svg.querySelectorAll('.venn-circle'),
+  ].map((area) => {
     const path = area.querySelector('path')
     const [x = 0, y = 0] = path?.getAttribute('d')?.match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? []
     const r = (path?.getBBox().width ?? 0) / 2
@@ -53,7 +66,12 @@ function readCircles(svg: SVGSVGElement): Circle[] {
       circle.setAttribute(name, String(value))
     circle.style.cssText = path?.style.cssText ?? ''
     path?.replaceWith(circle)
-    return { set: area.getAttribute('data-venn-sets') ?? '', x, y, r }
+    return {
+      set: area.getAttribute('data-venn-sets') ?? '',
+      x,
+      y,
+      r,
+    }
   })
 }
 
@@ -85,16 +103,22 @@ function mergeNested(regions: Region[], circles: Circle[]): Region[] {
     if (region.sets.length > 1 && inner(region))
       return []
     const joined = regions.filter(other => other.sets.length > 1 && other !== region && region.sets.length === 1 && inner(other) === region.handle)
-    return [{
-      ...region,
-      items: [
-        ...region.items,
-        ...joined.flatMap(other => [
-          ...(other.title ? [{ handle: other.handle, label: other.title }] : []),
-          ...other.items,
-        ]),
-      ],
-    }]
+    return [
+      {
+        ...region,
+        items: [
+          ...region.items,
+          ...joined.flatMap(other => [
+            ...(other.title
+              ? [
+                  { handle: other.handle, label: other.title },
+                ]
+              : []),
+            ...other.items,
+          ]),
+        ],
+      },
+    ]
   })
 }
 
