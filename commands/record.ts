@@ -1,8 +1,52 @@
+import type { Snippet } from '../lib/snippet/load-snippet.ts'
 import { defineCommand } from 'citty'
-import { deckOptions } from './options.ts'
+import { createProgress } from '../lib/progress.ts'
+import { loadDeck } from '../lib/read/deck.ts'
+import { findDecks } from '../lib/read/decks.ts'
+import { LecternError } from '../lib/read/problem.ts'
+import { recordSnippets } from '../lib/render/snippet/record.ts'
+import { root } from '../lib/root.ts'
+import { loadSnippet } from '../lib/snippet/load-snippet.ts'
+import { usedSnippets } from '../lib/snippet/used-snippets.ts'
+import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
-  meta: { name: 'record', description: 'Runs every snippet for real and stores its output beside it.' },
+  meta: { name: 'record', description: 'Runs every snippet for real and stores its output beside it. Names of decks, or files of snippets/, keep it to those.' },
   args: { ...deckOptions },
-  async run() {},
+  async run({ args }) {
+    const words = wantedDecks(args).map(word => word.replace(/^snippets\//, ''))
+    const files = words.filter(word => word.includes('.'))
+    const decks = words.filter(word => !word.includes('.'))
+    const snippets = load(files.length > 0 && decks.length === 0 ? files : [...files, ...await usedIn(decks)])
+    const progress = createProgress('record', snippets.filter(({ options }) => options.run).length)
+    const { recorded, problems } = await recordSnippets(root, snippets, ({ src, change }) => progress.step(`${src}: ${change}`))
+    progress.done()
+    if (problems.length > 0)
+      throw new LecternError(problems)
+    const count = (change: string): number => recorded.filter(entry => entry.change === change).length
+    console.log(`${recorded.length} snippets ran: ${count('new')} new, ${count('changed')} changed, ${count('same')} as before`)
+  },
 })
+
+async function usedIn(decks: string[]): Promise<string[]> {
+  const loaded = await Promise.all(findDecks(root, decks).map(entry => loadDeck(entry)))
+  return loaded.flatMap(usedSnippets).map(({ src }) => src)
+}
+
+function load(names: string[]): Snippet[] {
+  const problems: LecternError['problems'] = []
+  const snippets = [...new Set(names)].sort().flatMap((src) => {
+    try {
+      return [loadSnippet(root, src)]
+    }
+    catch (error) {
+      if (!(error instanceof LecternError))
+        throw error
+      problems.push(...error.problems)
+      return []
+    }
+  })
+  if (problems.length > 0)
+    throw new LecternError(problems)
+  return snippets
+}

@@ -5,6 +5,8 @@ import { parseDocument } from 'yaml'
 export interface SnippetOptions {
   /** Patterns of output that may differ between runs: a time, an address. */
   vary: RegExp[]
+  /** How it ends: `error`, `timeout` or `output` for a snippet that shows just that. */
+  expect: 'finished' | 'error' | 'timeout' | 'output'
   /** Seconds of running allowed; the cage's own default when absent. */
   timeout?: number
   /** Name of the session whose state it shares. */
@@ -21,6 +23,7 @@ export interface SnippetOptions {
 
 const known = [
   'vary',
+  'expect',
   'timeout',
   'session',
   'allow',
@@ -28,6 +31,7 @@ const known = [
   'run',
   'why',
 ]
+const expectations = ['finished', 'error', 'timeout', 'output'] as const
 const host = /^(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::\d+)?$|^(?:localhost|127\.0\.0\.1):\d+$/
 
 /**
@@ -73,7 +77,9 @@ export function parseFrontMatter(text: string, comment: string, file: string): {
       ? value
       : [value]).map(String)
   }
-  const { timeout, session, run, why } = values
+  const { timeout, session, run, why, expect = 'finished' } = values
+  if (!isExpectation(expect))
+    refuse(`expect is "${String(expect)}"`, `one of: ${expectations.join(', ')}`)
   if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0 && timeout <= 600))
     refuse(`timeout is ${String(timeout)}`, 'seconds, more than 0 and at most 600')
   for (const name of list('allow').filter(name => !host.test(name)))
@@ -91,6 +97,7 @@ export function parseFrontMatter(text: string, comment: string, file: string): {
           return []
         }
       }),
+      expect: isExpectation(expect) ? expect : 'finished',
       timeout: typeof timeout === 'number'
         ? timeout
         : undefined,
@@ -109,4 +116,8 @@ export function parseFrontMatter(text: string, comment: string, file: string): {
       : end + 1,
     problems,
   }
+}
+
+function isExpectation(value: unknown): value is SnippetOptions['expect'] {
+  return (expectations as readonly unknown[]).includes(value)
 }

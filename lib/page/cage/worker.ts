@@ -96,7 +96,7 @@ async function begin({ language, files, modules, withHosts }: WorkerStart, port:
       try {
         writer.send({
           kind: 'error',
-          text: text.slice(0, 20_000),
+          text: text.trimEnd().slice(0, 20_000),
         })
         post({ type: 'end', ending: 'error', line })
       }

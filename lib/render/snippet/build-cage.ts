@@ -71,8 +71,8 @@ function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }
 
-/** One file out of a module and all it imports; the same text for the same sources. */
-function bundle(entry: string, format: 'es' | 'iife'): Promise<string> {
+/** One script out of a module and all it imports; the same text for the same sources. */
+export function bundle(entry: string, format: 'es' | 'iife'): Promise<string> {
   const known = memo.get(entry)
   if (known)
     return known

@@ -47,7 +47,7 @@ async function start(cage: CageTools): Promise<Runtime> {
   for (const [name, value] of Object.entries(tools))
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true })
   return {
-    version: `Chromium ${/Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? navigator.userAgent}`,
+    version: `Chromium ${/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? navigator.userAgent}`,
     async run(program) {
       try {
         // An indirect eval: the program sees globals only, none of our names.
