@@ -1,6 +1,8 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import sirv from 'sirv'
 import { LecternError } from './read/problem.ts'
 
@@ -32,7 +34,16 @@ export async function serveFolder(folder: string, base = '/', port = 0): Promise
       response.writeHead(404).end('outside the base path')
       return
     }
-    request.url = `/${url.slice(base.length)}`
+    const path = `/${url.slice(base.length)}`
+    const [name = '', query] = path.split('?')
+    // As static hosts do: links in a page are relative to its folder.
+    if (!name.endsWith('/') && existsSync(join(folder, decodeURI(name), 'index.html'))) {
+      response.writeHead(301, { Location: `${base}${name.slice(1)}/${query === undefined
+        ? ''
+        : `?${query}`}` }).end()
+      return
+    }
+    request.url = path
     files(request, response, () => {
       response.statusCode = 404
       request.url = '/404.html'

@@ -1,10 +1,16 @@
 import { defineVitePluginsSetup } from '@slidev/types'
+import { splitClient } from '../lib/render/chunks/index.ts'
 import { favicon } from '../lib/render/favicon.ts'
+import { mendClient } from '../lib/render/mend-client.ts'
 import { printRoute } from '../lib/render/print-route.ts'
 import { runtimeBase } from '../lib/render/runtime-base.ts'
+import { publishRuntimes } from '../lib/render/snippet/publish-runtimes.ts'
 
-export default defineVitePluginsSetup(() => [
+export default defineVitePluginsSetup(options => [
   runtimeBase(),
   printRoute(),
   favicon(),
+  mendClient(),
+  publishRuntimes(options),
+  ...splitClient(),
 ])

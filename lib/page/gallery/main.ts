@@ -1,0 +1,75 @@
+import type { SearchEntry } from './search-entry.ts'
+import MiniSearch from 'minisearch'
+
+/** More would be a list to read instead of an answer. */
+const most = 12
+
+const form = document.querySelector<HTMLFormElement>('form.search')!
+const input = form.querySelector('input')!
+const list = form.querySelector('ol')!
+const status = form.querySelector('[role=status]')!
+let index: Promise<MiniSearch<SearchEntry>> | undefined
+
+form.hidden = false
+form.addEventListener('submit', event => event.preventDefault())
+input.addEventListener('focus', () => void load())
+input.addEventListener('input', () => void show(input.value))
+if (input.value)
+  void show(input.value)
+
+/** Fetched when somebody is about to type: most visitors never search. */
+async function load(): Promise<MiniSearch<SearchEntry>> {
+  return index ??= (async () => {
+    const entries = await (await fetch(form.dataset.index!)).json() as SearchEntry[]
+    const search = new MiniSearch<SearchEntry>({
+      fields: ['title', 'text', 'notes'],
+      storeFields: ['talk', 'title', 'text', 'notes'],
+      searchOptions: {
+        boost: { title: 3, text: 2 },
+        prefix: true,
+        fuzzy: 0.2,
+        combineWith: 'AND',
+      },
+    })
+    search.addAll(entries)
+    return search
+  })()
+}
+
+async function show(query: string): Promise<void> {
+  const found = query.trim() === ''
+    ? []
+    : (await load()).search(query).slice(0, most)
+  // A slower answer to an earlier query must not replace a newer one.
+  if (query !== input.value)
+    return
+  status.textContent = query.trim() === ''
+    ? ''
+    : `${found.length === most
+      ? 'The best '
+      : ''}${found.length} slide${found.length === 1
+      ? ''
+      : 's'}`
+  list.replaceChildren(...found.map((entry) => {
+    const item = document.createElement('li')
+    const link = document.createElement('a')
+    link.href = `./${entry.id}`
+    link.textContent = entry.title as string || `Slide ${String(entry.id).split('/')[1]}`
+    const where = document.createElement('span')
+    where.textContent = excerpt([entry.text, entry.notes].filter(Boolean).join(' '), entry.terms)
+    item.append(link, where)
+    return item
+  }))
+}
+
+/** The words around the first hit. */
+function excerpt(text: string, terms: string[]): string {
+  const line = text.replace(/\s+/g, ' ')
+  const at = Math.max(0, ...terms.map(term => line.toLowerCase().indexOf(term)).filter(position => position >= 0).slice(0, 1))
+  const start = Math.max(0, at - 40)
+  return `${start > 0
+    ? '… '
+    : ''}${line.slice(start, start + 140)}${line.length > start + 140
+    ? ' …'
+    : ''}`
+}

@@ -1,0 +1,36 @@
+import type { DeckParts } from './deck.ts'
+import App from '@slidev/client/App.vue'
+import setupMain from '@slidev/client/setup/main.ts'
+import { createApp } from 'vue'
+import { keepOffline } from '../../../page/offline/register.ts'
+import { provideDeck } from './deck.ts'
+
+/** Starts the talk: what Slidev's own `main.ts` does, after the deck has handed over its parts. */
+export async function play(parts: DeckParts): Promise<void> {
+  provideDeck(parts)
+  const app = createApp(App)
+  await setupMain(app)
+  app.mount('#app')
+  removeStill()
+  keepOffline()
+}
+
+/** Takes the prerendered slide away as soon as the player shows a slide itself. */
+function removeStill(): void {
+  const still = document.getElementById('lectern-still')
+  if (!still)
+    return
+  const observer = new MutationObserver(look)
+  function look(): void {
+    const shown = [
+      ...document.querySelectorAll<HTMLElement>('#app .slidev-page'),
+    ].some(page => page.offsetParent !== null && page.querySelector('.slidev-layout'))
+    if (!shown && !document.querySelector('#app #page-root:not(:has(#slide-content)), #app .print-slide-container'))
+      return
+    observer.disconnect()
+    still?.remove()
+    document.documentElement.dataset.lecternPlaying = ''
+  }
+  observer.observe(document.getElementById('app')!, { childList: true, subtree: true })
+  look()
+}

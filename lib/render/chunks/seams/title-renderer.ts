@@ -1,0 +1,4 @@
+import { defineAsyncComponent } from 'vue'
+import { deck } from './deck.ts'
+
+export default defineAsyncComponent(() => deck.titles())

@@ -1,0 +1,58 @@
+import type { Plugin } from 'vite'
+import { join, relative } from 'node:path'
+import { clientRoot } from '../chunks/shared-modules.ts'
+
+const standIns = join(import.meta.dirname, 'stand-ins')
+
+/** Packages of which Slidev's player uses a corner, by a small stand-in with that corner. */
+const packages: Record<string, string> = {
+  'floating-vue': 'floating.ts',
+  '@unhead/vue': 'head.ts',
+  '@unhead/vue/client': 'head.ts',
+  'drauu': 'drauu.ts',
+  '@shikijs/vitepress-twoslash/client': 'directive.ts',
+}
+
+/** Slidev's own files that pull much in for a feature few talks use, or use late. */
+const files: Record<string, string> = {
+  'internals/Controls.vue': 'LateControls.vue',
+  'internals/NavControls.vue': 'LateNavControls.vue',
+  'internals/DrawingLayer.vue': 'LateDrawingLayer.vue',
+  'internals/DragControl.vue': 'drag-control.ts',
+  'internals/TitleIcon.vue': 'PlainTitleIcon.vue',
+  'modules/v-motion.ts': 'directive.ts',
+  'modules/v-mark.ts': 'directive.ts',
+  'modules/v-drag.ts': 'directive.ts',
+  'styles/index.ts': 'styles.ts',
+}
+
+/**
+ * Takes out of the shared client what a talk does not need to play: what is rare goes with the deck that
+ * uses it (`features.ts`), what is shown on demand is loaded on demand. A stand-in may import the real thing.
+ */
+export function trimClient(): Plugin {
+  return {
+    name: 'lectern:trim-client',
+    enforce: 'pre',
+    resolveId: {
+      order: 'pre',
+      async handler(source, importer, options) {
+        if (importer?.startsWith(standIns))
+          return
+        // The whole parser, YAML and all, for one function that is also in its small half.
+        if (source === '@slidev/parser/core')
+          return this.resolve('@slidev/parser/utils', importer, { ...options, skipSelf: true })
+        const standIn = packages[source]
+        if (standIn)
+          return join(standIns, standIn)
+        if (!importer?.startsWith(clientRoot) || !/^\.|^@slidev\/client/.test(source))
+          return
+        const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+        const file = resolved && files[relative(clientRoot, resolved.id)]
+        return file
+          ? join(standIns, file)
+          : resolved
+      },
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { Browser } from 'playwright'
+import type { BuiltDeck } from '../../render/chunks/build.ts'
+import type { Snapshot } from '../../render/snapshot.ts'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { keptFolder } from '../../render/chunks/place.ts'
+import { openPrintPage, snapshotDeck } from '../../render/snapshot.ts'
+import { root } from '../../root.ts'
+import { readPlain } from './read-plain.ts'
+
+/** What is read off a built deck in a browser. */
+export interface Capture {
+  snapshot: Snapshot
+  /** Each slide's content as plain HTML without the slide's layout, for the reader view. */
+  plain: string[]
+  /** Picture of slide 1, PNG, 1200 pixels wide: what cards in social networks and the gallery show. */
+  card: Buffer
+}
+
+/**
+ * Opens a placed deck once and reads everything that is written about it; kept beside the build, so that an
+ * unchanged deck is not opened again.
+ *
+ * @param built the deck, placed where `deckUrl` serves it
+ * @param deckUrl address of the deck's folder, with a final slash
+ * @param browser starts a browser when it is called first; an unchanged deck needs none
+ * @throws LecternError naming each slide that is broken or never settles
+ */
+export async function captureDeck(built: BuiltDeck, deckUrl: string, browser: () => Promise<Browser>): Promise<Capture> {
+  const { deck, app } = built
+  const kept = join(app.folder, keptFolder)
+  if (!existsSync(join(kept, 'card.png'))) {
+    const options = {
+      slides: deck.slides.map(slide => slide.no),
+      file: relative(root, deck.entry),
+    }
+    const chrome = await browser()
+    const snapshot = await snapshotDeck(chrome, deckUrl, options)
+    const plain = await plainSlides(chrome, snapshot)
+    const card = await picture(chrome, deckUrl, options.file)
+    await mkdir(kept, { recursive: true })
+    await writeFile(join(kept, 'snapshot.json'), JSON.stringify(snapshot))
+    await writeFile(join(kept, 'plain.json'), JSON.stringify(plain))
+    // Last, since its presence says that all three are there.
+    await writeFile(join(kept, 'card.png'), card)
+  }
+  return {
+    snapshot: JSON.parse(await readFile(join(kept, 'snapshot.json'), 'utf8')) as Snapshot,
+    plain: JSON.parse(await readFile(join(kept, 'plain.json'), 'utf8')) as string[],
+    card: await readFile(join(kept, 'card.png')),
+  }
+}
+
+async function plainSlides(browser: Browser, snapshot: Snapshot): Promise<string[]> {
+  const page = await browser.newPage({ javaScriptEnabled: true })
+  try {
+    await page.setContent(snapshot.slides.map(slide => slide.html).join('\n'))
+    return await page.evaluate(readPlain)
+  }
+  finally {
+    await page.close()
+  }
+}
+
+async function picture(browser: Browser, deckUrl: string, file: string): Promise<Buffer> {
+  const { page, close } = await openPrintPage(browser, deckUrl, {
+    slides: [1],
+    file,
+  })
+  try {
+    // 980 pixels of canvas on a card of 1200: two device pixels for each keep letters sharp.
+    const box = await page.locator('.print-slide-container').first().boundingBox()
+    return await page.screenshot({ type: 'png', clip: box ?? { x: 0, y: 0, width: 980, height: 552 } })
+  }
+  finally {
+    await close()
+  }
+}

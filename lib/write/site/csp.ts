@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * What a page of the site may do. Scripts only from the site's own files or with a known hash; no `eval`, no
+ * other origin. Styles may stand in attributes: Slidev scales and places slides with them, and Shiki colours code.
+ * Connections stay on this origin, except to this machine itself, where a speaker's own model may listen.
+ */
+const rules: Record<string, string[]> = {
+  'default-src': ['\'none\''],
+  'script-src': ['\'self\''],
+  'style-src': ['\'self\'', '\'unsafe-inline\''],
+  'img-src': ['\'self\'', 'data:', 'blob:'],
+  'font-src': ['\'self\''],
+  'media-src': ['\'self\'', 'blob:'],
+  'connect-src': ['\'self\'', 'http://127.0.0.1:*', 'http://localhost:*'],
+  'worker-src': ['\'self\''],
+  'frame-src': ['\'self\''],
+  'manifest-src': ['\'self\''],
+  'form-action': ['\'none\''],
+  'base-uri': ['\'none\''],
+}
+
+/** `'sha256-…'` of an inline script's text. */
+export function scriptHash(code: string): string {
+  return `'sha256-${createHash('sha256').update(code).digest('base64')}'`
+}
+
+/** The policy's text, with the inline scripts it lets run. */
+export function policy(inlineScripts: string[]): string {
+  return Object.entries(rules)
+    .map(([name, values]) => [
+      name,
+      ...values,
+      ...(name === 'script-src'
+        ? inlineScripts.map(scriptHash)
+        : []),
+    ].join(' '))
+    .join('; ')
+}

@@ -1,0 +1,73 @@
+import type { BuiltDeck } from '../../render/chunks/build.ts'
+import type { Capture } from './capture.ts'
+import type { DeckPagesOptions } from './deck-pages.ts'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describeDeck } from './describe.ts'
+import { escapeHtml } from './html.ts'
+import { snippetLanguages } from './languages.ts'
+import { writePage } from './page.ts'
+import { writeSearch } from './search.ts'
+
+/** Files that may be downloaded, when the build made them. */
+const downloads = [
+  { file: 'slides.pdf', label: 'Slides, PDF' },
+  { file: 'handout.pdf', label: 'Handout, PDF' },
+]
+
+/** Writes the site's first page: every talk, and a search over what their slides say. */
+export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, Capture>, styles: string, options: DeckPagesOptions): Promise<void> {
+  const search = await writeSearch(built, captures, options.site)
+  const one = built.length === 1
+    ? built[0]
+    : undefined
+  await writeFile(join(options.site, 'index.html'), writePage({
+    lang: 'en',
+    title: 'Talks',
+    description: built.map(({ deck }) => deck.title).join(' · '),
+    canonical: options.siteUrl,
+    card: options.siteUrl && built[0] && `${options.siteUrl}${built[0].deck.name}/card.png`,
+    icon: './assets/icon.svg',
+    htmlClass: 'lectern-site',
+    styles: [`./${styles}`],
+    entry: `./${search.script}`,
+    body: `<header class="top">
+<p class="brand"><img src="./assets/icon.svg" alt="" width="32" height="32"> Lectern</p>
+<h1>Talks to play, to read and to take away</h1>
+<form class="search" role="search" data-index="./${search.index}" hidden>
+<label for="search">Search ${one ? 'its' : 'all'} slides</label>
+<input id="search" type="search" autocomplete="off" aria-controls="found">
+<p id="found-count" role="status"></p>
+<ol id="found"></ol>
+</form>
+</header>
+<main>
+<ul class="talks${one ? ' one' : ''}">
+${built.map(deck => card(deck, captures.get(deck), options.site)).join('\n')}
+</ul>
+</main>
+<footer><p>Every talk also works without JavaScript and, after one visit, without a network.</p></footer>`,
+  }))
+}
+
+function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string): string {
+  const facts = [
+    typeof deck.headmatter.duration === 'string'
+      ? deck.headmatter.duration.replace(/(\d)\s*min$/, '$1 min')
+      : '',
+    `${deck.slides.length} slides`,
+    ...snippetLanguages(deck),
+  ].filter(Boolean)
+  const files = downloads.filter(({ file }) => existsSync(join(site, deck.name, file)))
+  const alt = capture?.snapshot.slides[0]?.title ?? deck.title
+  return `<li class="talk">
+<a class="picture" href="./${deck.name}/" tabindex="-1" aria-hidden="true"><img src="./${deck.name}/card.png" alt="${escapeHtml(alt)}" width="980" height="552"></a>
+<div class="about">
+<h2><a href="./${deck.name}/">${escapeHtml(deck.title)}</a></h2>
+<p>${escapeHtml(describeDeck(deck))}</p>
+<ul class="facts">${facts.map(fact => `<li>${escapeHtml(fact)}</li>`).join('')}</ul>
+<p class="actions"><a class="play" href="./${deck.name}/">Play</a> <a href="./${deck.name}/read/">Read</a>${files.map(({ file, label }) => ` <a href="./${deck.name}/${file}" download>${label}</a>`).join('')}</p>
+</div>
+</li>`
+}

@@ -1,0 +1,55 @@
+/**
+ * Reads the content of prerendered slides as plain HTML: headings, text, lists, tables, code, drawings, links,
+ * without the classes and boxes that make them a slide. Sent to the browser as source text, so it uses nothing
+ * from outside itself.
+ *
+ * @returns one text for each `div.slide-snapshot` in the page
+ */
+export function readPlain(): string[] {
+  const keep = 'h1 h2 h3 h4 p ul ol li dl dt dd table caption thead tbody tr th td pre code blockquote figure figcaption a strong em b i sup sub kbd mark br hr img picture details summary dfn abbr cite q s del ins'.split(' ')
+  const attributes = 'href src alt title scope colspan rowspan lang dir id start aria-label role'.split(' ')
+  const dropped = 'script, style, noscript, template, nav, button, input, textarea, select, iframe, canvas, [aria-hidden="true"]:not(svg), .sr-only, [hidden]'
+
+  const escape = (text: string): string => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)
+  const write = (node: Node, code: boolean): string => {
+    if (node.nodeType === Node.TEXT_NODE)
+      return escape(node.textContent ?? '')
+    if (!(node instanceof Element) || node.matches(dropped))
+      return ''
+    if (node instanceof SVGElement) {
+      return node.getAttribute('aria-hidden') === 'true' && !node.closest('figure')
+        ? ''
+        : `<div class="drawing">${node.outerHTML}</div>`
+    }
+    const tag = node.tagName.toLowerCase()
+    const inside = [...node.childNodes].map(child => write(child, code || tag === 'pre')).join('')
+    // Colours of code are on its spans; everything else of a slide's looks is left behind.
+    if (code && tag === 'span' && node.getAttribute('style'))
+      return `<span style="${escape(node.getAttribute('style') ?? '')}">${inside}</span>`
+    if (code && tag === 'span' && node.classList.contains('line'))
+      return inside
+    if (!keep.includes(tag)) {
+      const block = [
+        'div',
+        'section',
+        'article',
+        'aside',
+        'header',
+        'footer',
+      ].includes(tag) && !node.querySelector(keep.filter(name => name !== 'code' && name !== 'a' && name !== 'strong' && name !== 'em').join(','))
+      return block && node.textContent.trim() && !node.closest('p, li, td, th, pre')
+        ? `<p>${inside}</p>`
+        : inside
+    }
+    const kept = attributes.filter(name => node.hasAttribute(name)).map(name => ` ${name}="${escape(node.getAttribute(name) ?? '')}"`).join('')
+    return ['br', 'hr', 'img'].includes(tag)
+      ? `<${tag}${kept}>`
+      : `<${tag}${kept}>${inside}</${tag}>`
+  }
+  return [
+    ...document.querySelectorAll('.slide-snapshot'),
+  ].map((slide) => {
+    const layout = slide.querySelector('.slidev-layout') ?? slide
+    return [...layout.childNodes].map(node => write(node, false)).join('').trim()
+  })
+}
