@@ -5,6 +5,9 @@ const duration = 700
  * Turns one frame into another: parts with the same handle travel from where they were (FLIP: first, last,
  * invert, play), all others fade in. With reduced motion the frames just switch.
  *
+ * @param stage holds the frames
+ * @param from the frame shown now
+ * @param to the frame to show
  * @param show puts the new state in place
  */
 export function morph(stage: Element, from: number, to: number, show: () => void): void {

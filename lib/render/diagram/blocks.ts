@@ -19,7 +19,8 @@ export function diagramChains(content: string): DiagramBlock[][] {
   let heading = ''
   const lines = content.split(/\r?\n/)
   lines.forEach((line, index) => {
-    const [, fence = '', info = ''] = /^\s*(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+    const fence = /^\s*(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
+    const info = line.trim().slice(fence.length)
     if (open) {
       if (!fence.startsWith(open.fence) || info.trim())
         return

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import type { Outcome } from './page/draw.ts'
+import type {} from './page/start.ts'
 import type { Palette } from './palette.ts'
 import type { Scheme } from './types.ts'
 import { readFile } from 'node:fs/promises'
@@ -27,7 +28,7 @@ const types: Record<string, string> = {
   '.ts': 'text/javascript',
   '.woff2': 'font/woff2',
 }
-const html = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/fonts/index.css"><body style="margin:0;width:1200px;font-family:${fontFamily}"></body>`
+const html = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/fonts/index.css"><body style="margin:0;width:1200px;font-family:${fontFamily}"><script type="module" src="/draw/start.ts"></script></body>`
 
 interface Session { browser: Browser, page: Page }
 
@@ -64,15 +65,14 @@ async function drawNow(code: string, scheme: Scheme, palette: Palette, density: 
   session ??= open()
   try {
     const { page } = await session
-    return await page.evaluate(async ({ code, config, palette }) => {
-      const { draw } = await import('/draw/draw.ts' as string) as typeof import('./page/draw.ts')
-      const { default: mermaid } = await import('/mermaid/mermaid.esm.min.mjs' as string) as { default: Parameters<typeof draw>[0] }
-      return draw(mermaid, code, config, palette)
-    }, {
-      code,
-      config: mermaidConfig(palette, scheme === 'dark', density),
-      palette,
-    })
+    return await page.evaluate(
+      ({ code, config, palette }) => window.lecternDraw?.(code, config, palette) ?? { message: 'the drawing page is not ready' },
+      {
+        code,
+        config: mermaidConfig(palette, scheme === 'dark', density),
+        palette,
+      },
+    )
   }
   catch (error) {
     void closeDrawingPage()
@@ -105,6 +105,7 @@ async function open(): Promise<Session> {
     })
   })
   await page.goto(host)
+  await page.waitForFunction(() => 'lecternDraw' in window)
   // Measured before the face is there, every label would be cut for another one.
   await page.evaluate(async (family) => {
     await Promise.all([400, 680].map(weight => document.fonts.load(`${weight} 20px ${family}`)))

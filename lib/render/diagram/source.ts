@@ -21,10 +21,11 @@ export interface DiagramSource {
   faults: { line: number, text: string }[]
 }
 
-const ours = /^\s*%%\s*(title|step|morph|show|highlight|dim)\b/i
+const ours = /^\s*%%\s*(?:title|step|morph|show|highlight|dim)\b/i
 const step = /^\s*%%\s*step\s+(\d+)\s*:\s*(\S.*)$/i
 const action = /^(show|highlight|dim)\s+(\S.*)$/i
-const edge = /^([^\s<>=.-]+(?:[.-][^\s<>=.-]+)*)\s*<?[-=.~ox]{1,8}>?\s*(\S+)$/
+/** Any of Mermaid's arrows, with blanks around it or not. */
+const arrow = /\s*<?[-=.~]{2,8}[>ox]?\s*/
 
 /**
  * Reads the comments that Lectern adds to Mermaid: `%% title: …`, `%% morph` and
@@ -87,8 +88,8 @@ function readComment(text: string, line: number, source: DiagramSource): boolean
 export function normalHandle(name: string): string {
   if (name.includes('&') || name.includes(':'))
     return name.replace(/\s*([&:])\s*/g, '$1')
-  const [, from, to] = edge.exec(name) ?? []
-  return from && to
+  const [from, to, ...more] = name.split(arrow)
+  return from && to && more.length === 0
     ? `${from}-->${to}`
     : name
 }

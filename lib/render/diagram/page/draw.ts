@@ -9,7 +9,8 @@ import { markHandles } from './handles.ts'
 import { paintHues } from './hues.ts'
 import { labelVenn } from './venn.ts'
 
-interface Mermaid {
+/** What is used of the library. */
+export interface Mermaid {
   initialize: (config: MermaidConfig) => void
   render: (id: string, code: string) => Promise<{ svg: string }>
   mermaidAPI: { getDiagramFromText: (code: string) => Promise<DiagramModel> }
