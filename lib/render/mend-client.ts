@@ -1,0 +1,52 @@
+import type { Plugin } from 'vite'
+
+/** One mistake in Slidev's client that no seam reaches: where, what stands there, what should. */
+interface Mend {
+  file: string
+  from: string | RegExp
+  to: string
+}
+
+const mends: Mend[] = [
+  // A button inside a button: neither keyboard nor screen reader can tell which one is meant.
+  { file: 'internals/MenuButton.vue', from: '<button :class="{ disabled }" @click="value = !value">', to: '<div :class="{ disabled }" @click="value = !value">' },
+  { file: 'internals/MenuButton.vue', from: '</button>', to: '</div>' },
+  // The overview: a dialog of links, one a slide, rather than boxes that only a mouse can reach. The slides in it
+  // are pictures, so nothing inside them takes the focus.
+  { file: 'internals/QuickOverview.vue', from: 'class="fixed left-0 right-0 top-0', to: 'role="dialog" aria-modal="true" aria-label="Slides" class="fixed left-0 right-0 top-0' },
+  {
+    file: 'internals/QuickOverview.vue',
+    from: 'class="inline-block border rounded',
+    to: `role="link" tabindex="0" :aria-label="'Slide ' + route.no + ': ' + (route.meta?.slide?.title ?? '')" :aria-current="currentSlideNo === route.no" @keydown.enter.prevent.stop="go(route.no)" class="inline-block border rounded`,
+  },
+  { file: 'internals/QuickOverview.vue', from: ':use-snapshot="true"', to: 'inert :use-snapshot="true"' },
+  { file: 'internals/QuickOverview.vue', from: 'class="fixed top-4 right-4', to: 'role="navigation" aria-label="Overview" class="fixed top-4 right-4' },
+  // The list of "go to": options of a list box, where Slidev has buttons in place of list items.
+  { file: 'internals/Goto.vue', from: '<ul table', to: '<ul role="listbox" aria-label="Slides" table' },
+  { file: 'internals/Goto.vue', from: 'role="button"', to: 'role="option" :aria-selected="selectedIndex === index"' },
+]
+
+/**
+ * Mends accessibility faults in Slidev's client that neither CSS nor an attribute set later can reach.
+ * An update of Slidev that changes such a place fails the build rather than dropping the mend.
+ */
+export function mendClient(): Plugin {
+  return {
+    name: 'lectern:mend-client',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /@slidev[\\/]client[\\/].*\.vue$/ },
+      handler(code, id) {
+        const own = mends.filter(({ file }) => id.replaceAll('\\', '/').endsWith(`@slidev/client/${file}`))
+        if (own.length === 0)
+          return undefined
+        return own.reduce((text, { from, to, file }) => {
+          const mended = text.replace(from, to)
+          if (mended === text)
+            this.error(`${file} of Slidev's client has changed: "${String(from)}" is not in it any more. See whether the mend in lib/render/mend-client.ts is still needed.`)
+          return mended
+        }, code)
+      },
+    },
+  }
+}
