@@ -4,6 +4,9 @@ import { clientRoot } from '../chunks/shared-modules.ts'
 
 const standIns = join(import.meta.dirname, 'stand-ins')
 
+/** How our files name Slidev's own sources: not by the package, whose sources our type checker refuses. */
+const player = '#player/'
+
 /** Packages of which Slidev's player uses a corner, by a small stand-in with that corner. */
 const packages: Record<string, string> = {
   'floating-vue': 'floating.ts',
@@ -37,6 +40,8 @@ export function trimClient(): Plugin {
     resolveId: {
       order: 'pre',
       async handler(source, importer, options) {
+        if (source.startsWith(player))
+          return join(clientRoot, source.slice(player.length))
         if (importer?.startsWith(standIns))
           return
         // The whole parser, YAML and all, for one function that is also in its small half.

@@ -1,7 +1,7 @@
 import type { DeckParts } from './deck.ts'
-import App from '@slidev/client/App.vue'
-import setupMain from '@slidev/client/setup/main.ts'
 import { createApp } from 'vue'
+import App from '#player/App.vue'
+import setupMain from '#player/setup/main.ts'
 import { keepOffline } from '../../../page/offline/register.ts'
 import { provideDeck } from './deck.ts'
 

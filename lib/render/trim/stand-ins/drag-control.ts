@@ -1,3 +1,3 @@
 import { defineAsyncComponent } from 'vue'
 
-export default defineAsyncComponent(() => import('@slidev/client/internals/DragControl.vue'))
+export default defineAsyncComponent(() => import('#player/internals/DragControl.vue'))
