@@ -1,6 +1,7 @@
 import type { Deck } from '../../read/deck.ts'
 import type { Problem } from '../../read/problem.ts'
 import { components } from './components.ts'
+import { diagrams } from './diagrams.ts'
 import { headmatter } from './headmatter.ts'
 import { layouts } from './layouts.ts'
 import { links } from './links.ts'
@@ -26,4 +27,5 @@ export const deckRules: DeckRule[] = [
   references,
   quiz,
   snippets,
+  diagrams,
 ]
