@@ -1,8 +1,8 @@
 import type { Table } from './table.ts'
 import { drawIcons } from './icons.ts'
 
-/** What would start a list, heading or quote when a cell stands alone between blank lines. */
-const blockMark = /^(?:[#>+*-]+|\d+(?=[.)]))(?=$|[\s.)])/
+/** What would start a heading, quote or list when a cell stands alone between blank lines. */
+const blockMark = /^(?:[#>+*-]+|\d+[.)])(?=$|\s)/
 const noteReference = /\[\^([^\]]+)\]/g
 
 /** Inline Markdown and HTML as plain words, for `data-label`. */
@@ -45,7 +45,8 @@ export function writeTable(table: Table): { table: string, notes: string } {
         : ''}"`,
     ].filter(Boolean).join(' ')
     const inside = drawIcons(source)
-      .replace(blockMark, mark => `\\${mark}`)
+      // Markdown escapes signs, not digits: `\# 1`, `2\. two`.
+      .replace(blockMark, mark => mark.replace(/\D/, sign => `\\${sign}`))
       .replace(noteReference, (_, note: string) => `<sup class="cell-note"><span class="only-read">note </span>${number.get(note) ?? note}</sup>`)
     return `<${name} ${attributes}>\n\n${inside}\n\n</${name}>`
   }
