@@ -35,4 +35,6 @@ export interface RuntimePlace {
   files: Record<string, string>
   /** Path of what prepares edited code. */
   prepare?: string
+  /** Path of the runner's add-on. */
+  addOn?: string
 }

@@ -99,6 +99,6 @@ it.for([
   [`${client}client.responses.create(model="m", input="a", tools=[])`, 'takes no \'tools\'. It takes: model, input, instructions, max_output_tokens, temperature, stream.'],
   [`${client}client.responses.create(model="m")`, 'Missing required argument: \'input\''],
   [`${client}client.images.generate(model="m", prompt="a", size="huge")`, 'size is \'huge\': the stand-in draws "WIDTHxHEIGHT", each from 128 to 2048.'],
-])('answers %o with what there is', async ([code, message]) => {
+] as const)('answers %o with what there is', async ([code, message]) => {
   await expect(run(code)).rejects.toThrow(message)
 })

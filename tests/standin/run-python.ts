@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../lib/standin/install.ts'
+import type { Endpoint } from '../../lib/page/endpoint/events.ts'
 import { Buffer } from 'node:buffer'
 import { loadPyodide } from 'pyodide'
 import { createBridge } from '../../lib/standin/bridge.ts'
@@ -19,12 +19,14 @@ export interface Printed {
 export async function startPython(endpoint?: Endpoint): Promise<(code: string) => Promise<Printed>> {
   const pyodide = await loadPyodide()
   const printed: Printed = { stdout: '', stderr: '' }
-  pyodide.setStdout({
-    write: bytes => (printed.stdout += Buffer.from(bytes).toString(), bytes.length),
+  const writer = (stream: keyof Printed): { write: (bytes: Uint8Array) => number } => ({
+    write(bytes) {
+      printed[stream] += Buffer.from(bytes).toString()
+      return bytes.length
+    },
   })
-  pyodide.setStderr({
-    write: bytes => (printed.stderr += Buffer.from(bytes).toString(), bytes.length),
-  })
+  pyodide.setStdout(writer('stdout'))
+  pyodide.setStderr(writer('stderr'))
   return async (code) => {
     Object.assign(printed, { stdout: '', stderr: '' })
     pyodide.runPython('import sys\nfor name in [name for name in sys.modules if name.split(".")[0] in ("transformers", "openai", "lectern_standin", "_lectern")]: del sys.modules[name]')

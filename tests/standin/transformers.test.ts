@@ -88,6 +88,6 @@ it.for([
   ['from transformers import AutoModel\nAutoModel.from_pretrained("any").generate', 'stand-in for Model has no \'generate\'. It has: config, num_parameters.'],
   ['from transformers import TrainingArguments\nTrainingArguments(fp16=True)', 'TrainingArguments takes no \'fp16\'. It takes: output_dir, num_train_epochs, per_device_train_batch_size, learning_rate, seed.'],
   ['from transformers import pipeline\npipeline("translation", model=1, tokenizer=2)', 'has no pipeline \'translation\'. It has: text-classification, sentiment-analysis.'],
-])('answers %o with what there is', async ([code, message]) => {
+] as const)('answers %o with what there is', async ([code, message]) => {
   await expect(run(code)).rejects.toThrow(message)
 })

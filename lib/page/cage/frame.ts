@@ -35,6 +35,9 @@ function listen(port: MessagePort): void {
       case 'run':
         workers.get(data.worker)?.port.postMessage(data.job)
         break
+      case 'answer':
+        workers.get(data.worker)?.port.postMessage(data)
+        break
       case 'kill':
         kill(data.worker)
         break

@@ -4,8 +4,11 @@
  * without waiting for the runtime again.
  */
 import type { RuntimePlace } from '../../snippet/shown-snippet.ts'
+import type { EndpointEvent } from '../endpoint/events.ts'
 import type { Connection } from './connection.ts'
 import type { Ending, Job, Piece, Report } from './protocol.ts'
+import { runners } from '../../snippet/runners/index.ts'
+import { createRelay, hasEndpoint } from '../endpoint/relay.ts'
 import { connect } from './connection.ts'
 import { limits } from './protocol.ts'
 
@@ -84,6 +87,13 @@ export function run(job: Job, options: RunOptions): Run {
 async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, abandoned: { yes: boolean }): Promise<Outcome> {
   const { place, runtimes } = options
   const cage = await within(limits.loading, cageFor(runtimes, place.cage))
+  // Before the worker is taken: what fails here must not leave one behind.
+  const prepare = job.edited && place.prepare
+    ? await fetchBytes(runtimes + place.prepare)
+    : undefined
+  const addOn = place.addOn && wantsAddOn(job)
+    ? await fetchBytes(runtimes + place.addOn)
+    : undefined
   const seat = await within(limits.loading, cage.seat(job.language, place, job.session))
   const runtime = await within(limits.loading, seat.ready).catch((error: unknown) => {
     cage.kill(seat)
@@ -93,12 +103,14 @@ async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, a
     cage.giveBack(seat)
     return stopped
   }
-  const prepare = job.edited && place.prepare
-    ? await fetchBytes(runtimes + place.prepare)
-    : undefined
   const outcome = await Promise.race([
     stopped,
-    watch(cage, seat, { ...job, prepare }, options),
+    watch(cage, seat, {
+      ...job,
+      prepare,
+      addOn,
+      endpoint: addOn && hasEndpoint(),
+    }, options),
   ])
   if (outcome.ending === 'finished' && job.session !== undefined)
     cage.keep(seat, job.session)
@@ -107,14 +119,24 @@ async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, a
   return { ...outcome, runtime }
 }
 
+function wantsAddOn({ language, code, before }: Job): boolean {
+  const { addOn } = runners.find(candidate => candidate.language === language) ?? {}
+  return [
+    ...before.map(earlier => earlier.code),
+    code,
+  ].some(text => addOn?.wanted(text))
+}
+
 /** Passes output on until the run ends, or a limit ends it. */
 function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onPiece, onRunning }: RunOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     let characters = 0
     let pieces = 0
     let pictures = 0
+    const relay = createRelay((request, event) => cage.answer(seat, request, event))
     const end = (ending: Ending, line = 0, reason?: string): void => {
       clearTimeout(timer)
+      relay.close()
       seat.take = () => {}
       resolve({ ending, line, runtime: '', reason })
     }
@@ -139,8 +161,18 @@ function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onP
         else
           onPiece(piece)
       }
+      else if (report.type === 'ask') {
+        relay.ask(report.request, report.path, report.body)
+      }
+      else if (report.type === 'drop') {
+        relay.drop(report.request)
+      }
       else if (report.type === 'end') {
-        end(report.ending, report.line)
+        // What the endpoint did is no mistake of the program's.
+        if (report.ending === 'error' && relay.failure())
+          end('unavailable', 0, relay.failure())
+        else
+          end(report.ending, report.line)
       }
       else if (report.type === 'failed') {
         end('unavailable', 0, report.reason)
@@ -182,6 +214,8 @@ interface Cage {
   /** Starts one ahead, if none is. */
   spare: (language: string, place: RuntimePlace) => Promise<Seat>
   send: (seat: Seat, job: Job) => void
+  /** Takes the endpoint's answer to a worker. */
+  answer: (seat: Seat, request: number, event: EndpointEvent) => void
   kill: (seat: Seat) => void
   /** Keeps a session's worker for its next run. */
   keep: (seat: Seat, session: string) => void
@@ -280,6 +314,12 @@ async function openCage(url: string, runtimes: string, onClosed: () => void): Pr
       spares.delete(language)
       return seat
     },
+    answer: ({ id }, request, event) => connection.send({
+      type: 'answer',
+      worker: id,
+      request,
+      event,
+    }),
     send: ({ id }, job) => connection.send({ type: 'run', worker: id, job }),
     keep: (seat, session) => sessions.set(`${seat.language} ${session}`, seat),
     giveBack: (seat) => {

@@ -1,4 +1,6 @@
 import type { PictureType } from '../../snippet/runners/runner.ts'
+import type { EndpointEvent } from '../endpoint/events.ts'
+import type { Ask } from './asking.ts'
 
 /** What one run may produce. The worker keeps to these; the host, which does not trust it, enforces them. */
 export const limits = {
@@ -7,8 +9,8 @@ export const limits = {
   /** Pieces of output in all. */
   pieces: 3000,
   pictures: 8,
-  /** Characters of one picture. */
-  picture: 1_500_000,
+  /** Characters of one picture: a 1024 × 1024 PNG in base64 is about 3 MB. */
+  picture: 4_000_000,
   /** Seconds of running, loading apart, unless the snippet's `timeout` says otherwise. */
   seconds: 10,
   /** Seconds of loading a runtime. */
@@ -36,6 +38,10 @@ export interface Job {
   edited: boolean
   /** What prepares edited code: a module's bytes, where the language has one. */
   prepare?: ArrayBuffer
+  /** The runner's add-on, where the code wants it: a module's bytes. */
+  addOn?: ArrayBuffer
+  /** Whether the add-on may ask the speaker's endpoint. */
+  endpoint?: boolean
   /** Answers to `input()`, in order. */
   answers: string[]
   /** Name shared by snippets that continue each other's state. */
@@ -50,6 +56,7 @@ export type Order
     | { type: 'start', worker: number, language: string }
     | { type: 'run', worker: number, job: Job }
     | { type: 'kill', worker: number }
+    | { type: 'answer', worker: number, request: number, event: EndpointEvent }
 
 /** From a worker, through the frame, to the page. */
 export type Report
@@ -59,6 +66,7 @@ export type Report
     | { type: 'end', worker: number, ending: 'finished' | 'error' | 'output', line: number }
     | { type: 'failed', worker: number, reason: string }
     | { type: 'killed', worker: number }
+    | (Ask & { worker: number })
 
 /** What the frame says once, when it listens. */
 export const hello = 'lectern-cage-ready'
@@ -99,6 +107,20 @@ export function parseReport(data: unknown): Report | undefined {
             worker,
             reason: data.reason.slice(0, 500),
           }
+        : undefined
+    case 'ask':
+      return typeof data.path === 'string' && typeof data.body === 'string' && typeof data.request === 'number'
+        ? {
+            type,
+            worker,
+            request: data.request,
+            path: data.path,
+            body: data.body,
+          }
+        : undefined
+    case 'drop':
+      return typeof data.request === 'number'
+        ? { type, worker, request: data.request }
         : undefined
     case 'piece': {
       const piece = parsePiece(data.piece)

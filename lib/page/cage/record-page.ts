@@ -20,7 +20,10 @@ const runInPage: RunInPage = async (job, place, seconds) => {
     onRunning: () => {},
     onPiece: piece => pieces.push(piece),
   })
-  return { ...await done, pieces: mergeStreams(pieces) }
+  return {
+    ...await done,
+    pieces: mergeStreams(pieces),
+  }
 }
 
 Object.assign(globalThis, { lecternRun: runInPage })

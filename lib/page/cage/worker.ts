@@ -3,10 +3,11 @@
  * page sends. Bundled into `cage.html` as text.
  */
 import type { CageTools, Prepare } from '../../snippet/runners/runner.ts'
-import type { Job } from './protocol.ts'
+import type { Job, Order } from './protocol.ts'
 import type { Writer } from './writer.ts'
 import { runners } from '../../snippet/runners/index.ts'
 import { SnippetError } from '../../snippet/runners/runner.ts'
+import { createAsking } from './asking.ts'
 import { limitMemory, lockDown } from './lock-down.ts'
 import { limits } from './protocol.ts'
 import { createWriter } from './writer.ts'
@@ -46,9 +47,12 @@ async function begin({ language, files, modules, withHosts }: WorkerStart, port:
     const seen = new Set<string>()
     const failures = listenForFailures(tools)
     lockDown(withHosts)
-    port.onmessage = (event: MessageEvent<Job>) => {
-      const job = event.data
-      void run(job)
+    const asking = createAsking(post)
+    port.onmessage = ({ data }: MessageEvent<Job | Order & { type: 'answer' }>) => {
+      if ('type' in data)
+        asking.take(data.request, data.event)
+      else
+        void run(data)
     }
     post({ type: 'ready', version: runtime.version })
 
@@ -56,6 +60,8 @@ async function begin({ language, files, modules, withHosts }: WorkerStart, port:
       writer = undefined
       try {
         const code = await prepared(job)
+        if (job.addOn)
+          await runtime.add?.(await importText(job.addOn), job.endpoint ? asking.endpoint : undefined)
         for (const earlier of job.before.filter(({ file }) => !seen.has(file))) {
           seen.add(earlier.file)
           await runtime.run(earlier)

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import type { Runner } from '../../snippet/runners/runner.ts'
+import type { Snippet } from '../../snippet/load-snippet.ts'
 import type { RuntimePlace } from '../../snippet/shown-snippet.ts'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url)
 const memo = new Map<string, Promise<string>>()
 
 /**
- * Files to publish for a language, by path under `runtimes/`: text, or the path of a file to copy.
+ * Files to publish for a snippet, by path under `runtimes/`: text, or the path of a file to copy.
  *
  * `runtimes/cage/<hash>.html` is a document of its own, loaded in `<iframe sandbox="allow-scripts">`, and brings
  * its own policy. The site must let it: the deck's policy needs `frame-src 'self'`; policies sent as headers must
@@ -20,8 +20,8 @@ const memo = new Map<string, Promise<string>>()
  * header `X-Frame-Options: DENY` or `frame-ancestors 'none'` must not apply to it. Pictures need `img-src data:`.
  * A service worker does not see the navigation of a sandboxed frame (host.ts tells how offline is solved).
  */
-export async function runtimeFiles(runner: Runner, hosts: string[]): Promise<{ place: RuntimePlace, publish: Map<string, { text: string } | { path: string }> }> {
-  const html = await cagePage(hosts)
+export async function runtimeFiles({ runner, options }: Pick<Snippet, 'runner' | 'options'>): Promise<{ place: RuntimePlace, publish: Map<string, { text: string } | { path: string }> }> {
+  const html = await cagePage(options.allow)
   const place: RuntimePlace = { cage: `cage/${shortHash(html)}.html`, files: {} }
   const publish = new Map<string, { text: string } | { path: string }>([
     [
@@ -39,9 +39,14 @@ export async function runtimeFiles(runner: Runner, hosts: string[]): Promise<{ p
     })
   }
   if (runner.prepareModule) {
-    const text = await bundle(join(root, 'lib/snippet/runners', runner.prepareModule), 'es')
-    place.prepare = `${runner.language}-${shortHash(text)}.js`
-    publish.set(place.prepare, { text })
+    const code = await bundle(join(root, 'lib/snippet/runners', runner.prepareModule), 'es')
+    place.prepare = `${runner.language}-${shortHash(code)}.js`
+    publish.set(place.prepare, { text: code })
+  }
+  if (runner.addOn) {
+    const text = await bundle(join(root, 'lib', runner.addOn.module), 'es')
+    place.addOn = `${runner.language}-add-on-${shortHash(text)}.js`
+    publish.set(place.addOn, { text })
   }
   return { place, publish }
 }

@@ -5,9 +5,9 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { launchBrowser } from '../../browser.ts'
+import { limits } from '../../page/cage/protocol.ts'
 import { root } from '../../root.ts'
 import { serveFolder } from '../../serve.ts'
-import { limits } from '../../page/cage/protocol.ts'
 import { bundle, runtimeFiles } from './build-cage.ts'
 import { showSnippet } from './show-snippet.ts'
 
@@ -28,11 +28,13 @@ export interface FreshRuns {
 export async function openFreshRuns(projectRoot: string, snippets: Snippet[], patience = 3): Promise<FreshRuns> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-record-'))
   await writeFile(join(folder, 'index.html'), `<!doctype html><title>record</title><body><script type="module">${await bundle(join(root, 'lib/page/cage/record-page.ts'), 'es')}</script>`)
-  for (const { runner, options } of snippets) {
-    for (const [path, file] of (await runtimeFiles(runner, options.allow)).publish) {
+  for (const snippet of snippets) {
+    for (const [path, file] of (await runtimeFiles(snippet)).publish) {
       const target = join(folder, 'runtimes', path)
       await mkdir(dirname(target), { recursive: true })
-      await ('text' in file ? writeFile(target, file.text) : cp(file.path, target))
+      await ('text' in file
+        ? writeFile(target, file.text)
+        : cp(file.path, target))
     }
   }
   const server = await serveFolder(folder)
@@ -61,7 +63,9 @@ export async function openFreshRuns(projectRoot: string, snippets: Snippet[], pa
           before: data.before,
         },
         data.place,
-        (options.timeout ?? limits.seconds) * (options.expect === 'timeout' ? 1 : patience),
+        (options.timeout ?? limits.seconds) * (options.expect === 'timeout'
+          ? 1
+          : patience),
       ] as const)
     },
     async close() {

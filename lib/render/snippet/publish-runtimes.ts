@@ -59,9 +59,6 @@ export function publishRuntimes(options: Pick<ResolvedSlidevOptions, 'data' | 'u
 async function filesFor(projectRoot: string, names: string[]): Promise<Awaited<ReturnType<typeof runtimeFiles>>['publish']> {
   const all = await Promise.all([
     ...new Set(names),
-  ].map(async (src) => {
-    const { runner, options } = loadSnippet(projectRoot, src)
-    return (await runtimeFiles(runner, options.allow)).publish
-  }))
+  ].map(async src => (await runtimeFiles(loadSnippet(projectRoot, src))).publish))
   return new Map(all.flatMap(publish => [...publish]))
 }

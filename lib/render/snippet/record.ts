@@ -1,5 +1,5 @@
-import type { Problem } from '../../read/problem.ts'
 import type { RunResult } from '../../page/cage/record-page.ts'
+import type { Problem } from '../../read/problem.ts'
 import type { Snippet } from '../../snippet/load-snippet.ts'
 import type { Recording } from '../../snippet/recording.ts'
 import { rename, writeFile } from 'node:fs/promises'
@@ -39,7 +39,12 @@ export async function recordSnippets(projectRoot: string, snippets: Snippet[], o
       const problem = endingProblem(snippet, result)
       if (problem)
         problems.push(problem)
-      const entry: Recorded = { src: snippet.src, change: problem ? 'refused' : await store(projectRoot, snippet, result) }
+      const entry: Recorded = {
+        src: snippet.src,
+        change: problem
+          ? 'refused'
+          : await store(projectRoot, snippet, result),
+      }
       recorded.push(entry)
       onDone(entry)
     }
@@ -52,7 +57,14 @@ export async function recordSnippets(projectRoot: string, snippets: Snippet[], o
 
 async function store(projectRoot: string, { src, hash, options }: Snippet, { runtime, ending, line, pieces }: RunResult): Promise<Recorded['change']> {
   const old = loadRecording(projectRoot, src)
-  const recording: Recording = { source: hash, runtime, recorded: today(), ending, line, pieces }
+  const recording: Recording = {
+    source: hash,
+    runtime,
+    recorded: today(),
+    ending,
+    line,
+    pieces,
+  }
   if (old && old.source === hash && old.runtime === runtime && old.line === line && drift(old, recording, options.vary).length === 0)
     return 'same'
   const path = join(projectRoot, 'snippets', recordingName(src))
@@ -64,7 +76,9 @@ async function store(projectRoot: string, { src, hash, options }: Snippet, { run
 /** The day of recording, `YYYY-MM-DD`; `SOURCE_DATE_EPOCH` (seconds) fixes it for repeatable builds. */
 function today(): string {
   const epoch = process.env.SOURCE_DATE_EPOCH
-  return new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10)
+  return new Date(epoch
+    ? Number(epoch) * 1000
+    : Date.now()).toISOString().slice(0, 10)
 }
 
 /** Why a run may not be recorded, or undefined. */
@@ -72,7 +86,9 @@ export function endingProblem({ file, options }: Snippet, { ending, pieces, reas
   if (ending === options.expect)
     return undefined
   const last = pieces.findLast(piece => piece.kind === 'error')
-  const told = last && last.kind !== 'picture' ? `\n${last.text.trimEnd().split('\n').slice(-6).map(line => `    ${line}`).join('\n')}` : ''
+  const told = last && last.kind !== 'picture'
+    ? `\n${last.text.trimEnd().split('\n').slice(-6).map(line => `    ${line}`).join('\n')}`
+    : ''
   const found = {
     finished: 'it ran to its end',
     error: `it ended with an error:${told}`,
@@ -84,7 +100,9 @@ export function endingProblem({ file, options }: Snippet, { ending, pieces, reas
   return {
     file,
     found,
-    expected: options.expect === 'finished' ? 'a run to its end' : `an end by ${options.expect}, as its front matter says`,
+    expected: options.expect === 'finished'
+      ? 'a run to its end'
+      : `an end by ${options.expect}, as its front matter says`,
     mend: ending === 'unavailable'
       ? 'run again; if it stays so, the runtime\'s files are missing from node_modules (npm ci)'
       : `mend the snippet; or, where this is what the slide shows, say "expect: ${ending}" in its front matter`,

@@ -24,7 +24,7 @@ export async function showSnippet(projectRoot: string, snippet: Snippet, region?
   const part = shownPart(snippet, region)
   const lines = text.split('\n')
   const [first, last] = [part.lines[0] ?? 1, part.lines.at(-1) ?? 0]
-  const { place } = await runtimeFiles(runner, options.allow)
+  const { place } = await runtimeFiles(snippet)
   const before = await Promise.all(earlierInSession(projectRoot, snippet).map(async earlier => ({ file: earlier.src, code: await prepareCode(earlier) ?? earlier.text })))
   const prepared = runner.prepareModule
     ? await prepareCode(snippet)

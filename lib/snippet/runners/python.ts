@@ -1,5 +1,7 @@
 import type { loadPyodide as LoadPyodide, Lockfile, PyodideAPI } from 'pyodide'
+import type { install } from '../../standin/add-on.ts'
 import type { CageTools, PictureType, Runner, Runtime } from './runner.ts'
+import { wantsStandIns } from '../../standin/wanted.ts'
 import { glue } from './python-glue.ts'
 import { SnippetError } from './runner.ts'
 
@@ -18,6 +20,7 @@ export const python: Runner = {
     'python_stdlib.zip',
     'pyodide-lock.json',
   ].map(name => ({ name, package: 'pyodide' })),
+  addOn: { module: 'standin/add-on.ts', wanted: wantsStandIns },
   start,
 }
 
@@ -29,7 +32,10 @@ async function start(cage: CageTools): Promise<Runtime> {
     // The cage answers these itself: it has no network (lib/page/cage/worker.ts).
     indexURL: 'https://cage.invalid/',
     // Without the packages, which this site does not carry: Python's own "no module named" is then the message.
-    lockFileContents: { ...JSON.parse(new TextDecoder().decode(cage.bytes('pyodide-lock.json'))) as Lockfile, packages: {} },
+    lockFileContents: {
+      ...JSON.parse(new TextDecoder().decode(cage.bytes('pyodide-lock.json'))) as Lockfile,
+      packages: {},
+    },
     packageBaseUrl: 'https://cage.invalid/',
     // Sets and dictionaries in the same order each time: a recording must be repeatable.
     env: { HOME: '/home/snippet', PYTHONHASHSEED: '0' },
@@ -50,6 +56,7 @@ async function start(cage: CageTools): Promise<Runtime> {
   const run = pyodide.globals.get('lectern_run') as PythonRun
   return {
     version: `Pyodide ${pyodide.version} (Python ${pythonVersion(pyodide)})`,
+    add: (module, endpoint) => (module.install as typeof install)(pyodide, endpoint),
     async run({ file, code }) {
       const failure = await run(code, file, scope, emit)
       if (failure)

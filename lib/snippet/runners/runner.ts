@@ -1,3 +1,5 @@
+import type { Endpoint } from '../../page/endpoint/events.ts'
+
 /**
  * What a language needs to run on a slide. Adding one is one file here and a line in `index.ts`.
  * The file is read in three places (at build by Node, in the page, in the cage's worker), so it imports
@@ -19,6 +21,8 @@ export interface Runner {
    * out, say). Used at build for code as written; in the cage, fetched then, for code somebody edited.
    */
   prepareModule?: string
+  /** A module, by path under `lib/`, that programs get only where they want it; see `Runtime.add`. */
+  addOn?: { module: string, wanted: (code: string) => boolean }
   /** Starts the runtime inside the worker. Called once for each worker; a worker serves one run, or one session. */
   start: (cage: CageTools) => Promise<Runtime>
 }
@@ -66,6 +70,8 @@ export interface Runtime {
    * @throws SnippetError when the program fails; its message is what the language prints
    */
   run: (program: Program) => Promise<void>
+  /** Takes the runner's add-on, before the program that wants it runs. */
+  add?: (module: Record<string, unknown>, endpoint?: Endpoint) => void | Promise<void>
 }
 
 /** Source text with the name it has in messages. */

@@ -80,7 +80,7 @@ function snippetError(failure: unknown, { file }: Program): SnippetError {
 async function display(cage: CageTools, value: unknown): Promise<void> {
   if (value instanceof OffscreenCanvas) {
     const bytes = new Uint8Array(await (await value.convertToBlob({ type: 'image/png' })).arrayBuffer())
-    cage.picture('image/png', bytes.toBase64())
+    cage.picture('image/png', (bytes as Uint8Array & { toBase64: () => string }).toBase64())
   }
   else if (typeof value === 'string' && /^\s*<svg[\s>][\s\S]*<\/svg>\s*$/.test(value)) {
     cage.picture('image/svg+xml', value.trim())

@@ -7,11 +7,11 @@ Under your own Python the real library answers instead.
 from lectern_standin import missing
 
 from .client import OpenAI
-from .errors import (APIConnectionError, APIError, APIStatusError, APITimeoutError, AuthenticationError,
+from .errors import (APIConnectionError, APIError, APIStatusError, AuthenticationError,
                      InternalServerError, OpenAIError, RateLimitError)
 
 __version__ = "0+lectern.standin"
-__all__ = ["OpenAI", "OpenAIError", "APIError", "APIStatusError", "APIConnectionError", "APITimeoutError",
+__all__ = ["OpenAI", "OpenAIError", "APIError", "APIStatusError", "APIConnectionError",
            "AuthenticationError", "RateLimitError", "InternalServerError"]
 
 

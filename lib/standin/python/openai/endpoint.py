@@ -6,7 +6,7 @@ from functools import cache
 import _lectern
 from pyodide.ffi import run_sync
 
-from .errors import APIConnectionError, APITimeoutError, status_error
+from .errors import APIConnectionError, status_error
 
 
 def available():
@@ -61,8 +61,6 @@ def chunks(path, body):
                     return
                 case "status":
                     raise status_error(event["status"], event["message"], event.get("retryAfter"))
-                case "timeout":
-                    raise APITimeoutError(event["message"])
                 case _:
                     raise APIConnectionError(event["message"])
     finally:

@@ -13,10 +13,6 @@ class APIConnectionError(APIError):
     pass
 
 
-class APITimeoutError(APIConnectionError):
-    pass
-
-
 class APIStatusError(APIError):
     """`status_code` is the answer's; `retry_after` the wait that a 429 asked for, in seconds, or None."""
 

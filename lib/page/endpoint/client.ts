@@ -1,0 +1,89 @@
+import type { EndpointEvent } from './events.ts'
+
+/**
+ * The token that the dev server put into its page, and into no other; undefined where no endpoint is configured
+ * and in every build, from which this whole way is left out.
+ */
+export function endpointToken(): string | undefined {
+  return import.meta.env.DEV
+    ? document.querySelector<HTMLMetaElement>('meta[name="lectern-endpoint"]')?.content
+    : undefined
+}
+
+/**
+ * Asks the speaker's endpoint through the dev server's proxy (lib/endpoint/proxy.ts).
+ *
+ * @param path below the endpoint's base URL: `/responses`
+ * @param body JSON
+ * @param token as from `endpointToken`
+ * @param signal ends the request early
+ * @returns the answer's text as it comes, then one event that tells how it ended; never throws
+ */
+export async function* askEndpoint(path: string, body: string, token: string, signal: AbortSignal): AsyncGenerator<EndpointEvent, void, void> {
+  try {
+    const response = await fetch(`${import.meta.env.BASE_URL}__lectern/endpoint${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-lectern-token': token },
+      body,
+      signal,
+    })
+    if (!response.ok) {
+      yield refusal(response, await response.text())
+      return
+    }
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+      yield { type: 'text', text: piece.value }
+    yield { type: 'end' }
+  }
+  catch (error) {
+    yield {
+      type: 'broken',
+      message: `the answer broke off: ${error instanceof Error
+        ? error.message
+        : String(error)}`,
+    }
+  }
+}
+
+/** An error's message from the JSON that OpenAI's API and our proxy share, cut to what a slide can show. */
+function refusal(response: Response, text: string): EndpointEvent {
+  const { message, type } = parseError(text)
+  const told = (message ?? response.statusText).slice(0, 300)
+  return type === 'lectern_proxy' && response.status === 502
+    ? { type: 'broken', message: told }
+    : {
+        type: 'status',
+        status: response.status,
+        message: told,
+        retryAfter: response.headers.get('retry-after') ?? undefined,
+      }
+}
+
+function parseError(text: string): { message?: string, type?: string } {
+  try {
+    const { error } = JSON.parse(text) as { error?: { message?: unknown, type?: unknown } }
+    return {
+      message: error?.message === undefined
+        ? undefined
+        : String(error.message),
+      type: String(error?.type),
+    }
+  }
+  catch {
+    return {}
+  }
+}
+
+/** An event that ends a request badly, in words; undefined for the others. */
+export function tellFailure(event: EndpointEvent): string | undefined {
+  if (event.type === 'status') {
+    const wait = event.retryAfter
+      ? `, retry after ${event.retryAfter} s`
+      : ''
+    return `the endpoint answered ${event.status}${wait}: ${event.message}`
+  }
+  return event.type === 'broken'
+    ? `the endpoint failed: ${event.message}`
+    : undefined
+}
