@@ -19,6 +19,7 @@ export default defineCommand({
       default: '3030',
       valueHint: 'number',
     },
+    remote: { type: 'boolean', description: 'let a phone on the local network steer the talk, with a one-time code', default: false },
     open: { type: 'boolean', description: 'open the talk in the browser', default: false },
   },
   async run({ args }) {
@@ -35,6 +36,8 @@ export default defineCommand({
     // A talk in the making may have mistakes: tell them, and open it all the same.
     for (const problem of (await checkDecks(root, [deck.name])).problems)
       console.warn(`${formatProblem(problem)}\n`)
+    if (args.remote)
+      process.env.LECTERN_REMOTE = '1'
     process.exitCode = await serveDeck(deck, port, args.open)
   },
 })

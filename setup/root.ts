@@ -3,10 +3,13 @@ import { defineRootSetup } from '@slidev/types'
 import { announceSlides } from '../lib/page/announce/announce-slides.ts'
 import { keepClickerAlive } from '../lib/page/stage/clicker-keys.ts'
 import { nameParts } from '../lib/page/stage/name-parts.ts'
+import { connectRemote } from '../lib/remote/connect.ts'
 
 export default defineRootSetup(() => {
   const { total } = useNav()
   announceSlides()
   nameParts(() => total.value)
   keepClickerAlive()
+  if (import.meta.hot)
+    connectRemote(import.meta.hot)
 })

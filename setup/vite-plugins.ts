@@ -1,4 +1,6 @@
 import { defineVitePluginsSetup } from '@slidev/types'
+import { endpoint } from '../lib/endpoint/vite-plugin.ts'
+import { remoteControl } from '../lib/remote/plugin.ts'
 import { splitClient } from '../lib/render/chunks/index.ts'
 import { favicon } from '../lib/render/favicon.ts'
 import { mendClient } from '../lib/render/mend-client.ts'
@@ -10,7 +12,9 @@ export default defineVitePluginsSetup(options => [
   runtimeBase(),
   printRoute(),
   favicon(),
+  remoteControl(),
   mendClient(),
   publishRuntimes(options),
+  endpoint(),
   ...splitClient(),
 ])

@@ -1,0 +1,52 @@
+import type { Plugin, WebSocketClient } from 'vite'
+import type { TalkState } from './talk-state.ts'
+import { networkInterfaces } from 'node:os'
+import process from 'node:process'
+import { createAccess } from './access.ts'
+import { startRemoteServer } from './server.ts'
+import { actionMessage, stateMessage } from './talk-state.ts'
+
+/**
+ * Lets one phone steer the talk that the dev server shows. Off unless `LECTERN_REMOTE` is set (`npm run dev --
+ * --remote`). The phone gets a server of its own with a one-time code; Slidev's, which would give notes to anybody
+ * and let anybody rewrite slides, stays on this machine.
+ */
+export function remoteControl(): Plugin | undefined {
+  const wanted = process.env.LECTERN_REMOTE
+  if (!wanted)
+    return undefined
+  return {
+    name: 'lectern:remote',
+    apply: 'serve',
+    // Whatever else was asked for: with a remote, the dev server itself must not be on the network.
+    config: () => ({
+      server: { host: '127.0.0.1' },
+    }),
+    async configureServer(vite) {
+      const access = createAccess()
+      const port = Number(wanted) > 1
+        ? Number(wanted)
+        : 0
+      // Of several windows only one may answer, else a tap would go two steps: the one heard last that is still open.
+      const windows = new Set<WebSocketClient>()
+      const remote = await startRemoteServer(access, (action) => {
+        const open = [...windows].filter(window => vite.ws.clients.has(window))
+        open.at(-1)?.send(actionMessage, { action })
+      }, '0.0.0.0', port)
+      vite.ws.on(stateMessage, (state: TalkState, window) => {
+        windows.delete(window)
+        windows.add(window)
+        remote.show(state)
+      })
+      vite.httpServer?.on('close', () => void remote.close())
+      console.log(`\n  remote      ${addresses().map(address => `http://${address}:${remote.port}/`).join('  ')}\n  code        ${access.code}  (once, for one phone)\n`)
+    },
+  }
+}
+
+function addresses(): string[] {
+  const found = Object.values(networkInterfaces()).flatMap(list => list ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)
+  return found.length > 0
+    ? found
+    : ['localhost']
+}

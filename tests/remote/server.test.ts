@@ -1,0 +1,133 @@
+import type { RemoteServer } from '../../lib/remote/server.ts'
+import type { RemoteAction, TalkState } from '../../lib/remote/talk-state.ts'
+import { afterEach, expect, it } from 'vitest'
+import { createAccess } from '../../lib/remote/access.ts'
+import { remoteControl } from '../../lib/remote/plugin.ts'
+import { startRemoteServer } from '../../lib/remote/server.ts'
+
+const state: TalkState = {
+  slide: 4,
+  total: 20,
+  click: 1,
+  clicks: 3,
+  title: 'Four',
+  next: 'Five',
+  notes: 'secret note',
+  startedAt: 0,
+  until: 5,
+}
+let server: RemoteServer | undefined
+afterEach(() => server?.close())
+
+/** A running server, what it was asked for, and a way to ask as a phone on the same origin would. */
+async function start(): Promise<{ actions: RemoteAction[], ask: (path: string, init?: RequestInit & { cookie?: string, origin?: string }) => Promise<Response> }> {
+  const actions: RemoteAction[] = []
+  const running = await startRemoteServer(createAccess('123456'), action => actions.push(action), '127.0.0.1')
+  server = running
+  running.show(state)
+  const own = `http://127.0.0.1:${running.port}`
+  return {
+    actions,
+    ask: (path, { cookie = '', origin = own, ...init } = {}) => fetch(`${own}${path}`, {
+      redirect: 'manual',
+      ...init,
+      headers: {
+        cookie,
+        ...(init.method === 'POST'
+          ? { origin }
+          : {}),
+      },
+    }),
+  }
+}
+
+function signIn(code: string): RequestInit {
+  return {
+    method: 'POST',
+    body: new URLSearchParams({ code }),
+  }
+}
+const cookieOf = (response: Response): string => response.headers.get('set-cookie')?.split(';')[0] ?? ''
+
+it('gives a stranger neither state nor steps, and no word of the talk', async () => {
+  const { actions, ask } = await start()
+  for (const cookie of [
+    '',
+    'lectern-remote=',
+    'lectern-remote=123456',
+    'lectern-remote=undefined',
+  ]) {
+    expect((await ask('/state', { cookie })).status).toBe(401)
+    expect((await ask('/next', { method: 'POST', cookie })).status).toBe(401)
+  }
+  expect(actions).toEqual([])
+  const page = await (await ask('/')).text()
+  expect(page).not.toContain('secret note')
+  expect(page).toContain('six digits')
+})
+
+it('lets the code in once, with a cookie that scripts and other sites cannot use', async () => {
+  const { actions, ask } = await start()
+  const first = await ask('/sign-in', signIn('123456'))
+  expect(first.status).toBe(303)
+  expect(first.headers.get('set-cookie')).toMatch(/^lectern-remote=[0-9a-f]{64}; HttpOnly; SameSite=Strict; Path=\/$/)
+  const cookie = cookieOf(first)
+  expect((await ask('/next', { method: 'POST', cookie })).status).toBe(204)
+  expect((await ask('/prev', { method: 'POST', cookie })).status).toBe(204)
+  expect(actions).toEqual(['next', 'prev'])
+  const second = await ask('/sign-in', signIn('123456'))
+  expect(second.status).toBe(401)
+  expect(cookieOf(second)).toBe('')
+})
+
+it('sends the state to the phone that signed in', async () => {
+  const { ask } = await start()
+  const cookie = cookieOf(await ask('/sign-in', signIn('123456')))
+  const stop = new AbortController()
+  const response = await ask('/state', { cookie, signal: stop.signal })
+  const { value } = await response.body!.getReader().read()
+  expect(new TextDecoder().decode(value)).toBe(`data: ${JSON.stringify(state)}\n\n`)
+  stop.abort()
+})
+
+it('locks after five wrong codes, even for the right one', async () => {
+  const { ask } = await start()
+  for (let attempt = 0; attempt < 5; attempt++)
+    expect((await ask('/sign-in', signIn('000000'))).status).toBe(401)
+  expect((await ask('/sign-in', signIn('123456'))).status).toBe(401)
+})
+
+it('refuses posts from another site', async () => {
+  const { actions, ask } = await start()
+  const cookie = cookieOf(await ask('/sign-in', signIn('123456')))
+  expect((await ask('/next', { method: 'POST', cookie, origin: 'http://evil.example' })).status).toBe(403)
+  expect((await ask('/sign-in', {
+    ...signIn('123456'),
+    origin: 'null',
+  })).status).toBe(403)
+  expect(actions).toEqual([])
+})
+
+it('serves nothing of the disk and no other step', async () => {
+  const { ask } = await start()
+  const cookie = cookieOf(await ask('/sign-in', signIn('123456')))
+  for (const path of [
+    '/__slidev/slides/1.json',
+    '/@fs/etc/passwd',
+    '/../package.json',
+    '/go',
+  ])
+    expect((await ask(path, { cookie })).status).toBe(404)
+  expect((await ask('/quit', { method: 'POST', cookie })).status).toBe(404)
+})
+
+it('makes six digits, another each time', () => {
+  const codes = Array.from({ length: 20 }, () => createAccess().code)
+  expect(codes.every(code => /^\d{6}$/.test(code))).toBe(true)
+  expect(new Set(codes).size).toBeGreaterThan(15)
+})
+
+it('is off unless it is asked for', () => {
+  delete process.env.LECTERN_REMOTE
+  expect(remoteControl()).toBeUndefined()
+})
