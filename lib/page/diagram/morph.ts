@@ -20,7 +20,8 @@ export function morph(stage: Element, from: number, to: number, show: () => void
     const old = before.get(key)
     if (element.dataset.state === 'hidden')
       continue
-    if (!old) {
+    // A lens is no scaled disc: what two circles share fades in while they arrive.
+    if (!old || (key.startsWith('shape') && key.includes('&'))) {
       element.animate([
         { opacity: 0 },
         { opacity: 0, offset: 0.5 },

@@ -22,9 +22,9 @@ export interface DiagramModel {
   }
 }
 
-/** Mermaid keeps line breaks and quotes in labels; a sentence has neither. */
+/** Mermaid keeps line breaks, quotes and Markdown in labels; a sentence has none of them. */
 export function plain(label: unknown): string {
-  return String(label ?? '').replace(/<br\s*\/?>/gi, ' ').replace(/<[^>]*>/g, '').replace(/^["'`]+|["'`]+$/g, '').replace(/\\n|\s+/g, ' ').trim()
+  return String(label ?? '').replace(/<br\s*\/?>/gi, ' ').replace(/<[^>]*>/g, '').replace(/\*\*/g, '').replace(/^["'`]+|["'`]+$/g, '').replace(/\\n|\s+/g, ' ').trim()
 }
 
 /** What Mermaid understood, told by its own parser rather than by a second one of ours. */

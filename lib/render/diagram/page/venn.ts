@@ -27,6 +27,7 @@ export function labelVenn(svg: SVGSVGElement, { db }: DiagramModel, colours: Rec
   for (const leftover of svg.querySelectorAll('text, .venn-text-nodes'))
     leftover.remove()
   const circles = readCircles(svg)
+  loosen(svg, circles, subsets.map(({ sets }) => sets))
   const regions: Region[] = subsets.map(({ sets, label }) => ({
     handle: sets.join('&'),
     sets,
@@ -48,9 +49,9 @@ export function labelVenn(svg: SVGSVGElement, { db }: DiagramModel, colours: Rec
     return canvas.measureText(words).width
   }
   const { placed, unfit } = placeAll(mergeNested(regions, circles), circles, measure)
-  const area = svg.querySelector('[data-venn-sets]')?.parentElement ?? svg
+  const layer = svg.querySelector('[data-venn-sets]')?.parentElement ?? svg
   for (const placement of placed)
-    write(area, placement, colours)
+    write(layer, placement, colours)
   return unfit.map(handle => `the words of ${handle} do not fit into its region at ${smallest} px`)
 }
 
@@ -75,9 +76,34 @@ function readCircles(svg: SVGSVGElement): Circle[] {
   })
 }
 
+/** Mermaid lets an inner circle touch the outer one, which looks like a mistake: it moves inwards a little. */
+function loosen(svg: SVGSVGElement, circles: Circle[], overlaps: string[][]): void {
+  const gap = 14
+  for (const inner of circles) {
+    for (const outer of circles) {
+      const distance = Math.hypot(inner.x - outer.x, inner.y - outer.y)
+      const wanted = outer.r - inner.r - gap
+      if (inner === outer || inner.r >= outer.r || distance + inner.r > outer.r + 2 || wanted <= 0 || distance <= wanted)
+        continue
+      inner.x = outer.x + (inner.x - outer.x) * wanted / distance
+      inner.y = outer.y + (inner.y - outer.y) * wanted / distance
+      const circle = area(svg, inner.set)?.querySelector('circle')
+      circle?.setAttribute('cx', String(inner.x))
+      circle?.setAttribute('cy', String(inner.y))
+      const overlap = overlaps.find(sets => sets.length === 2 && sets.includes(inner.set) && sets.includes(outer.set))
+      if (circle && overlap)
+        area(svg, overlap.join('_'))?.querySelector('path')?.replaceWith(circle.cloneNode())
+    }
+  }
+}
+
+function area(svg: SVGSVGElement, sets: string): Element | null {
+  return svg.querySelector(`[data-venn-sets="${CSS.escape(sets)}"]`)
+}
+
 function paint(svg: SVGSVGElement, circles: Circle[], styled: Map<string, Record<string, string>>, colours: Record<string, string>): void {
   circles.forEach(({ set }, index) => {
-    const circle = svg.querySelector<SVGElement>(`[data-venn-sets="${CSS.escape(set)}"] circle`)
+    const circle = area(svg, set)?.querySelector('circle')
     const hue = hues[index % hues.length] ?? 'neither'
     circle?.style.setProperty('fill', styled.get(set)?.fill ?? colours[hue] ?? '')
     circle?.style.setProperty('stroke', styled.get(set)?.stroke ?? colours[hue] ?? '')
@@ -86,7 +112,8 @@ function paint(svg: SVGSVGElement, circles: Circle[], styled: Map<string, Record
     circle?.style.setProperty('stroke-opacity', '1')
   })
   // Not the only carrier of "both": the region has its own words, and its edge is the two circles' own.
-  for (const path of svg.querySelectorAll<SVGElement>('.venn-intersection path')) {
+  for (const path of svg.querySelectorAll<SVGElement>('.venn-intersection > :is(path, circle)')) {
+    path.style.setProperty('stroke', 'none')
     path.style.setProperty('fill', colours.both ?? '')
     path.style.setProperty('fill-opacity', '0.14')
   }
@@ -122,7 +149,7 @@ function mergeNested(regions: Region[], circles: Circle[]): Region[] {
   })
 }
 
-function write(area: Element, { lines, size }: Placement, colours: Record<string, string>): void {
+function write(layer: Element, { lines, size }: Placement, colours: Record<string, string>): void {
   for (const line of lines) {
     const text = document.createElementNS('http://www.w3.org/2000/svg', 'text')
     text.setAttribute('x', String(line.x))
@@ -130,6 +157,6 @@ function write(area: Element, { lines, size }: Placement, colours: Record<string
     text.setAttribute('data-step', line.handle)
     text.style.cssText = `font-size:${size}px;text-anchor:middle;font-weight:${line.bold ? 680 : 400};fill:${colours.ink};dominant-baseline:auto`
     text.textContent = line.words
-    area.append(text)
+    layer.append(text)
   }
 }
