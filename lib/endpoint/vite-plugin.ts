@@ -30,14 +30,9 @@ export function endpoint(env: Record<string, string | undefined> = process.env, 
       server.middlewares.use(mount, createEndpointProxy(settings, token, limits))
       server.config.logger.info(`  snippets may ask ${new URL(settings.baseUrl).host}, as OPENAI_BASE_URL says`)
     },
-    transformIndexHtml: () => open
-      ? [
-          {
-            tag: 'meta',
-            attrs: { name: 'lectern-endpoint', content: token },
-            injectTo: 'head',
-          },
-        ]
-      : [],
+    transform: {
+      filter: { id: /[\\/]lib[\\/]page[\\/]endpoint[\\/]token\.ts$/ },
+      handler: () => `export const token = ${JSON.stringify(open ? token : '')}`,
+    },
   }
 }

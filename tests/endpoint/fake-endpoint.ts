@@ -2,6 +2,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
 
+/** A PNG of one black dot. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC'
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** A server on this machine's loopback, closed by the caller. */
@@ -16,7 +19,7 @@ export async function fakeEndpoint(request: IncomingMessage, response: ServerRes
   let text = ''
   for await (const chunk of request)
     text += chunk
-  const body = JSON.parse(text) as { model: string, stream?: boolean }
+  const body = JSON.parse(text) as { model: string, stream?: boolean, size?: string }
   const json = (status: number, value: unknown, headers: Record<string, string> = {}): void => {
     response.writeHead(status, { 'content-type': 'application/json', 'x-internal': 'secret', ...headers })
     response.end(JSON.stringify(value))
@@ -27,6 +30,9 @@ export async function fakeEndpoint(request: IncomingMessage, response: ServerRes
     })
   }
   switch (body.model) {
+    case 'denied': return json(401, {
+      error: { message: 'no such key' },
+    })
     case 'limited': return json(429, {
       error: { message: 'slow down' },
     }, { 'retry-after': '7' })
@@ -49,21 +55,28 @@ export async function fakeEndpoint(request: IncomingMessage, response: ServerRes
       return
     }
   }
-  if (!body.stream) {
+  if (request.url?.endsWith('/images/generations')) {
     return json(200, {
-      model: body.model,
-      output: [
-        {
-          type: 'message',
-          content: [
-            { type: 'output_text', text: 'Roses are red.' },
-          ],
-        },
+      data: [
+        { b64_json: dot },
       ],
     })
   }
+  const answer = {
+    model: `${body.model}-2026`,
+    output: [
+      {
+        type: 'message',
+        content: [
+          { type: 'output_text', text: 'Roses are red.' },
+        ],
+      },
+    ],
+  }
+  if (!body.stream)
+    return json(200, answer)
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   for (const word of ['Roses', ' are', ' red.'])
-    response.write(`data: ${JSON.stringify({ type: 'response.output_text.delta', delta: word })}\n\n`)
-  response.end('data: [DONE]\n\n')
+    response.write(`event: response.output_text.delta\ndata: ${JSON.stringify({ type: 'response.output_text.delta', delta: word })}\n\n`)
+  response.end(`event: response.completed\ndata: ${JSON.stringify({ type: 'response.completed', response: answer })}\n\n`)
 }

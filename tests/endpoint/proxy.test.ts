@@ -42,7 +42,7 @@ function ask(body: object, path = '/responses', headers: Record<string, string> 
 it('passes a request on with the key and the answer back without other headers', async () => {
   const response = await ask({ model: 'good' })
   expect(response.status).toBe(200)
-  expect(await response.json()).toMatchObject({ model: 'good' })
+  expect(await response.json()).toMatchObject({ model: 'good-2026' })
   expect(response.headers.get('x-internal')).toBeNull()
 })
 

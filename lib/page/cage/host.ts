@@ -8,7 +8,8 @@ import type { EndpointEvent } from '../endpoint/events.ts'
 import type { Connection } from './connection.ts'
 import type { Ending, Job, Piece, Report } from './protocol.ts'
 import { runners } from '../../snippet/runners/index.ts'
-import { createRelay, hasEndpoint } from '../endpoint/relay.ts'
+import { hasEndpoint } from '../endpoint/client.ts'
+import { createRelay } from '../endpoint/relay.ts'
 import { connect } from './connection.ts'
 import { limits } from './protocol.ts'
 
@@ -134,8 +135,17 @@ function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onP
     let pieces = 0
     let pictures = 0
     const relay = createRelay((request, event) => cage.answer(seat, request, event))
+    let unanswered = 0
+    // A program that uses up its heap takes the frame's process down, which nothing else would tell.
+    const pulse = setInterval(() => {
+      if (++unanswered > limits.silence)
+        end('memory')
+      else
+        cage.ping(seat)
+    }, 1000)
     const end = (ending: Ending, line = 0, reason?: string): void => {
       clearTimeout(timer)
+      clearInterval(pulse)
       relay.close()
       seat.take = () => {}
       resolve({ ending, line, runtime: '', reason })
@@ -147,6 +157,9 @@ function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onP
         clearTimeout(timer)
         timer = setTimeout(end, seconds * 1000, 'timeout')
         onRunning()
+      }
+      else if (report.type === 'pong') {
+        unanswered = 0
       }
       else if (report.type === 'piece') {
         const { piece } = report
@@ -214,6 +227,7 @@ interface Cage {
   /** Starts one ahead, if none is. */
   spare: (language: string, place: RuntimePlace) => Promise<Seat>
   send: (seat: Seat, job: Job) => void
+  ping: (seat: Seat) => void
   /** Takes the endpoint's answer to a worker. */
   answer: (seat: Seat, request: number, event: EndpointEvent) => void
   kill: (seat: Seat) => void
@@ -321,6 +335,7 @@ async function openCage(url: string, runtimes: string, onClosed: () => void): Pr
       event,
     }),
     send: ({ id }, job) => connection.send({ type: 'run', worker: id, job }),
+    ping: ({ id }) => connection.send({ type: 'ping', worker: id }),
     keep: (seat, session) => sessions.set(`${seat.language} ${session}`, seat),
     giveBack: (seat) => {
       if (spares.has(seat.language))

@@ -1,13 +1,9 @@
 import type { EndpointEvent } from './events.ts'
+import { token } from './token.ts'
 
-/**
- * The token that the dev server put into its page, and into no other; undefined where no endpoint is configured
- * and in every build, from which this whole way is left out.
- */
-export function endpointToken(): string | undefined {
-  return import.meta.env.DEV
-    ? document.querySelector<HTMLMetaElement>('meta[name="lectern-endpoint"]')?.content
-    : undefined
+/** Whether the speaker configured an endpoint. Never in a build, from which this whole way is left out. */
+export function hasEndpoint(): boolean {
+  return import.meta.env.DEV && token !== ''
 }
 
 /**
@@ -15,11 +11,10 @@ export function endpointToken(): string | undefined {
  *
  * @param path below the endpoint's base URL: `/responses`
  * @param body JSON
- * @param token as from `endpointToken`
  * @param signal ends the request early
  * @returns the answer's text as it comes, then one event that tells how it ended; never throws
  */
-export async function* askEndpoint(path: string, body: string, token: string, signal: AbortSignal): AsyncGenerator<EndpointEvent, void, void> {
+export async function* askEndpoint(path: string, body: string, signal: AbortSignal): AsyncGenerator<EndpointEvent, void, void> {
   try {
     const response = await fetch(`${import.meta.env.BASE_URL}__lectern/endpoint${path}`, {
       method: 'POST',

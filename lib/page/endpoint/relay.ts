@@ -1,5 +1,5 @@
 import type { EndpointEvent } from './events.ts'
-import { askEndpoint, endpointToken, tellFailure } from './client.ts'
+import { askEndpoint, hasEndpoint, tellFailure } from './client.ts'
 
 /** Requests that one run may make: more than a slide needs, fewer than would cost the speaker money by accident. */
 const mostRequests = 20
@@ -16,11 +16,6 @@ export interface Relay {
   failure: () => string | undefined
 }
 
-/** Whether a run may ask the speaker's endpoint. */
-export function hasEndpoint(): boolean {
-  return endpointToken() !== undefined
-}
-
 /** @param send takes each request's events to the cage */
 export function createRelay(send: (request: number, event: EndpointEvent) => void): Relay {
   const open = new Map<number, AbortController>()
@@ -28,14 +23,13 @@ export function createRelay(send: (request: number, event: EndpointEvent) => voi
   let failure: string | undefined
 
   async function ask(request: number, path: string, body: string): Promise<void> {
-    const token = endpointToken()
-    if (token === undefined || ++count > mostRequests) {
+    if (!hasEndpoint() || ++count > mostRequests) {
       send(request, { type: 'broken', message: `no more than ${mostRequests} requests in one run` })
       return
     }
     const abort = new AbortController()
     open.set(request, abort)
-    for await (const event of askEndpoint(path, body, token, abort.signal)) {
+    for await (const event of askEndpoint(path, body, abort.signal)) {
       if (abort.signal.aborted)
         return
       failure = tellFailure(event) ?? failure
