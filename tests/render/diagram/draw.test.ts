@@ -91,8 +91,15 @@ it('puts the words of every Venn region inside that region and no other', async 
   const { svg } = await draw(venn)
   const circles = Array.from(svg.matchAll(/<circle[^>]*?cx="([\d.-]+)" cy="([\d.-]+)" r="([\d.]+)"/g), match => match.slice(1).map(Number))
   const [left, right] = circles as [[number, number, number], [number, number, number]]
-  const words = Array.from(svg.matchAll(/<text[^>]*?x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]+)</g), match => ({ x: Number(match[1]), y: Number(match[2]), text: match[3] ?? '' }))
-  const sides = words.map(({ x, y, text }) => [text, ...[left, right].map(([cx, cy, r]) => Math.hypot(x - cx, y - cy) < r)])
+  const words = Array.from(svg.matchAll(/<text[^>]*?x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]+)</g), match => ({
+    x: Number(match[1]),
+    y: Number(match[2]),
+    text: match[3] ?? '',
+  }))
+  const sides = words.map(({ x, y, text }) => [
+    text,
+    ...[left, right].map(([cx, cy, r]) => Math.hypot(x - cx, y - cy) < r),
+  ])
   expect(sides).toEqual(expect.arrayContaining([
     ['BERT', true, false],
     ['Face GAN', false, true],
@@ -140,7 +147,9 @@ it('ends the process when the last drawing is done', () => {
 
 it('leaves no browser behind when it is interrupted', async () => {
   const script = `import { keepDrawingPage, drawInBrowser } from ${JSON.stringify(join(root, 'lib/render/diagram/drawing-page.ts'))}\nkeepDrawingPage()\nawait drawInBrowser('pie\\n "a": 1', 'light', 0)\nconsole.log('ready')\nsetInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await new Promise(resolve => child.stdout.once('data', resolve))
   const browsers = childrenOf(child.pid ?? 0)
   expect(browsers.length).toBeGreaterThan(0)
@@ -152,7 +161,12 @@ it('leaves no browser behind when it is interrupted', async () => {
 
 /** Processes whose parent is `pid`, read where Linux keeps them. */
 function childrenOf(pid: number): number[] {
-  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+  const { stdout } = spawnSync('ps', [
+    '-o',
+    'pid=',
+    '--ppid',
+    String(pid),
+  ], { encoding: 'utf8' })
   return stdout.split('\n').map(Number).filter(Boolean)
 }
 

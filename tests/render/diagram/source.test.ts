@@ -8,12 +8,24 @@ it('reads title and steps from comments, and keeps every line where it was', () 
   expect(source.title).toBe('From model to product')
   expect(source.morph).toBe(false)
   expect(source.steps.map(actions => actions.map(({ verb, targets }) => [verb, ...targets]))).toEqual([
-    [['show', 'GA']],
+    [
+      ['show', 'GA'],
+    ],
     [],
-    [['highlight', 'GA', 'FM'], ['dim', 'FM-->GA']],
+    [
+      ['highlight', 'GA', 'FM'],
+      ['dim', 'FM-->GA'],
+    ],
   ])
   expect(source.steps[2]?.[0]?.line).toBe(6)
-  expect(source.code.split('\n')).toEqual(['', 'flowchart LR', '', '', '  FM --> GA', ''])
+  expect(source.code.split('\n')).toEqual([
+    '',
+    'flowchart LR',
+    '',
+    '',
+    '  FM --> GA',
+    '',
+  ])
   expect(source.faults).toEqual([])
 })
 
@@ -30,7 +42,9 @@ it.for([
   '%% title',
   '%% morph now',
 ])('refuses %s', (comment) => {
-  expect(readSource(`flowchart LR\n${comment}\n A`).faults).toEqual([{ line: 2, text: comment }])
+  expect(readSource(`flowchart LR\n${comment}\n A`).faults).toEqual([
+    { line: 2, text: comment },
+  ])
 })
 
 it.for([
@@ -52,8 +66,17 @@ it('gives bold labels to Mermaid as Markdown, since it draws no HTML', () => {
 
 it('finds a slide\'s diagrams, joins a morph to the block before, and knows lines and headings', () => {
   const chains = diagramChains('# One\n\n```mermaid\npie\n```\n\n## Two\n\n```mermaid {scale: 0.5}\nvenn-beta\n```\n\n```mermaid\n%% morph\nvenn-beta\n```\n\n````md\n```mermaid\nshown, not drawn\n```\n````\n')
-  expect(chains.map(chain => chain.map(block => [block.text.split('\n').at(-1), block.offset, block.heading]))).toEqual([
-    [['pie', 3, 'One']],
-    [['venn-beta', 9, 'Two'], ['venn-beta', 13, 'Two']],
+  expect(chains.map(chain => chain.map(block => [
+    block.text.split('\n').at(-1),
+    block.offset,
+    block.heading,
+  ]))).toEqual([
+    [
+      ['pie', 3, 'One'],
+    ],
+    [
+      ['venn-beta', 9, 'Two'],
+      ['venn-beta', 13, 'Two'],
+    ],
   ])
 })

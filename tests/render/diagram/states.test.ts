@@ -38,7 +38,14 @@ function states(facts: Facts, ...steps: string[]): ReturnType<typeof statesOf> {
 }
 
 it('shows everything at once without steps', () => {
-  expect(states(flow)).toEqual([expect.objectContaining({ hidden: [], dim: [], lit: [], news: '' })])
+  expect(states(flow)).toEqual([
+    expect.objectContaining({
+      hidden: [],
+      dim: [],
+      lit: [],
+      news: '',
+    }),
+  ])
 })
 
 it('brings an edge in with the later of its ends', () => {
@@ -50,7 +57,11 @@ it('brings an edge in with the later of its ends', () => {
 })
 
 it('lets an edge wait for its own step', () => {
-  expect(states(flow, 'show GA', 'show FM-->GA').map(state => state.hidden)).toEqual([['GA', 'FM-->GA'], ['FM-->GA'], []])
+  expect(states(flow, 'show GA', 'show FM-->GA').map(state => state.hidden)).toEqual([
+    ['GA', 'FM-->GA'],
+    ['FM-->GA'],
+    [],
+  ])
 })
 
 it('hides a group\'s nodes and their edges with the group', () => {
@@ -63,8 +74,14 @@ it('hides an overlap and its words until both sets are there', () => {
 
 it('dims all others while a region is highlighted, but not its words, and for that step only', () => {
   const [, lit, after] = states(venn, 'highlight FM&GA', 'dim FM')
-  expect(lit).toMatchObject({ lit: ['FM&GA'], dim: ['FM', 'GA'] })
-  expect(after).toMatchObject({ lit: [], dim: ['FM'] })
+  expect(lit).toMatchObject({
+    lit: ['FM&GA'],
+    dim: ['FM', 'GA'],
+  })
+  expect(after).toMatchObject({
+    lit: [],
+    dim: ['FM'],
+  })
 })
 
 it('announces what a step adds, once, and describes only what is to be seen', () => {
