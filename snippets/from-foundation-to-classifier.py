@@ -27,14 +27,11 @@ set_seed(18)
 
 # #region slide
 BERT = "google-bert/bert-base-uncased"
-
-base = AutoModel.from_pretrained(BERT)  # 1: text in, features out
-
+base = AutoModel.from_pretrained(BERT)  # text in, features out
 classifier = AutoModelForSequenceClassification.from_pretrained(
-    BERT, num_labels=2)  # 2: same body, new random head
-
+    BERT, num_labels=2)  # same body, new random head
 Trainer(model=classifier, train_dataset=labelled_reviews(BERT),
-        args=TrainingArguments(output_dir="out", num_train_epochs=2)).train()  # 3
+        args=TrainingArguments(num_train_epochs=2)).train()
 # #endregion slide
 
 
@@ -43,8 +40,7 @@ def tell(name, model):
     ask = pipeline("text-classification", model=model, tokenizer=AutoTokenizer.from_pretrained(BERT))
     answers = ask([text for text, _ in texts_and_labels])
     right = sum(answer["label"] == f"LABEL_{label}" for answer, (_, label) in zip(answers, texts_and_labels))
-    first = f"{texts_and_labels[0][0]!r}: {answers[0]['label']}, {answers[0]['score']:.2f}"
-    print(f"{name:16} {right} of {len(answers)} held-out reviews right; {first}")
+    print(f"{name:16} {right} of {len(answers)} held-out reviews right; {answers[0]['label']}, {answers[0]['score']:.2f}")
 
 
 for name in "one new head", "another new head":

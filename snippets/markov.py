@@ -1,5 +1,6 @@
-import random
 from collections import defaultdict
+from itertools import pairwise
+from random import choice, seed
 
 TEXT = """
 the speaker draws a circle that holds a model that writes a poem that
@@ -7,17 +8,17 @@ the audience reads while the speaker asks the model a question that
 surprises the circle that meets another circle while the poem praises
 the audience that draws a model that asks the speaker a question
 """
-random.seed(18)
+seed(18)
+after = defaultdict(list)
+words = TEXT.split()
+word = "the"
 
 # #region model
-words = TEXT.split()
-followers = defaultdict(list)
-for word, following in zip(words, words[1:]):
-    followers[word].append(following)
+for a, b in pairwise(words):
+    after[a].append(b)
 
-word = "the"
-for _ in range(16):
+for _ in range(9):
     print(word, end=" ")
-    word = random.choice(followers[word])
+    word = choice(after[word])
 # #endregion model
 print()

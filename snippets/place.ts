@@ -1,29 +1,31 @@
-// #region questions
-export interface Model {
+interface Model {
   broad: boolean
   adaptable: boolean
   reused: boolean
   generates: boolean
 }
 
-export function place(model: Model): string {
-  const foundation = model.broad && model.adaptable && model.reused
-  const generative = model.generates
-
+/** In which of the four boxes a model belongs: two questions that do not answer each other. */
+export function place({ broad, adaptable, reused, generates }: Model): string {
+  // #region questions
+  const foundation = broad && adaptable && reused
+  const generative = generates
+  // #endregion questions
   if (foundation && generative)
     return 'both'
   if (foundation)
     return 'foundation only'
   return generative ? 'generative only' : 'neither'
 }
-// #endregion questions
 
-// #region try
-const broad = { broad: true, adaptable: true, reused: true }
-const narrow = { broad: false, adaptable: false, reused: false }
+const broadly = { broad: true, adaptable: true, reused: true }
+const narrowly = { broad: false, adaptable: false, reused: false }
 
-console.log('trained broadly, writes:', place({ ...broad, generates: true }))
-console.log('trained broadly, scores:', place({ ...broad, generates: false }))
-console.log('one data set, draws:    ', place({ ...narrow, generates: true }))
-console.log('one data set, sorts:    ', place({ ...narrow, generates: false }))
-// #endregion try
+console.log(
+  `broadly trained: writes → ${place({ ...broadly, generates: true })},`,
+  `scores → ${place({ ...broadly, generates: false })}`,
+)
+console.log(
+  `for one task: draws → ${place({ ...narrowly, generates: true })},`,
+  `sorts → ${place({ ...narrowly, generates: false })}`,
+)

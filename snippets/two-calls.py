@@ -7,16 +7,19 @@ from pathlib import Path
 from openai import OpenAI
 
 # #region slide
-TEXT_MODEL = "gpt-6-luna"  # names expire: checked November 2026
-IMAGE_MODEL = "gpt-image-2.6-flare"
-client = OpenAI()  # reads OPENAI_API_KEY
-
-poem = client.responses.create(model=TEXT_MODEL, input="Write a poem about AI")
+TEXT = "gpt-6-luna"  # November 2026
+IMAGE = "gpt-image-2.6-flare"
+client = OpenAI()
+poem = client.responses.create(
+    model=TEXT,
+    input="Write a poem about AI")
 print(poem.output_text)
-
-picture = client.images.generate(model=IMAGE_MODEL, size="1024x1024",
-                                 prompt="A futuristic city powered by AI")
-Path("city.png").write_bytes(b64decode(picture.data[0].b64_json))
+city = client.images.generate(
+    model=IMAGE, size="1024x1024",
+    prompt="A futuristic city "
+           "powered by AI")
 # #endregion slide
 
-b64decode(picture.data[0].b64_json)
+picture = b64decode(city.data[0].b64_json)
+Path("city.png").write_bytes(picture)
+picture

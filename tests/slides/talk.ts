@@ -1,7 +1,7 @@
 import type { Slide } from '../../lib/read/deck.ts'
 
 /** The verbs of our titles: a title without one names a topic where it should say something. */
-const verbs = /\b(?:is|are|has|have|says|place|means|makes?|help|keep|generates|use|live|go|take)\b/i
+const verbs = /\b(?:is|are|has|have|says|place|means|makes?|help|keep|generates|use|live|go|take|gives)\b/i
 
 /** Whether a slide's title states or asks something, judged by its having a verb. */
 export function isSentence(title: string): boolean {
@@ -30,7 +30,7 @@ export function writtenClicks(slide: Slide): number {
     ])
     .length
   const rows = [
-    ...content.matchAll(/<ComparisonTable reveal="row">([\s\S]*?)<\/ComparisonTable>/g),
+    ...content.matchAll(/<ComparisonTable reveal="row"[^>]*>([\s\S]*?)<\/ComparisonTable>/g),
   ]
     .reduce((sum, match) => sum + (match[1] ?? '').split('\n').filter(line => line.startsWith('|')).length - 2, 0)
   const lines = [
