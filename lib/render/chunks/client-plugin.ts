@@ -1,5 +1,6 @@
 import type { Plugin, Rolldown } from 'vite'
 import type { ClientManifest, SharedModule } from './manifest.ts'
+import { readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { root } from '../../root.ts'
 import { clientManifestFile } from './manifest.ts'
@@ -17,6 +18,9 @@ const standIns: Record<string, string> = {
 const slidevVirtual = /^(?:#slidev|\/@slidev)\/(.+)$/
 /** A wrapper around each part: its chunk keeps the name `default` also where another part shares the code. */
 const partVirtual = '\0lectern:part/'
+/** Icons are drawn by the style sheet, which is as heavy as a slide: it comes with what shows one. */
+const lateStyles = join(import.meta.dirname, '../trim/stand-ins/late-styles.ts')
+const iconClass = /\bi-[a-z]+[:-]/
 const setupVirtual = '\0lectern:setups/'
 
 /**
@@ -106,7 +110,13 @@ export function sharedClient(): Plugin {
             ? ['default']
             : reached.get(file) ?? [])
         }
-        lines.push(`const loaders = {\n${parts.filter(file => !reached.has(file)).map(file => `${JSON.stringify(partName(file))}: () => import(${JSON.stringify(partVirtual + partName(file))})`).join(',\n')}\n}`)
+        lines.push(`const icons = () => import(${JSON.stringify(lateStyles)})`)
+        lines.push(`const loaders = {\n${parts.filter(file => !reached.has(file)).map((file) => {
+          const load = `() => import(${JSON.stringify(partVirtual + partName(file))})`
+          return `${JSON.stringify(partName(file))}: ${iconClass.test(readFileSync(file, 'utf8'))
+            ? `() => Promise.all([icons(), (${load})()])`
+            : load}`
+        }).join(',\n')}\n}`)
         lines.push('export const parts = names => Promise.all(names.map(name => loaders[name]()))')
         return lines.join('\n')
       },

@@ -10,10 +10,25 @@ import { clientRoot } from './shared-modules.ts'
 
 const entry = '\0lectern:deck'
 const shared = '\0lectern:shared/'
+/** Notes by slide number, which only the speaker's views show: fetched when one of them asks. */
+const notes = '\0lectern:notes'
+const notesData = '\0lectern:notes-data'
 const clientMain = join(clientRoot, 'main.ts')
 const slideImport = /await import\('(\/@slidev\/slides\/(\d+)\/md)'\)/g
 const slideModule = /__slidev_(\d+)\.md$/
 const partsMark = (no: string): string => `"lectern-parts:${no}"`
+
+const notesModule = `
+import { shallowRef } from 'vue'
+const all = shallowRef()
+let asked = false
+export function note(no) {
+  if (!asked) {
+    asked = true
+    import('${notesData}').then(module => all.value = module.default)
+  }
+  return all.value?.[no] ?? ''
+}`
 
 /**
  * Builds one deck against the shared client: only its slides, its own components and its own styles are
@@ -27,6 +42,7 @@ export function deckOnly(manifestPath: string, deckFolder: string): Plugin {
   const keys = Object.keys(manifest.modules)
   // By number: an id that ends in `.vue` would be compiled as one.
   const sharedId = (key: string): string => `${shared}${keys.indexOf(key)}`
+  const noteTexts = new Map<string, string>()
   let configs: Record<string, unknown> = {}
   const styles = ['index.ts', 'index.css', 'index.js'].map(file => join(root, 'styles', file))
 
@@ -36,7 +52,7 @@ export function deckOnly(manifestPath: string, deckFolder: string): Plugin {
     resolveId: {
       order: 'pre',
       async handler(source, importer, options) {
-        if (source === entry || source.startsWith(shared))
+        if (source === entry || source === notes || source === notesData || source.startsWith(shared))
           return source
         if (source.startsWith(sharedPrefix))
           return { id: source, external: true }
@@ -68,6 +84,12 @@ export function deckOnly(manifestPath: string, deckFolder: string): Plugin {
         }
         if (id === `${shared}nothing`)
           return ''
+        if (id === notes)
+          return notesModule
+        if (id === notesData) {
+          await seeAllSlides(this)
+          return `export default ${JSON.stringify(Object.fromEntries(noteTexts))}`
+        }
         const module = id.startsWith(shared) && manifest.modules[keys[Number(id.slice(shared.length))] ?? '']
         if (module)
           return `export { ${Object.entries(module.exports).map(([name, there]) => `${there} as ${name}`).join(', ')} } from ${JSON.stringify(sharedPrefix + module.file)}`
@@ -80,8 +102,7 @@ export function deckOnly(manifestPath: string, deckFolder: string): Plugin {
       },
       handler: (code, id) => id === '/@slidev/slides'
         ? `import { parts } from ${JSON.stringify(sharedPrefix + manifest.core)}\n${code.replace(slideImport, (_, path: string, no: string) => `(await parts(${partsMark(no)}), await import('${path}'))`)}`
-        : code.replace(/^export const frontmatterData = (.*)$/m, (_, json: string) =>
-            `export const frontmatterData = ${JSON.stringify(publicFrontmatter(JSON.parse(json) as Record<string, unknown>))}`),
+        : slideFacts(code, noteTexts),
     },
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
@@ -122,6 +143,36 @@ export function deckOnly(manifestPath: string, deckFolder: string): Plugin {
   }
 }
 
+const frontmatterData = /^export const frontmatterData = (.*)$/m
+const slideBase = /^ {4}\.\.\.\((\{.*\})\),$/m
+
+/** Slidev's facts about one slide, without what only the headmatter needs, and with its notes to be fetched. */
+function slideFacts(code: string, noteTexts: Map<string, string>): string {
+  const no = /^ {4}no: (\d+),$/m.exec(code)?.[1] ?? ''
+  return `import { note as lecternNote } from '${notes}'\n${code
+    .replace(frontmatterData, (_, json: string) => `export const frontmatterData = ${JSON.stringify(publicFrontmatter(JSON.parse(json) as Record<string, unknown>))}`)
+    .replace(slideBase, (_, json: string) => {
+      const { title, level, images, noteHTML } = JSON.parse(json) as Record<string, unknown>
+      if (noteHTML)
+        noteTexts.set(no, String(noteHTML))
+      return `    ...(${JSON.stringify({ title, level, images })}),\n    get noteHTML() { return lecternNote(${no}) },`
+    })}`
+}
+
+/** Waits until every slide's facts have been seen. */
+async function seeAllSlides(context: Rolldown.PluginContext): Promise<void> {
+  const { code } = await context.load({ id: '/@slidev/slides' })
+  const numbers = [
+    ...new Set([
+      ...(code ?? '').matchAll(/\/@slidev\/slides\/(\d+)\/frontmatter/g),
+    ].map(match => match[1]!)),
+  ]
+  await Promise.all(numbers.map(async (no) => {
+    const facade = await context.load({ id: `/@slidev/slides/${no}/frontmatter`, resolveDependencies: true })
+    await Promise.all(facade.importedIds.map(id => context.load({ id })))
+  }))
+}
+
 /** What takes the place of Slidev's `main.ts`. */
 function deckEntry(manifest: ClientManifest, deckFolder: string): string {
   const source = [
@@ -135,7 +186,6 @@ function deckEntry(manifest: ClientManifest, deckFolder: string): string {
 import { play } from '${sharedPrefix}${manifest.core}'
 import { slides } from '/@slidev/slides'
 import * as layers from '/@slidev/global-layers'
-import navControls from '/@slidev/custom-nav-controls'
 import main from '/@slidev/setups/main'
 import root from '/@slidev/setups/root'
 import routes from '/@slidev/setups/routes'
@@ -149,7 +199,7 @@ ${featureLines(source)}
 play({
   slides: slides.value,
   layers,
-  navControls,
+  navControls: () => import('/@slidev/custom-nav-controls').then(module => module.default),
   titles: () => import('/@slidev/title-renderer').then(module => module.default),
   setups: { main: [({ app }) => install.forEach(plugin => app.use(plugin)), ...main], root, routes, shortcuts, 'context-menu': contextMenu },
 })`

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite'
 import process from 'node:process'
+import { smallFonts } from '../trim/fonts.ts'
 import { trimClient } from '../trim/index.ts'
 import { sharedClient } from './client-plugin.ts'
 import { deckOnly } from './deck-plugin.ts'
@@ -12,6 +13,7 @@ export function splitClient(): Plugin[] {
   if (process.env.LECTERN_BUILDS === 'client') {
     return [
       trimClient(),
+      smallFonts(),
       sharedClient(),
     ]
   }

@@ -22,7 +22,6 @@ export function coreModules(): string[] {
     'global-bottom.vue',
     'slide-top.vue',
     'slide-bottom.vue',
-    'custom-nav-controls.vue',
     'setup/main.ts',
     'setup/root.ts',
     'setup/routes.ts',
@@ -59,16 +58,32 @@ export function coreModules(): string[] {
   ]
 }
 
-/** Built-in components that need the highlighter, the editor or Mermaid at run time: a deck that uses one carries it itself. */
-const heavyBuiltins = /(?:Monaco|ShikiMagicMove|Mermaid|PlantUml|Tweet|BlueSky|KaTexBlockWrapper)\.vue$/
+/** Slidev's own components that many decks use; a deck that uses another carries it itself. */
+const commonBuiltins = [
+  'CodeBlockWrapper.vue',
+  'CodeGroup.vue',
+  'LightOrDark.vue',
+  'Link.vue',
+  'RenderWhen.vue',
+  'SlideCurrentNo.vue',
+  'SlidesTotal.vue',
+  'Toc.vue',
+  'TocList.vue',
+  'VAfter.ts',
+  'VClick.ts',
+  'VClickGap.vue',
+  'VClicks.ts',
+  'VSwitch.ts',
+]
 
 /** Modules that each get a chunk of their own, loaded by the slides which use them. */
 export function partModules(): string[] {
   return [
     ...globSync('components/**/*.{vue,ts}', { cwd: root }).map(file => join(root, file)),
     ...globSync('layouts/*.vue', { cwd: root }).map(file => join(root, file)),
-    ...globSync('{builtin,layouts}/*.{vue,ts}', { cwd: clientRoot }).map(file => join(clientRoot, file)),
-  ].filter(file => !heavyBuiltins.test(file) && !file.endsWith('.test.ts') && !file.endsWith('katex-lines.ts') && !file.endsWith('layouts/error.vue')).sort()
+    ...globSync('custom-nav-controls.vue', { cwd: root }).map(file => join(root, file)),
+    ...commonBuiltins.map(file => join(clientRoot, 'builtin', file)),
+  ].sort()
 }
 
 /** What of Vue no slide needs; leaving it out lets the bundler drop hydration, custom elements and server rendering. */

@@ -44,6 +44,9 @@ export function trimClient(): Plugin {
           return join(clientRoot, source.slice(player.length))
         if (importer?.startsWith(standIns))
           return
+        // Slanted letters are drawn from upright ones until the talk has started.
+        if (source.endsWith('wght-italic.css'))
+          return join(standIns, 'nothing.css')
         // The whole parser, YAML and all, for one function that is also in its small half.
         if (source === '@slidev/parser/core')
           return this.resolve('@slidev/parser/utils', importer, { ...options, skipSelf: true })
@@ -58,6 +61,13 @@ export function trimClient(): Plugin {
           ? join(standIns, file)
           : resolved
       },
+    },
+    transform: {
+      order: 'pre',
+      filter: { id: /setup[\\/]routes\.ts$/ },
+      // Every page but the talk itself shows icons and notes as soon as it opens.
+      handler: code => code.replace(/\(\) => import\('(\.\.\/pages\/(?!play\.vue|print\.vue)[^']*)'\)/g, (_, page: string) =>
+        `() => Promise.all([import('${page}'), import(${JSON.stringify(join(standIns, 'late-styles.ts'))})]).then(([page]) => page)`),
     },
   }
 }

@@ -5,7 +5,6 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { describeDeck, describeSlide } from './describe.ts'
 import { escapeHtml, jsonBlock } from './html.ts'
-import { deepLinkScript } from './inline-scripts.ts'
 import { pageNeeds } from './page-needs.ts'
 import { writePage } from './page.ts'
 
@@ -104,10 +103,10 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
     card: siteUrl && `${siteUrl}${deck.name}/card.png`,
     icon: `${toRoot}assets/icon.svg`,
     htmlClass: 'lectern-player',
+    folder: posix.basename(here),
     styles: needs.styles.map(file => toRoot + file),
     preload: needs.scripts.filter(file => file !== needs.entry).map(file => toRoot + file),
     entry: toRoot + needs.entry,
-    scripts: [deepLinkScript],
     head: `<meta name="lectern-base" content="${toDeck}">\n${page.hidden ? '<meta name="robots" content="noindex">\n' : ''}<style>${stillCss}</style>\n`,
     body: `${still
       ? stillSlide(still.html, page.no, deck.slides.length, toDeck, toRoot)

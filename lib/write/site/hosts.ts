@@ -1,6 +1,6 @@
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { DeckPagesOptions } from './deck-pages.ts'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { policy } from './csp.ts'
 import { escapeHtml } from './html.ts'
@@ -34,7 +34,7 @@ export async function writeHostFiles(built: BuiltDeck[], pages: string[], styles
   const { site, siteUrl } = options
   const decks = built.map(({ deck }) => deck)
   const write = (name: string, text: string): Promise<void> => writeFile(join(site, name), text)
-  await write('404.html', notFoundPage(decks, styles))
+  await write('404.html', notFoundPage(decks, await readFile(join(site, styles), 'utf8'), siteUrl))
   await write('_headers', headersFile(decks.map(deck => deck.name)))
   await write('vercel.json', `${JSON.stringify(vercel(decks.map(deck => deck.name)), null, 2)}\n`)
   // GitHub's own page builder would drop files whose names start with an underscore.

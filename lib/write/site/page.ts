@@ -12,6 +12,8 @@ export interface Page {
   /** Absolute address of the card picture. */
   card?: string
   icon: string
+  /** Last part of the page's address; left out for pages that may stand anywhere. */
+  folder?: string
   /** Classes of `<html>`. */
   htmlClass?: string
   styles: string[]
@@ -21,8 +23,8 @@ export interface Page {
   entry?: string
   /** More lines for the head. */
   head?: string
-  /** Inline scripts after the scheme's, in order. */
-  scripts?: string[]
+  /** Inline scripts that `body` contains, so that the policy lets them run. */
+  bodyScripts?: string[]
   body: string
 }
 
@@ -31,7 +33,6 @@ export function writePage(page: Page): string {
   const scripts = [
     slashScript,
     schemeScript,
-    ...(page.scripts ?? []),
   ]
   const meta = (name: string, content: string | undefined, key = 'name'): string => content
     ? `<meta ${key}="${name}" content="${escapeHtml(content)}">\n`
@@ -39,10 +40,15 @@ export function writePage(page: Page): string {
   return `<!doctype html>
 <html lang="${escapeHtml(page.lang)}"${page.htmlClass
   ? ` class="${escapeHtml(page.htmlClass)}"`
+  : ''}${page.folder
+  ? ` data-folder="${escapeHtml(page.folder)}"`
   : ''}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy(scripts))}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy([
+  ...scripts,
+  ...(page.bodyScripts ?? []),
+]))}">
 ${scripts.map(code => `<script>${code}</script>\n`).join('')}<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(page.title)}</title>
 ${meta('description', page.description)}${meta('referrer', 'no-referrer')}${meta('color-scheme', 'light dark')}${page.canonical

@@ -23,6 +23,7 @@ export async function writeReader({ deck }: BuiltDeck, { snapshot, plain }: Capt
     card: siteUrl && `${siteUrl}${deck.name}/card.png`,
     icon: '../../assets/icon.svg',
     htmlClass: 'lectern-site',
+    folder: 'read',
     styles: [`../../${styles}`],
     body: `<header class="top reading">
 <p class="brand"><a href="../../"><img src="../../assets/icon.svg" alt="" width="32" height="32"> All talks</a></p>

@@ -6,7 +6,8 @@ import { shallowRef } from 'vue'
 export interface DeckParts {
   slides: SlideRoute[]
   layers: Record<'GlobalTop' | 'GlobalBottom' | 'SlideTop' | 'SlideBottom', Component>
-  navControls: Component
+  /** Loads what is added to Slidev's bar of buttons, which few visitors open. */
+  navControls: () => Promise<Component>
   /** Loads the component that draws slide titles with their markup. */
   titles: () => Promise<Component>
   setups: Record<SetupName, unknown[]>
@@ -28,7 +29,7 @@ export const deck: DeckParts = {
     SlideTop: nothing,
     SlideBottom: nothing,
   },
-  navControls: nothing,
+  navControls: async () => nothing,
   titles: async () => nothing,
   setups: {
     'main': [],

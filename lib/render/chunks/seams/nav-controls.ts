@@ -1,7 +1,4 @@
-import type { FunctionalComponent } from 'vue'
-import { h } from 'vue'
+import { defineAsyncComponent } from 'vue'
 import { deck } from './deck.ts'
 
-const NavControls: FunctionalComponent = () => h(deck.navControls)
-
-export default NavControls
+export default defineAsyncComponent(() => deck.navControls())

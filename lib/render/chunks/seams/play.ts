@@ -18,8 +18,6 @@ export async function play(parts: DeckParts): Promise<void> {
 /** Takes the prerendered slide away as soon as the player shows a slide itself. */
 function removeStill(): void {
   const still = document.getElementById('lectern-still')
-  if (!still)
-    return
   const observer = new MutationObserver(look)
   function look(): void {
     const shown = [
@@ -30,6 +28,7 @@ function removeStill(): void {
     observer.disconnect()
     still?.remove()
     document.documentElement.dataset.lecternPlaying = ''
+    void import('../../trim/stand-ins/italic.ts')
   }
   observer.observe(document.getElementById('app')!, { childList: true, subtree: true })
   look()

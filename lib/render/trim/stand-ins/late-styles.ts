@@ -1,0 +1,2 @@
+import 'uno:icons.css'
+import 'uno:typography.css'
