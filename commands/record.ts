@@ -17,7 +17,12 @@ export default defineCommand({
     const words = wantedDecks(args).map(word => word.replace(/^snippets\//, ''))
     const files = words.filter(word => word.includes('.'))
     const decks = words.filter(word => !word.includes('.'))
-    const snippets = load(files.length > 0 && decks.length === 0 ? files : [...files, ...await usedIn(decks)])
+    const snippets = load(files.length > 0 && decks.length === 0
+      ? files
+      : [
+          ...files,
+          ...await usedIn(decks),
+        ])
     const progress = createProgress('record', snippets.filter(({ options }) => options.run).length)
     const { recorded, problems } = await recordSnippets(root, snippets, ({ src, change }) => progress.step(`${src}: ${change}`))
     progress.done()
@@ -35,9 +40,13 @@ async function usedIn(decks: string[]): Promise<string[]> {
 
 function load(names: string[]): Snippet[] {
   const problems: LecternError['problems'] = []
-  const snippets = [...new Set(names)].sort().flatMap((src) => {
+  const snippets = [
+    ...new Set(names),
+  ].sort().flatMap((src) => {
     try {
-      return [loadSnippet(root, src)]
+      return [
+        loadSnippet(root, src),
+      ]
     }
     catch (error) {
       if (!(error instanceof LecternError))

@@ -31,7 +31,12 @@ const known = [
   'run',
   'why',
 ]
-const expectations = ['finished', 'error', 'timeout', 'output'] as const
+const expectations = [
+  'finished',
+  'error',
+  'timeout',
+  'output',
+] as const
 const host = /^(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::\d+)?$|^(?:localhost|127\.0\.0\.1):\d+$/
 
 /**
@@ -97,7 +102,9 @@ export function parseFrontMatter(text: string, comment: string, file: string): {
           return []
         }
       }),
-      expect: isExpectation(expect) ? expect : 'finished',
+      expect: isExpectation(expect)
+        ? expect
+        : 'finished',
       timeout: typeof timeout === 'number'
         ? timeout
         : undefined,

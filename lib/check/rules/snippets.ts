@@ -31,10 +31,22 @@ export const snippets: DeckRule = async (deck, projectRoot) => {
       if (!(error instanceof LecternError))
         throw error
       // The tag is where the author looks for a wrong name; the snippet's own file, for what is wrong inside it.
-      problems.push(...error.problems.map(problem => problem.line ? problem : { ...problem, ...place }))
+      problems.push(...error.problems.map(problem => problem.line
+        ? problem
+        : {
+            ...problem,
+            ...place,
+          }))
     }
   }
-  return [...problems, ...await driftProblems(projectRoot, [...recorded.values()].sort((a, b) => a.snippet.src < b.snippet.src ? -1 : 1))]
+  return [
+    ...problems,
+    ...await driftProblems(projectRoot, [
+      ...recorded.values(),
+    ].sort((a, b) => a.snippet.src < b.snippet.src
+      ? -1
+      : 1)),
+  ]
 }
 
 function recordingProblem({ src }: Snippet, recording: Recording | undefined, place: Use['place']): Problem {

@@ -38,6 +38,9 @@ function listen(port: MessagePort): void {
       case 'answer':
         workers.get(data.worker)?.port.postMessage(data)
         break
+      case 'ping':
+        port.postMessage({ type: 'pong', worker: data.worker })
+        break
       case 'kill':
         kill(data.worker)
         break

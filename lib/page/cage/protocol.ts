@@ -17,6 +17,8 @@ export const limits = {
   loading: 45,
   /** Bytes that a runtime's WebAssembly memory may grow to. */
   memory: 512 * 2 ** 20,
+  /** Seconds without an answer after which the frame counts as dead: its process ran out of memory. */
+  silence: 4,
 }
 
 /** One piece of output, in the order it was made. */
@@ -25,7 +27,7 @@ export type Piece
     | { kind: 'picture', mime: PictureType, data: string }
 
 /** How a run ended: by itself, by an error of its own, by a limit, by Stop, or because no runtime could be had. */
-export type Ending = 'finished' | 'error' | 'timeout' | 'output' | 'stopped' | 'unavailable'
+export type Ending = 'finished' | 'error' | 'timeout' | 'output' | 'memory' | 'stopped' | 'unavailable'
 
 /** What to run. */
 export interface Job {
@@ -56,6 +58,7 @@ export type Order
     | { type: 'start', worker: number, language: string }
     | { type: 'run', worker: number, job: Job }
     | { type: 'kill', worker: number }
+    | { type: 'ping', worker: number }
     | { type: 'answer', worker: number, request: number, event: EndpointEvent }
 
 /** From a worker, through the frame, to the page. */
@@ -65,7 +68,7 @@ export type Report
     | { type: 'piece', worker: number, piece: Piece }
     | { type: 'end', worker: number, ending: 'finished' | 'error' | 'output', line: number }
     | { type: 'failed', worker: number, reason: string }
-    | { type: 'killed', worker: number }
+    | { type: 'killed' | 'pong', worker: number }
     | (Ask & { worker: number })
 
 /** What the frame says once, when it listens. */
@@ -90,6 +93,7 @@ export function parseReport(data: unknown): Report | undefined {
         : undefined
     case 'running':
     case 'killed':
+    case 'pong':
       return { type, worker }
     case 'end':
       return (data.ending === 'finished' || data.ending === 'error' || data.ending === 'output') && Number.isInteger(data.line)

@@ -86,7 +86,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
   function fallsBack(ending: Ending): boolean {
     if (!recording || ending === recording.ending)
       return false
-    return ending === 'unavailable' || (!edited.value && (ending === 'timeout' || ending === 'error' || ending === 'output'))
+    return ending === 'unavailable' || (!edited.value && (ending === 'timeout' || ending === 'error' || ending === 'output' || ending === 'memory'))
   }
 
   onBeforeUnmount(() => current?.stop())
@@ -133,6 +133,7 @@ export const endings: Record<Ending, string> = {
   error: 'ended with an error',
   timeout: 'stopped at its time limit',
   output: 'stopped: too much output',
+  memory: 'ran out of memory',
   stopped: 'stopped',
   unavailable: 'could not run here',
 }

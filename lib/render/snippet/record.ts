@@ -94,6 +94,7 @@ export function endingProblem({ file, options }: Snippet, { ending, pieces, reas
     error: `it ended with an error:${told}`,
     timeout: `it did not end within ${options.timeout ?? 10} s`,
     output: 'it printed more than a slide may show (100,000 characters, 3,000 lines or 8 pictures)',
+    memory: 'it used up the memory of the browser\'s process',
     stopped: 'it was stopped',
     unavailable: `it could not be run: ${reason}`,
   }[ending]
