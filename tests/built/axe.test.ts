@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+import { builtDecks, goOn, openSlide } from './stage-page.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core')
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+async function newPage(colorScheme: 'light' | 'dark', width = 980, height = 552): Promise<Page> {
+  // Without transitions no half-faded word is measured.
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.addInitScript({ path: axe })
+  return page
+}
+
+/** Every violation on the page as `rule: element`. */
+function violations(page: Page, rules?: string[]): Promise<string[]> {
+  return page.evaluate(async (only) => {
+    interface Result { violations: { id: string, nodes: { html: string, any: { message: string }[] }[] }[] }
+    const { axe } = window as unknown as { axe: { run: (context: Document, options: object) => Promise<Result> } }
+    const { violations } = await axe.run(document, {
+      resultTypes: ['violations'],
+      ...(only
+        ? { runOnly: only }
+        : {}),
+    })
+    return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`))
+  }, rules)
+}
+
+it('is seen to reject a page', async () => {
+  const page = await newPage('light')
+  await page.goto('about:blank')
+  await page.setContent('<html lang="en"><main><button></button><p style="color:#ccc">pale</p></main></html>')
+  expect((await violations(page)).join('\n')).toMatch(/button-name[\s\S]*color-contrast/)
+  await page.close()
+})
+
+describe.each(builtDecks())('%s', (deck) => {
+  it.each(['light', 'dark'] as const)('has no violation on any slide at any click, %s', async (scheme) => {
+    const page = await newPage(scheme)
+    await openSlide(page, deck, 1)
+    const found = new Map<string, string[]>()
+    let states = 0
+    do {
+      // What a scheme can change is contrast.
+      const here = await violations(page, scheme === 'dark'
+        ? ['color-contrast']
+        : undefined)
+      states++
+      if (here.length > 0)
+        found.set(new URL(page.url()).pathname + new URL(page.url()).search, here)
+    } while (await goOn(page))
+    expect(Object.fromEntries(found)).toEqual({})
+    expect(states).toBeGreaterThan(15)
+    await page.context().close()
+  })
+})
+
+it.each(['light', 'dark'] as const)('has no violation in Slidev\'s own controls, %s', async (scheme) => {
+  const deck = builtDecks().at(-1) ?? ''
+  const page = await newPage(scheme, 1280, 720)
+  const found: Record<string, string[]> = {}
+  const look = async (what: string): Promise<void> => {
+    found[what] = await violations(page)
+  }
+  await openSlide(page, deck, 4)
+  await page.mouse.move(100, 700)
+  await page.getByTitle('More Options').click()
+  await page.getByText('Wake lock', { exact: false }).first().waitFor()
+  await look('settings')
+  await page.keyboard.press('Escape')
+
+  await openSlide(page, deck, 4)
+  await page.keyboard.press('g')
+  await page.keyboard.type('table')
+  await page.getByRole('option').first().waitFor()
+  await look('go to')
+
+  await openSlide(page, deck, 4)
+  await page.keyboard.press('o')
+  await page.getByRole('dialog', { name: 'Slides' }).waitFor()
+  await look('overview')
+
+  await openSlide(page, deck, 4)
+  await page.mouse.move(100, 700)
+  await page.getByTitle('Presenter Mode').click()
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByRole('button', { name: 'Pause' }).waitFor()
+  await look('presenter')
+  expect(found).toEqual({
+    'settings': [],
+    'go to': [],
+    'overview': [],
+    'presenter': [],
+  })
+  await page.context().close()
+})

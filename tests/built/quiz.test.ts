@@ -1,0 +1,85 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+import { currentSlide, openSlide } from './stage-page.ts'
+
+const deck = 'lectern-tour'
+const [asks, answers] = [14, 15] as const
+
+let browser: Browser
+let context: BrowserContext
+let page: Page
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+beforeEach(async () => {
+  context = await browser.newContext({
+    viewport: { width: 980, height: 552 },
+    hasTouch: true,
+  })
+  page = await context.newPage()
+})
+afterEach(() => context.close())
+afterAll(() => browser.close())
+
+it('takes votes by touch and by keyboard, keeps them here, and shows the shift one click later', async () => {
+  await openSlide(page, deck, asks)
+  await page.getByRole('group', { name: /^BERT/ }).getByRole('radio', { name: 'Both' }).tap()
+  await page.getByRole('group', { name: /^GPT/ }).getByRole('radio', { name: 'Foundation only' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.getByText('2 of 8 placed').waitFor()
+  expect(page.url()).toMatch(/\/14\/?$/)
+
+  await page.reload()
+  await page.waitForSelector(currentSlide)
+  expect(await page.getByRole('radio', { name: 'Both', checked: true }).count()).toBe(2)
+
+  await openSlide(page, deck, answers)
+  await page.getByRole('group', { name: /^BERT/ }).getByRole('radio', { name: 'Foundation only' }).tap()
+  await page.getByRole('group', { name: /^GPT/ }).getByRole('radio', { name: 'Both' }).tap()
+  await page.keyboard.press('PageDown')
+  await page.getByText('Before: 1 of 8 right. Now: 2 of 8 right. 1 more.').waitFor()
+  expect(await page.getByRole('region', { name: 'Foundation only' }).getByRole('listitem').first().innerText()).toContain('you were right')
+  // Everything that was stored is one short entry of this origin.
+  expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('lectern:quiz')))).toEqual(['lectern:quiz:A tour of Lectern'])
+})
+
+it('says all four regions with their items in the answer', async () => {
+  await openSlide(page, deck, answers, 1)
+  const counts = await Promise.all([
+    'Foundation only',
+    'Both',
+    'Generative only',
+    'Neither',
+  ].map(name => page.getByRole('region', { name, exact: true }).getByRole('listitem').count()))
+  expect(counts).toEqual([2, 3, 2, 1])
+})
+
+it('forgets on request', async () => {
+  await openSlide(page, deck, asks)
+  await page.getByRole('radio').first().tap()
+  await page.getByText('1 of 8 placed').waitFor()
+  await page.getByRole('button', { name: 'Clear' }).tap()
+  await page.locator(currentSlide).getByText('0 of 8 placed').waitFor()
+  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+})
+
+it('prints an empty form that shows nobody\'s votes', async () => {
+  await openSlide(page, deck, asks)
+  await page.getByRole('radio').first().tap()
+  await page.goto(`${inject('siteUrl')}${deck}/print?print=true&range=${asks}-${answers}`)
+  const form = page.locator('.placing-quiz.is-printed').first()
+  await form.waitFor()
+  expect(await form.getByRole('radio').count()).toBe(32)
+  expect(await form.locator(':checked').count()).toBe(0)
+  expect(await page.locator('.placing-quiz .verdict, .placing-quiz .shift').count()).toBe(0)
+  expect(await page.locator('.placing-quiz .board').count()).toBe(4)
+})
+
+it('shows the votes in every window of this machine', async () => {
+  await openSlide(page, deck, asks)
+  const other = await context.newPage()
+  await openSlide(other, deck, asks)
+  await page.getByRole('radio').first().tap()
+  await other.getByText('1 of 8 placed').waitFor()
+})

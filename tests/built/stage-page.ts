@@ -1,0 +1,42 @@
+import type { Page } from 'playwright'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { findDecks } from '../../lib/read/decks.ts'
+import { root } from '../../lib/root.ts'
+
+/** Names of the decks that the built site has. */
+export function builtDecks(): string[] {
+  return findDecks(root).map(deck => deck.name).filter(name => existsSync(join(inject('siteFolder'), name)))
+}
+
+/** Opens a slide of a built deck and waits for its layout and the fonts. */
+export async function openSlide(page: Page, deck: string, no: number, clicks = 0): Promise<void> {
+  await page.goto(`${inject('siteUrl')}${deck}/${no}${clicks > 0
+    ? `?clicks=${clicks}`
+    : ''}`)
+  await page.waitForSelector(`#slideshow > [data-slidev-no="${no}"] .slidev-layout`)
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** Presses the key that every presenter presses; false when nothing came of it, which is the end of the talk. */
+export async function goOn(page: Page): Promise<boolean> {
+  const before = page.url()
+  await page.keyboard.press('ArrowRight')
+  try {
+    await page.waitForURL(url => url.href !== before, { timeout: 1500 })
+  }
+  catch {
+    return false
+  }
+  await settle(page)
+  return true
+}
+
+/** Two frames: what a click changes is drawn. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+}
+
+/** The slide in sight. */
+export const currentSlide = '#slideshow > [data-slidev-no]:not([style*="display: none"])'
