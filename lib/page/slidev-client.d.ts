@@ -10,7 +10,7 @@ declare module '@slidev/client' {
 
   interface SlideRoute {
     no: number
-    meta: { layout?: string, slide: { no: number, title?: string, level?: number, noteHTML?: string, frontmatter: Record<string, unknown> } }
+    meta: { layout?: string, slide: { no: number, title?: string, level?: number, note?: string, noteHTML?: string, frontmatter: Record<string, unknown> } }
   }
 
   interface Configs {
@@ -34,6 +34,7 @@ declare module '@slidev/client' {
     currentPage: Readonly<Ref<number>>
     currentSlideNo: Readonly<Ref<number>>
     currentSlideRoute: Readonly<Ref<SlideRoute>>
+    nextRoute: Readonly<Ref<SlideRoute>>
     currentLayout: Readonly<Ref<string>>
     clicks: Readonly<Ref<number>>
     clicksTotal: Readonly<Ref<number>>
