@@ -1,8 +1,110 @@
+import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
-import { deckOptions } from './options.ts'
+import { LecternError } from '../lib/read/problem.ts'
+import { root } from '../lib/root.ts'
+import { exportDecks } from '../lib/write/export/export-decks.ts'
+import { findSiteUrl } from '../lib/write/site/site-url.ts'
+import { deckOptions, wantedDecks } from './options.ts'
+
+const choices = {
+  'format': ['pdf', 'png', 'pptx'],
+  'layout': ['notes', 'grid', 'reader'],
+  'per-page': ['2', '3', '4', '6'],
+  'paper': ['A4', 'Letter'],
+} as const
 
 export default defineCommand({
-  meta: { name: 'export', description: 'Prints PDFs of the decks from the built site.' },
-  args: { ...deckOptions },
-  async run() {},
+  meta: { name: 'export', description: 'Prints slides.pdf and handout.pdf of the decks, checks them, and only then puts them in place.' },
+  args: {
+    ...deckOptions,
+    'output': {
+      type: 'string',
+      description: 'folder to write; each deck gets its own in it',
+      default: 'export',
+      valueHint: 'folder',
+    },
+    'range': { type: 'string', description: 'slides to take; default: all', valueHint: '1,4-5' },
+    'dark': { type: 'boolean', description: 'the dark scheme', default: false },
+    'with-clicks': { type: 'boolean', description: 'a page for each click; a slide\'s own "export: { clicks: [0, 2] }" comes first', default: false },
+    'format': {
+      type: 'string',
+      description: choices.format.join(', '),
+      default: 'pdf',
+      valueHint: 'name',
+    },
+    'notes': {
+      type: 'boolean',
+      description: 'the speaker\'s notes in the handout',
+      negativeDescription: 'leave the speaker\'s notes out',
+      default: true,
+    },
+    'layout': {
+      type: 'string',
+      description: `of the handout: ${choices.layout.join(', ')}`,
+      default: 'notes',
+      valueHint: 'name',
+    },
+    'per-page': {
+      type: 'string',
+      description: `slides a page in the grid: ${choices['per-page'].join(', ')}`,
+      default: '3',
+      valueHint: 'number',
+    },
+    'paper': {
+      type: 'string',
+      description: choices.paper.join(', '),
+      default: 'A4',
+      valueHint: 'size',
+    },
+    'timeout': {
+      type: 'string',
+      description: 'seconds for a deck to settle',
+      default: '120',
+      valueHint: 'number',
+    },
+  },
+  async run({ args }) {
+    const log = await exportDecks({
+      projectRoot: root,
+      output: resolve(root, args.output),
+      names: wantedDecks(args),
+      range: args.range,
+      dark: args.dark,
+      withClicks: args['with-clicks'],
+      format: choose('format', args.format),
+      notes: args.notes,
+      handout: {
+        layout: choose('layout', args.layout),
+        perPage: Number(choose('per-page', args['per-page'])),
+        paper: choose('paper', args.paper),
+      },
+      limit: seconds(args.timeout) * 1000,
+      siteUrl: findSiteUrl(),
+    })
+    console.log(log.join('\n'))
+  },
 })
+
+function choose<Name extends keyof typeof choices>(name: Name, value: string): typeof choices[Name][number] {
+  const found = choices[name].find(choice => choice.toLowerCase() === value.toLowerCase())
+  if (found)
+    return found
+  throw new LecternError({
+    file: '',
+    found: `--${name} is "${value}"`,
+    expected: `one of: ${choices[name].join(', ')}`,
+    mend: 'npm run export -- --help tells what each does',
+  })
+}
+
+function seconds(text: string): number {
+  const value = Number(text)
+  if (value > 0)
+    return value
+  throw new LecternError({
+    file: '',
+    found: `--timeout is "${text}"`,
+    expected: 'a number of seconds above 0',
+    mend: 'npm run export -- --timeout 120',
+  })
+}

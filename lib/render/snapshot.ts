@@ -6,7 +6,7 @@ import { takeSnapshot } from './snapshot/take.ts'
 
 export type { PrintOptions, PrintPage } from './snapshot/open.ts'
 export type { SlideLink, SlidePicture, SlideSnapshot, Snapshot } from './snapshot/take.ts'
-export { openPrintPage }
+export { openPrintPage, takeSnapshot }
 
 /**
  * The slides of a built deck as static HTML and as text, one entry a slide (and click).

@@ -1,6 +1,6 @@
 import type { Problem } from '../../read/problem.ts'
 import type { ExpectedPage, ExpectedPicture } from './measure.ts'
-import type { ReadPage } from './read-pdf.ts'
+import type { ReadPage, ReadPdf } from './read-pdf.ts'
 
 /** A mark that a list or a counter puts before an item; the live page keeps no text for it. */
 const markers = /\d+[.)]?|[a-z][.)]|[•◦▪▸‣–—…■□○●-]/gi
@@ -42,6 +42,79 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
   return problems
 }
 
+/**
+ * Holds a flowing document against its live form: each part's words and pictures must be on the pages from where
+ * the part begins to where the next one does.
+ *
+ * @param parts each with the name of the place it begins at
+ */
+export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], read: ReadPdf, file: string): Problem[] {
+  const problems: Problem[] = []
+  read.pages.forEach((page, index) => {
+    if (page.text === '') {
+      problems.push({
+        file,
+        found: `page ${index + 1} is blank`,
+        expected: 'something on every page',
+        mend: 'look at what stands before it; nothing was written',
+      })
+    }
+  })
+  parts.forEach(({ anchor, page }, index) => {
+    const from = read.anchors[anchor] ?? 0
+    const next = parts[index + 1]
+    const to = next
+      ? read.anchors[next.anchor] ?? 0
+      : read.pages.length
+    if (from === 0 || to < from) {
+      problems.push({
+        file,
+        slide: page.no,
+        found: `the place "${anchor}" is not in the file`,
+        expected: 'every slide, in order',
+        mend: 'nothing was written',
+      })
+      return
+    }
+    const merged = mergePages(read.pages.slice(from - 1, to))
+    const wrong = [
+      ...page.faults.map(found => ({ found, wanted: 'everything inside its frame' })),
+      ...textDifferences(page, merged.text).filter(({ found }) => found.startsWith('the page lacks')),
+      ...linkDifferences(page, merged),
+      ...page.pictures.some(({ shapes }) => shapes > 0) && merged.painted.length < page.pictures.reduce((sum, { shapes }) => sum + shapes, 0) / 2
+        ? [
+            { found: 'drawings are not painted', wanted: 'every diagram' },
+          ]
+        : [],
+      ...merged.painted.filter(({ kind }) => kind === 'image').length < page.pictures.filter(({ shapes }) => shapes === 0).length
+        ? [
+            { found: 'pictures are not painted', wanted: 'every picture' },
+          ]
+        : [],
+    ]
+    problems.push(...wrong.map(({ found, wanted }) => ({
+      file,
+      slide: page.no,
+      found: `handout: ${found}`,
+      expected: wanted,
+      mend: 'open handout/ in the browser and compare; nothing was written',
+    })))
+  })
+  return problems
+}
+
+function mergePages(pages: ReadPage[]): ReadPage {
+  return {
+    text: pages.map(page => page.text).join(''),
+    painted: pages.flatMap(page => page.painted),
+    external: pages.flatMap(page => page.external),
+    internal: pages.reduce((sum, page) => sum + page.internal, 0),
+    dead: pages.reduce((sum, page) => sum + page.dead, 0),
+    width: pages[0]?.width ?? 0,
+    height: pages[0]?.height ?? 0,
+  }
+}
+
 interface Difference { found: string, wanted: string }
 
 function differences(page: ExpectedPage, read: ReadPage): Difference[] {
@@ -50,12 +123,20 @@ function differences(page: ExpectedPage, read: ReadPage): Difference[] {
     wrong.push({ found: 'the slide is blank', wanted: 'at least one word or picture' })
   if (/Loadingslide/.test(read.text))
     wrong.push({ found: 'the page says "Loading slide"', wanted: 'the slide itself' })
-  wrong.push(...textDifferences(page, read.text))
+  // Words that are cut off are missing from the file for that reason: told once.
+  if (page.faults.length === 0)
+    wrong.push(...textDifferences(page, read.text))
   for (const picture of page.pictures) {
     const reason = missing(picture, read)
     if (reason)
       wrong.push({ found: `the picture "${picture.name}" ${reason}`, wanted: 'every diagram and picture of the slide on its page' })
   }
+  wrong.push(...linkDifferences(page, read))
+  return wrong
+}
+
+function linkDifferences(page: ExpectedPage, read: ReadPage): Difference[] {
+  const wrong: Difference[] = []
   for (const url of read.external.filter(url => /^[a-z]+:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(url)))
     wrong.push({ found: `a link leads to ${url}`, wanted: 'an address that others can open' })
   if (read.dead > 0)

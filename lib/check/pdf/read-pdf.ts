@@ -28,19 +28,45 @@ export interface ReadPage {
 export interface ReadPdf {
   pages: ReadPage[]
   outline: { title: string, page: number, level: number }[]
+  /** Page of each named place, from 1. */
+  anchors: Record<string, number>
 }
 
 const home = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')))
 
-/** Reads a PDF back with pdf.js, which shares no code with what wrote it. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const task = pdfjs.getDocument({
+function open(bytes: Uint8Array): pdfjs.PDFDocumentLoadingTask {
+  return pdfjs.getDocument({
     // pdf.js takes the buffer over, so it gets its own.
     data: bytes.slice(),
     verbosity: 0,
     standardFontDataUrl: `${join(home, 'standard_fonts')}/`,
     cMapUrl: `${join(home, 'cmaps')}/`,
   })
+}
+
+/** Pages of a PDF's named places, from 1; `slide-3` => 4. */
+export async function findAnchors(bytes: Uint8Array): Promise<Record<string, number>> {
+  const task = open(bytes)
+  try {
+    return await readAnchors(await task.promise)
+  }
+  finally {
+    await task.destroy()
+  }
+}
+
+async function readAnchors(document: pdfjs.PDFDocumentProxy): Promise<Record<string, number>> {
+  const anchors: Record<string, number> = {}
+  for (const [name, target] of Object.entries(await document.getDestinations() as Record<string, [Parameters<typeof document.getPageIndex>[0]] | null>)) {
+    if (target)
+      anchors[name] = await document.getPageIndex(target[0]) + 1
+  }
+  return anchors
+}
+
+/** Reads a PDF back with pdf.js, which shares no code with what wrote it. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const task = open(bytes)
   const document = await task.promise
   try {
     const pages: ReadPage[] = []
@@ -66,7 +92,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       })
       page.cleanup()
     }
-    return { pages, outline: await readOutline(document) }
+    return { pages, outline: await readOutline(document), anchors: await readAnchors(document) }
   }
   finally {
     await task.destroy()

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import type { Fact } from './facts.ts'
 import { LecternError } from '../../read/problem.ts'
-import { still, unsettled } from './facts.ts'
+import { keepSlides, still, unsettled } from './facts.ts'
 
 /** Which slides of a built deck to lay out, and how. */
 export interface PrintOptions {
@@ -10,6 +10,8 @@ export interface PrintOptions {
   /** One container for each click rather than for the last one only. */
   withClicks?: boolean
   dark?: boolean
+  /** Device pixels for each pixel of the canvas; 1 when left out. */
+  scale?: number
   /** Milliseconds for everything together, from navigation to the last picture. */
   limit?: number
   /** Path of the deck's file, named in problems. */
@@ -39,11 +41,14 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
   const deadline = performance.now() + limit
   const context = await browser.newContext({
     viewport: { width: 980, height: 552 },
+    deviceScaleFactor: options.scale,
     colorScheme: options.dark
       ? 'dark'
       : 'light',
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
+    // What is added for print (fonts cut to one weight) never reaches the site, so its policy need not allow it.
+    bypassCSP: true,
   })
   try {
     const page = await context.newPage()
@@ -54,6 +59,7 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
         { slide: 0, what: `${deckUrl} cannot be opened: ${firstLine(error)}`, broken: true },
       ]))
     await settle(page, options, deadline, errors)
+    await page.evaluate(keepSlides, options.slides)
     return {
       page,
       close: () => context.close(),

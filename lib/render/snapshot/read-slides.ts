@@ -21,7 +21,7 @@ export function readSlides(deckUrl: string): Snapshot {
     const url = new URL(href, location.href)
     if (url.origin !== base.origin)
       return undefined
-    const inPage = /^#(\d{1,4})(?:-\d+)?$/.exec(url.hash)
+    const inPage = /^#\/?(\d{1,4})(?:-\d+)?$/.exec(url.hash)
     const path = url.pathname.startsWith(base.pathname)
       ? /^(\d+)\/?$/.exec(url.pathname.slice(base.pathname.length))
       : null

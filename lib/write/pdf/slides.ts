@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright'
 import type { Deck } from '../../read/deck.ts'
+import type { Snapshot } from '../../render/snapshot.ts'
 import type { OutlineEntry } from './outline.ts'
 import { checkAccessibility } from '../../check/pdf/accessibility.ts'
 import { comparePages } from '../../check/pdf/compare.ts'
 import { measurePages } from '../../check/pdf/measure.ts'
 import { readPdf } from '../../check/pdf/read-pdf.ts'
 import { LecternError } from '../../read/problem.ts'
-import { openPrintPage } from '../../render/snapshot.ts'
+import { openPrintPage, takeSnapshot } from '../../render/snapshot.ts'
 import { describeDeck } from './describe.ts'
 import { finishPdf } from './finish.ts'
 import { preparePage } from './prepare.ts'
@@ -35,15 +36,21 @@ export interface CheckedPdf {
   remarks: string[]
 }
 
+/** The slides' file and the slides themselves, for what else is made of them. */
+export interface PrintedSlides extends CheckedPdf {
+  snapshot: Snapshot
+}
+
 /**
  * Prints a built deck, reads the result back and holds it against the live page.
  *
  * @param deckUrl address of the built deck's folder, with a final slash
  * @throws LecternError with every difference; nothing has been written then
  */
-export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}): Promise<CheckedPdf> {
+export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}): Promise<PrintedSlides> {
   const { page, close } = await openSlides(browser, deckUrl, deck, options)
   try {
+    const snapshot = await takeSnapshot(page, deckUrl)
     const plain = await preparePage(page, {
       deckUrl,
       clicks: chosenClicks(deck, options.withClicks),
@@ -67,8 +74,9 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
       : ''}`))
     return {
       bytes,
+      snapshot,
       pages: read.pages.length,
-      remarks: plain.map(link => `${deck.name}, ${link} stands as plain words: it leads into the site, whose address is not known (--url)`),
+      remarks: plain.map(link => `${deck.name}, ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
     }
   }
   finally {
@@ -77,12 +85,13 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
 }
 
 /** Opens the settled print page of the wanted slides, with all clicks when any slide asks for some. */
-export function openSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<{ page: Page, close: () => Promise<void> }> {
+export function openSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions & { scale?: number }): Promise<{ page: Page, close: () => Promise<void> }> {
   return openPrintPage(browser, deckUrl, {
     slides: options.slides ?? deck.slides.map(slide => slide.no),
     withClicks: options.withClicks || Object.keys(chosenClicks(deck)).length > 0,
     dark: options.dark,
     limit: options.limit,
+    scale: options.scale,
     file: deckFile(deck),
   })
 }

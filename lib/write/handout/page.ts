@@ -1,0 +1,132 @@
+import type { Snapshot } from '../../render/snapshot.ts'
+import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { escapeHtml } from '../site/html.ts'
+import { moveIds } from './move-ids.ts'
+
+/** `notes`: slide and notes; `grid`: several slides a page with lines to write on; `reader`: one flowing article. */
+export type HandoutLayout = 'notes' | 'grid' | 'reader'
+
+/** How a handout is laid out. */
+export interface HandoutOptions {
+  layout: HandoutLayout
+  /** Slides a page, for `grid`: 2, 3, 4 or 6. */
+  perPage: number
+  paper: 'A4' | 'Letter'
+}
+
+const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
+
+/**
+ * The handout as one HTML page that needs no script. Its addresses are relative to `<deck>/handout/`.
+ *
+ * @param pageOf page of each anchor (`slide-3`), for the contents of the printed form; empty on the web
+ */
+export function handoutPage(content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, pageOf: Record<string, number> = {}): string {
+  const { title, lang, slides, references } = content
+  return `<!doctype html>
+<html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout ${options.layout} up-${options.perPage}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}: handout</title>
+${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}
+<style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
+<style>${css}
+@page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}" } }</style>
+</head>
+<body>
+<main>
+<header class="front">
+<h1>${escapeHtml(title)}</h1>
+${content.info
+  ? `<p class="info">${escapeHtml(content.info)}</p>`
+  : ''}
+${content.author
+  ? `<p class="author">${escapeHtml(content.author)}</p>`
+  : ''}
+<nav aria-label="Contents">
+<h2 class="contents-title">Contents</h2>
+<ol class="contents">
+${slides.map(slide => contentsLine(slide, pageOf)).join('\n')}
+${references.length > 0
+  ? `<li class="part"><a href="#references"><span>References</span>${pageNumber(pageOf.references)}</a></li>`
+  : ''}
+</ol>
+</nav>
+</header>
+${slides.map((slide, index) => slideArticle(slide, index, options)).join('\n')}
+${references.length > 0
+  ? `<section class="references" id="references">
+<h2>References</h2>
+<ol>${references.map(reference => `<li value="${reference.number}">${citation(reference)}</li>`).join('\n')}</ol>
+</section>`
+  : ''}
+</main>
+</body>
+</html>
+`
+}
+
+function contentsLine(slide: HandoutSlide, pageOf: Record<string, number>): string {
+  return `<li class="${slide.isSection ? 'part' : 'leaf'}"><a href="#slide-${slide.no}"><span>${escapeHtml(slide.title)}</span>${pageNumber(pageOf[`slide-${slide.no}`])}</a></li>`
+}
+
+function pageNumber(page: number | undefined): string {
+  return page === undefined
+    ? ''
+    : ` <span class="leader" aria-hidden="true"></span> <span class="page">${page}</span>`
+}
+
+function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions): string {
+  const opensPage = options.layout === 'grid' && index % options.perPage === 0
+  const lines = options.layout === 'grid'
+    ? '<div class="lines" aria-hidden="true"></div>'
+    : ''
+  const words = options.layout === 'grid'
+    ? ''
+    : `${slide.notes
+      ? `<div class="notes">${slide.notes}</div>`
+      : ''}
+${slide.outputs.map(output => `<figure class="output"><figcaption><code>${escapeHtml(output.src)}</code> <span>${escapeHtml(output.runtime)}</span></figcaption>${output.html}</figure>`).join('\n')}
+${slide.sources.length > 0
+  ? `<p class="sources">Sources: ${slide.sources.map(reference => `<a href="#references">[${reference.number}]</a> ${escapeHtml(`${reference.authors} ${reference.year}`)}`).join('; ')}</p>`
+  : ''}`
+  const bare = words.trim() === ''
+  return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${bare ? ' bare' : ''}">
+${slide.pictures.map((html, state) => `<div class="picture">${place(html, slide, state)}</div>`).join('\n')}
+${lines}${words}
+</article>`
+}
+
+/** The slide's markup inside this page: addresses from here, ids of its own, headings below the handout's title. */
+function place(html: string, slide: HandoutSlide, state: number): string {
+  const level = slide.isSection ? 2 : 3
+  const hasTitle = /<h1\b/.test(html)
+  const body = moveIds(html, `s${slide.no}-${state}-`)
+    .replace(/href="\.\/(\d+)"/g, 'href="#slide-$1"')
+    .replace(/\b(href|src)="(\.\.?\/[^"]*)"/g, (_, name: string, path: string) => `${name}="${fromHandout(path)}"`)
+    .replace(/<h1\b/, `<h1 role="heading" aria-level="${level}"`)
+    .replace(/<h([2-6])\b/g, (_, own: string) => `<h${own} role="heading" aria-level="${Math.min(6, level + Math.max(1, Number(own) - 1))}"`)
+  return hasTitle
+    ? body
+    : `<h${level} class="unseen">${escapeHtml(slide.title)}</h${level}>${body}`
+}
+
+function citation({ authors, year, title, where, url }: NumberedReference): string {
+  return `${escapeHtml(authors)} ${year}: <cite>${escapeHtml(title)}</cite>. ${escapeHtml(where)}. <a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`
+}
+
+/** An address relative to the deck's folder, as seen from `handout/` in it. */
+function fromHandout(path: string): string {
+  return path.startsWith('./')
+    ? `../${path.slice(2)}`
+    : path.startsWith('../')
+      ? `../${path}`
+      : path
+}
+
+function cssString(text: string): string {
+  return text.replace(/["\\\n<]/g, letter => `\\${letter.charCodeAt(0).toString(16)} `)
+}

@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright'
+import type { Deck } from '../../read/deck.ts'
+import type { Snapshot } from '../../render/snapshot.ts'
+import type { CheckedPdf } from '../pdf/slides.ts'
+import type { HandoutContent } from './content.ts'
+import type { HandoutOptions } from './page.ts'
+import { checkAccessibility } from '../../check/pdf/accessibility.ts'
+import { compareFlow } from '../../check/pdf/compare.ts'
+import { measurePages } from '../../check/pdf/measure.ts'
+import { findAnchors, readPdf } from '../../check/pdf/read-pdf.ts'
+import { LecternError } from '../../read/problem.ts'
+import { describeDeck } from '../pdf/describe.ts'
+import { finishPdf } from '../pdf/finish.ts'
+import { useStaticFonts } from '../pdf/static-fonts.ts'
+import { handoutPage } from './page.ts'
+
+/** Paper less its margins, in CSS pixels: what the page is laid out in before it is printed. */
+const viewport = { width: 672, height: 1000 }
+/** Numbers in the contents may move what follows; they settle after one correction, and a third would be a fault. */
+const passes = 3
+
+/**
+ * Prints a handout, fills the page numbers of its contents, reads the result back and checks it.
+ *
+ * @param deckUrl address of the built deck's folder, whose styles and pictures the handout shows
+ * @throws LecternError with every difference; nothing has been written then
+ */
+export async function printHandout(browser: Browser, deckUrl: string, deck: Deck, content: HandoutContent, snapshot: Snapshot, options: HandoutOptions): Promise<CheckedPdf> {
+  const file = deck.slides[0]?.file ?? deck.entry
+  const context = await browser.newContext({
+    viewport,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    bypassCSP: true,
+  })
+  try {
+    const page = await context.newPage()
+    let html = handoutPage(content, snapshot, options, Object.fromEntries([
+      ...content.slides.map(slide => [`slide-${slide.no}`, 88]),
+      ['references', 88],
+    ]))
+    const address = `${deckUrl}handout/`
+    await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
+    let printed = new Uint8Array()
+    let anchors: Record<string, number> = {}
+    for (let pass = 0; pass < passes; pass++) {
+      await openSettled(page, address, file)
+      printed = new Uint8Array(await page.pdf({
+        tagged: true,
+        outline: true,
+        preferCSSPageSize: true,
+        printBackground: true,
+      }))
+      const found = await findAnchors(printed)
+      if (JSON.stringify(found) === JSON.stringify(anchors))
+        break
+      anchors = found
+      html = handoutPage(content, snapshot, options, anchors)
+    }
+    const expected = await page.evaluate(measurePages, 'article.slide')
+    await context.close()
+    const bytes = await finishPdf(printed, describeDeck(deck, ': handout'))
+    const read = await readPdf(bytes)
+    const parts = expected.map((page, index) => {
+      const no = content.slides[index]?.no ?? 0
+      return {
+        anchor: `slide-${no}`,
+        page: { ...page, no },
+      }
+    })
+    const problems = [
+      ...compareFlow(parts, read, file),
+      ...await checkAccessibility(bytes, file),
+    ]
+    if (problems.length > 0)
+      throw new LecternError(problems)
+    return { bytes, pages: read.pages.length, remarks: [] }
+  }
+  finally {
+    await context.close()
+  }
+}
+
+async function openSettled(page: Page, address: string, file: string): Promise<void> {
+  const failed: string[] = []
+  page.removeAllListeners('response')
+  page.on('response', response => response.status() >= 400 && failed.push(response.url()))
+  await page.goto(address, { waitUntil: 'load' })
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.all([...document.images].map(image => image.decode().catch(() => {})))
+  })
+  const broken = await page.evaluate(() => [...document.images].filter(image => image.naturalWidth === 0).map(image => image.src.slice(0, 100)))
+  if (failed.length + broken.length > 0) {
+    throw new LecternError([
+      ...failed,
+      ...broken,
+    ].map(url => ({
+      file,
+      found: `handout: ${url} cannot be shown`,
+      expected: 'every file that the handout needs beside the built deck',
+      mend: 'build the deck again',
+    })))
+  }
+  await useStaticFonts(page)
+}
