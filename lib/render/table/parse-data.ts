@@ -9,13 +9,14 @@ import { createTable, TableError } from './table.ts'
  */
 export function parseCsv(source: string): Table {
   try {
-    const records: { record: string[], info: { lines: number } }[] = parse(source, {
+    // With `info` every record is wrapped, which the library's types do not follow.
+    const records = parse(source, {
       bom: true,
       info: true,
       relax_column_count_less: true,
       skip_empty_lines: true,
       trim: true,
-    })
+    }) as unknown as { record: string[], info: { lines: number } }[]
     const [header, ...rows] = records
     if (!header)
       throw new TableError('the file is empty')
