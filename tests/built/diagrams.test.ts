@@ -131,7 +131,7 @@ describe('steps', () => {
     const page = await browser.newPage({ viewport: canvas })
     await open(page, 1)
     const scope = '#slideshow [data-slidev-no="1"]'
-    const live = page.locator(`${scope} .mermaid-diagram [aria-live]`)
+    const live = page.locator('#lectern-announcer')
     const picture = page.locator(`${scope} [role="img"]`)
     expect(await picture.getAttribute('aria-label')).toBe('From model to product')
     expect((await shown(page, scope)).text).toBe('Foundation Models.')
@@ -139,7 +139,7 @@ describe('steps', () => {
     await expect.poll(() => live.textContent()).toMatch(/^\s*Gen AI\. From Foundation Models to Gen AI: power\.\s*$/)
     expect(await page.locator('[aria-live]').evaluateAll(regions => regions.filter(region => region.textContent?.includes('power')).length)).toBe(1)
     await page.keyboard.press('ArrowLeft')
-    await expect.poll(() => live.textContent()).toMatch(/^\s*$/)
+    await expect.poll(async () => (await shown(page, scope)).text).toBe('Foundation Models.')
     await page.close()
   })
 

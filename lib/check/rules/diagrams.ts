@@ -9,7 +9,7 @@ import { diagramChains } from '../../render/diagram/blocks.ts'
 import { withoutBrowser } from '../../render/diagram/codeblock.ts'
 import { compileChain } from '../../render/diagram/compile.ts'
 import { roomOf, scaleOnSlide, smallestOnSlide } from '../../render/diagram/draw.ts'
-import { MermaidError } from '../../render/diagram/mermaid-error.ts'
+import { MermaidError, refusal } from '../../render/diagram/mermaid-error.ts'
 import { nearest } from '../nearest.ts'
 
 /**
@@ -35,7 +35,7 @@ export const diagrams: DeckRule = async (deck) => {
           process.env[withoutBrowser] = 'told'
         if (!(error instanceof MermaidError))
           throw error
-        problems.push(refused(slide, chain.find(block => block.source.code === error.code) ?? chain[0], error))
+        problems.push(refusal(error, place(slide, chain.find(block => block.source.code === error.code) ?? chain[0], error.line)))
       }
     }
   }
@@ -53,19 +53,6 @@ function misread(slide: Slide, block: DiagramBlock): Problem[] {
     expected: '"%% title: …", "%% morph", or "%% step 2: show A, A-->B; highlight C" (show, highlight, dim)',
     mend: 'correct the comment; a comment of your own must not start with title, step, morph, show, highlight or dim',
   }))
-}
-
-function refused(slide: Slide, block: DiagramBlock | undefined, error: MermaidError): Problem {
-  return {
-    ...place(slide, block, error.line),
-    found: `Mermaid refuses this diagram:\n${indent(error.message)}`,
-    expected: 'a diagram in Mermaid\'s syntax',
-    mend: 'correct the line named above',
-  }
-}
-
-function indent(text: string): string {
-  return text.trimEnd().split('\n').map(line => `    ${line}`).join('\n')
 }
 
 function unknownTargets(slide: Slide, block: DiagramBlock, { facts }: Drawing): Problem[] {

@@ -1,4 +1,8 @@
+import type { SlideInfo } from '@slidev/types'
+import type { Problem } from '../../read/problem.ts'
+import type { DiagramBlock } from './blocks.ts'
 import type { DiagramPlan } from './compile.ts'
+import { relative } from 'node:path'
 import process from 'node:process'
 import { defineCodeblockTransformer } from '@slidev/types'
 import { LecternError } from '../../read/problem.ts'
@@ -6,6 +10,7 @@ import { diagramChains } from './blocks.ts'
 import { compileChain } from './compile.ts'
 import { roomOf } from './draw.ts'
 import { keepDrawingPage } from './drawing-page.ts'
+import { MermaidError, refusal } from './mermaid-error.ts'
 
 /** Set once it was said that no browser can be had: neither said nor tried again, in this process or its children. */
 export const withoutBrowser = 'LECTERN_WITHOUT_BROWSER'
@@ -34,6 +39,8 @@ export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slid
     return diagramTag((await compileChain(chain, roomOf(String(slide?.frontmatter.layout ?? 'default')))).plan)
   }
   catch (error) {
+    if (error instanceof MermaidError)
+      throw new LecternError(refusal(error, placeOf(error, chain, slide, options.userRoot)))
     if (!live || !(error instanceof LecternError))
       throw error
     console.warn(`${error.message}\n  until then: Slidev's own renderer draws the diagrams, without steps`)
@@ -41,6 +48,19 @@ export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slid
     return undefined
   }
 })
+
+/** Where the author finds the line that Mermaid means. */
+function placeOf(error: MermaidError, chain: DiagramBlock[], slide: SlideInfo | null, userRoot: string): Pick<Problem, 'file' | 'line' | 'slide'> {
+  if (!slide)
+    return { file: '' }
+  const text = chain.find(block => block.source.code === error.code)?.text ?? ''
+  const above = slide.source.raw.slice(0, Math.max(0, slide.source.raw.indexOf(text))).split('\n').length - 1
+  return {
+    file: relative(userRoot, slide.source.filepath),
+    line: slide.source.start + above + error.line,
+    slide: slide.index + 1,
+  }
+}
 
 /** The component's tag; the plan travels as JSON, which no template syntax can reach into. */
 function diagramTag(plan: DiagramPlan): string {

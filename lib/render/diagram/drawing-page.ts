@@ -52,12 +52,11 @@ export async function drawInBrowser(code: string, scheme: Scheme, density: numbe
 
 /** Starts the browser before it is needed and keeps it, so that an edited diagram shows within a second. For a live server. */
 export function keepDrawingPage(): void {
+  if (live)
+    return
   live = true
-  if (!session) {
-    session = open()
-    // Whoever draws first hears of a failure.
-    session.catch(() => undefined)
-  }
+  // Draws the commonest type once, since Mermaid loads each on first use. Whoever draws first hears of a failure.
+  drawInBrowser('flowchart LR\n  A --> B', 'light', 0).catch(() => undefined)
 }
 
 async function drawNow(code: string, scheme: Scheme, palette: Palette, density: number): Promise<Outcome> {

@@ -1,3 +1,5 @@
+import type { Problem } from '../../read/problem.ts'
+
 /** Mermaid's refusal of a source: its own message with the caret, and the line it means. */
 export class MermaidError extends Error {
   readonly code: string
@@ -31,4 +33,14 @@ function skipped(lines: string[]): number {
   return end < 0
     ? first
     : end + 1
+}
+
+/** The problem that an author reads. */
+export function refusal(error: MermaidError, place: Pick<Problem, 'file' | 'line' | 'slide'>): Problem {
+  return {
+    ...place,
+    found: `Mermaid refuses this diagram:\n${error.message.trimEnd().split('\n').map(line => `    ${line}`).join('\n')}`,
+    expected: 'a diagram in Mermaid\'s syntax',
+    mend: 'correct the line named above',
+  }
 }

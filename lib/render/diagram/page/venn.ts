@@ -78,7 +78,7 @@ function readCircles(svg: SVGSVGElement): Circle[] {
 
 /** Mermaid lets an inner circle touch the outer one, which looks like a mistake: it moves inwards a little. */
 function loosen(svg: SVGSVGElement, circles: Circle[], overlaps: string[][]): void {
-  const gap = 14
+  const gap = 7
   for (const inner of circles) {
     for (const outer of circles) {
       const distance = Math.hypot(inner.x - outer.x, inner.y - outer.y)
