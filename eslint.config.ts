@@ -19,6 +19,8 @@ export default antfu({
     'node/prefer-global/process': 'off',
     'node/prefer-global/buffer': 'off',
     'antfu/no-top-level-await': 'off',
+    // It breaks short lists over many lines.
+    'antfu/reasonable-newline': 'off',
     // Tests read what a person sees, which textContent is not.
     'unicorn/prefer-dom-node-text-content': 'off',
     'vue/block-order': [
