@@ -21,6 +21,8 @@ export default antfu({
     'antfu/no-top-level-await': 'off',
     // It breaks short lists over many lines.
     'antfu/reasonable-newline': 'off',
+    // Only the parameters that need words have them.
+    'jsdoc/check-param-names': 'off',
     // Tests read what a person sees, which textContent is not.
     'unicorn/prefer-dom-node-text-content': 'off',
     'vue/block-order': [
