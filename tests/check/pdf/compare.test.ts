@@ -1,0 +1,51 @@
+import type { ExpectedPage } from '../../../lib/check/pdf/measure.ts'
+import type { ReadPage } from '../../../lib/check/pdf/read-pdf.ts'
+import { describe, expect, it } from 'vitest'
+import { compareFlow, comparePages } from '../../../lib/check/pdf/compare.ts'
+
+const page: ExpectedPage = { no: 3, click: 0, title: 'Two', runs: ['Twosets', 'andmore'], extras: ['Slide'], pictures: [{ name: 'a diagram', box: [100, 100, 300, 300], shapes: 4 }], external: ['https://example.org/a'], internal: 1, faults: [] }
+const shape = { kind: 'path' as const, box: [90, 90, 110, 110] as [number, number, number, number] }
+const read: ReadPage = { text: '1.TwosetsSlideandmore', painted: [shape, shape, shape, shape], external: ['https://example.org/a'], internal: 1, dead: 0, width: 735, height: 414 }
+
+const found = (change: Partial<ReadPage>, live: Partial<ExpectedPage> = {}): string[] =>
+  comparePages([{ ...page, ...live }], [{ ...read, ...change }], 'slides.md').map(problem => `${problem.slide ?? 0}: ${problem.found}`)
+
+describe('a PDF page against the live slide', () => {
+  it('finds no difference where there is none', () => {
+    expect(found({})).toEqual([])
+  })
+  it.for<[string, Partial<ReadPage>, Partial<ExpectedPage>, string]>([
+    ['text that is missing', { text: 'Twosets' }, {}, '3: the page lacks the text "andmore"'],
+    ['text of another slide', { text: `${read.text}Ghost` }, {}, '3: the page says "Ghost", which the slide does not show'],
+    ['a slide that was still loading', { text: 'Loadingslide...' }, { runs: [], extras: ['Loadingslide...'] }, '3: the page says "Loading slide"'],
+    ['a diagram that moved to another page', { painted: [] }, {}, '3: the picture "a diagram" is not painted'],
+    ['a diagram that is half there', { painted: [shape] }, {}, '3: the picture "a diagram" has 4 shapes, of which 1 are painted'],
+    ['a link to the machine that printed', { external: ['https://example.org/a', 'http://localhost:3030/4'] }, {}, '3: a link leads to http://localhost:3030/4'],
+    ['a link that is lost', { external: [] }, {}, '3: the link to https://example.org/a is not in the file'],
+    ['an inner link that is lost', { internal: 0 }, {}, '3: links to other slides are not in the file'],
+    ['an inner link that leads nowhere', { dead: 1 }, {}, '3: 1 link(s) lead to no page of the file'],
+    ['text that is cut off on the slide', {}, { faults: ['"more" is cut off by 9 px'] }, '3: "more" is cut off by 9 px'],
+    ['a blank slide', { text: '', painted: [], external: [] }, { runs: [], pictures: [], external: [], internal: 0 }, '3: the slide is blank'],
+  ])('refuses %s', ([, change, live, message]) => {
+    expect(found(change, live)).toContain(message)
+  })
+  it('refuses a page too many', () => {
+    expect(comparePages([page], [read, read], 'slides.md').map(problem => problem.found)).toContain('the file has 2 pages')
+  })
+  it('lets the lines of one text be painted apart', () => {
+    expect(found({ text: 'TwoandmoresetsSlide' })).toEqual([])
+  })
+})
+
+describe('a handout against its live page', () => {
+  const parts = [{ anchor: 'slide-3', page }]
+  it('finds a slide on the pages that are its own', () => {
+    expect(compareFlow(parts, { pages: [read], outline: [], anchors: { 'slide-3': 1 } }, 'slides.md')).toEqual([])
+  })
+  it('refuses a blank page, a missing place and missing words', () => {
+    const blank = { ...read, text: '' }
+    expect(compareFlow(parts, { pages: [read, blank], outline: [], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('page 2 is blank')
+    expect(compareFlow(parts, { pages: [read], outline: [], anchors: {} }, 'f')[0]?.found).toBe('the place "slide-3" is not in the file')
+    expect(compareFlow(parts, { pages: [{ ...read, text: 'Twosets' }], outline: [], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('handout: the page lacks the text "andmore"')
+  })
+})

@@ -1,0 +1,35 @@
+import { PDFDocument } from 'pdf-lib'
+import { afterEach, expect, it, vi } from 'vitest'
+import { readPdf } from '../../../lib/check/pdf/read-pdf.ts'
+import { wrapUnmarked } from '../../../lib/write/pdf/artifacts.ts'
+import { finishPdf } from '../../../lib/write/pdf/finish.ts'
+import { sourceDate } from '../../../lib/write/pdf/source-date.ts'
+
+afterEach(() => vi.unstubAllEnvs())
+
+it('marks decoration, and only what is outside every mark', () => {
+  expect(wrapUnmarked('q 0 0 9 9 re f Q')).toBe('q /Artifact BMC\n0 0 9 9 re f\nEMC Q')
+  expect(wrapUnmarked('/P <</MCID 0>>BDC 0 0 9 9 re f EMC')).toBe('/P <</MCID 0>>BDC 0 0 9 9 re f EMC')
+  expect(wrapUnmarked('0 0 9 9 re W n')).toBe('0 0 9 9 re W n')
+  expect(wrapUnmarked('(a \\) f) Tj')).toBe('/Artifact BMC\n(a \\) f) Tj\nEMC')
+})
+
+it('writes the same bytes for the same input, whatever the clock says, and an outline of sections and slides', async () => {
+  const blank = await PDFDocument.create()
+  blank.addPage([10, 10])
+  blank.addPage([10, 10])
+  const printed = await blank.save()
+  const outline = [{ title: 'Part', page: 0, level: 0 }, { title: 'Slide', page: 1, level: 1 }]
+  const finish = (): Promise<Uint8Array> => finishPdf(printed, { title: 'T & Co', lang: 'en', date: new Date(0) }, outline)
+  const [first, second] = [await finish(), await finish()]
+  expect(Buffer.compare(first, second)).toBe(0)
+  expect((await readPdf(first)).outline).toEqual([{ title: 'Part', page: 1, level: 0 }, { title: 'Slide', page: 2, level: 1 }])
+})
+
+it('takes the date from SOURCE_DATE_EPOCH, else from the last commit, else none', () => {
+  vi.stubEnv('SOURCE_DATE_EPOCH', '86400')
+  expect(sourceDate('/')?.toISOString()).toBe('1970-01-02T00:00:00.000Z')
+  vi.stubEnv('SOURCE_DATE_EPOCH', '')
+  expect(sourceDate(import.meta.dirname)).toBeInstanceOf(Date)
+  expect(sourceDate('/')).toBeUndefined()
+})
