@@ -108,6 +108,8 @@ function mergePages(pages: ReadPage[]): ReadPage {
     text: pages.map(page => page.text).join(''),
     painted: pages.flatMap(page => page.painted),
     external: pages.flatMap(page => page.external),
+    fonts: pages.flatMap(page => page.fonts),
+    shapeless: pages.reduce((sum, page) => sum + page.shapeless, 0),
     internal: pages.reduce((sum, page) => sum + page.internal, 0),
     dead: pages.reduce((sum, page) => sum + page.dead, 0),
     width: pages[0]?.width ?? 0,
@@ -133,6 +135,27 @@ function differences(page: ExpectedPage, read: ReadPage): Difference[] {
   }
   wrong.push(...linkDifferences(page, read))
   return wrong
+}
+
+/**
+ * Letters that the deck's own fonts lack are set in whatever the printing machine has, or as empty boxes.
+ *
+ * @param families names of the fonts that the page brings along
+ */
+export function compareFonts(pages: ReadPage[], families: string[], file: string): Problem[] {
+  const plain = (name: string): string => name.replace(/variable|[^a-z0-9]/gi, '').toLowerCase()
+  const own = families.map(plain)
+  return pages.flatMap((page, index) => [
+    ...page.shapeless > 0 ? [`page ${index + 1}: ${page.shapeless} letters have no shape in any font`] : [],
+    ...page.fonts
+      .filter(font => font.text.trim() !== '' && (!font.embedded || !own.some(name => plain(font.name).startsWith(name))))
+      .map(font => `page ${index + 1}: "${font.text.trim().slice(0, 30)}" is set in ${font.name || 'a font without name'}, which the deck does not bring along`),
+  ]).map(found => ({
+    file,
+    found,
+    expected: `letters of the deck's own fonts: ${[...new Set(families)].join(', ')}`,
+    mend: 'replace these letters, or add a font that has them to styles/index.ts',
+  }))
 }
 
 function linkDifferences(page: ExpectedPage, read: ReadPage): Difference[] {
@@ -179,7 +202,8 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
   }
   for (const extra of [...page.extras].sort((a, b) => b.length - a.length))
     rest = rest.replace(extra, () => '\n')
-  const surplus = rest.replace(markers, '').replace(/\n+/g, ' ').trim()
+  // A scrolled output may be painted in part: what is left of it is still its own text.
+  const surplus = rest.split('\n').filter(part => !page.extras.some(extra => extra.includes(part))).join(' ').replace(markers, '').trim()
   if (surplus.length > 0 && wrong.length === 0)
     wrong.push({ found: `the page says "${surplus.slice(0, 60)}", which the slide does not show`, wanted: 'only the text of the slide' })
   return wrong

@@ -90,7 +90,7 @@ export function measurePages(selector: string): ExpectedPage[] {
           continue
         const edge = element.getBoundingClientRect()
         const cuts = rect.left < edge.left - 1 || rect.right > edge.right + 1
-        soft ||= clipped || (cuts && style.textOverflow === 'ellipsis') || (edge.width <= 2 && edge.height <= 2)
+        soft ||= clipped || (cuts && style.textOverflow === 'ellipsis') || (edge.width <= 2 && edge.height <= 2) || element.hasAttribute('data-continues')
         box[0] = Math.max(box[0], edge.left)
         box[1] = Math.max(box[1], edge.top)
         box[2] = Math.min(box[2], edge.right)
@@ -136,7 +136,7 @@ export function measurePages(selector: string): ExpectedPage[] {
         const { content } = getComputedStyle(element, part)
         page.extras.push(...literal(content))
       }
-      if (!element.matches('img, svg, canvas, video, [role="img"]') || element.parentElement?.closest('svg, [role="img"]') || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      if (!element.matches('img, svg, canvas, video, [role="img"]') || element.closest('[data-continues]') || element.parentElement?.closest('svg, [role="img"]') || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
         continue
       const rect = element.getBoundingClientRect()
       if (rect.width < 2 || rect.height < 2)
@@ -179,6 +179,10 @@ export function measurePages(selector: string): ExpectedPage[] {
       else
         page.external.push(link.href)
     }
+    // A pane that is too low cuts many words at once: one of them names it.
+    const cut = page.faults.filter(fault => fault.includes(' is cut off '))
+    if (cut.length > 1)
+      page.faults = [`${cut[0]}, and ${cut.length - 1} more`, ...page.faults.filter(fault => !cut.includes(fault))]
     return page
   })
 }

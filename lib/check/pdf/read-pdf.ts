@@ -20,6 +20,10 @@ export interface ReadPage {
   internal: number
   /** Links inside the file that lead nowhere. */
   dead: number
+  /** Words set in each font, by the font's name; `Type 3` has none. */
+  fonts: { name: string, text: string, embedded: boolean }[]
+  /** Letters for which the font had no shape. */
+  shapeless: number
   width: number
   height: number
 }
@@ -84,6 +88,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
           ? item.str
           : '').join('').normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, ''),
         painted: await readPainted(page, height),
+        ...await readFonts(page),
         external: links.map(link => link.url ?? link.unsafeUrl).filter(url => url !== undefined),
         internal: alive,
         dead: targets.length - alive,
@@ -121,6 +126,32 @@ async function readOutline(document: pdfjs.PDFDocumentProxy): Promise<ReadPdf['o
   }
   await walk((await document.getOutline() ?? []) as Item[], 0)
   return entries
+}
+
+interface Glyph { unicode: string, originalCharCode: number }
+interface Font { name?: string, isType3Font?: boolean, missingFile?: boolean }
+
+/** Which words stand in which font. Chromium writes a letter without a shape as glyph 0. */
+async function readFonts(page: PDFPageProxy): Promise<Pick<ReadPage, 'fonts' | 'shapeless'>> {
+  const { fnArray, argsArray } = await page.getOperatorList()
+  const texts = new Map<string, string>()
+  let current = ''
+  let shapeless = 0
+  fnArray.forEach((operator, index) => {
+    const args = argsArray[index] as unknown[]
+    if (operator === pdfjs.OPS.setFont)
+      current = String(args[0])
+    if (operator !== pdfjs.OPS.showText)
+      return
+    const glyphs = (args[0] as (Glyph | number)[]).filter(glyph => typeof glyph === 'object' && glyph !== null) as Glyph[]
+    shapeless += glyphs.filter(glyph => glyph.originalCharCode === 0).length
+    texts.set(current, (texts.get(current) ?? '') + glyphs.map(glyph => glyph.unicode).join(''))
+  })
+  const fonts = [...texts].map(([id, text]) => {
+    const font = (page.commonObjs.has(id) ? page.commonObjs.get(id) : {}) as Font
+    return { name: font.isType3Font ? 'Type 3' : (font.name ?? '').replace(/^[A-Z]{6}\+/, ''), text, embedded: !font.missingFile }
+  })
+  return { fonts, shapeless }
 }
 
 type Matrix = [number, number, number, number, number, number]

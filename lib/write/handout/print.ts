@@ -5,7 +5,7 @@ import type { CheckedPdf } from '../pdf/slides.ts'
 import type { HandoutContent } from './content.ts'
 import type { HandoutOptions } from './page.ts'
 import { checkAccessibility } from '../../check/pdf/accessibility.ts'
-import { compareFlow } from '../../check/pdf/compare.ts'
+import { compareFlow, compareFonts } from '../../check/pdf/compare.ts'
 import { measurePages } from '../../check/pdf/measure.ts'
 import { findAnchors, readPdf } from '../../check/pdf/read-pdf.ts'
 import { LecternError } from '../../read/problem.ts'
@@ -58,6 +58,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
       anchors = found
       html = handoutPage(content, snapshot, options, anchors)
     }
+    const families = await page.evaluate(() => [...document.fonts].map(face => face.family.replace(/"/g, '')))
     const expected = await page.evaluate(measurePages, 'article.slide')
     await context.close()
     const bytes = await finishPdf(printed, describeDeck(deck, ': handout'))
@@ -71,6 +72,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     })
     const problems = [
       ...compareFlow(parts, read, file),
+      ...compareFonts(read.pages, families, file),
       ...await checkAccessibility(bytes, file),
     ]
     if (problems.length > 0)

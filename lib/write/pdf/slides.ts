@@ -3,7 +3,7 @@ import type { Deck } from '../../read/deck.ts'
 import type { Snapshot } from '../../render/snapshot.ts'
 import type { OutlineEntry } from './outline.ts'
 import { checkAccessibility } from '../../check/pdf/accessibility.ts'
-import { comparePages } from '../../check/pdf/compare.ts'
+import { compareFonts, comparePages } from '../../check/pdf/compare.ts'
 import { measurePages } from '../../check/pdf/measure.ts'
 import { readPdf } from '../../check/pdf/read-pdf.ts'
 import { LecternError } from '../../read/problem.ts'
@@ -58,6 +58,7 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
       publicUrl: options.publicUrl,
     })
     await useStaticFonts(page)
+    const families = await page.evaluate(() => [...document.fonts].map(face => face.family.replace(/"/g, '')))
     const expected = await page.evaluate(measurePages, '.print-slide-container')
     const printed = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
     await close()
@@ -65,6 +66,7 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
     const read = await readPdf(bytes)
     const problems = [
       ...comparePages(expected, read.pages, deckFile(deck)),
+      ...compareFonts(read.pages, families, deckFile(deck)),
       ...await checkAccessibility(bytes, deckFile(deck)),
     ]
     if (problems.length > 0)

@@ -1,14 +1,15 @@
 import type { ExpectedPage } from '../../../lib/check/pdf/measure.ts'
 import type { ReadPage } from '../../../lib/check/pdf/read-pdf.ts'
 import { describe, expect, it } from 'vitest'
-import { compareFlow, comparePages } from '../../../lib/check/pdf/compare.ts'
+import { compareFlow, compareFonts, comparePages } from '../../../lib/check/pdf/compare.ts'
 
 const page: ExpectedPage = { no: 3, click: 0, title: 'Two', runs: ['Twosets', 'andmore'], extras: ['Slide'], pictures: [{ name: 'a diagram', box: [100, 100, 300, 300], shapes: 4 }], external: ['https://example.org/a'], internal: 1, faults: [] }
 const shape = { kind: 'path' as const, box: [90, 90, 110, 110] as [number, number, number, number] }
-const read: ReadPage = { text: '1.TwosetsSlideandmore', painted: [shape, shape, shape, shape], external: ['https://example.org/a'], internal: 1, dead: 0, width: 735, height: 414 }
+const read: ReadPage = { text: '1.TwosetsSlideandmore', painted: [shape, shape, shape, shape], external: ['https://example.org/a'], internal: 1, dead: 0, fonts: [], shapeless: 0, width: 735, height: 414 }
 
-const found = (change: Partial<ReadPage>, live: Partial<ExpectedPage> = {}): string[] =>
-  comparePages([{ ...page, ...live }], [{ ...read, ...change }], 'slides.md').map(problem => `${problem.slide ?? 0}: ${problem.found}`)
+function found(change: Partial<ReadPage>, live: Partial<ExpectedPage> = {}): string[] {
+  return comparePages([{ ...page, ...live }], [{ ...read, ...change }], 'slides.md').map(problem => `${problem.slide ?? 0}: ${problem.found}`)
+}
 
 describe('a PDF page against the live slide', () => {
   it('finds no difference where there is none', () => {
@@ -47,5 +48,18 @@ describe('a handout against its live page', () => {
     expect(compareFlow(parts, { pages: [read, blank], outline: [], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('page 2 is blank')
     expect(compareFlow(parts, { pages: [read], outline: [], anchors: {} }, 'f')[0]?.found).toBe('the place "slide-3" is not in the file')
     expect(compareFlow(parts, { pages: [{ ...read, text: 'Twosets' }], outline: [], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('handout: the page lacks the text "andmore"')
+  })
+})
+
+describe('the fonts of a PDF', () => {
+  const set = (name: string, embedded = true): ReadPage => ({ ...read, fonts: [{ name, text: 'letters', embedded }] })
+  it.for<[string, ReadPage, string | undefined]>([
+    ['takes the deck\'s own', set('AtkinsonHyperlegibleNext-Regular'), undefined],
+    ['refuses the machine\'s', set('DejaVuSans'), 'page 1: "letters" is set in DejaVuSans, which the deck does not bring along'],
+    ['refuses one that is not embedded', set('AtkinsonHyperlegibleNext-Regular', false), 'page 1: "letters" is set in AtkinsonHyperlegibleNext-Regular, which the deck does not bring along'],
+    ['refuses drawn letters without a font', set('Type 3'), 'page 1: "letters" is set in Type 3, which the deck does not bring along'],
+    ['refuses letters without a shape', { ...read, shapeless: 2 }, 'page 1: 2 letters have no shape in any font'],
+  ])('%s', ([, one, message]) => {
+    expect(compareFonts([one], ['Atkinson Hyperlegible Next Variable'], 'f')[0]?.found).toBe(message)
   })
 })

@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright'
+import { Buffer } from 'node:buffer'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+import { checkAccessibility } from '../../lib/check/pdf/accessibility.ts'
+import { readPdf } from '../../lib/check/pdf/read-pdf.ts'
+import { loadDeck } from '../../lib/read/deck.ts'
+import { findDecks } from '../../lib/read/decks.ts'
+import { root } from '../../lib/root.ts'
+import { exportDeck } from '../../lib/write/export/export-deck.ts'
+import { isBlank, photographSlides } from '../../lib/write/export/pictures.ts'
+
+const siteUrl = inject('siteUrl')
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+const options = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } } as const
+
+describe.for(findDecks(root))('$name', (entry) => {
+  it('prints a slide a page and a handout that holds every note, tagged, the same bytes twice', async () => {
+    const deck = await loadDeck(entry)
+    const url = `${siteUrl}${deck.name}/`
+    const { files } = await exportDeck(browser, url, deck, root, options)
+    const again = await exportDeck(browser, url, deck, root, options)
+    expect(files.map(file => file.path)).toEqual(['slides.pdf', 'handout.pdf'])
+    files.forEach((file, index) => expect(Buffer.compare(file.bytes, again.files[index]?.bytes ?? Buffer.alloc(0)), file.path).toBe(0))
+
+    const [slides, handout] = await Promise.all(files.map(file => readPdf(file.bytes)))
+    const chosen = deck.slides.filter(slide => slide.frontmatter.export === undefined).length
+    expect(slides?.pages.length).toBeGreaterThanOrEqual(chosen)
+    const sections = deck.slides.filter(slide => slide.layout === 'section').length
+    expect(slides?.outline.filter(line => line.level === 0).length).toBeGreaterThanOrEqual(sections)
+    const words = handout?.pages.map(page => page.text).join('') ?? ''
+    let checked = 0
+    for (const slide of deck.slides) {
+      const sentence = /[A-Z][\w ,]{20,60}/.exec(slide.notes.replace(/\[click[^\]]*\]/g, '\n'))?.[0]
+      if (!sentence)
+        continue
+      expect(words, `note of slide ${slide.no}`).toContain(sentence.replace(/\s+/g, ''))
+      checked++
+    }
+    expect(checked).toBe(deck.slides.filter(slide => /[A-Z][\w ,]{20,60}/.test(slide.notes.replace(/\[click[^\]]*\]/g, '\n'))).length)
+    for (const file of files)
+      expect(await checkAccessibility(file.bytes, file.path)).toEqual([])
+  })
+
+  it('photographs slides that are not blank', async () => {
+    const deck = await loadDeck(entry)
+    const images = await photographSlides(browser, `${siteUrl}${deck.name}/`, deck, { slides: [1, 2] })
+    expect(images.map(image => image.no)).toEqual([1, 2])
+    for (const { png } of images) {
+      expect(isBlank(png)).toBe(false)
+      expect(png.readUInt32BE(16)).toBe(1960)
+    }
+  })
+})
+
+it('lays a handout out as a grid, as an article, on Letter, without notes', async () => {
+  const [entry] = findDecks(root)
+  const deck = await loadDeck(entry!)
+  const url = `${siteUrl}${deck.name}/`
+  const variants = [
+    { layout: 'grid', perPage: 2, paper: 'Letter' },
+    { layout: 'grid', perPage: 6, paper: 'A4' },
+    { layout: 'reader', perPage: 1, paper: 'A4' },
+  ] as const
+  const pages: number[] = []
+  for (const handout of variants) {
+    const { files } = await exportDeck(browser, url, deck, root, { ...options, notes: false, slides: [1, 2, 3, 4, 5, 6], handout })
+    const read = await readPdf(files[1]!.bytes)
+    expect(Math.round(read.pages[0]!.width)).toBe(handout.paper === 'A4' ? 595 : 612)
+    pages.push(read.pages.length)
+  }
+  // A page of contents, then three of two, then one of six; references may add one to each.
+  expect(pages[0]).toBeGreaterThan(pages[1]!)
+})
+
+it('refuses a dark page that is stuck, without a file', async () => {
+  const [entry] = findDecks(root)
+  const deck = await loadDeck(entry!)
+  await expect(exportDeck(browser, `${siteUrl}no-such-deck/`, deck, root, { ...options, dark: true, limit: 3000 })).rejects.toThrow(/answers 404|has not appeared/)
+})
