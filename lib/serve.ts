@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
@@ -27,7 +27,6 @@ export async function serveFolder(folder: string, base = '/', port = 0): Promise
     etag: true,
     extensions: ['html'],
   })
-  const notFound = sirv(folder, { dev: true })
   const server = createServer((request, response) => {
     const url = request.url ?? '/'
     if (!url.startsWith(base)) {
@@ -45,11 +44,11 @@ export async function serveFolder(folder: string, base = '/', port = 0): Promise
     }
     request.url = path
     files(request, response, () => {
-      response.statusCode = 404
-      request.url = '/404.html'
-      notFound(request, response, () => {
-        response.end('not found')
-      })
+      const page = join(folder, '404.html')
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' })
+      response.end(existsSync(page) && request.method !== 'HEAD'
+        ? readFileSync(page)
+        : 'not found')
     })
   })
   await listen(server, port)

@@ -31,9 +31,10 @@ export interface SiteOptions {
 /**
  * Markdown → read → render → check → write, for every wanted deck that is not a draft.
  *
+ * @returns names of the decks that had to be built; the others were unchanged since they were built before
  * @throws LecternError with every problem found; `output` is then as it was before
  */
-export async function buildSite({ projectRoot, output, names }: SiteOptions): Promise<void> {
+export async function buildSite({ projectRoot, output, names }: SiteOptions): Promise<string[]> {
   const { decks, problems } = await checkDecks(projectRoot, names)
   if (problems.length > 0)
     throw new LecternError(problems)
@@ -46,6 +47,7 @@ export async function buildSite({ projectRoot, output, names }: SiteOptions): Pr
   }
   progress.done()
   await placeFolder(output, scratch => writeSite(built, scratch))
+  return built.filter(({ app }) => app.fresh).map(({ deck }) => deck.name)
 }
 
 /** Writes the whole site from built decks into an empty folder. */

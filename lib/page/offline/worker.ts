@@ -80,6 +80,8 @@ async function keep(deck: string): Promise<void> {
     if (response.ok)
       await cache.put(url, response)
   }).map(promise => promise.catch(() => {})))
+  // Tells whoever asks, the page included, that the deck is here whole.
+  await cache.put(new URL(`kept/${deck}`, base), new Response(version))
 }
 
 async function answer(request: Request): Promise<Response> {

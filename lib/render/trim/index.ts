@@ -64,10 +64,21 @@ export function trimClient(): Plugin {
     },
     transform: {
       order: 'pre',
-      filter: { id: /setup[\\/]routes\.ts$/ },
-      // Every page but the talk itself shows icons and notes as soon as it opens.
-      handler: code => code.replace(/\(\) => import\('(\.\.\/pages\/(?!play\.vue|print\.vue)[^']*)'\)/g, (_, page: string) =>
-        `() => Promise.all([import('${page}'), import(${JSON.stringify(join(standIns, 'late-styles.ts'))})]).then(([page]) => page)`),
+      filter: { id: /setup[\\/]routes\.ts$|internals[\\/]SlidesShow\.vue$/ },
+      handler: (code, id) => id.endsWith('routes.ts')
+        ? lateStylesForViews(code)
+        : laterNeighbours(code),
     },
   }
+}
+
+/** Every page but the talk itself shows icons and notes as soon as it opens. */
+function lateStylesForViews(code: string): string {
+  return code.replace(/\(\) => import\('(\.\.\/pages\/(?!play\.vue|print\.vue)[^']*)'\)/g, (_, page: string) =>
+    `() => Promise.all([import('${page}'), import(${JSON.stringify(join(standIns, 'late-styles.ts'))})]).then(([page]) => page)`)
+}
+
+/** The slides next to the first one shown wait until it is shown: on a slow line they would share it. */
+function laterNeighbours(code: string): string {
+  return code.replace(/preloadRoute\((prevRoute|nextRoute)\.value\)/g, 'setTimeout(preloadRoute, 300, $1.value)')
 }

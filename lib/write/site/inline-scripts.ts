@@ -17,7 +17,7 @@ export const slashScript = 'var f=document.documentElement.dataset.folder,p=loca
  */
 export const findDeckScript = `(function(){
 var p=location.pathname.split("/"),m=document.querySelector("meta[name=lectern-decks]"),d=m.content.split(" "),i=p.findIndex(function(x){return d.includes(x)});
-if(i>0){var b=p.slice(0,i+1).join("/")+"/",r=p.slice(i+1).join("/");if(r!=="index.html"){var q=new URLSearchParams(location.search);if(r)q.set("at",r);q=q.toString();location.replace(b+(q?"?"+q:"")+location.hash);return}}
+if(i>0){var b=p.slice(0,i+1).join("/")+"/",r=p.slice(i+1).join("/");if(r?r!=="index.html":!location.pathname.endsWith("/")){var q=new URLSearchParams(location.search);if(r)q.set("at",r);q=q.toString();location.replace(b+(q?"?"+q:"")+location.hash);return}}
 if(m.dataset.known!==undefined)return;
 var t=p.slice(0,-1);
 (function up(){var s=t.join("/")+"/";fetch(s+"sw.js",{method:"HEAD"}).then(function(r){if(!r.ok)throw 0;document.querySelectorAll("a[data-deck]").forEach(function(a){a.href=s+a.dataset.deck+"/"})}).catch(function(){if(t.length>1){t.pop();up()}})})()

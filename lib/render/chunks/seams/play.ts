@@ -28,6 +28,7 @@ function removeStill(): void {
     observer.disconnect()
     still?.remove()
     document.documentElement.dataset.lecternPlaying = ''
+    performance.mark('lectern-playing')
     void import('../../trim/stand-ins/italic.ts')
   }
   observer.observe(document.getElementById('app')!, { childList: true, subtree: true })

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+
+const flagship = 'foundation-models-vs-gen-ai'
+/** Answers of servers are compressed, except what is compressed already. */
+const compressed = /\.(?:woff2|png)$/
+
+interface Load {
+  path: string
+  bytes: number
+}
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+/** Every file a page asks for, with its size on the wire. */
+function watch(page: Page): Promise<Load>[] {
+  const loads: Promise<Load>[] = []
+  page.on('response', response => loads.push((async () => {
+    const body = await response.body().catch(() => Buffer.alloc(0))
+    const path = new URL(response.url()).pathname
+    return { path, bytes: compressed.test(path) ? body.length : gzipSync(body).length }
+  })()))
+  return loads
+}
+
+const sum = (loads: Load[]): number => loads.reduce((total, { bytes }) => total + bytes, 0)
+
+describe('the flagship on the wire', () => {
+  it('can be played after at most 120 KB: page, styles, scripts and fonts', async () => {
+    const page = await browser.newPage({ serviceWorkers: 'block' })
+    const loads = watch(page)
+    await page.goto(`${inject('siteUrl')}${flagship}/`)
+    await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+    const asked = await page.evaluate(() => {
+      const playing = performance.getEntriesByName('lectern-playing')[0]!.startTime
+      return performance.getEntriesByType('resource').filter(entry => entry.startTime <= playing).map(entry => new URL(entry.name).pathname)
+    })
+    await page.waitForLoadState('networkidle')
+    const all = await Promise.all([...loads])
+    await page.close()
+    const first = all.filter(({ path }) => asked.includes(path) || path.endsWith('/'))
+    expect(first.some(({ path }) => path.endsWith('.woff2'))).toBe(true)
+    expect(first.some(({ path }) => path.includes('/assets/client-'))).toBe(true)
+    expect(sum(first), first.map(load => `${load.bytes} ${load.path}`).join('\n')).toBeLessThanOrEqual(120_000)
+    expect(first.filter(({ path }) => /shiki|floating|monaco|mermaid|pyodide/i.test(path))).toEqual([])
+  })
+
+  it('shows its first slide\'s words with every script held back', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    await page.goto(`${inject('siteUrl')}${flagship}/`)
+    await page.waitForSelector('h1')
+    expect(await page.locator('h1').first().isVisible()).toBe(true)
+    await page.close()
+  })
+
+  it('adds at most 30 KB for any further slide', async () => {
+    const pages = readdirSync(join(inject('siteFolder'), flagship)).filter(name => /^\d+$/.test(name)).length
+    const page = await browser.newPage({ serviceWorkers: 'block' })
+    const loads = watch(page)
+    await page.goto(`${inject('siteUrl')}${flagship}/1/`)
+    await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+    // The first second brings what comes once: the slanted face, the neighbour.
+    await page.waitForTimeout(1500)
+    const sizes: number[] = []
+    let before = (await Promise.all([...loads])).length
+    for (let no = 2; no <= pages; no++) {
+      await page.evaluate(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', code: 'ArrowDown', bubbles: true })))
+      await page.evaluate(() => dispatchEvent(new KeyboardEvent('keyup', { key: 'ArrowDown', code: 'ArrowDown', bubbles: true })))
+      await page.waitForURL(new RegExp(`/${no}(?:\\?|$)`))
+      await page.waitForLoadState('networkidle')
+      const all = await Promise.all([...loads])
+      sizes.push(sum(all.slice(before)))
+      before = all.length
+    }
+    await page.close()
+    expect(sizes).toHaveLength(pages - 1)
+    expect(Math.max(...sizes), sizes.join(' ')).toBeLessThanOrEqual(30_000)
+  })
+
+  it('shares its player with the other talks: another adds at most 60 KB of scripts and styles', () => {
+    const folders = readdirSync(inject('siteFolder'), { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== 'assets' && entry.name !== 'runtimes')
+    const assets = join(inject('siteFolder'), 'lectern-tour/assets')
+    const own = readdirSync(assets).filter(name => /\.(?:js|css)$/.test(name))
+    expect(folders.length).toBeGreaterThan(1)
+    expect(own.length).toBeGreaterThan(0)
+    expect(own.reduce((total, name) => total + gzipSync(readFileSync(join(assets, name))).length, 0)).toBeLessThanOrEqual(60_000)
+  })
+})

@@ -1,0 +1,143 @@
+import type { Browser } from 'playwright'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+
+const flagship = 'foundation-models-vs-gen-ai'
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+const slideNumbers = (): number[] => readdirSync(join(inject('siteFolder'), flagship)).filter(name => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b)
+const html = (path: string): string => readFileSync(join(inject('siteFolder'), path), 'utf8')
+
+describe('the gallery', () => {
+  it('lists every talk with picture, length and ways in, without JavaScript', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    await page.goto(inject('siteUrl'))
+    const talks = page.locator('.talk')
+    expect(await talks.count()).toBeGreaterThan(1)
+    const card = talks.filter({ has: page.locator(`a[href="./${flagship}/"]`) })
+    expect(await card.locator('h2').textContent()).toBe('Foundational Model vs Gen AI')
+    expect(await card.locator('.facts').textContent()).toMatch(/20 min.*\d slides.*Python/)
+    expect(await card.locator('.actions a').allTextContents()).toEqual(expect.arrayContaining(['Play', 'Read']))
+    expect(await page.locator('.picture img').first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(900)
+    expect(await page.locator('form.search').isVisible()).toBe(false)
+    await page.close()
+  })
+
+  it('finds a slide by a word of it and leads there', async () => {
+    const page = await browser.newPage()
+    await page.goto(inject('siteUrl'))
+    await page.fill('#search', 'downstream')
+    await page.waitForSelector('#found li a')
+    expect(await page.textContent('#found-count')).toMatch(/^\d+ slides?$/)
+    await page.click('#found li a')
+    await page.waitForURL(/\/\d+(?:\/|\?|$)/)
+    await page.close()
+  })
+
+  it('finds nothing for a word on no slide', async () => {
+    const page = await browser.newPage()
+    await page.goto(inject('siteUrl'))
+    await page.fill('#search', 'xylophonequartz')
+    await expect.poll(() => page.textContent('#found-count')).toBe('0 slides')
+    await page.close()
+  })
+})
+
+describe('every slide', () => {
+  it('is a page of its own with its title, description and content in the HTML', () => {
+    const numbers = slideNumbers()
+    expect(numbers.length).toBeGreaterThan(10)
+    for (const no of numbers) {
+      const text = html(`${flagship}/${no}/index.html`)
+      expect(text, `slide ${no}`).toMatch(/<title>[^<]+ · Foundational Model vs Gen AI<\/title>/)
+      expect(text, `slide ${no}`).toMatch(/<main id="lectern-still">.*<h[12]/s)
+      expect(text, `slide ${no}`).toContain('<meta name="description"')
+    }
+  })
+
+  it('has diagrams, tables and code in that HTML', () => {
+    const all = slideNumbers().map(no => html(`${flagship}/${no}/index.html`)).join('')
+    expect(all).toContain('<svg')
+    expect(all).toContain('<table')
+    expect(all).toContain('class="shiki')
+  })
+
+  it.each(['4', '4/', 'presenter/3', 'presenter/3/', '999', 'presenter/999', 'index.html'])('opens by the address %s', async (path) => {
+    const page = await browser.newPage()
+    const errors: string[] = []
+    page.on('pageerror', error => errors.push(error.message))
+    await page.goto(`${inject('siteUrl')}${flagship}/${path}`)
+    await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+    expect(errors).toEqual([])
+    expect(new URL(page.url()).pathname).toContain(`/talks/${flagship}/`)
+    await page.close()
+  })
+})
+
+describe('the reader view', () => {
+  it('holds every slide, scrolls and fits a phone held upright, without JavaScript', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+    await page.goto(`${inject('siteUrl')}${flagship}/read/`)
+    expect(await page.locator('main section').count()).toBe(slideNumbers().length)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await page.locator('main p').first().evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(16)
+    await page.close()
+  })
+
+  it('is offered where a slide would be too small to read', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+    await page.goto(`${inject('siteUrl')}${flagship}/`)
+    const link = page.locator('a.lectern-read')
+    expect(await link.isVisible()).toBe(true)
+    await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+    await link.click()
+    await page.waitForURL(new RegExp(`/talks/${flagship}/read/$`))
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await page.goto(`${inject('siteUrl')}${flagship}/`)
+    expect(await link.isVisible()).toBe(false)
+    await page.close()
+  })
+})
+
+it('an address of no talk shows the talks, and their links work', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${inject('siteUrl')}nowhere/at/all`)
+  expect(await page.textContent('h1')).toBe('There is no page at this address')
+  await page.waitForFunction(() => document.querySelector<HTMLAnchorElement>('a[data-deck]')?.pathname.startsWith('/talks/'))
+  await page.click(`a[data-deck="${flagship}"]`)
+  await page.waitForURL(new RegExp(`/talks/${flagship}/`))
+  await page.close()
+})
+
+it('a swipe turns the slide', async () => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 844, height: 390 } })
+  const page = await context.newPage()
+  await page.goto(`${inject('siteUrl')}${flagship}/`)
+  await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+  await page.locator('#page-root').evaluate((root) => {
+    const fire = (name: string, x: number): boolean => root.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', isPrimary: true, pointerId: 1, button: 0, buttons: 1, clientX: x, clientY: 200, bubbles: true }))
+    fire('pointerdown', 700)
+    fire('pointermove', 400)
+    fire('pointermove', 100)
+    fire('pointerup', 100)
+  })
+  await page.waitForURL(/\/2(?:\?|$)/)
+  await context.close()
+})
+
+it('nothing of the build machine or the author\'s folder is in the site', () => {
+  const folder = inject('siteFolder')
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile() && /\.(?:html|js|css|json|txt|xml)$/.test(entry.name) && !entry.parentPath.includes('runtimes'))
+  expect(files.length).toBeGreaterThan(50)
+  const found = files.filter(entry => readFileSync(join(entry.parentPath, entry.name), 'utf8').includes(process.cwd())).map(entry => entry.name)
+  expect(found).toEqual([])
+  expect(files.filter(entry => entry.name.endsWith('.map'))).toEqual([])
+  expect(existsSync(join(folder, 'sw.js'))).toBe(true)
+})
