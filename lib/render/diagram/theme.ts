@@ -75,6 +75,9 @@ export function mermaidConfig(palette: Palette, dark: boolean, density: number):
       `.edgeLabel, .edgeLabel .label, .edgeLabel .label text, .edgeTerminals text { font-size: ${fontSize}px; }`,
       // Half transparent, the line below would strike a label through.
       '.edgeLabel rect, .labelBkg { opacity: 1; }',
+      // Written in white, whatever the scheme.
+      `marker circle[fill="white"] { fill: ${c('paper')}; }`,
+      `.grid .tick line { stroke: ${c('line-strong')}; }`,
       '.grid .tick text { font-size: 18px; }',
       `.slice, .legend text { font-size: ${fontSize + 2}px; }`,
       // Branches in the colour of a tint would vanish on a projector.
@@ -178,9 +181,10 @@ export function mermaidConfig(palette: Palette, dark: boolean, density: number):
       rankSpacing: 60 * space,
       wrappingWidth: [210, 160, 130][density],
     },
-    state: { nodeSpacing: 44 * space, rankSpacing: 44 * space },
-    class: { nodeSpacing: 50 * space, rankSpacing: 90 * space, htmlLabels: false },
-    er: { nodeSpacing: 90 * space, rankSpacing: 60 * space, fontSize },
+    // Class diagrams take their spacing from here too; their labels at the ends of lines need it.
+    state: { nodeSpacing: 44 * space, rankSpacing: 60 * space },
+    class: { htmlLabels: false },
+    er: { nodeSpacing: 90 * space, rankSpacing: 110 * space, fontSize },
     sequence: {
       actorFontSize: fontSize,
       messageFontSize: fontSize,
