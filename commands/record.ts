@@ -12,7 +12,10 @@ import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
   meta: { name: 'record', description: 'Runs every snippet for real and stores its output beside it. Names of decks, or files of snippets/, keep it to those.' },
-  args: { ...deckOptions },
+  args: {
+    ...deckOptions,
+    local: { type: 'boolean', description: 'run Python snippets under this machine\'s own python3, with its packages, keys and network', default: false },
+  },
   async run({ args }) {
     const words = wantedDecks(args).map(word => word.replace(/^snippets\//, ''))
     const files = words.filter(word => word.includes('.'))
@@ -23,8 +26,10 @@ export default defineCommand({
           ...files,
           ...await usedIn(decks),
         ])
-    const progress = createProgress('record', snippets.filter(({ options }) => options.run).length)
-    const { recorded, problems } = await recordSnippets(root, snippets, ({ src, change }) => progress.step(`${src}: ${change}`))
+    const progress = createProgress('record', snippets.filter(({ options, runner }) => args.local
+      ? runner.language === 'python'
+      : options.run).length)
+    const { recorded, problems } = await recordSnippets(root, snippets, ({ src, change }) => progress.step(`${src}: ${change}`), args.local)
     progress.done()
     if (problems.length > 0)
       throw new LecternError(problems)

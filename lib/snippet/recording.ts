@@ -16,6 +16,11 @@ export interface Recording {
   pieces: Piece[]
 }
 
+/** Whether the speaker's own Python made it: nobody else can be expected to get the same again. */
+export function isLocal({ runtime }: Pick<Recording, 'runtime'>): boolean {
+  return runtime.startsWith('local ')
+}
+
 /** Fences' words, in the file. */
 const words: Record<Piece['kind'], string> = {
   stdout: 'stdout',

@@ -9,6 +9,7 @@ import { endingProblem } from '../../render/snippet/record.ts'
 import { loadRecording, shownPart } from '../../render/snippet/show-snippet.ts'
 import { drift } from '../../snippet/compare.ts'
 import { loadSnippet } from '../../snippet/load-snippet.ts'
+import { isLocal } from '../../snippet/recording.ts'
 import { usedSnippets } from '../../snippet/used-snippets.ts'
 
 /** Refuses snippets that cannot be shown, are not recorded, or no longer give what was recorded: each is run afresh. */
@@ -24,7 +25,7 @@ export const snippets: DeckRule = async (deck, projectRoot) => {
       const recording = loadRecording(projectRoot, src)
       if (!recording || recording.source !== snippet.hash)
         problems.push(recordingProblem(snippet, recording, place))
-      else
+      else if (!isLocal(recording))
         recorded.set(src, { snippet, recording, place })
     }
     catch (error) {

@@ -6,6 +6,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { drift } from '../../snippet/compare.ts'
+import { openLocalRuns } from '../../snippet/local/local-runs.ts'
 import { formatRecording, recordingName } from '../../snippet/recording.ts'
 import { openFreshRuns } from './fresh-runs.ts'
 import { loadRecording } from './show-snippet.ts'
@@ -23,19 +24,24 @@ export interface Recorded {
  * @param projectRoot where `snippets/` lies
  * @param snippets what to run; those that say `run: false` are left out
  * @param onDone called after each
+ * @param local runs them under this machine's own Python instead; those in other languages are left out
  * @returns what became of each, and the problems of those that ended otherwise than they may; these keep their old recording
  */
-export async function recordSnippets(projectRoot: string, snippets: Snippet[], onDone: (recorded: Recorded) => void = () => {}): Promise<{ recorded: Recorded[], problems: Problem[] }> {
-  const wanted = snippets.filter(({ options }) => options.run)
+export async function recordSnippets(projectRoot: string, snippets: Snippet[], onDone: (recorded: Recorded) => void = () => {}, local = false): Promise<{ recorded: Recorded[], problems: Problem[] }> {
+  const wanted = snippets.filter(({ options, runner }) => local
+    ? runner.language === 'python'
+    : options.run)
   const recorded: Recorded[] = []
   const problems: Problem[] = []
   if (wanted.length === 0)
     return { recorded, problems }
   // The speaker's stage is no more patient than the limit says, so recording is not either.
-  const runs = await openFreshRuns(projectRoot, wanted, 1)
+  const runs = local
+    ? await openLocalRuns()
+    : await openFreshRuns(projectRoot, wanted, 1)
   try {
     for (const snippet of wanted) {
-      const result = await runs.run(snippet)
+      const result = await runs.run(snippet, join(projectRoot, snippet.file))
       const problem = endingProblem(snippet, result)
       if (problem)
         problems.push(problem)
