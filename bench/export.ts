@@ -12,7 +12,7 @@ import { table } from './row.ts'
 /** Inside the project, since our decks need its folders and Slidev its packages. */
 const work = join(root, '.cache/bench/export')
 const bin = join(root, 'node_modules/.bin')
-const ours = 'theme: none\naddons: [\'@/../../../../..\']\ntitle: Measured\nlang: en\nfonts: { provider: none }'
+const ours = 'theme: none\naddons: [\'@/../../../..\']\ntitle: Measured\nlang: en\nfonts: { provider: none }'
 
 interface Run { what: string, output: string, pages: number, command: string, args: string[], cwd?: string }
 

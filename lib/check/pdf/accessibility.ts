@@ -6,7 +6,9 @@ import { structureFaults } from './structure.ts'
 
 /**
  * The points of PDF/UA-1 that a program can decide, after the Matterhorn Protocol 1.1 (its checkpoint's number
- * stands before each). What only a person can decide is listed in CONTRIBUTING.md.
+ * stands before each). Left to a person: whether alternative texts say what pictures show, whether the reading
+ * order makes sense, contrast, and whether anything is told by colour alone. Not looked at: glyph widths inside
+ * fonts (31-02x), characters outside Unicode's plan (10-001 beyond the map's presence), nested tables.
  *
  * @returns every failed point; empty when all hold
  */
