@@ -23,6 +23,8 @@ const mends: Mend[] = [
   { file: 'internals/QuickOverview.vue', from: 'class="fixed top-4 right-4', to: 'role="navigation" aria-label="Overview" class="fixed top-4 right-4' },
   // The list of "go to": options of a list box, where Slidev has buttons in place of list items.
   { file: 'internals/Goto.vue', from: '<ul table', to: '<ul role="listbox" aria-label="Slides" table' },
+  // Loaded when it is first opened, it would miss that and leave the focus outside.
+  { file: 'internals/Goto.vue', from: 'input.value?.blur()\n  }\n})', to: 'input.value?.blur()\n  }\n}, { immediate: true })' },
   { file: 'internals/Goto.vue', from: 'role="button"', to: 'role="option" :aria-selected="selectedIndex === index"' },
 ]
 

@@ -84,6 +84,7 @@ it.each(['light', 'dark'] as const)('has no violation in Slidev\'s own controls,
 
   await openSlide(page, deck, 4)
   await page.keyboard.press('g')
+  await page.locator('#slidev-goto-input:focus').waitFor()
   await page.keyboard.type('table')
   await page.getByRole('option').first().waitFor()
   await look('go to')

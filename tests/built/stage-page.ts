@@ -10,12 +10,13 @@ export function builtDecks(): string[] {
   return findDecks(root).map(deck => deck.name).filter(name => existsSync(join(inject('siteFolder'), name)))
 }
 
-/** Opens a slide of a built deck and waits for its layout and the fonts. */
+/** Opens a slide of a built deck and waits until it plays (the page brings the slide's words before that) with its fonts. */
 export async function openSlide(page: Page, deck: string, no: number, clicks = 0): Promise<void> {
   await page.goto(`${inject('siteUrl')}${deck}/${no}${clicks > 0
     ? `?clicks=${clicks}`
     : ''}`)
   await page.waitForSelector(`#slideshow > [data-slidev-no="${no}"] .slidev-layout`)
+  await page.waitForSelector('#lectern-announcer:not(:empty)', { state: 'attached' })
   await page.evaluate(() => document.fonts.ready)
 }
 
@@ -24,11 +25,13 @@ export async function goOn(page: Page): Promise<boolean> {
   const before = page.url()
   await page.keyboard.press('ArrowRight')
   try {
-    await page.waitForURL(url => url.href !== before, { timeout: 1500 })
+    await page.waitForFunction(url => location.href !== url, before, { timeout: 3000 })
   }
   catch {
     return false
   }
+  // A slide counts its clicks only when its chunk has come; the next key would skip them.
+  await page.waitForSelector(`${currentSlide} .slidev-layout`)
   await settle(page)
   return true
 }

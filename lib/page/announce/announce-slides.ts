@@ -1,5 +1,5 @@
 import { useNav } from '@slidev/client'
-import { nextTick, watch } from 'vue'
+import { nextTick, onMounted, watch } from 'vue'
 import { createLiveRegion } from './live-region.ts'
 import { newlyRevealed, revealedIn } from './revealed.ts'
 import { spokenText } from './spoken-text.ts'
@@ -20,13 +20,14 @@ export function announceSlides(): void {
   const say = createLiveRegion()
   let slideNo = 0
   let seen = new Set<Element>()
-  watch([nav.currentSlideNo, nav.clicks, nav.hasPrimarySlide], async () => {
+  // Not before the app is mounted: until then the page shows the slide's words as the host sent them.
+  onMounted(() => watch([nav.currentSlideNo, nav.clicks, nav.hasPrimarySlide], async () => {
     if (!nav.hasPrimarySlide.value)
       return
     await settled()
     const no = nav.currentSlideNo.value
-    const slide = document.querySelector(`#slideshow [data-slidev-no="${no}"]`)
-    if (!slide)
+    const slide = await slideOnStage(no)
+    if (!slide || no !== nav.currentSlideNo.value)
       return
     const now = revealedIn(slide)
     if (no !== slideNo) {
@@ -40,5 +41,16 @@ export function announceSlides(): void {
     }
     slideNo = no
     seen = now
-  }, { immediate: true })
+  }, { immediate: true }))
+}
+
+/** The slide's element, once its chunk has come; undefined after five seconds of frames. */
+async function slideOnStage(no: number): Promise<Element | undefined> {
+  for (let frame = 0; frame < 300; frame++) {
+    const slide = document.querySelector(`#slideshow [data-slidev-no="${no}"]`)
+    if (slide)
+      return slide
+    await new Promise(resolve => requestAnimationFrame(resolve))
+  }
+  return undefined
 }
