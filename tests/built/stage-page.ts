@@ -5,6 +5,9 @@ import { inject } from 'vitest'
 import { findDecks } from '../../lib/read/decks.ts'
 import { root } from '../../lib/root.ts'
 
+/** The slide in sight. */
+export const currentSlide = '#slideshow > [data-slidev-no]:not([style*="display: none"])'
+
 /** Names of the decks that the built site has. */
 export function builtDecks(): string[] {
   return findDecks(root).map(deck => deck.name).filter(name => existsSync(join(inject('siteFolder'), name)))
@@ -40,6 +43,3 @@ export async function goOn(page: Page): Promise<boolean> {
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 }
-
-/** The slide in sight. */
-export const currentSlide = '#slideshow > [data-slidev-no]:not([style*="display: none"])'
