@@ -47,10 +47,15 @@ function attempt(url: string, sandboxed: boolean, onInvalid: () => void): Promis
       frame.remove()
       reject(new Error('the cage did not load'))
     }
-    // A local file of 15 KB: what takes longer will not come.
-    const timer = setTimeout(giveUp, 6000)
+    let timer = setTimeout(giveUp, 20_000)
+    // The page greets before it has loaded; an error page loads and stays silent.
+    frame.onload = () => {
+      clearTimeout(timer)
+      timer = setTimeout(giveUp, 1500)
+    }
     const done = (): void => {
       clearTimeout(timer)
+      frame.onload = null
       removeEventListener('message', greet)
     }
     function greet(event: MessageEvent): void {

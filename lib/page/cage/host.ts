@@ -113,7 +113,10 @@ async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, a
       endpoint: addOn && hasEndpoint(),
     }, options),
   ])
-  if (outcome.ending === 'finished' && job.session !== undefined)
+  // A dead frame must not be the next run's.
+  if (outcome.ending === 'memory')
+    cage.close()
+  else if (outcome.ending === 'finished' && job.session !== undefined)
     cage.keep(seat, job.session)
   else
     cage.kill(seat)
@@ -231,6 +234,8 @@ interface Cage {
   /** Takes the endpoint's answer to a worker. */
   answer: (seat: Seat, request: number, event: EndpointEvent) => void
   kill: (seat: Seat) => void
+  /** Takes the frame away; the next run gets a new one. */
+  close: () => void
   /** Keeps a session's worker for its next run. */
   keep: (seat: Seat, session: string) => void
   /** Returns an unused worker. */
@@ -344,6 +349,7 @@ async function openCage(url: string, runtimes: string, onClosed: () => void): Pr
         spares.set(seat.language, Promise.resolve(seat))
     },
     kill,
+    close,
   }
 
   function kill(seat: Seat): void {

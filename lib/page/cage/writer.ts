@@ -33,7 +33,12 @@ export function createWriter(post: (piece: Piece) => void): Writer {
       ? 0
       : piece.text.length
     const tooLarge = piece.kind === 'picture' && (++pictures > limits.pictures || piece.data.length > limits.picture)
-    if (full || tooLarge || ++pieces > limits.pieces || (characters += size) > limits.characters) {
+    pieces++
+    characters += size
+    if (full || tooLarge || pieces > limits.pieces || characters > limits.characters) {
+      // What still fits is shown, so that nobody wonders what there was too much of.
+      if (!full && piece.kind !== 'picture' && pieces <= limits.pieces)
+        post({ ...piece, text: piece.text.slice(0, limits.characters - characters) })
       full = true
       throw new OutputLimit('output limit reached')
     }
@@ -44,8 +49,8 @@ export function createWriter(post: (piece: Piece) => void): Writer {
     const whole = rest[stream] + (typeof text === 'string'
       ? text
       : decoders[stream].decode(text, { stream: true }))
-    // A line without end must not grow without bound either.
-    const end = whole.length > limits.characters
+    // A line without end is shown all the same, a screenful at a time.
+    const end = whole.length > 4000
       ? whole.length
       : whole.lastIndexOf('\n') + 1
     rest[stream] = whole.slice(end)

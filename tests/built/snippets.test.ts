@@ -1,0 +1,182 @@
+import type { Browser, Page } from 'playwright'
+import type { StaticServer } from '../../lib/serve.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+import { openSlide, runEdited, runToEnd, serveSnippetDeck } from './snippet-site.ts'
+
+let site: StaticServer
+let browser: Browser
+
+beforeAll(async () => {
+  site = await serveSnippetDeck()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+/** Paths, below the site, of what a page asks for from now on. */
+function requests(page: Page): string[] {
+  const seen: string[] = []
+  page.context().on('request', request => seen.push(request.url()))
+  return seen
+}
+
+it('shows the recording at once and loads nothing of a runtime or editor before Run', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'Python counts words')
+  const seen = requests(page)
+  await page.reload()
+  await slide.waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await slide.locator('.snippet-output').innerText()).toMatch(/text\s+2[\s\S]*stderr\s+10 words[\s\S]*result\s+'the'/)
+  expect(await slide.locator('.caption').innerText()).toMatch(/recorded on \d{4}-\d\d-\d\d · Pyodide/)
+  expect(seen.length).toBeGreaterThan(3)
+  expect(seen.filter(url => /runtimes|host-|[Ee]ditor/.test(url))).toEqual([])
+  await page.close()
+})
+
+it('runs Python from the site\'s own files alone, under a sub-path', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'Python counts words')
+  const seen = requests(page)
+  await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
+  expect(await slide.locator('.caption').innerText()).toMatch(/live: finished .*Pyodide 314/)
+  expect(await slide.locator('.snippet-output').innerText()).toMatch(/text\s+2[\s\S]*stderr\s+10 words[\s\S]*result\s+'the'/)
+  expect(seen.length).toBeGreaterThan(4)
+  expect(seen.filter(url => !url.startsWith(site.url) && !url.startsWith('blob:null/'))).toEqual([])
+  await page.close()
+})
+
+it('runs TypeScript, tells its streams apart and shows what it drew, by name', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'TypeScript draws')
+  await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
+  expect(await slide.locator('.piece.stdout').innerText()).toContain('text █████')
+  expect(await slide.locator('.piece.stderr').innerText()).toMatch(/stderr\s+three bars/)
+  const picture = slide.getByRole('img', { name: 'Three bars' })
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await page.close()
+})
+
+it('shows an error as Python does and marks its line', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'An error names its line')
+  await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
+  expect(await slide.locator('.piece.error').innerText()).toMatch(/Traceback[\s\S]*File "wrong\.py", line 5, in share[\s\S]*ZeroDivisionError: division by zero/)
+  expect(await slide.locator('.snippet-failed-line').allInnerTexts()).toEqual(['    return part / whole'])
+  await page.close()
+})
+
+it('streams line by line while the program runs', async () => {
+  for (const [heading, code] of [
+    ['Anything in Python', 'import time\nprint("first")\nfor _ in range(3000): time.sleep(0.01)'],
+    ['Anything in TypeScript', 'console.log("first"); for (const end = Date.now() + 30_000; Date.now() < end;);'],
+  ] as const) {
+    const { page, slide } = await openSlide(browser, site.url, heading)
+    await slide.getByRole('button', { name: 'Edit' }).click()
+    await slide.getByRole('textbox').fill(code)
+    await slide.getByRole('textbox').press('Control+Enter')
+    await slide.locator('.result.running .piece.stdout', { hasText: 'first' }).waitFor({ timeout: 60_000 })
+    await slide.getByRole('button', { name: 'Stop' }).click()
+    await expect.poll(() => slide.locator('.caption').innerText()).toContain('stopped')
+    await page.close()
+  }
+})
+
+it('starts each run afresh', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'Anything in Python')
+  const code = 'import sys, os\nprint(hasattr(sys, "mark"), os.path.exists("/tmp/mark"), "value" in globals())\nvalue = sys.mark = 1\nopen("/tmp/mark", "w").close()'
+  for (let run = 0; run < 2; run++) {
+    await runEdited(slide, code)
+    expect(await slide.locator('.piece.stdout pre').innerText()).toBe('False False False')
+  }
+  await page.close()
+})
+
+it('shares a session\'s state, running earlier members first where it has to', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'One session, two snippets')
+  const second = slide.locator('.runnable-snippet').nth(1)
+  await runToEnd(second, () => second.getByRole('button', { name: 'Run' }).click())
+  expect(await second.locator('.piece.stdout pre').innerText()).toBe('after \'the\' comes model')
+  await second.getByRole('button', { name: 'Reset' }).click()
+  await runToEnd(second, () => second.getByRole('button', { name: 'Run' }).click())
+  expect(await second.locator('.piece.stdout pre').innerText()).toBe('after \'the\' comes text')
+  await page.close()
+})
+
+it('answers input() from the front matter and refuses the question after it', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'Questions')
+  await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
+  expect(await slide.locator('.snippet-output').innerText()).toMatch(/Who is there\? Ada\s+Hello, Ada[\s\S]*EOFError: input\(\) has no answer on a slide/)
+  await page.close()
+})
+
+it('returns to the recording, marked, when the runtime cannot be had', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'Python counts words')
+  await page.context().setOffline(true)
+  await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
+  expect(await slide.locator('.result.fallback .caption').innerText()).toMatch(/recorded on \d{4}-\d\d-\d\d .*live: could not run here/)
+  expect(await slide.locator('.snippet-output').innerText()).toContain('\'the\'')
+  await page.close()
+})
+
+it('keeps the keys in the editor, gives them back on Escape, and Reset brings the code back', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'Anything in TypeScript')
+  const before = page.url()
+  await slide.getByRole('button', { name: 'Edit' }).click()
+  const editor = slide.getByRole('textbox')
+  await expect.poll(() => editor.evaluate(element => element === document.activeElement)).toBe(true)
+  await page.keyboard.press('End')
+  for (const key of ['Space', 'ArrowRight', 'ArrowLeft', 'ArrowDown', 'PageUp', 'g', 'o', 'd', 'f', 'Enter'])
+    await page.keyboard.press(key)
+  expect(page.url()).toBe(before)
+  expect(await page.locator('html').getAttribute('class')).not.toContain('dark')
+  await editor.fill('const answer: number = 6 * 7\nanswer')
+  await runToEnd(slide, () => page.keyboard.press('ControlOrMeta+Enter'))
+  expect(await slide.locator('.piece.result').innerText()).toMatch(/result\s+42/)
+  expect(await slide.locator('.caption').innerText()).toContain('edited code')
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
+  await slide.getByRole('button', { name: 'Reset' }).click()
+  expect(await slide.locator('.shiki').innerText()).toContain('console.log')
+  expect(await slide.locator('.caption').innerText()).toContain('recorded on')
+  // The keys are the deck's again, after a press by mouse too.
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => page.url()).not.toBe(before)
+  await page.close()
+})
+
+it('tells a screen reader that it runs, what it prints, and that it finished', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'TypeScript draws')
+  await slide.evaluate((element) => {
+    const heard: string[] = []
+    Object.assign(globalThis, { heard })
+    const note = (): void => {
+      for (const region of element.querySelectorAll('[role=status], [role=log][aria-live=polite]')) {
+        const text = (region as HTMLElement).innerText.trim()
+        if (text && heard.at(-1) !== text)
+          heard.push(text)
+      }
+    }
+    new MutationObserver(note).observe(element, { subtree: true, childList: true, characterData: true, attributes: true })
+  })
+  await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
+  await expect.poll(() => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join('|')))
+    .toMatch(/bars\.ts: running[\s\S]*text █████[\s\S]*bars\.ts: finished/)
+  await page.close()
+})
+
+it('says of code that does not run here why', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'Not here')
+  expect(await slide.locator('.badge').innerText()).toBe('shown, not run: needs a key that this talk does not have')
+  expect(await slide.getByRole('button').count()).toBe(0)
+  await page.close()
+})
+
+it('starts the runtime ahead where the author asks, only on that slide', async () => {
+  const { page } = await openSlide(browser, site.url, 'One session, two snippets')
+  const seen = requests(page)
+  await page.waitForTimeout(1500)
+  expect(seen.filter(url => url.includes('runtimes/'))).toEqual([])
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => seen.some(url => url.endsWith('pyodide.asm.wasm')), { timeout: 20_000 }).toBe(true)
+  await page.close()
+})
