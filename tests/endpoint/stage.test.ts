@@ -98,12 +98,6 @@ it.for([
   expect(standIn).toBe(true)
 })
 
-it('lets a program catch the error under the library\'s name', async () => {
-  const { caption, output } = await run('caught')
-  expect(caption).toMatch(/^live: finished/)
-  expect(output).toContain('wait 7 s')
-})
-
 it('hands the token to its own page only, and the key to nobody', async () => {
   const ask = (headers: Record<string, string>): Promise<number> =>
     fetch(`${address}__lectern/endpoint/responses`, { method: 'POST', headers, body: '{"model":"good"}' }).then(({ status }) => status)
