@@ -55,6 +55,8 @@ function run(args: string[], env: Record<string, string>): Promise<{ code: numbe
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
+        // A test runner's or a dev server's value would build Vue with its warnings and name our files in it.
+        NODE_ENV: 'production',
         ...env,
       },
     })

@@ -102,7 +102,7 @@ export function deckOnly(manifestPath: string, deckFolder: string): Plugin {
       },
       handler: (code, id) => id === '/@slidev/slides'
         ? `import { parts } from ${JSON.stringify(sharedPrefix + manifest.core)}\n${code.replace(slideImport, (_, path: string, no: string) => `(await parts(${partsMark(no)}), await import('${path}'))`)}`
-        : slideFacts(code, noteTexts),
+        : slideFacts(code, noteTexts, templates()),
     },
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
@@ -147,16 +147,23 @@ const frontmatterData = /^export const frontmatterData = (.*)$/m
 const slideBase = /^ {4}\.\.\.\((\{.*\})\),$/m
 
 /** Slidev's facts about one slide, without what only the headmatter needs, and with its notes to be fetched. */
-function slideFacts(code: string, noteTexts: Map<string, string>): string {
+function slideFacts(code: string, noteTexts: Map<string, string>, templates: string): string {
   const no = /^ {4}no: (\d+),$/m.exec(code)?.[1] ?? ''
   return `import { note as lecternNote } from '${notes}'\n${code
-    .replace(frontmatterData, (_, json: string) => `export const frontmatterData = ${JSON.stringify(publicFrontmatter(JSON.parse(json) as Record<string, unknown>))}`)
+    .replace(frontmatterData, (line, json: string) => no === '1'
+      ? `export const frontmatterData = ${JSON.stringify(publicFrontmatter(JSON.parse(json) as Record<string, unknown>, templates))}`
+      : line)
     .replace(slideBase, (_, json: string) => {
       const { title, level, images, noteHTML } = JSON.parse(json) as Record<string, unknown>
       if (noteHTML)
         noteTexts.set(no, String(noteHTML))
       return `    ...(${JSON.stringify({ title, level, images })}),\n    get noteHTML() { return lecternNote(${no}) },`
     })}`
+}
+
+/** Text of the templates that a slide of any deck may be shown with. */
+function templates(): string {
+  return globSync(['layouts/*.vue', 'components/*.vue', '*.vue'], { cwd: root }).map(file => readFileSync(join(root, file), 'utf8')).join('\n')
 }
 
 /** Waits until every slide's facts have been seen. */

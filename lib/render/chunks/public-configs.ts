@@ -32,10 +32,36 @@ export function publicConfigs(configs: Record<string, unknown>): Record<string, 
   return Object.fromEntries(wanted.filter(name => name in configs).map(name => [name, configs[name]]))
 }
 
-/** Keys of the headmatter that no layout takes as a property, so that slide 1 need not carry them. */
-const headmatterOnly = /^(?:addons|aspectRatio|author|canvasWidth|colorSchema|defaults|draft|drawings|duration|export.*|favicon|fonts|highlighter|info|keywords|mdc|monaco.*|notes|presenter|record|remote.*|routerMode|seoMeta|theme.*|titleTemplate|wakeLock)$/
+/** What Slidev itself reads of a slide's frontmatter. */
+const slideKeys = [
+  'class',
+  'clickAnimation',
+  'clicks',
+  'clicksStart',
+  'dragPos',
+  'hideInToc',
+  'lang',
+  'layout',
+  'level',
+  'name',
+  'preload',
+  'routeAlias',
+  'title',
+  'transition',
+  'zoom',
+]
 
-/** A slide's frontmatter as its layout and components may see it. */
-export function publicFrontmatter(frontmatter: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(frontmatter).filter(([name]) => !headmatterOnly.test(name)))
+/**
+ * The published part of slide 1's frontmatter, which is the whole headmatter: what Slidev reads of a slide, and
+ * what a layout, a component or a layer of ours names.
+ *
+ * @param frontmatter the headmatter
+ * @param templates text of those templates
+ */
+export function publicFrontmatter(frontmatter: Record<string, unknown>, templates: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(frontmatter).filter(([name]) =>
+    slideKeys.includes(name) || (!settings.test(name) && new RegExp(`\\b${RegExp.escape(name)}\\b`).test(templates))))
 }
+
+/** Headmatter for Slidev's build, whose words may also stand in a template. */
+const settings = /^(?:addons|author|defaults|draft|drawings|export.*|favicon|fonts|info|keywords|notes|presenter|record|remote.*|seoMeta|theme.*|titleTemplate)$/
