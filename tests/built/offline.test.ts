@@ -8,7 +8,7 @@ it('after one visit a talk plays with the network cut: every slide, a deep link,
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(`${inject('siteUrl')}${flagship}/`)
-  await page.waitForFunction(async url => await caches.match(url) !== undefined, `${inject('siteUrl')}kept/${flagship}`, { polling: 300 })
+  await expect.poll(() => page.evaluate(async url => await caches.match(url) !== undefined, `${inject('siteUrl')}kept/${flagship}`), { timeout: 60_000 }).toBe(true)
   await context.setOffline(true)
 
   await page.goto(`${inject('siteUrl')}${flagship}/5/`)
@@ -20,7 +20,7 @@ it('after one visit a talk plays with the network cut: every slide, a deep link,
   expect(before?.trim()).not.toBe('')
 
   await page.goto(`${inject('siteUrl')}${flagship}/presenter/2`)
-  await page.waitForSelector('#page-root')
+  await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
   expect(page.url()).toContain('presenter/2')
   await page.goto(inject('siteUrl'))
   expect(await page.locator('.talk').count()).toBeGreaterThan(0)

@@ -51,6 +51,9 @@ const slideKeys = [
   'zoom',
 ]
 
+/** Headmatter for Slidev's build, whose words may also stand in a template. */
+const settings = /^(?:addons|author|defaults|draft|drawings|export.*|favicon|fonts|info|keywords|notes|presenter|record|remote.*|seoMeta|theme.*|titleTemplate)$/
+
 /**
  * The published part of slide 1's frontmatter, which is the whole headmatter: what Slidev reads of a slide, and
  * what a layout, a component or a layer of ours names.
@@ -62,6 +65,3 @@ export function publicFrontmatter(frontmatter: Record<string, unknown>, template
   return Object.fromEntries(Object.entries(frontmatter).filter(([name]) =>
     slideKeys.includes(name) || (!settings.test(name) && new RegExp(`\\b${RegExp.escape(name)}\\b`).test(templates))))
 }
-
-/** Headmatter for Slidev's build, whose words may also stand in a template. */
-const settings = /^(?:addons|author|defaults|draft|drawings|export.*|favicon|fonts|info|keywords|notes|presenter|record|remote.*|seoMeta|theme.*|titleTemplate)$/
