@@ -7,7 +7,7 @@ import { root } from '../../root.ts'
 import { bundle } from './search.ts'
 
 /** Too heavy to fetch for everybody: kept only when a visitor has used it. */
-const onlyWhenUsed = /(?:^|\/)runtimes\/|\.pdf$/
+const onlyWhenUsed = /(?:^|\/)runtimes\/|\/noto-[^/]*\.woff2$|\.pdf$/
 
 /**
  * Writes `sw.js` and, for each deck, the list of files that make it playable without a network.
