@@ -13,8 +13,7 @@ const tag = /<RunnableSnippet\b((?:"[^"]*"|'[^']*'|[^>"'])*?)(?:\/>|>\s*<\/Runna
 
 /** Every runnable snippet of a slide, outside fenced code, inline code and comments. */
 export function findSnippetTags(markdown: string): SnippetTag[] {
-  const visible = markdown
-    .replace(/<!--[\s\S]*?-->|^(`{3,}|~{3,})[\s\S]*?^\1|`[^`\n]+`/gm, hidden => hidden.replace(/[^\n]/g, ' '))
+  const visible = blankCode(markdown)
   return [
     ...visible.matchAll(tag),
   ].map(match => ({
@@ -26,4 +25,21 @@ export function findSnippetTags(markdown: string): SnippetTag[] {
     ]
       .map(([, name, double, single]) => [name!, double ?? single ?? ''])),
   }))
+}
+
+/** Blanks comments and code, keeping every place in the text where it was. */
+function blankCode(markdown: string): string {
+  const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
+  let fence = ''
+  return markdown.replace(/<!--[\s\S]*?-->/g, blank).split('\n').map((line) => {
+    const [mark = ''] = /^(?:`{3,}|~{3,})/.exec(line.trimStart()) ?? []
+    const inside = fence !== ''
+    if (inside && mark.startsWith(fence) && line.trim() === mark)
+      fence = ''
+    else if (!inside)
+      fence = mark
+    return inside || mark
+      ? blank(line)
+      : line.replace(/`[^`]+`/g, blank)
+  }).join('\n')
 }

@@ -1,6 +1,6 @@
-import type { Browser, Locator, Page } from 'playwright'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Browser, Locator, Page } from 'playwright'
 import type { StaticServer } from '../../lib/serve.ts'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -151,7 +151,7 @@ it('loses the cage\'s own process, not the deck, when JavaScript uses up its hea
 it('does nothing for a page that frames the cage without a sandbox', async () => {
   const { page, slide } = await openSlide(browser, site.url, 'Anything in TypeScript')
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
-  const cage = await page.locator('iframe[sandbox="allow-scripts"]').getAttribute('src')
+  const cage = await page.locator('iframe[sandbox="allow-scripts"]').getAttribute('src') ?? ''
   const heard = await page.evaluate(url => new Promise((resolve) => {
     const frame = document.createElement('iframe')
     addEventListener('message', event => event.source === frame.contentWindow && resolve(event.data))
@@ -169,8 +169,9 @@ it('does nothing for a page that frames the cage without a sandbox', async () =>
 it('runs on a page whose own policy allows no eval', async () => {
   const { page } = await openSlide(browser, site.url, 'Anything in TypeScript')
   const violated = await page.evaluate(() => new Promise((resolve) => {
-    addEventListener('securitypolicyviolation', event => resolve(event.effectiveDirective))
+    addEventListener('securitypolicyviolation', event => resolve((event as SecurityPolicyViolationEvent).effectiveDirective))
     // As text, since a debugger's own evaluation is exempt from the policy.
+    // eslint-disable-next-line no-implied-eval
     setTimeout('globalThis.evaluated = true')
     setTimeout(resolve, 1000, 'none')
   }))

@@ -42,22 +42,31 @@ function attempt(url: string, sandboxed: boolean, onInvalid: () => void): Promis
     frame.hidden = true
     frame.tabIndex = -1
     frame.src = url
-    const giveUp = (): void => {
-      done()
-      frame.remove()
-      reject(new Error('the cage did not load'))
-    }
+    let settled = false
     let timer = setTimeout(giveUp, 20_000)
     // The page greets before it has loaded; an error page loads and stays silent.
     frame.onload = () => {
       clearTimeout(timer)
-      timer = setTimeout(giveUp, 1500)
+      timer = setTimeout(giveUp, 5000)
     }
-    const done = (): void => {
+    // A frame does not tell that it could not load; this does.
+    fetch(url).catch(giveUp)
+
+    function done(): void {
+      settled = true
       clearTimeout(timer)
       frame.onload = null
       removeEventListener('message', greet)
     }
+
+    function giveUp(): void {
+      if (settled)
+        return
+      done()
+      frame.remove()
+      reject(new Error('the cage did not load'))
+    }
+
     function greet(event: MessageEvent): void {
       if (event.source !== frame.contentWindow || event.origin !== 'null' || event.data !== hello)
         return

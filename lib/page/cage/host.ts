@@ -81,7 +81,9 @@ export function run(job: Job, options: RunOptions): Run {
         ? error.message
         : String(error),
     }))
-  void done.then(() => { abandoned.yes = true })
+  void done.then(() => {
+    abandoned.yes = true
+  })
   return { done, stop }
 }
 
@@ -146,15 +148,17 @@ function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onP
       else
         cage.ping(seat)
     }, 1000)
-    const end = (ending: Ending, line = 0, reason?: string): void => {
+    // Preparing edited code and a session's earlier snippets come before "running".
+    let timer = setTimeout(end, limits.loading * 1000, 'timeout')
+
+    function end(ending: Ending, line = 0, reason?: string): void {
       clearTimeout(timer)
       clearInterval(pulse)
       relay.close()
       seat.take = () => {}
       resolve({ ending, line, runtime: '', reason })
     }
-    // Preparing edited code and a session's earlier snippets come before "running".
-    let timer = setTimeout(end, limits.loading * 1000, 'timeout')
+
     seat.take = (report) => {
       if (report.type === 'running') {
         clearTimeout(timer)

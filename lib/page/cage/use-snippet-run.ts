@@ -29,6 +29,17 @@ export interface SnippetRun {
   warm: () => Promise<void>
 }
 
+/** How each ending is told. */
+export const endings: Record<Ending, string> = {
+  finished: 'finished',
+  error: 'ended with an error',
+  timeout: 'stopped at its time limit',
+  output: 'stopped: too much output',
+  memory: 'ran out of memory',
+  stopped: 'stopped',
+  unavailable: 'could not run here',
+}
+
 /** Runs one snippet in the cage and falls back to its recording. Nothing is loaded before the first `run` or `warm`. */
 export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
   const { recording } = snippet
@@ -52,6 +63,25 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
     outcome.value = undefined
     announcement.value = `${snippet.file}: running`
     let began = performance.now()
+    const result = await startRun(code, () => {
+      began = performance.now()
+      showing.value = 'running'
+    }).catch((): Outcome => ({
+      ending: 'unavailable',
+      line: 0,
+      runtime: '',
+      reason: 'its files could not be loaded',
+    }))
+    seconds.value = (performance.now() - began) / 1000
+    outcome.value = result
+    showing.value = fallsBack(result.ending)
+      ? 'fallback'
+      : 'live'
+    announcement.value = `${snippet.file}: ${endings[result.ending]}`
+  }
+
+  /** Rejects where the network is gone before the first run: the cage's own code is loaded then. */
+  async function startRun(code: string | undefined, onRunning: () => void): Promise<Outcome> {
     const host = await import('./host.ts')
     current = host.run({
       language: snippet.language,
@@ -65,21 +95,12 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
       place: snippet.place,
       runtimes: runtimesUrl,
       seconds: snippet.seconds,
-      onRunning: () => {
-        began = performance.now()
-        showing.value = 'running'
-      },
+      onRunning,
       onPiece: (piece) => {
         live.value = mergeStreams([...live.value, piece])
       },
     })
-    const result = await current.done
-    seconds.value = (performance.now() - began) / 1000
-    outcome.value = result
-    showing.value = fallsBack(result.ending)
-      ? 'fallback'
-      : 'live'
-    announcement.value = `${snippet.file}: ${endings[result.ending]}`
+    return current.done
   }
 
   /** The recording returns for what went wrong with the show, not for what the code was changed to do. */
@@ -125,15 +146,4 @@ export function fileText({ head, tail, indent }: ShownSnippet, shown: string): s
   return head + shown.split('\n').map(line => line === ''
     ? ''
     : indent + line).join('\n') + tail
-}
-
-/** How each ending is told. */
-export const endings: Record<Ending, string> = {
-  finished: 'finished',
-  error: 'ended with an error',
-  timeout: 'stopped at its time limit',
-  output: 'stopped: too much output',
-  memory: 'ran out of memory',
-  stopped: 'stopped',
-  unavailable: 'could not run here',
 }

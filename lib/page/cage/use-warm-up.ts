@@ -13,7 +13,9 @@ export function useWarmUp(warm: () => Promise<void>): void {
     // Longer than the slowest transition.
     setTimeout(() => requestIdleCallback(() => {
       // Not fatal: Run tries again and falls back to the recording.
-      warm().catch(() => { begun = false })
+      warm().catch(() => {
+        begun = false
+      })
     }), 600)
   })
 }

@@ -28,7 +28,10 @@ export async function showSnippet(projectRoot: string, snippet: Snippet, region?
   const before = await Promise.all(earlierInSession(projectRoot, snippet).map(async earlier => ({ file: earlier.src, code: await prepareCode(earlier) ?? earlier.text })))
   const prepared = runner.prepareModule
     ? await prepareCode(snippet)
-    : undefined
+    // Markers inside the part are not shown; what runs keeps them, so that line numbers are the file's.
+    : last - first + 1 === part.lines.length
+      ? undefined
+      : text
   return {
     file: src,
     language: runner.language,
@@ -78,7 +81,7 @@ export function shownPart({ text, skip, file }: Snippet, region?: string): NonNu
 export async function prepareCode({ runner, text, options }: Snippet): Promise<string | null> {
   if (!runner.prepareModule)
     return text
-  const { prepare } = await import(`../../snippet/runners/${runner.prepareModule}`) as { prepare: Prepare }
+  const { prepare } = await preparer(runner.prepareModule)
   try {
     return prepare(text, options.session !== undefined)
   }
@@ -87,6 +90,18 @@ export async function prepareCode({ runner, text, options }: Snippet): Promise<s
       return null
     throw error
   }
+}
+
+const preparers = new Map<string, Promise<{ prepare: Prepare }>>()
+
+/** Imported once: under Slidev's loader a second import that comes while the first is under way gets an empty module. */
+function preparer(name: string): Promise<{ prepare: Prepare }> {
+  const known = preparers.get(name)
+  if (known)
+    return known
+  const loading = import(/* @vite-ignore */ `../../snippet/runners/${name}`) as Promise<{ prepare: Prepare }>
+  preparers.set(name, loading)
+  return loading
 }
 
 /** A snippet's recording, or undefined when there is none that can be read. */

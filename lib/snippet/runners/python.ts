@@ -45,7 +45,10 @@ async function start(cage: CageTools): Promise<Runtime> {
     ['stderr', 'setStderr'],
   ] as const) {
     pyodide[set]({
-      write: bytes => (cage.write(stream, bytes), bytes.length),
+      write(bytes) {
+        cage.write(stream, bytes)
+        return bytes.length
+      },
     })
   }
   pyodide.runPython(glue)

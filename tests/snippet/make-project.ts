@@ -1,0 +1,25 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { root } from '../../lib/root.ts'
+
+/**
+ * A project of one deck for a test.
+ *
+ * @param slide Markdown of the deck's second slide
+ * @param files more files, by path
+ * @returns its root
+ */
+export function makeProject(slide: string, files: Record<string, string> = {}): string {
+  const project = mkdtempSync(join(tmpdir(), 'lectern-'))
+  const addon = `@/${relative(join(project, 'slides/talk'), root)}`
+  const all: Record<string, string> = {
+    'slides/talk/slides.md': `---\ntheme: none\naddons: ['${addon}']\ntitle: Talk\nfonts: { provider: none }\n---\n\n# One\n\n---\n---\n\n${slide}\n`,
+    ...files,
+  }
+  for (const [path, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(project, path)), { recursive: true })
+    writeFileSync(join(project, path), text)
+  }
+  return project
+}
