@@ -66,6 +66,7 @@ describe('the flagship on the wire', () => {
     const folder = join(inject('siteFolder'), flagship)
     const needs = (no: number): string[] => [...readFileSync(join(folder, String(no), 'index.html'), 'utf8').matchAll(/<link rel="(?:stylesheet|modulepreload)" href="([^"]+)"/g)].map(match => join(folder, String(no), match[1]!))
     const numbers = readdirSync(folder).filter(name => /^\d+$/.test(name) && name !== '1').map(Number).sort((a, b) => a - b)
+    const seen = new Set(needs(1))
     const sizes = numbers.map((no) => {
       const added = needs(no).filter(file => !seen.has(file))
       added.forEach(file => seen.add(file))

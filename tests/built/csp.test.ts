@@ -21,7 +21,7 @@ function decks(): string[] {
 async function refusals(page: Page): Promise<string[]> {
   const found: string[] = []
   await page.exposeFunction('lecternRefused', (what: string) => found.push(what))
-  await page.addInitScript(() => addEventListener('securitypolicyviolation', event =>
+  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', event =>
     (globalThis as unknown as { lecternRefused: (what: string) => void }).lecternRefused(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)))
   return found
 }

@@ -63,5 +63,5 @@ const settings = /^(?:addons|author|defaults|draft|drawings|export.*|favicon|fon
  */
 export function publicFrontmatter(frontmatter: Record<string, unknown>, templates: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(frontmatter).filter(([name]) =>
-    slideKeys.includes(name) || (!settings.test(name) && new RegExp(`\\b${RegExp.escape(name)}\\b`).test(templates))))
+    slideKeys.includes(name) || (!settings.test(name) && (templates.match(/[\w-]+/g) ?? []).includes(name))))
 }
