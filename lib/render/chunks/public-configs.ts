@@ -62,6 +62,7 @@ const settings = /^(?:addons|author|defaults|draft|drawings|export.*|favicon|fon
  * @param templates text of those templates
  */
 export function publicFrontmatter(frontmatter: Record<string, unknown>, templates: string): Record<string, unknown> {
+  const named = new Set<string>(templates.match(/[\w-]+/g))
   return Object.fromEntries(Object.entries(frontmatter).filter(([name]) =>
-    slideKeys.includes(name) || (!settings.test(name) && (templates.match(/[\w-]+/g) ?? []).includes(name))))
+    slideKeys.includes(name) || (!settings.test(name) && named.has(name))))
 }
