@@ -58,7 +58,7 @@ it('refuses a row that points nowhere, is titled otherwise, promises what is not
     ...change,
   }, deck, snippet)
   expect(problems({})).toEqual([])
-  expect(problems({ slide: 21 })).toEqual(['"Summary" points at slide 21, and the deck has 20'])
+  expect(problems({ slide: 22 })).toEqual(['"Summary" points at slide 22, and the deck has 21'])
   expect(problems({ title: 'Summary' })).toEqual(['slide 18 is titled "Take three sentences with you", not "Summary"'])
   expect(problems({
     phrases: ['All generative AI'],

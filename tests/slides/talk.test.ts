@@ -17,9 +17,9 @@ const titles = deck.slides.map(heading)
 
 afterEach(() => vi.restoreAllMocks())
 
-it('has twenty slides, each with a title of its own that is a sentence', () => {
-  expect(titles).toHaveLength(20)
-  expect(new Set(titles).size).toBe(20)
+it('has twenty slides and one to show live, each with a title of its own that is a sentence', () => {
+  expect(titles).toHaveLength(21)
+  expect(new Set(titles).size).toBe(21)
   expect(titles.slice(1).filter(title => !isSentence(title))).toEqual([])
   expect(['Venn diagram', 'The relationship', 'Overview of the key characteristics'].filter(isSentence)).toEqual([])
 })
@@ -34,7 +34,7 @@ it('plans exactly twenty minutes', () => {
 it('gives the speaker something to say on every slide, within the time planned for it', () => {
   const hurried = deck.slides.filter((slide) => {
     const words = slide.notes.replace(/\([^)]*\)|\*\([^)]*\)\*|\[click\]/g, '').split(/\s+/).filter(Boolean).length
-    // 170 words a minute is a lively speaker; the two slides for questions have no time of their own.
+    // 170 words a minute is a lively speaker; the slides for questions have no time of their own.
     return words < 20 || (Number(slide.frontmatter.minutes) > 0 && words > 170 * Number(slide.frontmatter.minutes))
   })
   expect(hurried.map(slide => slide.no)).toEqual([])
