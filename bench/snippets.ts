@@ -121,7 +121,7 @@ async function measure(browser: Browser, { what, url, button }: Contender): Prom
 function clickToOutput(page: Page, button: string): Promise<number> {
   return page.evaluate(selector => new Promise<number>((resolve) => {
     const slide = document.querySelector('[data-slidev-no="1"]')!
-    const tick = (): string => /^\s*(?:LOG\s*)?.*tick\D{0,4}\d[\d.]*/m.exec([...slide.querySelectorAll('.slidev-runner-output, .snippet-output')].map(output => (output as HTMLElement).textContent).join('\n'))?.[0] ?? ''
+    const tick = (): string => /tick\D{0,4}[\d.]+/.exec([...slide.querySelectorAll('.slidev-runner-output, .snippet-output')].map(output => (output as HTMLElement).textContent).join('\n'))?.[0] ?? ''
     const old = tick()
     const began = performance.now()
     const watch = new MutationObserver(() => {
