@@ -194,6 +194,12 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
     else
       apart.push(run)
   }
+  // A scrolled output is painted in part: that part goes before single letters are looked for in the rest.
+  for (const extra of apart.length > 0 ? page.extras.filter(extra => extra.length >= leastShared) : []) {
+    const part = longestShared(extra, rest)
+    if (part.length >= leastShared)
+      rest = rest.replace(part, () => '\n')
+  }
   for (const run of apart) {
     if (scattered(run, rest))
       rest = withoutLetters(run, rest)
@@ -207,6 +213,31 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
   if (surplus.length > 0 && wrong.length === 0)
     wrong.push({ found: `the page says "${surplus.slice(0, 60)}", which the slide does not show`, wanted: 'only the text of the slide' })
   return wrong
+}
+
+/** Shorter pieces of two texts are alike by chance. */
+const leastShared = 12
+
+/** The longest piece that stands in both texts. */
+function longestShared(a: string, b: string): string {
+  let before = new Uint16Array(b.length + 1)
+  let length = 0
+  let end = 0
+  for (let i = 1; i <= a.length; i++) {
+    const now = new Uint16Array(b.length + 1)
+    for (let j = 1; j <= b.length; j++) {
+      if (a[i - 1] !== b[j - 1])
+        continue
+      const shared = (before[j - 1] ?? 0) + 1
+      now[j] = shared
+      if (shared > length) {
+        length = shared
+        end = i
+      }
+    }
+    before = now
+  }
+  return a.slice(end - length, end)
 }
 
 /** Lines of one run may be painted apart, with other text between them: then all its letters must still be there. */

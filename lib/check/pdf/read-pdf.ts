@@ -41,7 +41,7 @@ const home = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/pac
 function open(bytes: Uint8Array): pdfjs.PDFDocumentLoadingTask {
   return pdfjs.getDocument({
     // pdf.js takes the buffer over, so it gets its own.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     verbosity: 0,
     standardFontDataUrl: `${join(home, 'standard_fonts')}/`,
     cMapUrl: `${join(home, 'cmaps')}/`,
@@ -77,6 +77,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
       const { width, height } = page.getViewport({ scale: 1 })
+      const operators = await page.getOperatorList() as Operators
       const links = (await page.getAnnotations()).filter((annotation: { subtype: string }) => annotation.subtype === 'Link') as { url?: string, unsafeUrl?: string, dest?: string | unknown[] }[]
       const targets = await Promise.all(links.filter(link => link.dest !== undefined && link.dest !== null)
         .map(link => typeof link.dest === 'string'
@@ -87,8 +88,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         text: (await page.getTextContent({ disableNormalization: false })).items.map(item => 'str' in item
           ? item.str
           : '').join('').normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, ''),
-        painted: await readPainted(page, height),
-        ...await readFonts(page),
+        painted: readPainted(operators, height),
+        ...readFonts(page, operators),
         external: links.map(link => link.url ?? link.unsafeUrl).filter(url => url !== undefined),
         internal: alive,
         dead: targets.length - alive,
@@ -128,12 +129,12 @@ async function readOutline(document: pdfjs.PDFDocumentProxy): Promise<ReadPdf['o
   return entries
 }
 
+interface Operators { fnArray: number[], argsArray: unknown[] }
 interface Glyph { unicode: string, originalCharCode: number }
 interface Font { name?: string, isType3Font?: boolean, missingFile?: boolean }
 
 /** Which words stand in which font. Chromium writes a letter without a shape as glyph 0. */
-async function readFonts(page: PDFPageProxy): Promise<Pick<ReadPage, 'fonts' | 'shapeless'>> {
-  const { fnArray, argsArray } = await page.getOperatorList()
+function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Operators): Pick<ReadPage, 'fonts' | 'shapeless'> {
   const texts = new Map<string, string>()
   let current = ''
   let shapeless = 0
@@ -167,8 +168,7 @@ function multiply(a: Matrix, b: Matrix): Matrix {
 }
 
 /** Follows the transformations through a page's operators and notes where each path and image lands. */
-async function readPainted(page: PDFPageProxy, height: number): Promise<Painted[]> {
-  const { fnArray, argsArray } = await page.getOperatorList()
+function readPainted({ fnArray, argsArray }: Operators, height: number): Painted[] {
   const { OPS } = pdfjs
   const painted: Painted[] = []
   const stack: Matrix[] = []
@@ -193,7 +193,7 @@ async function readPainted(page: PDFPageProxy, height: number): Promise<Painted[
     })
   }
   fnArray.forEach((operator, index) => {
-    const args = argsArray[index]
+    const args = argsArray[index] as unknown[] | undefined
     if (operator === OPS.save) {
       stack.push(matrix)
     }

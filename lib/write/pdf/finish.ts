@@ -67,8 +67,11 @@ export async function finishPdf(printed: Uint8Array, description: Description, o
     setOutline(pdf, outline)
   mendStructure(pdf)
   markArtifacts(pdf)
-  const body = await pdf.save({ useObjectStreams: true, updateFieldAppearances: false })
-  const id = PDFHexString.of(createHash('sha256').update(body).digest('hex').slice(0, 32))
-  context.trailerInfo.ID = context.obj([id, id])
-  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false })
+  const blank = '0'.repeat(32)
+  context.trailerInfo.ID = context.obj([PDFHexString.of(blank), PDFHexString.of(blank)])
+  const bytes = Buffer.from(await pdf.save({ useObjectStreams: true, updateFieldAppearances: false }))
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+  for (let at = bytes.lastIndexOf(`<${blank}>`); at >= 0; at = bytes.lastIndexOf(`<${blank}>`))
+    bytes.write(id, at + 1, 'latin1')
+  return bytes
 }

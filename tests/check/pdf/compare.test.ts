@@ -33,6 +33,10 @@ describe('a PDF page against the live slide', () => {
   it('refuses a page too many', () => {
     expect(comparePages([page], [read, read], 'slides.md').map(problem => problem.found)).toContain('the file has 2 pages')
   })
+  it('lets a scrolled output be painted in part, beside lines that are painted apart', () => {
+    const output = 'theneighbourrelaxedbecausethewaiterwascharmingthebreadwaswonderful'
+    expect(found({ text: `TwoandmoresetsSlide${output.slice(0, 58)}` }, { extras: ['Slide', output] })).toEqual([])
+  })
   it('lets the lines of one text be painted apart', () => {
     expect(found({ text: 'TwoandmoresetsSlide' })).toEqual([])
   })
