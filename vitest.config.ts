@@ -1,17 +1,36 @@
 import { defineConfig } from 'vitest/config'
 
+/** Start browsers, dev servers or builds of their own: one after the other, since two cores bear no more. */
+const heavy = [
+  'tests/commands/**/*.test.ts',
+  'tests/endpoint/stage.test.ts',
+  'tests/remote/**/*.test.ts',
+  'tests/render/diagram/draw.test.ts',
+  'tests/snippet/record.test.ts',
+  'tests/write/**/*.test.ts',
+]
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/closing-line.ts'],
     projects: [
       {
-        // Everything that needs no built site.
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/built/**'],
+          exclude: ['tests/built/**', ...heavy],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'heavy',
+          include: heavy,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -22,8 +41,8 @@ export default defineConfig({
           globalSetup: ['tests/built/build-once.ts'],
           testTimeout: 240_000,
           hookTimeout: 600_000,
-          // Two cores: browsers side by side only slow each other.
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
