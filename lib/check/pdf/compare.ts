@@ -195,11 +195,8 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
       apart.push(run)
   }
   // A scrolled output is painted in part: that part goes before single letters are looked for in the rest.
-  for (const extra of apart.length > 0 ? page.extras.filter(extra => extra.length >= leastShared) : []) {
-    const part = longestShared(extra, rest)
-    if (part.length >= leastShared)
-      rest = rest.replace(part, () => '\n')
-  }
+  for (const extra of apart.length > 0 ? page.extras : [])
+    rest = withoutShared(extra, rest)
   for (const run of apart) {
     if (scattered(run, rest))
       rest = withoutLetters(run, rest)
@@ -207,7 +204,7 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
       wrong.push({ found: `the page lacks the text "${run.slice(0, 60)}"`, wanted: 'all text of the slide' })
   }
   for (const extra of [...page.extras].sort((a, b) => b.length - a.length))
-    rest = rest.replace(extra, () => '\n')
+    rest = rest.includes(extra) ? rest.replace(extra, () => '\n') : withoutShared(extra, rest)
   // A scrolled output may be painted in part: what is left of it is still its own text.
   const surplus = rest.split('\n').filter(part => !page.extras.some(extra => extra.includes(part))).join(' ').replace(markers, '').trim()
   if (surplus.length > 0 && wrong.length === 0)
@@ -217,6 +214,12 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
 
 /** Shorter pieces of two texts are alike by chance. */
 const leastShared = 12
+
+/** `rest` without the longest piece that it shares with `extra`, where that is long enough to be no chance. */
+function withoutShared(extra: string, rest: string): string {
+  const part = extra.length < leastShared ? '' : longestShared(extra, rest)
+  return part.length < leastShared ? rest : rest.replace(part, () => '\n')
+}
 
 /** The longest piece that stands in both texts. */
 function longestShared(a: string, b: string): string {
