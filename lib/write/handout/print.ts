@@ -9,6 +9,7 @@ import { compareFlow, compareFonts } from '../../check/pdf/compare.ts'
 import { measurePages } from '../../check/pdf/measure.ts'
 import { findAnchors, readPdf } from '../../check/pdf/read-pdf.ts'
 import { LecternError } from '../../read/problem.ts'
+import { markContinuations } from '../pdf/continuations.ts'
 import { describeDeck } from '../pdf/describe.ts'
 import { finishPdf } from '../pdf/finish.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
@@ -46,6 +47,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     let anchors: Record<string, number> = {}
     for (let pass = 0; pass < passes; pass++) {
       await openSettled(page, address, file)
+      await markContinuations(page, 'in full below')
       printed = new Uint8Array(await page.pdf({
         tagged: true,
         outline: true,

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { markContinuations } from './continuations.ts'
 
 /** How links and clicks are to stand in the file. */
 export interface Preparation {
@@ -20,29 +21,13 @@ const printStyles = `
 .print-slide-container { contain: size }
 .print-slide-container:last-child { break-after: auto !important }
 a { break-inside: avoid }
-/* A long recorded output scrolls on the slide; paper says where the rest is. */
-[data-continues] { position: relative; overflow: hidden !important }
-[data-continues]::after {
-  content: attr(data-continues);
-  position: sticky;
-  display: block;
-  bottom: 0;
-  width: max-content;
-  margin-inline-start: auto;
-  padding: 0 8px;
-  border-radius: 4px;
-  background: var(--lectern-ink);
-  color: var(--lectern-paper);
-  font-family: var(--lectern-font);
-  font-size: 16px;
-  line-height: 24px;
-}
 `
 
 /** Makes a settled print page ready to be written as PDF. Returns the links that had to become plain words. */
 export async function preparePage(page: Page, preparation: Preparation): Promise<string[]> {
   await page.addStyleTag({ content: printStyles })
   await page.emulateMedia({ media: 'screen' })
+  await markContinuations(page, 'goes on in the handout')
   return page.evaluate(chooseAndLink, preparation)
 }
 
@@ -66,10 +51,6 @@ function chooseAndLink({ deckUrl, clicks, aliases, publicUrl }: Preparation): st
     bySlide.set(slide, kept)
     for (const container of kept)
       container.setAttribute('role', 'article')
-  }
-  for (const output of document.querySelectorAll<HTMLElement>('.print-slide-container .snippet-output')) {
-    if (output.scrollHeight > output.clientHeight + 2)
-      output.dataset.continues = 'goes on in the handout'
   }
   const plain: string[] = []
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.print-slide-container a[href]')) {
