@@ -79,6 +79,7 @@ function pageNumber(page: number | undefined): string {
     : ` <span class="leader" aria-hidden="true"></span> <span class="page">${page}</span>`
 }
 
+// A recorded output is no <figure>: as one, its words would need an alternative text in the PDF.
 function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions): string {
   const opensPage = options.layout === 'grid' && index % options.perPage === 0
   const lines = options.layout === 'grid'
@@ -89,7 +90,7 @@ function slideArticle(slide: HandoutSlide, index: number, options: HandoutOption
     : `${slide.notes
       ? `<div class="notes">${slide.notes}</div>`
       : ''}
-${slide.outputs.map(output => `<figure class="output"><figcaption><code>${escapeHtml(output.src)}</code> <span>${escapeHtml(output.runtime)}</span></figcaption>${output.html}</figure>`).join('\n')}
+${slide.outputs.map(output => `<section class="output"><p class="output-head"><code>${escapeHtml(output.src)}</code> <span>${escapeHtml(output.runtime)}</span></p>${output.html}</section>`).join('\n')}
 ${slide.sources.length > 0
   ? `<p class="sources">Sources: ${slide.sources.map(reference => `<a href="#references">[${reference.number}]</a> ${escapeHtml(`${reference.authors} ${reference.year}`)}`).join('; ')}</p>`
   : ''}`
