@@ -10,6 +10,7 @@ import { LecternError } from '../read/problem.ts'
 import { buildDeck } from '../render/chunks/build.ts'
 import { placeDeck } from '../render/chunks/place.ts'
 import { serveFolder } from '../serve.ts'
+import { writeSiteFiles } from './export/site-files.ts'
 import { placeFolder } from './place.ts'
 import { captureDeck } from './site/capture.ts'
 import { writeDeckPages } from './site/deck-pages.ts'
@@ -73,6 +74,7 @@ async function writeSite(built: BuiltDeck[], site: string): Promise<void> {
     pages.push(...[...written, 'read/'].map(path => `${deck.deck.name}/${path}`))
   }
   await writeGallery(built, captures, styles, options)
+  await writeSiteFiles(built, site, options.siteUrl)
   await writeHostFiles(built, pages, styles, options)
 }
 
