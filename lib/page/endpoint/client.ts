@@ -15,6 +15,9 @@ export function hasEndpoint(): boolean {
  * @returns the answer's text as it comes, then one event that tells how it ended; never throws
  */
 export async function* askEndpoint(path: string, body: string, signal: AbortSignal): AsyncGenerator<EndpointEvent, void, void> {
+  // A build has no way to an endpoint, not even an unused one.
+  if (!import.meta.env.DEV)
+    return
   try {
     const response = await fetch(`${import.meta.env.BASE_URL}__lectern/endpoint${path}`, {
       method: 'POST',

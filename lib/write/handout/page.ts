@@ -16,6 +16,9 @@ export interface HandoutOptions {
   paper: 'A4' | 'Letter'
 }
 
+/** The page has no script, and shows only what lies beside it. */
+const policy = 'default-src \'none\'; style-src \'self\' \'unsafe-inline\'; img-src \'self\' data:; font-src \'self\'; base-uri \'none\'; form-action \'none\''
+
 const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
 
 /**
@@ -29,6 +32,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
 <html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout ${options.layout} up-${options.perPage}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}: handout</title>
 ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}

@@ -1,8 +1,9 @@
 import type { PDFObject } from 'pdf-lib'
 import type { OutlineEntry } from './outline.ts'
 import { createHash } from 'node:crypto'
-import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from 'pdf-lib'
+import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString } from 'pdf-lib'
 import { markArtifacts } from './artifacts.ts'
+import { renumberElements } from './element-ids.ts'
 import { setOutline } from './outline.ts'
 import { mendStructure } from './structure.ts'
 import { xmp } from './xmp.ts'
@@ -55,6 +56,9 @@ export async function finishPdf(printed: Uint8Array, description: Description, o
       ? { CreationDate: date, ModDate: date }
       : {}),
   }
+  // Chromium's own description would stay in the file, unused, with the time of printing in it.
+  if (context.trailerInfo.Info instanceof PDFRef)
+    context.delete(context.trailerInfo.Info)
   context.trailerInfo.Info = context.register(context.obj(info))
   catalog.set(PDFName.of('Lang'), PDFString.of(description.lang))
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
@@ -67,6 +71,7 @@ export async function finishPdf(printed: Uint8Array, description: Description, o
     setOutline(pdf, outline)
   mendStructure(pdf)
   markArtifacts(pdf)
+  renumberElements(pdf)
   const blank = '0'.repeat(32)
   context.trailerInfo.ID = context.obj([PDFHexString.of(blank), PDFHexString.of(blank)])
   const bytes = Buffer.from(await pdf.save({ useObjectStreams: true, updateFieldAppearances: false }))

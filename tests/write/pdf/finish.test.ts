@@ -1,4 +1,4 @@
-import { PDFDocument } from 'pdf-lib'
+import { PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import { afterEach, expect, it, vi } from 'vitest'
 import { readPdf } from '../../../lib/check/pdf/read-pdf.ts'
 import { wrapUnmarked } from '../../../lib/write/pdf/artifacts.ts'
@@ -32,4 +32,19 @@ it('takes the date from SOURCE_DATE_EPOCH, else from the last commit, else none'
   vi.stubEnv('SOURCE_DATE_EPOCH', '')
   expect(sourceDate(import.meta.dirname)).toBeInstanceOf(Date)
   expect(sourceDate('/')).toBeUndefined()
+})
+
+it('keeps nothing that differs from one print to the next: no clock of the printer, no counter of elements', async () => {
+  const print = async (first: number, day: Date): Promise<Uint8Array> => {
+    const pdf = await PDFDocument.create()
+    pdf.addPage([10, 10])
+    pdf.setCreationDate(day)
+    const name = (offset: number): PDFString => PDFString.of(`node${String(first + offset).padStart(8, '0')}`)
+    pdf.catalog.set(PDFName.of('Names'), pdf.context.obj({ Limits: [name(0), name(7)], Headers: [[name(7)], name(0)] }))
+    return finishPdf(await pdf.save(), { title: 'T', lang: 'en' })
+  }
+  const [first, second] = [await print(593, new Date(0)), await print(595, new Date(86_400_000))]
+  expect(Buffer.compare(first, second)).toBe(0)
+  const names = (await PDFDocument.load(first)).catalog.get(PDFName.of('Names'))
+  expect(String(names)).toMatch(/\[ \(node00000001\) \(node00000002\) \][\s\S]*\[ \[ \(node00000002\) \] \(node00000001\) \]/)
 })
