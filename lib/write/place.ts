@@ -1,17 +1,50 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { LecternError } from '../read/problem.ts'
 
 /**
+ * A folder that is replaced as a whole must not be somebody's own: `--output .` would take their files with it.
+ *
+ * @param target absolute path of the folder
+ * @param mark a file that every folder written by us has, such as `sw.js`
+ * @throws LecternError when the folder holds something and not the mark
+ */
+export async function refuseForeignFolder(target: string, mark: string): Promise<void> {
+  const names = await readdir(target).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT')
+      return []
+    throw unwritable(target, error)
+  })
+  if (names.length === 0 || names.includes(mark))
+    return
+  throw new LecternError({
+    file: target,
+    found: `a folder that Lectern has not written (it holds ${names.slice(0, 3).join(', ')}${names.length > 3
+      ? ', …'
+      : ''}, and no ${mark})`,
+    expected: 'a folder to replace as a whole: a new one, an empty one, or what was written before',
+    mend: 'choose another folder with --output, or empty this one',
+  })
+}
+
+/**
  * Lets `fill` write into a scratch folder beside `target`, then puts the whole in place by renaming.
  * When `fill` throws, the scratch folder goes and `target` stays as it was.
+ *
+ * @param target absolute path of the folder
+ * @param mark see `refuseForeignFolder`
+ * @param fill writes into the folder whose path it is given
+ * @throws LecternError when `target` is somebody's own folder
  */
-export async function placeFolder<T>(target: string, fill: (scratch: string) => Promise<T>): Promise<T> {
+export async function placeFolder<T>(target: string, mark: string, fill: (scratch: string) => Promise<T>): Promise<T> {
+  await refuseForeignFolder(target, mark)
   await mkdir(dirname(target), { recursive: true })
   // Beside the target, since a rename does not cross file systems.
   const scratch = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
+  // A temporary folder is its maker's alone; a web server must be able to read this one.
+  await chmod(scratch, 0o777 & ~process.umask())
   try {
     const result = await fill(scratch)
     const old = `${scratch}-old`

@@ -11,7 +11,7 @@ import { buildDeck } from '../render/chunks/build.ts'
 import { placeDeck } from '../render/chunks/place.ts'
 import { serveFolder } from '../serve.ts'
 import { writeSiteFiles } from './export/site-files.ts'
-import { placeFolder } from './place.ts'
+import { placeFolder, refuseForeignFolder } from './place.ts'
 import { captureDeck } from './site/capture.ts'
 import { writeDeckPages } from './site/deck-pages.ts'
 import { writeGallery } from './site/gallery.ts'
@@ -29,6 +29,9 @@ export interface SiteOptions {
   names: string[]
 }
 
+/** Every site has one, and hardly anything else does. */
+const siteMark = 'sw.js'
+
 /**
  * Markdown → read → render → check → write, for every wanted deck that is not a draft.
  *
@@ -36,6 +39,7 @@ export interface SiteOptions {
  * @throws LecternError with every problem found; `output` is then as it was before
  */
 export async function buildSite({ projectRoot, output, names }: SiteOptions): Promise<string[]> {
+  await refuseForeignFolder(output, siteMark)
   const { decks, problems } = await checkDecks(projectRoot, names)
   if (problems.length > 0)
     throw new LecternError(problems)
@@ -47,7 +51,7 @@ export async function buildSite({ projectRoot, output, names }: SiteOptions): Pr
     progress.step(deck.name)
   }
   progress.done()
-  await placeFolder(output, scratch => writeSite(built, scratch))
+  await placeFolder(output, siteMark, scratch => writeSite(built, scratch))
   return built.filter(({ app }) => app.fresh).map(({ deck }) => deck.name)
 }
 
