@@ -87,3 +87,18 @@ it('rejects a frontmatter picture that is missing or on another host', async () 
   expect((await problemsOf('---\nbackground: https://example.com/a.png\n---\n\n# Two\n'))[0]).toContain('lies on another host')
   expect(await problemsOf('---\nimage: /here.png\nbackground: "#fff"\n---\n\n# Two\n', { 'slides/talk/public/here.png': '' })).toEqual([])
 })
+
+it('rejects pictures in the text that are missing, on another host or without words', async () => {
+  const problems = await problemsOf([
+    '---\n---\n\n# Two\n',
+    '![A cat](./none.png "of ours")',
+    '<img src="https://example.com/a.png" alt="A dog">',
+    '<img src="/here.png">',
+    '![A cat](/here.png) <img src="./a%20b.png" alt=""> `![in code](./x.png)` <img :src="bound" alt="">',
+  ].join('\n'), { 'slides/talk/public/here.png': '', 'slides/talk/a b.png': '' })
+  expect(problems.map(problem => problem.split('\n')[0])).toEqual([
+    'slides/talk/slides.md:15 (slide 2): picture "./none.png", and there is no such file',
+    'slides/talk/slides.md:16 (slide 2): picture "https://example.com/a.png" lies on another host',
+    'slides/talk/slides.md:17 (slide 2): <img src="/here.png"> says nothing to those who do not see it',
+  ])
+})

@@ -1,40 +1,86 @@
+import type { Slide } from '../../read/deck.ts'
+import type { Problem } from '../../read/problem.ts'
 import type { DeckRule } from './index.ts'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { markupLines } from '../markdown.ts'
 
 /** Frontmatter keys that Slidev's and our layouts read a picture's address from. */
 const keys = ['image', 'background', 'logo']
+/** `![words](address "title")` and `<img src="address">`; a bound `:src` is code, which only the browser can judge. */
+const markdownPicture = /!\[[^\]]*\]\(\s*<?([^\s)>]+)/g
+const htmlPicture = /<img\b[^>]*>/g
+const htmlSource = /\ssrc="([^"]+)"/
 
-/** Refuses a picture named in frontmatter that is not there: a missing `![](…)` fails the build, this would not. */
-export const pictures: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide => keys.flatMap((key) => {
-  const path = slide.frontmatter[key]
-  // Colours and gradients are no files.
-  if (typeof path !== 'string' || !/^[./@\w-].*\.\w+$/.test(path))
-    return []
-  const place = { file: slide.file, line: slide.line, slide: slide.no }
-  if (/^(?:https?:)?\/\//.test(path)) {
-    return [
-      {
-        ...place,
-        found: `${key}: ${path} lies on another host`,
-        expected: 'a file of the deck, since a stage has no network',
-        mend: `save it under the deck's public/ and write ${key}: /name.png`,
-      },
-    ]
+/** Where a picture is asked for, and how its author wrote that. */
+interface Wanted {
+  address: string
+  written: string
+  line: number
+}
+
+/** Refuses pictures that are not there, lie on another host, or are `<img>` without words for those who do not see them. */
+export const pictures: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide => [
+  ...[
+    ...inFrontmatter(slide),
+    ...inMarkdown(slide),
+  ].flatMap(wanted => refused(wanted, slide, deck.folder, projectRoot)),
+  ...withoutWords(slide),
+])
+
+function inFrontmatter(slide: Slide): Wanted[] {
+  return keys.flatMap((key) => {
+    const address = slide.frontmatter[key]
+    // Colours and gradients are no files.
+    return typeof address === 'string' && /^[./@\w-].*\.\w+$/.test(address)
+      ? [{ address, written: `${key}: ${address}`, line: slide.line }]
+      : []
+  })
+}
+
+function inMarkdown(slide: Slide): Wanted[] {
+  return markupLines(slide.content, slide.line).flatMap(({ text, line }) => [
+    ...text.matchAll(markdownPicture),
+    ...text.matchAll(htmlPicture),
+  ].flatMap(([written, address = htmlSource.exec(written)?.[1]]) => address
+    ? [{ address, written: `picture "${address}"`, line }]
+    : []))
+}
+
+function refused({ address, written, line }: Wanted, slide: Slide, deckFolder: string, projectRoot: string): Problem[] {
+  const place = { file: slide.file, line, slide: slide.no }
+  if (/^(?:https?:)?\/\//.test(address)) {
+    return [{
+      ...place,
+      found: `${written} lies on another host`,
+      expected: 'a file of the deck, since a stage has no network',
+      mend: 'save it under the deck\'s public/ and name it /name.png',
+    }]
   }
+  const path = decodeURI(address.replace(/[?#].*$/, ''))
   const file = path.startsWith('/')
-    ? join(deck.folder, 'public', path)
+    ? join(deckFolder, 'public', path)
     : resolve(projectRoot, dirname(slide.file), path)
-  return existsSync(file)
-    ? []
-    : [
-        {
-          ...place,
-          found: `${key}: ${path}, and there is no such file`,
-          expected: path.startsWith('/')
-            ? 'a file in the deck\'s public/'
-            : 'a path relative to this file',
-          mend: 'correct the path',
-        },
-      ]
-}))
+  if (address.startsWith('data:') || existsSync(file))
+    return []
+  return [{
+    ...place,
+    found: `${written}, and there is no such file`,
+    expected: path.startsWith('/')
+      ? 'a file in the deck\'s public/'
+      : 'a path relative to this file',
+    mend: 'correct the path',
+  }]
+}
+
+function withoutWords(slide: Slide): Problem[] {
+  return markupLines(slide.content, slide.line).flatMap(({ text, line }) =>
+    [...text.matchAll(htmlPicture)].filter(([tag]) => !/\s:?alt=/.test(tag)).map(([tag]) => ({
+      file: slide.file,
+      line,
+      slide: slide.no,
+      found: `${tag} says nothing to those who do not see it`,
+      expected: 'alt="what the picture shows", or alt="" for decoration',
+      mend: 'add alt',
+    })))
+}
