@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { chromium } from 'playwright'
+import { onInterrupt } from './interrupt.ts'
 import { LecternError } from './read/problem.ts'
 
 /** Names a system's package may give Chrome or Chromium, most likely first. */
@@ -137,8 +138,11 @@ function installBrowser(machine: Machine): string | undefined {
  * The caller closes it.
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: ensureBrowser(),
+    // Playwright's own handlers end the process as soon as the browser is gone, whatever else is to be cleaned up.
+    handleSIGINT: false,
+    handleSIGTERM: false,
     ...options,
     args: [
       '--disable-background-networking',
@@ -154,4 +158,6 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
       ...(options.args ?? []),
     ],
   })
+  browser.once('disconnected', onInterrupt(() => browser.close()))
+  return browser
 }

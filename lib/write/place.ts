@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
+import { onInterrupt, tellStopped } from '../interrupt.ts'
 import { LecternError } from '../read/problem.ts'
 
 /**
@@ -45,18 +46,33 @@ export async function placeFolder<T>(target: string, mark: string, fill: (scratc
   const scratch = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
   // A temporary folder is its maker's alone; a web server must be able to read this one.
   await chmod(scratch, 0o777 & ~process.umask())
+  // Something may still be written while it goes: hence the tries.
+  const clear = (): Promise<void> => rm(scratch, { recursive: true, force: true, maxRetries: 3 })
+  let forget = onInterrupt(() => {
+    tellStopped()
+    return clear()
+  })
   try {
     const result = await fill(scratch)
-    const old = `${scratch}-old`
-    if (existsSync(target))
-      await rename(target, old)
-    await rename(scratch, target)
-    await rm(old, { recursive: true, force: true })
+    const placed = swap(scratch, target)
+    forget()
+    // Between its two renames there is no folder at all: a signal waits for the second.
+    forget = onInterrupt(() => placed)
+    await placed
     return result
   }
   finally {
-    await rm(scratch, { recursive: true, force: true })
+    forget()
+    await clear()
   }
+}
+
+async function swap(scratch: string, target: string): Promise<void> {
+  const old = `${scratch}-old`
+  if (existsSync(target))
+    await rename(target, old)
+  await rename(scratch, target)
+  await rm(old, { recursive: true, force: true })
 }
 
 /**

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { expect, it } from 'vitest'
+import { root } from '../../lib/root.ts'
 import { placeFolder } from '../../lib/write/place.ts'
 
 function target(): string {
@@ -49,4 +52,22 @@ it('refuses a folder that somebody else filled, and leaves it alone', async () =
   writeFileSync(join(dist, 'thesis.txt'), 'years of work')
   await expect(placeFolder(dist, 'mark', async scratch => fill(scratch, 'new'))).rejects.toThrow(/has not written \(it holds thesis\.txt, and no mark\)/)
   expect(readdirSync(dist)).toEqual(['thesis.txt'])
+})
+
+it('leaves no scratch when it is interrupted, and what was there before', async () => {
+  const dist = target()
+  await placeFolder(dist, 'mark', async scratch => fill(scratch, 'old'))
+  const script = `import { root } from '../../lib/root.ts'
+import { placeFolder } from ${JSON.stringify(join(root, 'lib/write/place.ts'))}\nawait placeFolder(${JSON.stringify(dist)}, 'mark', () => { console.log('filling'); return new Promise(resolve => setTimeout(resolve, 60_000)) })`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let words = ''
+  child.stderr.on('data', (text: Buffer) => words += text)
+  await new Promise(resolve => child.stdout.on('data', resolve))
+  expect(readdirSync(join(dist, '..'))).toHaveLength(2)
+  const code = new Promise(resolve => child.once('close', resolve))
+  child.kill('SIGINT')
+  expect(await code).toBe(130)
+  expect(words).toContain('what was there before is still there')
+  expect(readdirSync(join(dist, '..'))).toEqual(['dist'])
+  expect(readdirSync(dist)).toEqual(['mark', 'old.txt'])
 })

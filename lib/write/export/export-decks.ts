@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { launchBrowser } from '../../browser.ts'
 import { checkDecks } from '../../check/check-decks.ts'
+import { onInterrupt, tellStopped } from '../../interrupt.ts'
 import { createProgress } from '../../progress.ts'
 import { LecternError } from '../../read/problem.ts'
 import { buildDeck } from '../../render/chunks/build.ts'
@@ -12,7 +13,6 @@ import { serveFolder } from '../../serve.ts'
 import { placeFile } from '../place.ts'
 import { writeDeckPages } from '../site/deck-pages.ts'
 import { exportDeck } from './export-deck.ts'
-import { onInterrupt } from './interrupt.ts'
 import { parseRange } from './range.ts'
 
 /** What to export and where to. */
@@ -41,15 +41,17 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
   const cache = join(projectRoot, '.cache')
   await mkdir(cache, { recursive: true })
   const site = await mkdtemp(join(cache, 'export-'))
-  // Playwright's own handler would end the process before the scratch folder is gone.
-  const browser = await launchBrowser({ handleSIGINT: false, handleSIGTERM: false })
+  const browser = await launchBrowser()
   const server = await serveFolder(site)
   const clean = async (): Promise<void> => {
     await browser.close().catch(() => {})
     await server.close()
     await rm(site, { recursive: true, force: true })
   }
-  const forget = onInterrupt(clean)
+  const forget = onInterrupt(() => {
+    tellStopped()
+    return clean()
+  })
   const log: string[] = []
   try {
     for (const deck of decks) {

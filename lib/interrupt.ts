@@ -1,0 +1,40 @@
+import process from 'node:process'
+
+/** Exit codes a shell expects after a signal. */
+const codes = { SIGINT: 130, SIGTERM: 143 } as const
+
+const tasks = new Set<() => Promise<void>>()
+
+/**
+ * Runs `clean` when the user stops the command, together with all that others have asked for, then ends the
+ * process; a second signal ends it at once.
+ *
+ * @returns takes the request back
+ */
+export function onInterrupt(clean: () => Promise<void>): () => void {
+  if (tasks.size === 0) {
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  }
+  tasks.add(clean)
+  return () => {
+    tasks.delete(clean)
+    if (tasks.size === 0)
+      ignore()
+  }
+}
+
+/** What a command says whose output is put in place as a whole. */
+export function tellStopped(): void {
+  process.stderr.write('\nstopped: nothing half-written, what was there before is still there\n')
+}
+
+function ignore(): void {
+  process.removeListener('SIGINT', stop)
+  process.removeListener('SIGTERM', stop)
+}
+
+function stop(signal: keyof typeof codes): void {
+  ignore()
+  void Promise.allSettled([...tasks].map(clean => clean())).finally(() => process.exit(codes[signal]))
+}
