@@ -57,8 +57,7 @@ it('refuses a folder that somebody else filled, and leaves it alone', async () =
 it('leaves no scratch when it is interrupted, and what was there before', async () => {
   const dist = target()
   await placeFolder(dist, 'mark', async scratch => fill(scratch, 'old'))
-  const script = `import { root } from '../../lib/root.ts'
-import { placeFolder } from ${JSON.stringify(join(root, 'lib/write/place.ts'))}\nawait placeFolder(${JSON.stringify(dist)}, 'mark', () => { console.log('filling'); return new Promise(resolve => setTimeout(resolve, 60_000)) })`
+  const script = `import { placeFolder } from ${JSON.stringify(join(root, 'lib/write/place.ts'))}\nawait placeFolder(${JSON.stringify(dist)}, 'mark', () => { console.log('filling'); return new Promise(resolve => setTimeout(resolve, 60_000)) })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'pipe'] })
   let words = ''
   child.stderr.on('data', (text: Buffer) => words += text)
