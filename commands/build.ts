@@ -1,11 +1,17 @@
+import type { SiteOptions } from '../lib/write/site.ts'
 import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
+import { LecternError } from '../lib/read/problem.ts'
 import { root } from '../lib/root.ts'
-import { buildSite } from '../lib/write/site.ts'
+import { buildShard, buildSite, mergeParts } from '../lib/write/site.ts'
+import { parseShard } from '../lib/write/site/shard.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
-  meta: { name: 'build', description: 'Turns every deck under slides/ into dist/: the site, the talks, their PDFs.' },
+  meta: {
+    name: 'build',
+    description: 'Turns every deck under slides/ into dist/: the site, the talks, their PDFs. On several machines: --shard 1/3 on each, then --merge.',
+  },
   args: {
     ...deckOptions,
     output: {
@@ -14,14 +20,28 @@ export default defineCommand({
       default: 'dist',
       valueHint: 'folder',
     },
+    shard: { type: 'string', description: 'build only this share of the decks, as a part to merge', valueHint: 'i/n' },
+    merge: { type: 'string', description: 'put the site together from all parts', valueHint: 'folder,folder' },
   },
   async run({ args }) {
-    const output = resolve(root, args.output)
-    await buildSite({
-      projectRoot: root,
-      output,
-      names: wantedDecks(args),
-    })
+    const options: SiteOptions = { projectRoot: root, output: resolve(root, args.output), names: wantedDecks(args) }
+    if (args.shard !== undefined && args.merge !== undefined) {
+      throw new LecternError({
+        file: '',
+        found: '--shard and --merge together',
+        expected: 'one of them: --shard builds a part, --merge puts all parts together',
+        mend: 'npm run build -- --merge part-1,part-2',
+      })
+    }
+    if (args.shard !== undefined) {
+      const decks = await buildShard(options, parseShard(args.shard))
+      console.log(`built ${args.output}/, part ${args.shard}: ${decks.join(', ') || 'no deck falls to it'}`)
+      return
+    }
+    if (args.merge === undefined)
+      await buildSite(options)
+    else
+      await mergeParts(options, args.merge.split(',').map(folder => resolve(root, folder.trim())))
     console.log(`built ${args.output}/`)
   },
 })

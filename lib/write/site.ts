@@ -1,24 +1,19 @@
-import type { Browser } from 'playwright'
+import type { Deck } from '../read/deck.ts'
 import type { BuiltDeck } from '../render/chunks/build.ts'
-import type { Capture } from './site/capture.ts'
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import type { Shard } from './site/shard.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { launchBrowser } from '../browser.ts'
 import { checkDecks } from '../check/check-decks.ts'
+import { onInterrupt } from '../interrupt.ts'
 import { createProgress } from '../progress.ts'
+import { loadDeck } from '../read/deck.ts'
+import { findDecks } from '../read/decks.ts'
 import { LecternError } from '../read/problem.ts'
-import { buildDeck } from '../render/chunks/build.ts'
-import { placeDeck } from '../render/chunks/place.ts'
-import { serveFolder } from '../serve.ts'
-import { writeSiteFiles } from './export/site-files.ts'
+import { buildDeck, cache, forgetOldBuilds, isKept, keptFolders } from '../render/chunks/build.ts'
 import { placeFolder, refuseForeignFolder } from './place.ts'
-import { captureDeck } from './site/capture.ts'
-import { writeDeckPages } from './site/deck-pages.ts'
-import { writeGallery } from './site/gallery.ts'
-import { writeHostFiles } from './site/hosts.ts'
-import { writeReader } from './site/reader.ts'
-import { findSiteUrl } from './site/site-url.ts'
-import { writeSiteStyles } from './site/styles.ts'
+import { prepareSite, writeSite } from './site/assemble.ts'
+import { notInParts, partFile, takeParts, writePart } from './site/part.ts'
+import { shardOf } from './site/shard.ts'
 
 /** What to build and where. */
 export interface SiteOptions {
@@ -40,63 +35,73 @@ const siteMark = 'sw.js'
  */
 export async function buildSite({ projectRoot, output, names }: SiteOptions): Promise<string[]> {
   await refuseForeignFolder(output, siteMark)
+  const built = await buildDecks(await checked(projectRoot, names))
+  await placeFolder(output, siteMark, site => writeSite(built, site))
+  await forgetOldBuilds()
+  return built.filter(({ app }) => app.fresh).map(({ deck }) => deck.name)
+}
+
+/**
+ * Does one shard's share of `buildSite`: checks, builds and prints its decks, and writes them as a part.
+ *
+ * @returns names of its decks
+ * @throws LecternError as `buildSite`
+ */
+export async function buildShard({ projectRoot, output, names }: SiteOptions, shard: Shard): Promise<string[]> {
+  await refuseForeignFolder(output, partFile)
+  const all = findDecks(projectRoot, names)
+  const own = shardOf(all, shard).map(({ name }) => name)
+  const built = await buildDecks(own.length > 0
+    ? await checked(projectRoot, own)
+    : [])
+  const scratch = await mkdtemp(join(cache, 'shard-'))
+  const clean = (): Promise<void> => rm(scratch, { recursive: true, force: true, maxRetries: 3 })
+  const forget = onInterrupt(clean)
+  try {
+    await prepareSite(built, scratch)
+  }
+  finally {
+    forget()
+    await clean()
+  }
+  await placeFolder(output, partFile, folder => writePart(built, shard, all.map(({ name }) => name), folder))
+  return own
+}
+
+/**
+ * Puts the site together from the parts of all shards, byte for byte as `buildSite` writes it in one go.
+ *
+ * @param options what was built, and where to write
+ * @param parts absolute paths of the folders that the shards wrote, in any order
+ * @throws LecternError when a part is missing, or is of other sources than these
+ */
+export async function mergeParts({ projectRoot, output, names }: SiteOptions, parts: string[]): Promise<void> {
+  await refuseForeignFolder(output, siteMark)
+  const entries = findDecks(projectRoot, names)
+  await takeParts(parts, entries.map(({ name }) => name))
+  // The shards have checked the decks; what counts here is that these are the decks they checked.
+  const decks = (await Promise.all(entries.map(entry => loadDeck(entry, projectRoot)))).filter(deck => !deck.draft)
+  const missing = decks.filter(deck => !isKept(keptFolders(deck)))
+  if (missing.length > 0)
+    throw new LecternError(missing.map(({ name }) => notInParts(name)))
+  const built = await buildDecks(decks)
+  await placeFolder(output, siteMark, site => writeSite(built, site))
+}
+
+async function checked(projectRoot: string, names: string[]): Promise<Deck[]> {
   const { decks, problems } = await checkDecks(projectRoot, names)
   if (problems.length > 0)
     throw new LecternError(problems)
-  const shown = decks.filter(deck => !deck.draft)
-  const progress = createProgress('build', shown.length)
+  return decks.filter(deck => !deck.draft)
+}
+
+async function buildDecks(decks: Deck[]): Promise<BuiltDeck[]> {
+  const progress = createProgress('build', decks.length)
   const built: BuiltDeck[] = []
-  for (const deck of shown) {
+  for (const deck of decks) {
     built.push(await buildDeck(deck))
     progress.step(deck.name)
   }
   progress.done()
-  await placeFolder(output, siteMark, scratch => writeSite(built, scratch))
-  return built.filter(({ app }) => app.fresh).map(({ deck }) => deck.name)
-}
-
-/** Writes the whole site from built decks into an empty folder. */
-async function writeSite(built: BuiltDeck[], site: string): Promise<void> {
-  const options = {
-    site,
-    siteUrl: findSiteUrl(),
-  }
-  await mkdir(join(site, 'assets'), { recursive: true })
-  await cp(join(import.meta.dirname, 'site/icon.svg'), join(site, 'assets/icon.svg'))
-  for (const deck of built) {
-    await placeDeck(deck, site)
-    await writeDeckPages(deck, undefined, options)
-  }
-  const captures = await captureAll(built, site)
-  const pages: string[] = ['']
-  const styles = await writeSiteStyles(built, site)
-  for (const deck of built) {
-    const capture = captures.get(deck)!
-    const written = await writeDeckPages(deck, capture.snapshot, options)
-    await writeFile(join(site, deck.deck.name, 'card.png'), capture.card)
-    await writeReader(deck, capture, styles, options)
-    pages.push(...[...written, 'read/'].map(path => `${deck.deck.name}/${path}`))
-  }
-  await writeGallery(built, captures, styles, options)
-  await writeSiteFiles(built, site, options.siteUrl)
-  await writeHostFiles(built, pages, styles, options)
-}
-
-async function captureAll(built: BuiltDeck[], site: string): Promise<Map<BuiltDeck, Capture>> {
-  const captures = new Map<BuiltDeck, Capture>()
-  const progress = createProgress('prerender', built.length)
-  const server = await serveFolder(site)
-  let browser: Promise<Browser> | undefined
-  try {
-    for (const deck of built) {
-      captures.set(deck, await captureDeck(deck, `${server.url}${deck.deck.name}/`, () => browser ??= launchBrowser()))
-      progress.step(deck.deck.name)
-    }
-  }
-  finally {
-    progress.done()
-    await (await browser)?.close()
-    await server.close()
-  }
-  return captures
+  return built
 }

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
-import { existsSync } from 'node:fs'
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { launchBrowser } from '../../browser.ts'
 import { createProgress } from '../../progress.ts'
 import { fingerprint } from '../../render/chunks/fingerprint.ts'
+import { keepFolder } from '../../render/chunks/keep.ts'
 import { keptFolder } from '../../render/chunks/place.ts'
 import { root } from '../../root.ts'
 import { serveFolder } from '../../serve.ts'
@@ -27,15 +27,13 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, siteUrl?:
     for (const { deck, app } of built) {
       const key = fingerprint(root, ['lib/{write,check,render}/**/*.{ts,css}'], [siteUrl, sourceDate(deck.folder)?.getTime()])
       const kept = join(app.folder, keptFolder, `print-${key}`)
-      if (!existsSync(kept)) {
+      await keepFolder(kept, async (scratch) => {
         const files = await publicFiles(await (browser ??= launchBrowser()), `${server.url}${deck.name}/`, deck, root, siteUrl && `${siteUrl}${deck.name}/`)
-        const scratch = `${kept}-${process.pid}`
         for (const file of files) {
           await mkdir(dirname(join(scratch, file.path)), { recursive: true })
           await writeFile(join(scratch, file.path), file.bytes)
         }
-        await rename(scratch, kept).catch(() => rm(scratch, { recursive: true, force: true }))
-      }
+      })
       await cp(kept, join(site, deck.name), { recursive: true })
       progress.step(deck.name)
     }

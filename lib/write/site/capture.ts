@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { Snapshot } from '../../render/snapshot.ts'
-import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { fingerprint } from '../../render/chunks/fingerprint.ts'
+import { keepFolder } from '../../render/chunks/keep.ts'
 import { keptFolder } from '../../render/chunks/place.ts'
 import { openPrintPage, snapshotDeck } from '../../render/snapshot.ts'
 import { root } from '../../root.ts'
@@ -29,8 +30,8 @@ export interface Capture {
  */
 export async function captureDeck(built: BuiltDeck, deckUrl: string, browser: () => Promise<Browser>): Promise<Capture> {
   const { deck, app } = built
-  const kept = join(app.folder, keptFolder)
-  if (!existsSync(join(kept, 'card.png'))) {
+  const kept = join(app.folder, keptFolder, `capture-${fingerprint(import.meta.dirname, ['capture.ts', 'read-plain.ts'])}`)
+  await keepFolder(kept, async (scratch) => {
     const options = {
       slides: deck.slides.map(slide => slide.no),
       file: relative(root, deck.entry),
@@ -39,12 +40,11 @@ export async function captureDeck(built: BuiltDeck, deckUrl: string, browser: ()
     const snapshot = await snapshotDeck(chrome, deckUrl, options)
     const plain = await plainSlides(chrome, snapshot)
     const card = await picture(chrome, deckUrl, options.file)
-    await mkdir(kept, { recursive: true })
-    await writeFile(join(kept, 'snapshot.json'), JSON.stringify(snapshot))
-    await writeFile(join(kept, 'plain.json'), JSON.stringify(plain))
-    // Last, since its presence says that all three are there.
-    await writeFile(join(kept, 'card.png'), card)
-  }
+    await mkdir(scratch)
+    await writeFile(join(scratch, 'snapshot.json'), JSON.stringify(snapshot))
+    await writeFile(join(scratch, 'plain.json'), JSON.stringify(plain))
+    await writeFile(join(scratch, 'card.png'), card)
+  })
   return {
     snapshot: JSON.parse(await readFile(join(kept, 'snapshot.json'), 'utf8')) as Snapshot,
     plain: JSON.parse(await readFile(join(kept, 'plain.json'), 'utf8')) as string[],

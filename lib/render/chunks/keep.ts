@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+
+/**
+ * Fills a folder once; a second call with the same name finds it done. Whole or not at all. Its time is that of
+ * its last use, for `forgetOld`.
+ *
+ * @param folder absolute path; its name must say everything that its content depends on
+ * @param fill writes into the folder whose path it is given, which may not exist yet
+ * @returns true when it had to be filled
+ */
+export async function keepFolder(folder: string, fill: (scratch: string) => Promise<void>): Promise<boolean> {
+  const fresh = !existsSync(folder)
+  if (fresh) {
+    const scratch = `${folder}.${process.pid}`
+    await rm(scratch, { recursive: true, force: true })
+    await mkdir(dirname(scratch), { recursive: true })
+    await fill(scratch)
+    // Another process may have been faster, with the same result.
+    await rename(scratch, folder).catch(error => existsSync(folder)
+      ? rm(scratch, { recursive: true, force: true })
+      : Promise.reject(error))
+  }
+  const now = new Date()
+  await utimes(folder, now, now)
+  return fresh
+}
+
+/**
+ * Removes what nobody has used for a while from a folder of kept folders, half-made ones of killed processes
+ * included, so that it does not grow for ever.
+ *
+ * @param parent absolute path; need not exist
+ * @param days how long is a while
+ */
+export async function forgetOld(parent: string, days: number): Promise<void> {
+  const before = Date.now() - days * 24 * 60 * 60 * 1000
+  for (const name of await readdir(parent).catch(() => [])) {
+    const folder = join(parent, name)
+    if ((await stat(folder)).mtimeMs < before)
+      await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,71 @@
+import type { Browser } from 'playwright'
+import type { BuiltDeck } from '../../render/chunks/build.ts'
+import type { Capture } from './capture.ts'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { launchBrowser } from '../../browser.ts'
+import { createProgress } from '../../progress.ts'
+import { placeDeck } from '../../render/chunks/place.ts'
+import { serveFolder } from '../../serve.ts'
+import { writeSiteFiles } from '../export/site-files.ts'
+import { captureDeck } from './capture.ts'
+import { writeDeckPages } from './deck-pages.ts'
+import { writeGallery } from './gallery.ts'
+import { writeHostFiles } from './hosts.ts'
+import { writeReader } from './reader.ts'
+import { findSiteUrl } from './site-url.ts'
+import { writeSiteStyles } from './styles.ts'
+
+/**
+ * Places built decks in an empty folder, opens each there once, and prints it; what comes of that is kept beside
+ * the builds.
+ *
+ * @throws LecternError naming each slide that is broken, never settles, or prints wrong
+ */
+export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map<BuiltDeck, Capture>> {
+  const siteUrl = findSiteUrl()
+  await mkdir(join(site, 'assets'), { recursive: true })
+  await cp(join(import.meta.dirname, 'icon.svg'), join(site, 'assets/icon.svg'))
+  for (const deck of built) {
+    await placeDeck(deck, site)
+    await writeDeckPages(deck, undefined, { site, siteUrl })
+  }
+  const captures = await captureAll(built, site)
+  await writeSiteFiles(built, site, siteUrl)
+  return captures
+}
+
+/** Writes the whole site from built decks into an empty folder. */
+export async function writeSite(built: BuiltDeck[], site: string): Promise<void> {
+  const options = { site, siteUrl: findSiteUrl() }
+  const captures = await prepareSite(built, site)
+  const pages: string[] = ['']
+  const styles = await writeSiteStyles(built, site)
+  for (const deck of built) {
+    const capture = captures.get(deck)!
+    const written = await writeDeckPages(deck, capture.snapshot, options)
+    await writeFile(join(site, deck.deck.name, 'card.png'), capture.card)
+    await writeReader(deck, capture, styles, options)
+    pages.push(...[...written, 'read/'].map(path => `${deck.deck.name}/${path}`))
+  }
+  await writeGallery(built, captures, styles, options)
+  await writeHostFiles(built, pages, styles, options)
+}
+async function captureAll(built: BuiltDeck[], site: string): Promise<Map<BuiltDeck, Capture>> {
+  const captures = new Map<BuiltDeck, Capture>()
+  const progress = createProgress('prerender', built.length)
+  const server = await serveFolder(site)
+  let browser: Promise<Browser> | undefined
+  try {
+    for (const deck of built) {
+      captures.set(deck, await captureDeck(deck, `${server.url}${deck.deck.name}/`, () => browser ??= launchBrowser()))
+      progress.step(deck.deck.name)
+    }
+  }
+  finally {
+    progress.done()
+    await (await browser)?.close()
+    await server.close()
+  }
+  return captures
+}
