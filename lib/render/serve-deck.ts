@@ -26,7 +26,12 @@ export async function serveDeck(deck: DeckEntry, port: number, open: boolean): P
     String(port),
     '--open',
     String(open),
-  ], { cwd: root, stdio: 'inherit' })
+  ], {
+    cwd: root,
+    stdio: 'inherit',
+    // A build within this process, as the check's, has left "production" behind: the page would stay blank.
+    env: { ...process.env, NODE_ENV: 'development' },
+  })
   // A terminal's Ctrl-C reaches both; a supervisor's signal reaches only this process.
   for (const signal of ['SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => child.kill(signal))

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../../lib/browser.ts'
-import { slidev } from '../../lib/render/run-slidev.ts'
 import { root } from '../../lib/root.ts'
 import { fakeEndpoint, listen } from './fake-endpoint.ts'
 
@@ -22,17 +21,14 @@ beforeAll(async () => {
   upstream = await listen(fakeEndpoint)
   const port = await freePort()
   address = `http://localhost:${port}/`
-  dev = spawn(process.execPath, [
-    slidev,
-    join(root, deck),
-    '--port',
-    String(port),
-    '--open',
-    'false',
-  ], {
+  // As `npm run dev` does after its check, whose build leaves NODE_ENV at "production".
+  dev = spawn(process.execPath, ['--input-type=module', '--eval', `
+    import { serveDeck } from ${JSON.stringify(join(root, 'lib/render/serve-deck.ts'))}
+    process.exitCode = await serveDeck({ entry: ${JSON.stringify(join(root, deck))} }, ${port}, false)
+  `], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, OPENAI_BASE_URL: `${upstream.url}/v1`, OPENAI_API_KEY: 'the-key' },
+    env: { ...process.env, NODE_ENV: 'production', OPENAI_BASE_URL: `${upstream.url}/v1`, OPENAI_API_KEY: 'the-key' },
   })
   for (const stream of [dev.stdout!, dev.stderr!])
     stream.on('data', (chunk: Buffer) => printed += chunk)
