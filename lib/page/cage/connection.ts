@@ -49,8 +49,10 @@ function attempt(url: string, sandboxed: boolean, onInvalid: () => void): Promis
       clearTimeout(timer)
       timer = setTimeout(giveUp, 5000)
     }
-    // A frame does not tell that it could not load; this does.
+    // A frame does not tell that it could not load; this does. HEAD is not answered from what is kept (offline/worker.ts).
     fetch(url).catch(giveUp)
+    if (sandboxed)
+      fetch(url, { method: 'HEAD' }).catch(giveUp)
 
     function done(): void {
       settled = true

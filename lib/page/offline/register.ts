@@ -7,15 +7,32 @@ import { deckBase } from '../deck-base.ts'
 export function keepOffline(): void {
   if (!('serviceWorker' in navigator) || !isSecureContext)
     return
-  const worker = new URL('../sw.js', new URL(deckBase, location.href))
+  const { serviceWorker } = navigator
+  const tell = (): void => serviceWorker.controller?.postMessage({ keep: deckBase })
+  // Also when a new build's worker takes over while the page is open.
+  serviceWorker.addEventListener('controllerchange', tell)
   addEventListener('load', async () => {
     try {
-      await navigator.serviceWorker.register(worker)
-      const { active } = await navigator.serviceWorker.ready
-      active?.postMessage({ keep: deckBase })
+      await serviceWorker.register(new URL('../sw.js', new URL(deckBase, location.href)))
+      await serviceWorker.ready
+      if (!serviceWorker.controller)
+        await new Promise(resolve => serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
+      tell()
+      tellUse(serviceWorker)
     }
     catch {
       // A talk that cannot be kept for later still plays now.
     }
   }, { once: true })
+}
+
+/** Names what was loaded before the worker could see it: on the very first visit, a runtime. */
+function tellUse(serviceWorker: ServiceWorkerContainer): void {
+  const runtimes = new URL('runtimes/', new URL(deckBase, location.href)).href
+  new PerformanceObserver((list) => {
+    for (const { name } of list.getEntries()) {
+      if (name.startsWith(runtimes))
+        serviceWorker.controller?.postMessage({ used: name })
+    }
+  }).observe({ type: 'resource', buffered: true })
 }

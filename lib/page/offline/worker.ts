@@ -1,13 +1,25 @@
 /**
- * The site's service worker. A deck's files are fetched once it has been opened; anything else that a visitor
- * uses, a language's runtime for instance, is kept when it is used. Pages come from the network while there is
- * one, so that a new build is seen at once; files with a hash in their name never change and come from the cache.
+ * The site's service worker. A deck that has been opened is kept whole, so that it plays without a network;
+ * what is heavy and rare, a language's runtime for instance, is kept once it has been used.
+ *
+ * Pages come from the network while there is one, so that a new build is seen at once. Files with a hash in
+ * their name never change and come from wherever they are kept. A build's files lie in a cache of their own and
+ * answer only when all of a deck's are there, so that files of two builds are never shown as one.
  */
+import { neverChanges } from './never-changes.ts'
+import { createShelf } from './shelf.ts'
 
-interface Kept {
+/** What `lib/write/site/service-worker.ts` writes before this script. Paths are relative to it. */
+export interface Kept {
+  /** Differs when any kept file does. */
   version: string
-  /** Addresses relative to this script, by deck. */
-  decks: Record<string, string[]>
+  /** Files of every talk. */
+  shared: string[]
+  decks: Record<string, {
+    files: string[]
+    /** Kept only when used. */
+    onUse: string[]
+  }>
 }
 
 interface WorkerScope {
@@ -26,93 +38,83 @@ interface WorkerEvent {
 }
 
 const scope = globalThis as unknown as WorkerScope
-const { version, decks } = scope.lecternKept
-const cacheName = `lectern-${version}`
 const base = new URL('./', scope.location.href)
-const hashed = /-[\w-]{8}\.\w+$/
+const shelf = createShelf(scope.lecternKept, base)
+/** A page of the cage. Without the header it would be a page of the site, and refuse to run anything. */
+const cage = /\/runtimes\/cage\/[^/]+\.html$/
+/** Milliseconds after which a page that is kept does not wait for a network that says nothing. */
+const patience = 4000
 
 scope.addEventListener('install', event => event.waitUntil(scope.skipWaiting()))
 
 scope.addEventListener('activate', event => event.waitUntil((async () => {
-  const old = (await caches.keys()).filter(name => name.startsWith('lectern-') && name !== cacheName)
-  // Decks kept from the last build are kept again; hashed files that did not change are taken over.
-  const again = new Set<string>()
-  const cache = await caches.open(cacheName)
-  for (const name of old) {
-    const before = await caches.open(name)
-    for (const request of await before.keys()) {
-      const path = request.url.slice(base.href.length)
-      const deck = path.split('/')[0] ?? ''
-      if (deck in decks)
-        again.add(deck)
-      const response = hashed.test(path) || path.includes('runtimes/')
-        ? await before.match(request)
-        : undefined
-      if (response)
-        await cache.put(request, response)
-    }
-    await caches.delete(name)
-  }
+  await shelf.forgetOldest()
   await scope.clients.claim()
-  await Promise.all([...again].map(keep))
 })()))
 
 scope.addEventListener('message', (event) => {
-  const path = (event.data as { keep?: string } | null)?.keep
-  if (path)
-    event.waitUntil(keep(new URL(path, base).href.slice(base.href.length).replace(/\/$/, '')))
+  const { keep, used } = (event.data ?? {}) as { keep?: string, used?: string }
+  if (keep)
+    event.waitUntil(shelf.keepAll(shelf.deckOf(new URL(keep, base))))
+  if (used?.startsWith(base.href) && neverChanges(used))
+    event.waitUntil(shelf.keepFile(new URL(used)).catch(() => {}))
 })
 
 scope.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method === 'GET' && request.url.startsWith(base.href))
-    event.respondWith(answer(request))
+    event.respondWith(answer(request, event))
 })
 
-/** Fetches what is not there yet of a deck. One file that fails does not lose the others. */
-async function keep(deck: string): Promise<void> {
-  const cache = await caches.open(cacheName)
-  await Promise.all((decks[deck] ?? []).map(async (path) => {
-    const url = new URL(path, base)
-    if (await cache.match(url))
-      return
-    const response = await fetch(url)
-    if (response.ok)
-      await cache.put(url, response)
-  }).map(promise => promise.catch(() => {})))
-  // Tells whoever asks, the page included, that the deck is here whole.
-  await cache.put(new URL(`kept/${deck}`, base), new Response(version))
-}
-
-async function answer(request: Request): Promise<Response> {
-  const cache = await caches.open(cacheName)
+async function answer(request: Request, event: WorkerEvent): Promise<Response> {
   const url = new URL(request.url)
-  const kept = await cache.match(url, { ignoreSearch: true })
-  if (kept && hashed.test(url.pathname) && !request.headers.has('range'))
-    return kept
+  const path = url.pathname.slice(base.pathname.length)
+  const isPage = request.mode === 'navigate'
+  if (neverChanges(path) && !request.headers.has('range')) {
+    const response = await shelf.find(url) ?? await fetchToKeep(request, event)
+    return isPage && cage.test(path)
+      ? inSandbox(response)
+      : response
+  }
+  const network = fetch(request)
   try {
-    const response = await fetch(request)
-    if (response.status === 200 && response.type === 'basic')
-      await cache.put(url, response.clone())
-    return response
+    return isPage
+      ? await Promise.race([network, silence(url)])
+      : await network
   }
   catch (error) {
-    const page = kept ?? (request.mode === 'navigate'
-      ? await pageFor(cache, url)
+    const response = await shelf.answer(url, isPage) ?? (isPage
+      ? nothingKept()
       : undefined)
-    if (page)
-      return page
+    if (response)
+      return response
     throw error
   }
 }
 
-/** A page by the address without a slash, or the player of the deck that the address is in. */
-async function pageFor(cache: Cache, url: URL): Promise<Response | undefined> {
-  const withSlash = new URL(`${url.pathname.replace(/\/$/, '')}/`, url)
-  const [deck = ''] = url.pathname.slice(base.pathname.length).split('/')
-  if (await cache.match(withSlash))
-    return Response.redirect(withSlash.href + url.search)
-  return deck in decks
-    ? Response.redirect(`${base.href}${deck}/?at=${encodeURIComponent(url.pathname.slice(base.pathname.length + deck.length + 1))}`)
-    : undefined
+async function fetchToKeep(request: Request, event: WorkerEvent): Promise<Response> {
+  const response = await fetch(request)
+  if (response.status === 200)
+    event.waitUntil(shelf.put(new URL(request.url), response.clone()))
+  return response
+}
+
+/** Resolves with the kept page when the network has been silent for long; never where none is kept. */
+async function silence(url: URL): Promise<Response> {
+  await new Promise(resolve => setTimeout(resolve, patience))
+  return await shelf.answer(url, true) ?? new Promise<never>(() => {})
+}
+
+/** The frame's attribute `sandbox` keeps a service worker from answering; this says the same (`cage/connection.ts`). */
+function inSandbox(response: Response): Response {
+  const headers = new Headers(response.headers)
+  headers.set('content-security-policy', 'sandbox allow-scripts')
+  return new Response(response.body, { status: response.status, headers })
+}
+
+function nothingKept(): Response {
+  return new Response(`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>No network</title><body style="max-width:34rem;margin:4rem auto;padding:0 1.5rem;font:1.125rem/1.6 system-ui"><h1>No network</h1><p>This page was not opened on this device before, so nothing of it is kept here. <a href="${base.pathname}">These talks</a> are on this site; those that were opened before play without a network.</p></html>`, {
+    status: 503,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': 'default-src \'none\'; style-src \'unsafe-inline\'' },
+  })
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 
 /**
  * What a page of the site may do. Scripts only from the site's own files or with a known hash; no `eval`, no
- * other origin. Styles may stand in attributes: Slidev scales and places slides with them, and Shiki colours code.
- * Connections stay on this origin, except to this machine itself, where a speaker's own model may listen.
+ * other origin, not even the visitor's own machine: a speaker's endpoint is reached through the dev server only.
+ * Styles may stand in attributes: Slidev scales and places slides with them, and Shiki colours code.
  */
 const rules: Record<string, string[]> = {
   'default-src': ['\'none\''],
@@ -12,7 +12,7 @@ const rules: Record<string, string[]> = {
   'img-src': ['\'self\'', 'data:', 'blob:'],
   'font-src': ['\'self\''],
   'media-src': ['\'self\'', 'blob:'],
-  'connect-src': ['\'self\'', 'http://127.0.0.1:*', 'http://localhost:*'],
+  'connect-src': ['\'self\''],
   'worker-src': ['\'self\''],
   'frame-src': ['\'self\''],
   'manifest-src': ['\'self\''],

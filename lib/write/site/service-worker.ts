@@ -1,50 +1,67 @@
+import type { Kept } from '../../page/offline/worker.ts'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
+import { neverChanges } from '../../page/offline/never-changes.ts'
 import { root } from '../../root.ts'
 import { bundle } from './search.ts'
 
-/** Too heavy to fetch for everybody: kept only when a visitor has used it. */
-const onlyWhenUsed = /(?:^|\/)runtimes\/|\/noto-[^/]*\.woff2$|\.pdf$/
+/** Fonts of letters that few talks have, each with those letters. */
+const rareFonts: [file: RegExp, letters: RegExp][] = [
+  [/\/noto-emoji-/, /\p{Emoji_Presentation}|\uFE0F/u],
+  [/\/vazirmatn-/, /\p{Script=Arabic}/u],
+  [/-latin-ext-/, /[\u0100-\u02FF\u1E00-\u1EFF\u20A0-\u20CF]/],
+]
+/** Pages that show the player, as the deck's first page does: offline, that one stands in for them. */
+const playerPage = /^(?:\d+|presenter|print|overview|notes|entry)\//
 
 /**
  * Writes `sw.js` and, for each deck, the list of files that make it playable without a network.
- * The lists' hash is the worker's version: a new build is taken over at the next visit.
+ * The version is a hash of those files: a new build is taken over at the next visit.
  */
 export async function writeServiceWorker(built: BuiltDeck[], site: string): Promise<void> {
-  const files = (folder: string): string[] => readdirSync(join(site, folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => posix.relative(site, posix.join(entry.parentPath, entry.name)))
-    .filter(path => !onlyWhenUsed.test(path))
-    // A page is kept by the address it is visited under.
-    .map(path => path.replace(/(^|\/)index\.html$/, '$1'))
-    .sort()
-  const lists = Object.fromEntries(built.map(({ deck, client }) => [
-    deck.name,
-    [
-      '',
-      ...files(deck.name),
-      ...Object.entries(client.manifest.files).flatMap(([file, needs]) => [file, ...needs.css]),
-      ...files('assets').filter(path => /\.(?:woff2|svg)$|\/site-/.test(path)),
-    ],
-  ]))
-  const kept = Object.fromEntries(Object.entries(lists).map(([name, list]) => [
-    name,
-    [
-      ...new Set(list),
-    ],
-  ]))
-  const version = createHash('sha256')
-  for (const path of Object.values(kept).flat()) {
-    version.update(path).update(path === '' || path.endsWith('/')
-      ? await readFile(join(site, path, 'index.html'))
-      : '')
+  const own = files(site, 'assets').filter(path => /\/(?:site|search)-[^/]*$|\.svg$/.test(path))
+  const lists = await Promise.all(built.map(async ({ deck, client }) => {
+    const all = files(site, deck.name)
+    const words = (await Promise.all(all.filter(path => path.endsWith('.html') && !path.includes('/runtimes/')).map(path => readFile(join(site, path), 'utf8')))).join('')
+    return {
+      name: deck.name,
+      onUse: all.filter(path => path.startsWith(`${deck.name}/runtimes/`)),
+      client: files(client.folder, 'assets').filter(path => !rareFonts.some(([file, letters]) => file.test(path) && !letters.test(words))),
+      files: all.filter(path => !path.startsWith(`${deck.name}/runtimes/`) && !path.endsWith('.pdf') && !playerPage.test(path.slice(deck.name.length + 1))),
+    }
+  }))
+  const shared = ['index.html', ...own, ...(lists[0]?.client ?? []).filter(path => lists.every(({ client }) => client.includes(path)))]
+  const kept: Omit<Kept, 'version'> = {
+    shared: shared.map(address),
+    decks: Object.fromEntries(lists.map(({ name, client, files, onUse }) => [
+      name,
+      {
+        files: [...files, ...client.filter(path => !shared.includes(path))].map(address),
+        onUse,
+      },
+    ])),
   }
   const code = await bundle(join(root, 'lib/page/offline/worker.ts'))
-  await writeFile(join(site, 'sw.js'), `self.lecternKept=${JSON.stringify({
-    version: version.digest('hex').slice(0, 12),
-    decks: kept,
-  })};\n${code}`)
+  const version = createHash('sha256').update(code).update(JSON.stringify(kept))
+  for (const path of [...shared, ...lists.flatMap(({ files }) => files)].filter(path => !neverChanges(path)))
+    version.update(await readFile(join(site, path)))
+  await writeFile(join(site, 'sw.js'), `self.lecternKept=${JSON.stringify({ version: version.digest('hex').slice(0, 12), ...kept })};\n${code}`)
+}
+
+/** Paths below `base` of all files in one of its folders. */
+function files(base: string, folder: string): string[] {
+  if (!existsSync(join(base, folder)))
+    return []
+  return readdirSync(join(base, folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => posix.relative(base, posix.join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+/** A page is kept by the address it is visited under. */
+function address(path: string): string {
+  return path.replace(/(^|\/)index\.html$/, '$1')
 }
