@@ -11,7 +11,7 @@ TEXT = "gpt-6-luna"  # November 2026
 IMAGE = "gpt-image-2.6-flare"
 client = OpenAI()
 poem = client.responses.create(
-    model=TEXT,
+    model=TEXT, max_output_tokens=16,
     input="Write a poem about AI")
 print(poem.output_text)
 city = client.images.generate(

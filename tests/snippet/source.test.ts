@@ -13,8 +13,18 @@ async function run(code: string, inSession = false): Promise<unknown> {
 it('takes types out, keeps lines, and returns the last expression', async () => {
   const code = 'interface A { b: number }\nconst a: A = { b: await Promise.resolve(2) }\nexport function twice<T extends number>(n: T): number { return n * 2 }\ntwice(a.b as number)\n'
   expect(await run(code)).toBe(4)
-  expect(prepare(code, false).split('\n')).toHaveLength(code.split('\n').length)
-  expect(prepare(code, false).split('\n')[2]).toContain('function twice')
+  // After one line of ours, each line and column is the author's.
+  const lines = prepare(code, false).split('\n')
+  expect(lines).toHaveLength(code.split('\n').length + 1)
+  expect(lines[3]).toMatch(/^ +function twice|^function twice/)
+  expect(lines[4]).toMatch(/^twice\(a\.b/)
+})
+
+it('returns a program\'s only expression, a function without our name, and what stands after comments', async () => {
+  expect(await run('6 * 7')).toBe(42)
+  expect((await run('() => 1') as () => number).name).toBe('')
+  expect(await run('const a = 1 // one\n// two\na // three')).toBe(1)
+  expect(await run('let a = 1\n;[a].map(x => x + 1)')).toEqual([2])
 })
 
 it('returns nothing for a program that ends in a statement', async () => {
@@ -28,6 +38,7 @@ it('keeps a session\'s names', async () => {
 
 it('refuses imports and bad syntax with their line', () => {
   expect(() => prepare('const a = 1\nimport b from \'b\'\nb(a)', false)).toThrow(expect.objectContaining({ line: 2 }))
+  expect(() => prepare('let a\nnamespace N { export const b = 1 }\nN.b', false)).toThrow(expect.objectContaining({ message: expect.stringContaining('namespaces'), line: 2 }))
   expect(() => prepare('let a\nlet a', false)).toThrow(expect.objectContaining({ name: 'SyntaxError', line: 2 }))
 })
 

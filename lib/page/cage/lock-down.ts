@@ -52,15 +52,11 @@ const kept = [
   'dispatchEvent',
   'constructor',
   'WebAssembly',
-]
-/** Kept as well where the snippet's front matter grants a host; the frame's policy still names the hosts. */
-const keptForHosts = [
-  'fetch',
+  // What `fetch` takes and gives; `fetch` itself is kept only where the front matter grants a host.
   'Headers',
   'Request',
   'Response',
 ]
-
 /** ECMAScript 2026, chapter 19 and annex B. */
 const builtIns = [
   'AggregateError',
@@ -142,7 +138,7 @@ export function lockDown(withHosts: boolean): void {
     ...kept,
     ...builtIns,
     ...(withHosts
-      ? keptForHosts
+      ? ['fetch']
       : []),
   ])
   for (let object: object | null = globalThis; object && object !== Object.prototype; object = Object.getPrototypeOf(object) as object | null) {
@@ -151,22 +147,12 @@ export function lockDown(withHosts: boolean): void {
         Reflect.deleteProperty(object, name)
     }
   }
-}
-
-/**
- * WebAssembly memory grows only so far; beyond it the runtime's own out-of-memory error appears (`MemoryError` in Python).
- *
- * @param bytes the largest size
- */
-export function limitMemory(bytes: number): void {
-  const pageSize = 65_536
-  const { grow } = WebAssembly.Memory.prototype
-  const sizeOf = Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer')!.get!
-  Object.defineProperty(WebAssembly.Memory.prototype, 'grow', {
-    value(this: WebAssembly.Memory, pages: number) {
-      if ((sizeOf.call(this) as ArrayBuffer).byteLength + pages * pageSize > bytes)
-        throw new RangeError('memory limit reached')
-      return Reflect.apply(grow, this, [pages]) as number
-    },
-  })
+  // "fetch is not defined" would not tell an author what to do.
+  if (!withHosts) {
+    Object.defineProperty(globalThis, 'fetch', {
+      value: () => Promise.reject(new TypeError('the cage has no network: grant the host in the front matter, "allow: [api.example.com]"')),
+      configurable: true,
+      writable: true,
+    })
+  }
 }

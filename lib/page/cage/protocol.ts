@@ -17,6 +17,8 @@ export const limits = {
   loading: 45,
   /** Bytes that a runtime's WebAssembly memory may grow to. */
   memory: 512 * 2 ** 20,
+  /** Bytes of all buffers of a megabyte or more. */
+  buffers: 2 ** 30,
   /** Seconds without an answer after which the frame counts as dead: its process ran out of memory. */
   silence: 4,
 }

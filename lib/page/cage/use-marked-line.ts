@@ -1,19 +1,20 @@
 import type { Ref } from 'vue'
-import { onMounted, watch } from 'vue'
+import { nextTick, onMounted, watch } from 'vue'
 
 const mark = 'snippet-failed-line'
 
 /**
- * Marks one line of the highlighted code inside an element.
+ * Marks one line of the code inside an element: highlighted, changed, or in the editor, which draws its lines itself.
  *
- * @param root element that holds Shiki's `code > .line`
+ * @param root element that holds the lines
  * @param line from 1; 0 marks none
+ * @param editing whether the editor is there; its lines come after it
  */
-export function useMarkedLine(root: Ref<HTMLElement | undefined>, line: Ref<number>): void {
+export function useMarkedLine(root: Ref<HTMLElement | undefined>, line: Ref<number>, editing: Ref<boolean>): void {
   function apply(): void {
-    const lines = root.value?.querySelectorAll('.shiki code > .line') ?? []
-    lines.forEach((element, index) => element.classList.toggle(mark, index + 1 === line.value))
+    for (const lines of ['.shiki code > .line', '.changed .line', '.prism-code-editor .pce-line'])
+      root.value?.querySelectorAll(lines).forEach((element, index) => element.classList.toggle(mark, index + 1 === line.value))
   }
   onMounted(apply)
-  watch(line, apply, { flush: 'post' })
+  watch([line, editing], () => void nextTick(apply), { flush: 'post' })
 }

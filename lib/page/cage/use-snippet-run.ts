@@ -50,7 +50,8 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
   const announcement = ref('')
   const edited = ref(false)
   const busy = computed(() => showing.value === 'loading' || showing.value === 'running')
-  const fromRecording = computed(() => showing.value === 'recorded' || showing.value === 'fallback')
+  // While a runtime loads, the audience keeps what it had.
+  const fromRecording = computed(() => showing.value === 'recorded' || showing.value === 'loading' || showing.value === 'fallback')
   let current: Run | undefined
 
   /** @param code the whole file as edited; undefined runs it as written */
@@ -107,7 +108,10 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
   function fallsBack(ending: Ending): boolean {
     if (!recording || ending === recording.ending)
       return false
-    return ending === 'unavailable' || (!edited.value && (ending === 'timeout' || ending === 'error' || ending === 'output' || ending === 'memory'))
+    // Stopped before it said anything, it was too slow for whoever stopped it.
+    return ending === 'unavailable' || (!edited.value && (ending === 'stopped'
+      ? live.value.length === 0
+      : ending !== 'finished'))
   }
 
   onBeforeUnmount(() => current?.stop())

@@ -8,7 +8,8 @@ import type { Writer } from './writer.ts'
 import { runners } from '../../snippet/runners/index.ts'
 import { SnippetError } from '../../snippet/runners/runner.ts'
 import { createAsking } from './asking.ts'
-import { limitMemory, lockDown } from './lock-down.ts'
+import { limitMemory } from './limit-memory.ts'
+import { lockDown } from './lock-down.ts'
 import { limits } from './protocol.ts'
 import { createWriter } from './writer.ts'
 
@@ -28,6 +29,7 @@ globalThis.addEventListener('message', (event: MessageEvent<WorkerStart>) => {
 async function begin({ language, files, modules, withHosts }: WorkerStart, port: MessagePort): Promise<void> {
   // Bound now: a program that replaces MessagePort's methods later must not see our port.
   const post = port.postMessage.bind(port)
+  const { setTimeout: later } = globalThis
   let writer: Writer | undefined
   let answers: string[] = []
   const importText = moduleLoader()
@@ -42,10 +44,10 @@ async function begin({ language, files, modules, withHosts }: WorkerStart, port:
   try {
     const runner = runners.find(candidate => candidate.language === language)!
     serveFiles(files, modules, withHosts)
-    limitMemory(limits.memory)
+    limitMemory({ wasm: limits.memory, buffers: limits.buffers })
     const runtime = await runner.start(tools)
     const seen = new Set<string>()
-    const failures = listenForFailures(tools)
+    const failure = firstFailure()
     lockDown(withHosts)
     const asking = createAsking(post)
     port.onmessage = ({ data }: MessageEvent<Job | Order & { type: 'answer' }>) => {
@@ -70,8 +72,14 @@ async function begin({ language, files, modules, withHosts }: WorkerStart, port:
         writer = createWriter(piece => post({ type: 'piece', piece }))
         answers = [...job.answers]
         post({ type: 'running' })
-        await runtime.run({ file: job.file, code })
-        failures.check()
+        const program = { file: job.file, code }
+        await Promise.race([
+          // A promise that nobody catches is told of one turn later, in a turn of its own.
+          runtime.run(program).then(() => new Promise(resolve => later(() => later(resolve)))),
+          failure.catch((error: unknown) => {
+            throw runtime.explain?.(error, program) ?? error
+          }),
+        ])
         writer.flush()
         post({ type: 'end', ending: 'finished', line: 0 })
       }
@@ -159,27 +167,18 @@ function serveFiles(files: Record<string, ArrayBuffer>, modules: Record<string, 
   }
 }
 
-/** Errors that no run awaits, such as a rejected promise in a timer. */
-function listenForFailures(tools: CageTools): { check: () => void } {
-  let first: unknown
-  const remember = (error: unknown): void => {
-    first ??= error
-    tools.write('stderr', '')
-  }
-  globalThis.addEventListener('error', (event: ErrorEvent) => {
-    event.preventDefault()
-    remember(event.error ?? event.message)
+/** Rejects with the first error that no run awaits, such as a rejected promise in a timer. */
+function firstFailure(): Promise<never> {
+  const failure = new Promise<never>((_, reject) => {
+    globalThis.addEventListener('error', (event: ErrorEvent) => {
+      event.preventDefault()
+      reject(event.error ?? event.message)
+    })
+    globalThis.addEventListener('unhandledrejection', (event: PromiseRejectionEvent) => {
+      event.preventDefault()
+      reject(event.reason)
+    })
   })
-  globalThis.addEventListener('unhandledrejection', (event: PromiseRejectionEvent) => {
-    event.preventDefault()
-    remember(event.reason)
-  })
-  return {
-    check() {
-      const error = first
-      first = undefined
-      if (error !== undefined)
-        throw error
-    },
-  }
+  failure.catch(() => {})
+  return failure
 }

@@ -14,7 +14,7 @@ export function inspect(value: unknown, depth = 0, seen: unknown[] = []): string
   if (typeof value === 'function') {
     return /^class\b/.test(String(value))
       ? `[class ${value.name}]`
-      : `[function ${value.name}]`
+      : `[function ${value.name}]`.replace(' ]', ']')
   }
   if (typeof value !== 'object' || value === null)
     return String(value)

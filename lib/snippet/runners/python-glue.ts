@@ -1,9 +1,10 @@
 /**
  * Runs inside Pyodide. `eval_code_async` is Pyodide's own: it compiles the last expression apart, so its value
- * can be shown, and allows a top-level `await`. Tracebacks are cut to the frames of the snippet.
+ * can be shown, and allows a top-level `await`. A run ends when the tasks that it began have ended, so that what
+ * they print is not lost. Tracebacks are cut to the frames of the snippet.
  */
 export const glue = String.raw`
-import base64, builtins, linecache, sys, traceback
+import asyncio, base64, builtins, linecache, sys, traceback
 from pyodide.code import eval_code_async
 
 def lectern_display(emit, value):
@@ -34,10 +35,19 @@ def lectern_scope(emit, ask):
     builtins.input = ask_for_line
     return {'__name__': '__main__', '__builtins__': builtins}
 
+async def lectern_tasks():
+    own = asyncio.current_task()
+    while tasks := [task for task in asyncio.all_tasks() if task is not own]:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            if not task.cancelled():
+                task.result()
+
 async def lectern_run(code, name, scope, emit):
     linecache.cache[name] = (len(code), None, code.splitlines(True), name)
     try:
         value = await eval_code_async(code, scope, filename=name)
+        await lectern_tasks()
         if value is not None:
             lectern_display(emit, value)
         return None

@@ -70,6 +70,8 @@ export interface Runtime {
    * @throws SnippetError when the program fails; its message is what the language prints
    */
   run: (program: Program) => Promise<void>
+  /** Words a failure that no run awaited, such as one in a timer; without it the failure's own message is shown. */
+  explain?: (failure: unknown, program: Program) => SnippetError
   /** Takes the runner's add-on, before the program that wants it runs. */
   add?: (module: Record<string, unknown>, endpoint?: Endpoint) => void | Promise<void>
 }

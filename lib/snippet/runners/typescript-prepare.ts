@@ -5,13 +5,17 @@ import { transform } from 'sucrase'
 
 /**
  * TypeScript or JavaScript with top-level `await` => the body of an async function that returns the last
- * expression's value. Lines stay where they were, so that errors name the author's lines.
+ * expression's value. It starts with one line of ours; what follows stays in its lines and columns, so that errors
+ * name the author's.
  *
  * @param code source text
  * @param inSession whether its top-level names must stay for the session's next snippet
  * @throws SyntaxError with `line`, from 1, also for `import`, which the cage does not have
  */
 export const prepare: Prepare = (code, inSession) => {
+  const namespace = code.split('\n').findIndex(line => /^(?:export\s+)?(?:declare\s+)?namespace\s+[\w.]+\s*\{/.test(line))
+  if (namespace >= 0)
+    throw syntaxError('namespaces do not run here: write an object, or functions of their own', namespace + 1)
   const plain = parsed(() => transform(code, {
     transforms: ['typescript'],
     disableESTransforms: true,
@@ -22,14 +26,20 @@ export const prepare: Prepare = (code, inSession) => {
     ? `Object.assign(globalThis,{${declaredNames(program).join(',')}});`
     : ''
   const last = program.body.at(-1)
+  const before = program.body.at(-2)
+  // The comma keeps a function from taking our name.
+  const result = 'const lecternResult=(0,'
   if (last?.type === 'ExpressionStatement') {
-    const { start, end } = last.expression
-    edits.push({ start: last.start, end: last.end, text: `const lecternResult=(${plain.slice(start, end)});${keep}return lecternResult` })
+    if (before)
+      edits.push({ start: before.end, end: before.end, text: `;${result}` })
+    edits.push({ start: last.expression.end, end: last.end, text: `);${keep}return lecternResult` })
   }
   else if (keep) {
     edits.push({ start: plain.length, end: plain.length, text: `\n${keep}` })
   }
-  return `"use strict";${apply(plain, edits)}`
+  return `"use strict";${last?.type === 'ExpressionStatement' && !before
+    ? result
+    : ''}\n${apply(plain, edits)}`
 }
 
 interface Edit {

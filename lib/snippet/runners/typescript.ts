@@ -1,4 +1,5 @@
 import type { CageTools, Program, Runner, Runtime } from './runner.ts'
+import { createConsole } from './console.ts'
 import { inspect } from './inspect.ts'
 import { SnippetError } from './runner.ts'
 import { trackTimers } from './timers.ts'
@@ -16,26 +17,15 @@ export const typescript: Runner = {
 
 async function start(cage: CageTools): Promise<Runtime> {
   const settled = trackTimers()
-  const say = (stream: 'stdout' | 'stderr') => (...values: unknown[]): void =>
-    cage.write(stream, `${values.map(value => typeof value === 'string'
-      ? value
-      : inspect(value)).join(' ')}\n`)
-  const [out, error] = [
-    say('stdout'),
-    say('stderr'),
-  ]
+  const shown = new Set<Promise<void>>()
   const tools = {
-    console: {
-      log: out,
-      info: out,
-      debug: out,
-      dir: out,
-      table: out,
-      warn: error,
-      error,
-      trace: error,
+    console: createConsole(cage.write),
+    display: (value: unknown) => {
+      const showing = display(cage, value)
+      // Drawing takes its time, and nobody has to wait for it in the program.
+      shown.add(showing)
+      return showing
     },
-    display: (value: unknown) => display(cage, value),
     prompt: (question = '') => {
       const answer = cage.answer()
       if (answer === undefined)
@@ -55,6 +45,7 @@ async function start(cage: CageTools): Promise<Runtime> {
         const body = (0, eval)(`(async()=>{${program.code}\n})\n//# sourceURL=${program.file}`) as () => Promise<unknown>
         const value = await body()
         await settled()
+        await Promise.all(shown)
         if (value !== undefined)
           await display(cage, value)
       }
@@ -62,6 +53,7 @@ async function start(cage: CageTools): Promise<Runtime> {
         throw snippetError(failure, program)
       }
     },
+    explain: snippetError,
   }
 }
 
@@ -69,12 +61,41 @@ async function start(cage: CageTools): Promise<Runtime> {
 function snippetError(failure: unknown, { file }: Program): SnippetError {
   if (!(failure instanceof Error))
     return new SnippetError(`Uncaught ${inspect(failure)}`, 0)
-  const frames = (failure.stack ?? '').split('\n').filter(line => line.trimStart().startsWith('at ') && line.includes(`${file}:`)).map(line => line.replace(/\(?eval at [^)]*\), /, '(').replace(/at (?:async )?eval \((.*)\)/, 'at $1'))
+  const frames = (failure.stack ?? '').split('\n').filter(line => line.trimStart().startsWith('at ') && line.includes(`${file}:`)).map(line => authorsLine(line.replace(/\(?eval at [^)]*\), /, '(').replace(/at (?:async )?eval \((.*)\)/, 'at $1')))
   const line = (failure as { line?: unknown }).line ?? /:(\d+):\d+\)?$/.exec(frames[0] ?? '')?.[1]
   const place = frames.length === 0 && line
     ? [`    at ${file}:${String(line)}`]
     : frames
-  return new SnippetError([`Uncaught ${failure.name}: ${failure.message}`, ...place].join('\n'), Number(line ?? 0))
+  return new SnippetError([
+    `Uncaught ${failure.name}: ${failure.message}`,
+    ...place,
+    ...causes(failure),
+  ].join('\n'), Number(line ?? 0))
+}
+
+/** What is prepared starts with one line of ours (typescript-prepare.ts). */
+function authorsLine(frame: string): string {
+  return frame.replace(/:(\d+)(:\d+\)?)$/, (_, line: string, rest: string) => `:${Number(line) - 1}${rest}`)
+}
+
+/** `cause` after `cause`, and the errors that an `AggregateError` gathers, each on a line. */
+function causes(failure: Error, depth = 0): string[] {
+  if (depth > 8)
+    return []
+  const tell = (word: string, inner: unknown): string[] => [
+    `${word}: ${inspect(inner)}`,
+    ...(inner instanceof Error
+      ? causes(inner, depth + 1)
+      : []),
+  ]
+  return [
+    ...(failure instanceof AggregateError
+      ? failure.errors.flatMap(inner => tell('    one of', inner))
+      : []),
+    ...(failure.cause === undefined
+      ? []
+      : tell('Caused by', failure.cause)),
+  ]
 }
 
 /** A canvas or SVG source is a picture; anything else is shown as the console would. */

@@ -14,6 +14,8 @@ const rareFonts: [file: RegExp, letters: RegExp][] = [
   [/\/vazirmatn-/, /\p{Script=Arabic}/u],
   [/-latin-ext-/, /[\u0100-\u02FF\u1E00-\u1EFF\u20A0-\u20CF]/],
 ]
+/** Runtimes are kept once a visitor has used them. The cage itself is light, and enough for TypeScript as recorded. */
+const heavy = /\/runtimes\/(?!cage\/)/
 /** Pages that show the player, as the deck's first page does: offline, that one stands in for them. */
 const playerPage = /^(?:\d+|presenter|print|overview|notes|entry)\//
 
@@ -28,9 +30,9 @@ export async function writeServiceWorker(built: BuiltDeck[], site: string): Prom
     const words = (await Promise.all(all.filter(path => path.endsWith('.html') && !path.includes('/runtimes/')).map(path => readFile(join(site, path), 'utf8')))).join('')
     return {
       name: deck.name,
-      onUse: all.filter(path => path.startsWith(`${deck.name}/runtimes/`)),
+      onUse: all.filter(path => heavy.test(path)),
       client: files(client.folder, 'assets').filter(path => !rareFonts.some(([file, letters]) => file.test(path) && !letters.test(words))),
-      files: all.filter(path => !path.startsWith(`${deck.name}/runtimes/`) && !path.endsWith('.pdf') && !playerPage.test(path.slice(deck.name.length + 1))),
+      files: all.filter(path => !heavy.test(path) && !path.endsWith('.pdf') && !playerPage.test(path.slice(deck.name.length + 1))),
     }
   }))
   const shared = ['index.html', ...own, ...(lists[0]?.client ?? []).filter(path => lists.every(({ client }) => client.includes(path)))]
