@@ -1,16 +1,28 @@
 import type { PDFPage } from 'pdf-lib'
+import { inflateSync } from 'node:zlib'
 import { decodePDFRawStream, PDFArray, PDFName, PDFRawStream } from 'pdf-lib'
 
-/** Faults of a page's content: things painted that are neither tagged nor marked as decoration. */
-export function unmarkedPaint(page: PDFPage): string[] {
+/** A page's operators as text, a byte a letter; empty for a page without any. */
+export function pageContent(page: PDFPage): string {
   const contents = page.node.lookup(PDFName.of('Contents'))
   const streams = contents instanceof PDFArray
     ? contents.asArray().map(ref => page.doc.context.lookup(ref))
     : [contents]
-  const text = streams.map(stream => stream instanceof PDFRawStream
-    ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
+  return streams.map(stream => stream instanceof PDFRawStream
+    ? decode(stream).toString('latin1')
     : '').join('\n')
-  return unmarked(text)
+}
+
+function decode(stream: PDFRawStream): Buffer {
+  const isPlainFlate = stream.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'))
+  return isPlainFlate
+    ? inflateSync(stream.contents)
+    : Buffer.from(decodePDFRawStream(stream).decode())
+}
+
+/** Faults of a page's content: things painted that are neither tagged nor marked as decoration. */
+export function unmarkedPaint(page: PDFPage): string[] {
+  return unmarked(pageContent(page))
 }
 
 /** `re f` outside `BDC … EMC` => one fault. */

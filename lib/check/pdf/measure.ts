@@ -14,7 +14,6 @@ export interface ExpectedPage {
   /** Slide number, or the place in a handout. */
   no: number
   click: number
-  title: string
   /** Each run of visible text, without spaces. */
   runs: string[]
   /** What the page may say besides: text for screen readers, generated content. */
@@ -54,7 +53,6 @@ export function measurePages(selector: string): ExpectedPage[] {
     const page: ExpectedPage = {
       no,
       click: step - 1,
-      title: container.querySelector('h1, h2')?.textContent.trim() ?? '',
       runs: [],
       extras: [],
       pictures: [],

@@ -68,41 +68,61 @@ async function readAnchors(document: pdfjs.PDFDocumentProxy): Promise<Record<str
   return anchors
 }
 
-/** Reads a PDF back with pdf.js, which shares no code with what wrote it. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+/** Pages read side by side: pdf.js spends much of its time waiting for itself. More only costs memory. */
+const together = 8
+
+/**
+ * Reads a PDF back with pdf.js, which shares no code with what wrote it.
+ *
+ * @param onPage called with the number of each page that has been read, from 1
+ */
+export async function readPdf(bytes: Uint8Array, onPage?: (page: number) => void): Promise<ReadPdf> {
   const task = open(bytes)
   const document = await task.promise
   try {
     const pages: ReadPage[] = []
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number)
-      const { width, height } = page.getViewport({ scale: 1 })
-      const operators = await page.getOperatorList() as Operators
-      const links = (await page.getAnnotations()).filter((annotation: { subtype: string }) => annotation.subtype === 'Link') as { url?: string, unsafeUrl?: string, dest?: string | unknown[] }[]
-      const targets = await Promise.all(links.filter(link => link.dest !== undefined && link.dest !== null)
-        .map(link => typeof link.dest === 'string'
-          ? document.getDestination(link.dest)
-          : link.dest))
-      const alive = targets.filter(target => Array.isArray(target) && target.length > 0).length
-      pages.push({
-        text: (await page.getTextContent({ disableNormalization: false })).items.map(item => 'str' in item
-          ? item.str
-          : '').join('').normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, ''),
-        painted: readPainted(operators, height),
-        ...readFonts(page, operators),
-        external: links.map(link => link.url ?? link.unsafeUrl).filter(url => url !== undefined),
-        internal: alive,
-        dead: targets.length - alive,
-        width,
-        height,
-      })
-      page.cleanup()
+    while (pages.length < document.numPages) {
+      const numbers = Array.from({ length: Math.min(together, document.numPages - pages.length) }, (_, index) => pages.length + index + 1)
+      pages.push(...await Promise.all(numbers.map(number => readPage(document, number))))
+      numbers.forEach(number => onPage?.(number))
     }
     return { pages, outline: await readOutline(document), anchors: await readAnchors(document) }
   }
   finally {
     await task.destroy()
   }
+}
+
+interface LinkAnnotation { subtype: string, url?: string, unsafeUrl?: string, dest?: string | unknown[] }
+
+async function readPage(document: pdfjs.PDFDocumentProxy, number: number): Promise<ReadPage> {
+  const page = await document.getPage(number)
+  const { width, height } = page.getViewport({ scale: 1 })
+  const [operators, text, annotations] = await Promise.all([
+    page.getOperatorList() as Promise<Operators>,
+    page.getTextContent({ disableNormalization: false }),
+    page.getAnnotations() as Promise<LinkAnnotation[]>,
+  ])
+  const links = annotations.filter(annotation => annotation.subtype === 'Link')
+  const targets = await Promise.all(links.filter(link => link.dest !== undefined && link.dest !== null)
+    .map(link => typeof link.dest === 'string'
+      ? document.getDestination(link.dest)
+      : link.dest))
+  const alive = targets.filter(target => Array.isArray(target) && target.length > 0).length
+  const read = {
+    text: text.items.map(item => 'str' in item
+      ? item.str
+      : '').join('').normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, ''),
+    painted: readPainted(operators, height),
+    ...readFonts(page, operators),
+    external: links.map(link => link.url ?? link.unsafeUrl).filter(url => url !== undefined),
+    internal: alive,
+    dead: targets.length - alive,
+    width,
+    height,
+  }
+  page.cleanup()
+  return read
 }
 
 interface Item { title: string, dest: string | unknown[] | null, items: Item[] }

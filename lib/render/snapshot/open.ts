@@ -52,6 +52,8 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
   })
   try {
     const page = await context.newPage()
+    // Paper shows what the screen does.
+    await page.emulateMedia({ media: 'screen' })
     const errors = listen(page)
     await enterPrintRoute(context, deckUrl, options)
     await withDeadline(page.goto(deckUrl, { waitUntil: 'commit', timeout: limit }), deadline)

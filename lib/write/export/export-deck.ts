@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../../read/deck.ts'
+import type { Snapshot } from '../../render/snapshot.ts'
 import type { HandoutOptions } from '../handout/page.ts'
-import type { SlidesOptions } from '../pdf/slides.ts'
+import type { CheckedPdf, SlidesOptions } from '../pdf/slides.ts'
+import { LecternError } from '../../read/problem.ts'
 import { gatherContent } from '../handout/content.ts'
 import { handoutPage } from '../handout/page.ts'
 import { printHandout } from '../handout/print.ts'
@@ -49,9 +51,10 @@ export async function exportDeck(browser: Browser, deckUrl: string, deck: Deck, 
       remarks: [],
     }
   }
-  const slides = await printSlides(browser, deckUrl, deck, options)
-  const content = gatherContent(deck, slides.snapshot, projectRoot, options.notes)
-  const handout = await printHandout(browser, deckUrl, deck, content, slides.snapshot, options.handout)
+  const { slides, handout } = await printBoth(browser, deckUrl, deck, options, (snapshot) => {
+    const content = gatherContent(deck, snapshot, projectRoot, options.notes)
+    return printHandout(browser, deckUrl, deck, content, snapshot, options.handout)
+  })
   return {
     files: [
       { path: 'slides.pdf', bytes: slides.bytes, size: `${slides.pages} pages` },
@@ -63,17 +66,37 @@ export async function exportDeck(browser: Browser, deckUrl: string, deck: Deck, 
 
 /** The files that go to the public site beside a deck: notes only when its author opens them. */
 export async function publicFiles(browser: Browser, deckUrl: string, deck: Deck, projectRoot: string, publicUrl?: string): Promise<ExportedFile[]> {
-  const slides = await printSlides(browser, deckUrl, deck, { publicUrl })
-  const content = gatherContent(deck, slides.snapshot, projectRoot, deck.publicNotes)
   const layout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
-  const handout = await printHandout(browser, deckUrl, deck, content, slides.snapshot, layout)
+  const { slides, handout } = await printBoth(browser, deckUrl, deck, { publicUrl }, async (snapshot) => {
+    const content = gatherContent(deck, snapshot, projectRoot, deck.publicNotes)
+    return { html: handoutPage(content, snapshot, layout), ...await printHandout(browser, deckUrl, deck, content, snapshot, layout) }
+  })
   return [
     { path: 'slides.pdf', bytes: slides.bytes, size: `${slides.pages} pages` },
     { path: 'handout.pdf', bytes: handout.bytes, size: `${handout.pages} pages` },
-    {
-      path: 'handout/index.html',
-      bytes: Buffer.from(handoutPage(content, slides.snapshot, layout)),
-      size: 'web page',
-    },
+    { path: 'handout/index.html', bytes: Buffer.from(handout.html), size: 'web page' },
   ]
+}
+
+/**
+ * Prints slides and handout side by side, since each keeps one core busy: the handout shows the slides, so it
+ * begins as soon as they have settled.
+ *
+ * @throws LecternError with what is wrong with either
+ */
+async function printBoth<Handout>(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, print: (snapshot: Snapshot) => Promise<Handout>): Promise<{ slides: CheckedPdf, handout: Handout }> {
+  let printing: Promise<Handout> | undefined
+  const slides = printSlides(browser, deckUrl, deck, options, (snapshot) => {
+    printing = print(snapshot)
+    // Looked at below; until then a failure of it must not end the process.
+    printing.catch(() => {})
+  })
+  const [first, second] = await Promise.allSettled([slides, slides.then(() => printing, () => printing)])
+  const errors = [first, second].flatMap(result => result.status === 'rejected' ? [result.reason as unknown] : [])
+  const other = errors.find(error => !(error instanceof LecternError))
+  if (other !== undefined)
+    throw other
+  if (first.status === 'rejected' || second.status === 'rejected' || !second.value)
+    throw new LecternError((errors as LecternError[]).flatMap(error => error.problems))
+  return { slides: first.value, handout: second.value }
 }

@@ -1,3 +1,4 @@
+import type { Browser } from 'playwright'
 import type { ExportOptions } from './export-deck.ts'
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -35,25 +36,31 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
  * @throws LecternError with everything that is wrong; files of that deck stay as they were
  */
 export async function exportDecks({ projectRoot, output, names, range, siteUrl, ...options }: ExportDecksOptions): Promise<string[]> {
-  const { decks, problems } = await checkDecks(projectRoot, names)
-  if (problems.length > 0)
-    throw new LecternError(problems)
   const cache = join(projectRoot, '.cache')
   await mkdir(cache, { recursive: true })
   const site = await mkdtemp(join(cache, 'export-'))
-  const browser = await launchBrowser()
   const server = await serveFolder(site)
-  const clean = async (): Promise<void> => {
-    await browser.close().catch(() => {})
+  let launching: Promise<Browser> | undefined
+  const remove = async (): Promise<void> => {
+    await launching?.then(browser => browser.close()).catch(() => {})
     await server.close()
-    await rm(site, { recursive: true, force: true })
+    await rm(site, { recursive: true, force: true, maxRetries: 5 })
   }
+  // A signal closes the browser, which makes the work below fail and clean up as well: once is enough.
+  let removing: Promise<void> | undefined
+  const clean = (): Promise<void> => removing ??= remove()
   const forget = onInterrupt(() => {
     tellStopped()
     return clean()
   })
+  // Started before the decks are read, since it takes as long.
+  launching = launchBrowser()
+  launching.catch(() => {})
   const log: string[] = []
   try {
+    const { decks, problems } = await checkDecks(projectRoot, names)
+    if (problems.length > 0)
+      throw new LecternError(problems)
     for (const deck of decks) {
       const slides = parseRange(range, deck)
       const built = await buildDeck(deck)
@@ -61,7 +68,7 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
       await cp(join(import.meta.dirname, '../site/icon.svg'), join(site, 'assets/icon.svg'))
       await writeDeckPages(built, undefined, { site })
       const progress = createProgress(`export ${deck.name}`, slides.length)
-      const { files, remarks } = await exportDeck(browser, `${server.url}${deck.name}/`, deck, projectRoot, {
+      const { files, remarks } = await exportDeck(await launching, `${server.url}${deck.name}/`, deck, projectRoot, {
         ...options,
         slides,
         publicUrl: siteUrl && `${siteUrl}${deck.name}/`,

@@ -7,7 +7,8 @@ import type { HandoutOptions } from './page.ts'
 import { checkAccessibility } from '../../check/pdf/accessibility.ts'
 import { compareFlow, compareFonts } from '../../check/pdf/compare.ts'
 import { measurePages } from '../../check/pdf/measure.ts'
-import { findAnchors, readPdf } from '../../check/pdf/read-pdf.ts'
+import { findAnchors } from '../../check/pdf/read-pdf.ts'
+import { startReader } from '../../check/pdf/reader.ts'
 import { LecternError } from '../../read/problem.ts'
 import { markContinuations } from '../pdf/continuations.ts'
 import { describeDeck } from '../pdf/describe.ts'
@@ -28,6 +29,7 @@ const passes = 3
  */
 export async function printHandout(browser: Browser, deckUrl: string, deck: Deck, content: HandoutContent, snapshot: Snapshot, options: HandoutOptions): Promise<CheckedPdf> {
   const file = deck.slides[0]?.file ?? deck.entry
+  const reader = startReader()
   const context = await browser.newContext({
     viewport,
     colorScheme: 'light',
@@ -45,8 +47,9 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
     let printed = new Uint8Array()
     let anchors: Record<string, number> = {}
+    let families: string[] = []
     for (let pass = 0; pass < passes; pass++) {
-      await openSettled(page, address, file)
+      families = await openSettled(page, address, file)
       await markContinuations(page, 'in full below')
       printed = new Uint8Array(await page.pdf({
         tagged: true,
@@ -60,11 +63,11 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
       anchors = found
       html = handoutPage(content, snapshot, options, anchors)
     }
-    const families = await page.evaluate(() => [...document.fonts].map(face => face.family.replace(/"/g, '')))
-    const expected = await page.evaluate(measurePages, 'article.slide')
-    await context.close()
-    const bytes = await finishPdf(printed, describeDeck(deck, ': handout'))
-    const read = await readPdf(bytes)
+    const [expected, bytes] = await Promise.all([
+      page.evaluate(measurePages, 'article.slide'),
+      finishPdf(printed, describeDeck(deck, ': handout')),
+    ])
+    const [read, inaccessible] = await Promise.all([reader.read(bytes), checkAccessibility(bytes, file)])
     const parts = expected.map((page, index) => {
       const no = content.slides[index]?.no ?? 0
       return {
@@ -75,18 +78,19 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const problems = [
       ...compareFlow(parts, read, file),
       ...compareFonts(read.pages, families, file),
-      ...await checkAccessibility(bytes, file),
+      ...inaccessible,
     ]
     if (problems.length > 0)
       throw new LecternError(problems)
     return { bytes, pages: read.pages.length, remarks: [] }
   }
   finally {
-    await context.close()
+    await Promise.all([context.close(), reader.close()])
   }
 }
 
-async function openSettled(page: Page, address: string, file: string): Promise<void> {
+/** @returns names of the font families that the page brings along */
+async function openSettled(page: Page, address: string, file: string): Promise<string[]> {
   const failed: string[] = []
   page.removeAllListeners('response')
   page.on('response', response => response.status() >= 400 && failed.push(response.url()))
@@ -108,5 +112,5 @@ async function openSettled(page: Page, address: string, file: string): Promise<v
       mend: 'build the deck again',
     })))
   }
-  await useStaticFonts(page)
+  return useStaticFonts(page)
 }

@@ -1,5 +1,7 @@
 import type { PDFDocument } from 'pdf-lib'
-import { decodePDFRawStream, PDFArray, PDFName, PDFRawStream } from 'pdf-lib'
+import { deflateSync } from 'node:zlib'
+import { PDFName, PDFRawStream, PDFRef } from 'pdf-lib'
+import { pageContent } from '../../check/pdf/content.ts'
 
 /** Operators that begin or continue a path; between them and the painting one no mark may stand. */
 const path = new Set([
@@ -30,15 +32,14 @@ const paintAlone = new Set(['Do', 'sh', 'Tj', 'TJ', '\'', '"'])
 /** Marks everything painted outside the structure tree as decoration, page by page. */
 export function markArtifacts(pdf: PDFDocument): void {
   for (const page of pdf.getPages()) {
-    const contents = page.node.lookup(PDFName.of('Contents'))
-    const streams = contents instanceof PDFArray
-      ? contents.asArray().map(ref => pdf.context.lookup(ref))
-      : [contents]
-    const bytes = streams.map(stream => stream instanceof PDFRawStream
-      ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
-      : '').join('\n')
-    const marked = wrapUnmarked(bytes)
-    page.node.set(PDFName.of('Contents'), pdf.context.register(pdf.context.flateStream(Buffer.from(marked, 'latin1'))))
+    const old = page.node.get(PDFName.of('Contents'))
+    // Packed by Node: pdf-lib's own compressor is JavaScript.
+    const bytes = deflateSync(Buffer.from(wrapUnmarked(pageContent(page)), 'latin1'))
+    const stream = PDFRawStream.of(pdf.context.obj({ Filter: 'FlateDecode', Length: bytes.length }), bytes)
+    page.node.set(PDFName.of('Contents'), pdf.context.register(stream))
+    // What no page refers to any more would be saved all the same.
+    if (old instanceof PDFRef)
+      pdf.context.delete(old)
   }
 }
 
@@ -91,61 +92,42 @@ export function wrapUnmarked(content: string): string {
 
 interface Token { text: string, start: number, end: number, operator: boolean }
 
-/** Splits a content stream; Chromium writes no inline images. */
+/** Space or comment, string, bracket, word; Chromium writes no inline images. */
+const token = /(?:[\s\0]|%[^\r\n]*)+|(\()|[<>[\]{})]|[^\s\0()<>[\]{}/%]+|\/[^\s\0()<>[\]{}/%]*/y
+
+/** Splits a content stream. */
 function* tokens(content: string): Generator<Token> {
-  const space = /[\s\0]/
-  const end = /[\s\0()<>[\]{}/%]/
-  let at = 0
-  while (at < content.length) {
+  for (let at = 0; at < content.length;) {
+    token.lastIndex = at
+    const [text = '', opens] = token.exec(content) ?? []
     const start = at
-    const letter = content[at] as string
-    if (space.test(letter)) {
-      at++
+    at = opens
+      ? stringEnd(content, at)
+      : at + Math.max(1, text.length)
+    if (/^[\s\0%]/.test(text))
       continue
-    }
-    if (letter === '%') {
-      while (at < content.length && content[at] !== '\n' && content[at] !== '\r')
-        at++
-      continue
-    }
-    if (letter === '(') {
-      let level = 0
-      do {
-        if (content[at] === '\\')
-          at++
-        else if (content[at] === '(')
-          level++
-        else if (content[at] === ')')
-          level--
-        at++
-      } while (level > 0 && at < content.length)
-      yield {
-        text: '',
-        start,
-        end: at,
-        operator: false,
-      }
-      continue
-    }
-    if ('<>[]{}'.includes(letter)) {
-      at++
-      yield {
-        text: letter,
-        start,
-        end: at,
-        operator: false,
-      }
-      continue
-    }
-    at++
-    while (at < content.length && !end.test(content[at] as string))
-      at++
-    const text = content.slice(start, at)
     yield {
-      text,
+      text: opens
+        ? ''
+        : text,
       start,
       end: at,
       operator: /^[a-z'"]/i.test(text) && text !== 'true' && text !== 'false' && text !== 'null',
     }
   }
+}
+
+/** Where the string that opens at `at` is over: brackets may nest, and a backslash protects one. */
+function stringEnd(content: string, at: number): number {
+  let level = 0
+  do {
+    if (content[at] === '\\')
+      at++
+    else if (content[at] === '(')
+      level++
+    else if (content[at] === ')')
+      level--
+    at++
+  } while (level > 0 && at < content.length)
+  return at
 }

@@ -23,16 +23,25 @@ const printStyles = `
 a { break-inside: avoid }
 `
 
-/** Makes a settled print page ready to be written as PDF. Returns the links that had to become plain words. */
-export async function preparePage(page: Page, preparation: Preparation): Promise<string[]> {
+/** What a page that is ready to be written consists of. */
+export interface Prepared {
+  /** Slide and first heading of each page of the file, in order. */
+  pages: { no: number, title: string }[]
+  /** Links that had to become plain words. */
+  plain: string[]
+}
+
+/** Makes a settled print page ready to be written as PDF. */
+export async function preparePage(page: Page, preparation: Preparation): Promise<Prepared> {
+  // Slides that are taken away first need no layout for what follows.
+  const prepared = await page.evaluate(chooseAndLink, preparation)
   await page.addStyleTag({ content: printStyles })
-  await page.emulateMedia({ media: 'screen' })
   await markContinuations(page, 'goes on in the handout')
-  return page.evaluate(chooseAndLink, preparation)
+  return prepared
 }
 
 /** Runs in the page. */
-function chooseAndLink({ deckUrl, clicks, aliases, publicUrl }: Preparation): string[] {
+function chooseAndLink({ deckUrl, clicks, aliases, publicUrl }: Preparation): Prepared {
   const base = new URL(deckUrl)
   const containers = [
     ...document.querySelectorAll<HTMLElement>('.print-slide-container'),
@@ -79,5 +88,9 @@ function chooseAndLink({ deckUrl, clicks, aliases, publicUrl }: Preparation): st
       link.removeAttribute('href')
     }
   }
-  return plain
+  const pages = [...bySlide].flatMap(([no, kept]) => kept.map(container => ({
+    no,
+    title: container.querySelector('h1, h2')?.textContent.trim() ?? '',
+  })))
+  return { pages, plain }
 }

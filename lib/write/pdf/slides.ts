@@ -5,7 +5,7 @@ import type { OutlineEntry } from './outline.ts'
 import { checkAccessibility } from '../../check/pdf/accessibility.ts'
 import { compareFonts, comparePages } from '../../check/pdf/compare.ts'
 import { measurePages } from '../../check/pdf/measure.ts'
-import { readPdf } from '../../check/pdf/read-pdf.ts'
+import { startReader } from '../../check/pdf/reader.ts'
 import { LecternError } from '../../read/problem.ts'
 import { openPrintPage, takeSnapshot } from '../../render/snapshot.ts'
 import { describeDeck } from './describe.ts'
@@ -24,7 +24,7 @@ export interface SlidesOptions {
   limit?: number
   /** Where the deck is published, with a final slash. */
   publicUrl?: string
-  /** Called as each page has been checked. */
+  /** Called as each page has been read back. */
   onPage?: (label: string) => void
 }
 
@@ -36,53 +36,54 @@ export interface CheckedPdf {
   remarks: string[]
 }
 
-/** The slides' file and the slides themselves, for what else is made of them. */
-export interface PrintedSlides extends CheckedPdf {
-  snapshot: Snapshot
-}
-
 /**
  * Prints a built deck, reads the result back and holds it against the live page.
  *
  * @param deckUrl address of the built deck's folder, with a final slash
+ * @param onSnapshot called with the slides as soon as they have settled, while they are still to be printed
  * @throws LecternError with every difference; nothing has been written then
  */
-export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}): Promise<PrintedSlides> {
-  const { page, close } = await openSlides(browser, deckUrl, deck, options)
+export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}, onSnapshot?: (snapshot: Snapshot) => void): Promise<CheckedPdf> {
+  const reader = startReader()
+  const { page, close } = await openSlides(browser, deckUrl, deck, options).catch(async (error) => {
+    await reader.close()
+    throw error
+  })
   try {
-    const snapshot = await takeSnapshot(page, deckUrl)
-    const plain = await preparePage(page, {
+    if (onSnapshot)
+      onSnapshot(await takeSnapshot(page, deckUrl))
+    const { pages, plain } = await preparePage(page, {
       deckUrl,
       clicks: chosenClicks(deck, options.withClicks),
       aliases: aliases(deck),
       publicUrl: options.publicUrl,
     })
-    await useStaticFonts(page)
-    const families = await page.evaluate(() => [...document.fonts].map(face => face.family.replace(/"/g, '')))
-    const expected = await page.evaluate(measurePages, '.print-slide-container')
+    const families = await useStaticFonts(page)
     const printed = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
-    await close()
-    const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, expected), [735, 414])
-    const read = await readPdf(bytes)
+    // Measured after printing, so that browser and Node work side by side; so do reading back and checking.
+    const [expected, bytes] = await Promise.all([
+      page.evaluate(measurePages, '.print-slide-container'),
+      finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [735, 414]),
+    ])
+    const [read, inaccessible] = await Promise.all([
+      reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`)),
+      checkAccessibility(bytes, deckFile(deck)),
+    ])
     const problems = [
       ...comparePages(expected, read.pages, deckFile(deck)),
       ...compareFonts(read.pages, families, deckFile(deck)),
-      ...await checkAccessibility(bytes, deckFile(deck)),
+      ...inaccessible,
     ]
     if (problems.length > 0)
       throw new LecternError(problems)
-    expected.forEach(({ no, click }) => options.onPage?.(`${no}${click
-      ? `.${click}`
-      : ''}`))
     return {
       bytes,
-      snapshot,
       pages: read.pages.length,
       remarks: plain.map(link => `${deck.name}, ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
     }
   }
   finally {
-    await close()
+    await Promise.all([close(), reader.close()])
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import subsetFont from 'subset-font'
+import { cutFont } from './cut-font.ts'
 
 /** One face that a page uses at one weight. */
 interface UsedFace {
@@ -15,24 +15,21 @@ interface UsedFace {
  * Replaces every variable face a page uses by static ones, cut at exactly the weights in use. Chromium embeds
  * a static face as a real font; a variable one it can only draw as nameless Type 3 glyphs.
  * Shapes and widths are those of the variable face at that weight, so nothing moves.
+ *
+ * @returns names of all families that the page brings along
  */
-export async function useStaticFonts(page: Page): Promise<void> {
+export async function useStaticFonts(page: Page): Promise<string[]> {
   const faces = await page.evaluate(usedVariableFaces)
   const files = new Map<string, Promise<Buffer>>()
   const rules = await Promise.all(faces.map(async (face) => {
     const file = files.get(face.url) ?? fetch(face.url).then(async response => Buffer.from(await response.arrayBuffer()))
     files.set(face.url, file)
-    const font = await subsetFont(await file, '', {
-      keepAllGlyphs: true,
-      targetFormat: 'truetype',
-      variationAxes: { wght: face.weight },
-      preserveNameIds: [1, 2, 4, 6],
-    })
+    const font = await cutFont(await file, face.weight)
     return `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.style};${face.unicodeRange
       ? `unicode-range:${face.unicodeRange};`
       : ''}src:url(data:font/ttf;base64,${font.toString('base64')})}`
   }))
-  await page.evaluate(replaceFaces, {
+  return page.evaluate(replaceFaces, {
     css: rules.join('\n'),
     families: [
       ...new Set(faces.map(face => face.family)),
@@ -99,7 +96,7 @@ function usedVariableFaces(): UsedFace[] {
 }
 
 /** Runs in the page. */
-async function replaceFaces({ css, families }: { css: string, families: string[] }): Promise<void> {
+async function replaceFaces({ css, families }: { css: string, families: string[] }): Promise<string[]> {
   for (const sheet of document.styleSheets) {
     for (let index = sheet.cssRules.length - 1; index >= 0; index--) {
       const rule = sheet.cssRules[index]
@@ -115,4 +112,5 @@ async function replaceFaces({ css, families }: { css: string, families: string[]
   await document.fonts.ready
   await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   await document.fonts.ready
+  return [...document.fonts].map(face => face.family.replace(/"/g, ''))
 }
