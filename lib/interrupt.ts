@@ -3,6 +3,7 @@ import process from 'node:process'
 /** Exit codes a shell expects after a signal. */
 const codes = { SIGINT: 130, SIGTERM: 143 } as const
 
+let stopping = false
 const tasks = new Set<() => Promise<void>>()
 
 /**
@@ -24,6 +25,11 @@ export function onInterrupt(clean: () => Promise<void>): () => void {
   }
 }
 
+/** True from a signal on: what fails then fails because the ground is taken from under it. */
+export function isStopping(): boolean {
+  return stopping
+}
+
 /** What a command says whose output is put in place as a whole. */
 export function tellStopped(): void {
   process.stderr.write('\nstopped: nothing half-written, what was there before is still there\n')
@@ -36,5 +42,6 @@ function ignore(): void {
 
 function stop(signal: keyof typeof codes): void {
   ignore()
+  stopping = true
   void Promise.allSettled([...tasks].map(clean => clean())).finally(() => process.exit(codes[signal]))
 }

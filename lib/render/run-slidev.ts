@@ -60,10 +60,16 @@ function run(args: string[], env: Record<string, string>): Promise<{ code: numbe
         ...env,
       },
     })
+    // A command that is stopped in the middle must not leave its build running.
+    const end = (): boolean => child.kill()
+    process.once('exit', end)
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => text += chunk)
     child.stderr.on('data', (chunk: Buffer) => text += chunk)
     child.on('error', reject)
-    child.on('close', code => resolve({ code: code ?? 1, text }))
+    child.on('close', (code) => {
+      process.removeListener('exit', end)
+      resolve({ code: code ?? 1, text })
+    })
   })
 }
