@@ -1,91 +1,124 @@
+import type { Run } from './export/run.ts'
 import type { Row } from './row.ts'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { PDFDocument } from 'pdf-lib'
-import { ensureBrowser } from '../lib/browser.ts'
+import { ensureBrowser, launchBrowser } from '../lib/browser.ts'
+import { snapshotDeck } from '../lib/render/snapshot.ts'
 import { root } from '../lib/root.ts'
-import { marpDeck, revealDeck, slidevDeck } from './export/decks.ts'
+import { serveFolder } from '../lib/serve.ts'
+import { placeBuiltDeck } from './export/built-deck.ts'
+import { marpDeck, marpTalk, revealDeck, slidevDeck } from './export/decks.ts'
+import { measure } from './export/run.ts'
 import { table } from './row.ts'
 
 /** Inside the project, since our decks need its folders and Slidev its packages. */
 const work = join(root, '.cache/bench/export')
 const bin = join(root, 'node_modules/.bin')
+const site = join(work, 'site')
 const ours = 'theme: none\naddons: [\'@/../../../..\']\ntitle: Measured\nlang: en\nfonts: { provider: none }'
-
-interface Run { what: string, output: string, pages: number, command: string, args: string[], cwd?: string }
+const talk = 'foundation-models-vs-gen-ai'
+const sizes = [20, 100, 300]
 
 /** Prints the same slides with each program, one after the other, and reads each result's pages. */
 export async function run(): Promise<Row[]> {
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
   const browser = ensureBrowser()
+  const env = { ...process.env, CHROME_PATH: browser, PUPPETEER_SKIP_DOWNLOAD: '1' }
+  const runs = [
+    await lecternTalk(),
+    lecternCommand(),
+    await marpTalkRun(),
+    slidevTalk(browser),
+    ...await Promise.all(sizes.map(lectern)),
+    ...sizes.map(marp),
+    ...sizes.map(count => slidev(browser, count)),
+    reveal(browser, 20),
+  ]
   const rows: Row[] = []
-  for (const test of [...[20, 100, 300].map(lectern), flagship(), marp(), slidev(browser), ...reveal(browser)])
-    rows.push(...await measure(test, browser))
+  for (const one of runs)
+    rows.push(...await measure(one, work, env))
   return rows
 }
 
-async function measure({ what, output, pages, command, args, cwd }: Run, browser: string): Promise<Row[]> {
-  // The first run fills caches (builds, bundler), which is not what is compared.
-  const timed = [0, 1].map(() => {
-    rmSync(output, { force: true })
-    const start = performance.now()
-    const result = spawnSync('/usr/bin/env', [command, ...args], { cwd: cwd ?? work, encoding: 'utf8', env: { ...process.env, CHROME_PATH: browser, PUPPETEER_SKIP_DOWNLOAD: '1' } })
-    return { ms: performance.now() - start, result }
-  })
-  const { ms = 0, result } = timed[1] ?? {}
-  if (!existsSync(output))
-    return [{ area: 'export', what, value: 0, unit: 'pages', note: `failed, exit ${result?.status}: ${(result?.stderr || result?.stdout || '').trim().split('\n')[0]?.slice(0, 80)}` }]
-  const bytes = readFileSync(output)
-  const found = (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount()
-  return [
-    { area: 'export', what, value: ms, unit: 'ms', note: `${found} of ${pages} pages, ${/\/MarkInfo/.test(bytes.toString('latin1')) || what.startsWith('Lectern') ? 'tagged' : 'not tagged'}, exit ${result?.status}` },
-    { area: 'export', what, value: bytes.length / 1024, unit: 'KB', note: 'size of the PDF' },
-  ]
+async function lecternTalk(): Promise<Run> {
+  const deck = await placeBuiltDeck(talk, site)
+  return once('the talk: Lectern, slides.pdf from the built site', deck.folder, join(work, 'talk.pdf'), deck.slides.length)
 }
 
-function lectern(count: number): Run {
+/** What an author types: sources checked, build found, two PDFs. */
+function lecternCommand(): Run {
+  const output = join(work, 'command')
+  return { what: 'the talk: npm run export, slides.pdf and handout.pdf', output: join(output, talk, 'slides.pdf'), command: process.execPath, args: [join(root, 'commands/lectern.ts'), 'export', talk, '--output', output], cwd: root, isLong: false }
+}
+
+async function marpTalkRun(): Promise<Run> {
+  const server = await serveFolder(site)
+  const browser = await launchBrowser()
+  const { slides } = await snapshotDeck(browser, `${server.url}${talk}/`, { slides: Array.from({ length: 20 }, (_, index) => index + 1) })
+  await Promise.all([browser.close(), server.close()])
+  writeFileSync(join(work, 'marp-talk.md'), marpTalk(slides))
+  return marpRun('the talk: Marp, its first 20 slides\' words and drawings', 'marp-talk', false)
+}
+
+/** A copy, since Slidev looks for the browser's driver beside the slides. */
+function slidevTalk(browser: string): Run {
+  const folder = join(work, 'slidev-talk')
+  cpSync(join(root, 'slides', talk), folder, { recursive: true })
+  const text = readFileSync(join(folder, 'slides.md'), 'utf8')
+  writeFileSync(join(folder, 'slides.md'), text.replace('@/../..', '@/../../../..'))
+  return slidevRun('the talk: slidev export, dev server', folder, browser, false)
+}
+
+async function lectern(count: number): Promise<Run> {
   const folder = join(work, `ours-${count}`)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'slides.md'), slidevDeck(count, ours))
-  return once(`Lectern, ${count} slides, checked`, folder, join(work, `ours-${count}.pdf`), count)
+  await placeBuiltDeck(folder, site)
+  return once(`${count} plain slides: Lectern, from the built site`, folder, join(work, `ours-${count}.pdf`), count)
 }
 
-function flagship(): Run {
-  return once('Lectern, the talk of 20 slides, checked', 'foundation-models-vs-gen-ai', join(work, 'talk.pdf'), 20)
+function once(what: string, folder: string, output: string, pages: number): Run {
+  return { what, output, pages, command: process.execPath, args: [join(import.meta.dirname, 'export/print-once.ts'), folder, site, output], isLong: false }
 }
 
-function once(what: string, deck: string, output: string, pages: number): Run {
-  return { what, output, pages, command: process.execPath, args: [join(import.meta.dirname, 'export/print-once.ts'), deck, output] }
+function marp(count: number): Run {
+  writeFileSync(join(work, `marp-${count}.md`), marpDeck(count))
+  return marpRun(`${count} plain slides: Marp`, `marp-${count}`, count > 20, count)
 }
 
-function marp(): Run {
-  writeFileSync(join(work, 'marp.md'), marpDeck(20))
-  const output = join(work, 'marp.pdf')
-  return { what: 'Marp, 20 slides', output, pages: 20, command: join(bin, 'marp'), args: ['--pdf', '--no-stdin', '--allow-local-files', 'marp.md', '-o', output] }
+function marpRun(what: string, name: string, isLong: boolean, pages = 20): Run {
+  const output = join(work, `${name}.pdf`)
+  return { what, output, pages, command: join(bin, 'marp'), args: ['--pdf', '--html', '--no-stdin', '--allow-local-files', `${name}.md`, '-o', output], isLong }
 }
 
-function slidev(browser: string): Run {
-  const folder = join(work, 'slidev')
+function slidev(browser: string, count: number): Run {
+  const folder = join(work, `slidev-${count}`)
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'slides.md'), slidevDeck(count, 'theme: none\nfonts: { provider: none }'))
+  return slidevRun(`${count} plain slides: slidev export, dev server`, folder, browser, count > 20, count)
+}
+
+function slidevRun(what: string, folder: string, browser: string, isLong: boolean, pages?: number): Run {
   mkdirSync(join(folder, 'node_modules'), { recursive: true })
   symlinkSync(join(root, 'node_modules/playwright'), join(folder, 'node_modules/playwright-chromium'))
-  writeFileSync(join(folder, 'slides.md'), slidevDeck(20, 'theme: none\nfonts: { provider: none }'))
-  return { what: 'Slidev export, 20 slides', output: join(folder, 'out.pdf'), pages: 20, command: join(bin, 'slidev'), args: ['export', 'slides.md', '--executable-path', browser, '--output', 'out.pdf', '--timeout', '120000'], cwd: folder }
+  return { what, output: join(folder, 'out.pdf'), pages, command: join(bin, 'slidev'), args: ['export', 'slides.md', '--executable-path', browser, '--output', 'out.pdf', '--timeout', '120000'], cwd: folder, isLong }
 }
 
 /** decktape brings a browser of its own unless told not to, so it is no dependency: installed here, once. */
-function reveal(browser: string): Run[] {
+function reveal(browser: string, count: number): Run {
   const folder = join(root, '.cache/bench/decktape')
   if (!existsSync(join(folder, 'node_modules/decktape'))) {
     mkdirSync(folder, { recursive: true })
     spawnSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', 'decktape', 'reveal.js'], { env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' } })
   }
   const page = join(folder, 'index.html')
-  writeFileSync(page, revealDeck(20, './node_modules/reveal.js'))
+  writeFileSync(page, revealDeck(count, './node_modules/reveal.js'))
   const output = join(work, 'reveal.pdf')
-  return [{ what: 'reveal.js + decktape, 20 slides', output, pages: 20, command: join(folder, 'node_modules/.bin/decktape'), args: ['--chrome-path', browser, '--chrome-arg=--no-sandbox', '--chrome-arg=--allow-file-access-from-files', 'reveal', `file://${page}`, output] }]
+  // A second a slide is its own pause, so once is enough.
+  return { what: `${count} plain slides: reveal.js + decktape`, output, pages: count, command: join(folder, 'node_modules/.bin/decktape'), args: ['--chrome-path', browser, '--chrome-arg=--no-sandbox', '--chrome-arg=--allow-file-access-from-files', 'reveal', `file://${page}`, output], isLong: true }
 }
 
 if (process.argv[1] === import.meta.filename)

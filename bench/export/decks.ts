@@ -1,3 +1,5 @@
+import type { SlideSnapshot } from '../../lib/render/snapshot.ts'
+
 /** The same talk for every program: titles, lists, code and a table, `count` slides of them. */
 export function slideBodies(count: number): string[] {
   return Array.from({ length: count }, (_, index) => {
@@ -19,6 +21,16 @@ export function slidevDeck(count: number, headmatter: string): string {
 
 export function marpDeck(count: number): string {
   return `---\nmarp: true\n---\n\n${slideBodies(count).join('\n\n---\n\n')}\n`
+}
+
+/** A real talk as Marp can have it: each slide's title, its words a line each, and its inline drawings. */
+export function marpTalk(slides: SlideSnapshot[]): string {
+  const bodies = slides.map(({ title, text, html }) => {
+    const lines = text.split('\n').filter(line => line !== title).map(line => line.replace(/[<>#*_|`]/g, '\\$&'))
+    const drawings = [...html.matchAll(/<svg[\s\S]*?<\/svg>/g)].map(([drawing]) => `<div>${drawing.replace(/\n\s*/g, ' ')}</div>`)
+    return [`# ${title}`, ...lines, ...drawings].join('\n\n')
+  })
+  return `---\nmarp: true\n---\n\n${bodies.join('\n\n---\n\n')}\n`
 }
 
 /** `library` is the address of reveal.js's folder, relative to the page. */

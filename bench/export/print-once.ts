@@ -1,17 +1,28 @@
 import { writeFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import process from 'node:process'
-import { launchBrowser } from '../../lib/browser.ts'
-import { printSlides } from '../../lib/write/pdf/slides.ts'
-import { withBuiltDeck } from './built-deck.ts'
+import { root } from '../../lib/root.ts'
 
-/** Prints a built deck to a checked slides.pdf, as a process of its own: what the other programs are timed as. */
-const [, , name = '', output = ''] = process.argv
-await withBuiltDeck(name, async (deck, url) => {
-  const browser = await launchBrowser()
-  try {
-    writeFileSync(output, (await printSlides(browser, url, deck)).bytes)
-  }
-  finally {
-    await browser.close()
-  }
-})
+/**
+ * Prints one deck of a built site to a checked slides.pdf, as a process of its own: what the other programs are
+ * timed as.
+ */
+enableCompileCache(join(root, '.cache/compile'))
+const [, , folder = '', site = '', output = ''] = process.argv
+const { launchBrowser } = await import('../../lib/browser.ts')
+const launching = launchBrowser()
+const [{ printSlides }, { loadDeck }, { serveFolder }] = await Promise.all([
+  import('../../lib/write/pdf/slides.ts'),
+  import('../../lib/read/deck.ts'),
+  import('../../lib/serve.ts'),
+])
+const name = folder.split('/').at(-1) ?? ''
+const [deck, server] = await Promise.all([loadDeck({ name, folder, entry: join(folder, 'slides.md') }), serveFolder(site)])
+const browser = await launching
+try {
+  writeFileSync(output, (await printSlides(browser, `${server.url}${name}/`, deck)).bytes)
+}
+finally {
+  await Promise.all([browser.close(), server.close()])
+}
