@@ -21,11 +21,11 @@ export interface Run {
 export async function measure({ what, output, pages, command, args, cwd, isLong }: Run, work: string, env: NodeJS.ProcessEnv): Promise<Row[]> {
   const go = (watch: boolean): ReturnType<typeof runWatched> => {
     rmSync(output, { force: true })
-    console.error(`  ${what}`)
     return runWatched(command, args, cwd ?? work, env, watch)
   }
   const first = await go(true)
   const last = isLong ? first : await go(false)
+  console.error(`  ${what}: ${Math.round(last.ms)} ms`)
   if (!existsSync(output))
     return [{ area: 'export', what, value: 0, unit: 'pages', note: `failed, exit ${last.code}: ${last.output.trim().split('\n').slice(-1)[0]?.slice(0, 80)}` }]
   const bytes = readFileSync(output)

@@ -65,6 +65,8 @@ it('lays a handout out as a grid, as an article, on Letter, without notes', asyn
   const url = `${siteUrl}${deck.name}/`
   const variants = [
     { layout: 'grid', perPage: 2, paper: 'Letter' },
+    { layout: 'grid', perPage: 3, paper: 'A4' },
+    { layout: 'grid', perPage: 4, paper: 'Letter' },
     { layout: 'grid', perPage: 6, paper: 'A4' },
     { layout: 'reader', perPage: 1, paper: 'A4' },
   ] as const
@@ -73,9 +75,14 @@ it('lays a handout out as a grid, as an article, on Letter, without notes', asyn
     const { files } = await exportDeck(browser, url, deck, root, { ...options, notes: false, slides: [1, 2, 3, 4, 5, 6], handout })
     const read = await readPdf(files[1]!.bytes)
     expect(Math.round(read.pages[0]!.width)).toBe(handout.paper === 'A4' ? 595 : 612)
+    if (handout.layout === 'grid') {
+      // A page of contents comes first; each slide stands on its own page of the grid, with its pictures and words.
+      const at = deck.slides.slice(0, 6).map(slide => read.anchors[`slide-${slide.no}`])
+      expect(at).toEqual([0, 1, 2, 3, 4, 5].map(index => 2 + Math.floor(index / handout.perPage)))
+      expect(read.pages[1]!.text.length).toBeGreaterThan(200)
+    }
     pages.push(read.pages.length)
   }
-  // A page of contents, then three of two, then one of six; references may add one to each.
   expect(pages[0]).toBeGreaterThan(pages[1]!)
 })
 

@@ -78,6 +78,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
     }
     const merged = mergePages(read.pages.slice(from - 1, to))
     const wrong = [
+      ...isBlank(page) ? [{ found: 'the slide is blank', wanted: 'at least one word or picture' }] : [],
       ...page.faults.map(found => ({ found, wanted: 'everything inside its frame' })),
       ...textDifferences(page, merged.text).filter(({ found }) => found.startsWith('the page lacks')),
       ...linkDifferences(page, merged),
@@ -103,6 +104,10 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
   return problems
 }
 
+function isBlank(page: ExpectedPage): boolean {
+  return page.runs.length === 0 && page.pictures.length === 0
+}
+
 function mergePages(pages: ReadPage[]): ReadPage {
   return {
     text: pages.map(page => page.text).join(''),
@@ -121,7 +126,7 @@ interface Difference { found: string, wanted: string }
 
 function differences(page: ExpectedPage, read: ReadPage): Difference[] {
   const wrong: Difference[] = page.faults.map(found => ({ found, wanted: 'everything on the slide inside its frame' }))
-  if (page.runs.length === 0 && page.pictures.length === 0)
+  if (isBlank(page))
     wrong.push({ found: 'the slide is blank', wanted: 'at least one word or picture' })
   if (/Loadingslide/.test(read.text))
     wrong.push({ found: 'the page says "Loading slide"', wanted: 'the slide itself' })
@@ -189,10 +194,11 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
   const wrong: Difference[] = []
   const apart: string[] = []
   for (const run of [...page.runs].sort((a, b) => b.length - a.length)) {
-    if (rest.includes(run))
-      rest = rest.replace(run, () => '\n')
-    else
+    const without = withoutPieces(run, rest)
+    if (without === undefined)
       apart.push(run)
+    else
+      rest = without
   }
   // A scrolled output is painted in part: that part goes before single letters are looked for in the rest.
   for (const extra of apart.length > 0 ? page.extras : [])
@@ -210,6 +216,28 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
   if (surplus.length > 0 && wrong.length === 0)
     wrong.push({ found: `the page says "${surplus.slice(0, 60)}", which the slide does not show`, wanted: 'only the text of the slide' })
   return wrong
+}
+
+/**
+ * `rest` without `run`, which may stand there in pieces, in order: a page's foot comes between them where a text
+ * goes on overleaf. Undefined when a piece is missing or too short to be more than chance.
+ */
+function withoutPieces(run: string, rest: string): string | undefined {
+  if (rest.includes(run))
+    return rest.replace(run, () => '\n')
+  let left = rest
+  for (let todo = run; todo !== '';) {
+    let length = 0
+    for (let step = 1 << Math.floor(Math.log2(todo.length)); step >= 1; step >>= 1) {
+      if (left.includes(todo.slice(0, length + step)))
+        length = Math.min(todo.length, length + step)
+    }
+    if (length < Math.min(leastShared, todo.length))
+      return undefined
+    left = left.replace(todo.slice(0, length), () => '\n')
+    todo = todo.slice(length)
+  }
+  return left
 }
 
 /** Shorter pieces of two texts are alike by chance. */

@@ -37,6 +37,14 @@ describe('a PDF page against the live slide', () => {
     const output = 'theneighbourrelaxedbecausethewaiterwascharmingthebreadwaswonderful'
     expect(found({ text: `TwoandmoresetsSlide${output.slice(0, 58)}` }, { extras: ['Slide', output] })).toEqual([])
   })
+  it('finds a text that goes on overleaf, beside a part of the same text', () => {
+    const output = 'theneighbourrelaxedbecausethewaiterwascharmingthebreadwaswonderful'
+    const text = `TwosetsandmoreSlide${output.slice(0, 30)}${output.slice(0, 40)}title3/9${output.slice(40)}`
+    const parts = [{ anchor: 'slide-3', page: { ...page, runs: [...page.runs, output], extras: ['Slide', output] } }]
+    const flow = (words: string): string[] => compareFlow(parts, { pages: [{ ...read, text: words }], outline: [], anchors: { 'slide-3': 1 } }, 'f').map(problem => problem.found)
+    expect(flow(text)).toEqual([])
+    expect(flow(text.slice(0, -20))[0]).toContain('the page lacks the text "theneighbour')
+  })
   it('lets the lines of one text be painted apart', () => {
     expect(found({ text: 'TwoandmoresetsSlide' })).toEqual([])
   })
@@ -46,6 +54,10 @@ describe('a handout against its live page', () => {
   const parts = [{ anchor: 'slide-3', page }]
   it('finds a slide on the pages that are its own', () => {
     expect(compareFlow(parts, { pages: [read], outline: [], anchors: { 'slide-3': 1 } }, 'slides.md')).toEqual([])
+  })
+  it('refuses a slide of which nothing is shown', () => {
+    const hidden = { ...page, runs: [], pictures: [], external: [], internal: 0 }
+    expect(compareFlow([{ anchor: 'slide-3', page: hidden }], { pages: [read], outline: [], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('handout: the slide is blank')
   })
   it('refuses a blank page, a missing place and missing words', () => {
     const blank = { ...read, text: '' }
