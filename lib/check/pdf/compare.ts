@@ -218,6 +218,9 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
   return wrong
 }
 
+/** Shorter pieces of two texts are alike by chance. */
+const leastShared = 12
+
 /**
  * `rest` without `run`, which may stand there in pieces, in order: a page's foot comes between them where a text
  * goes on overleaf. Undefined when a piece is missing or too short to be more than chance.
@@ -239,9 +242,6 @@ function withoutPieces(run: string, rest: string): string | undefined {
   }
   return left
 }
-
-/** Shorter pieces of two texts are alike by chance. */
-const leastShared = 12
 
 /** `rest` without the longest piece that it shares with `extra`, where that is long enough to be no chance. */
 function withoutShared(extra: string, rest: string): string {

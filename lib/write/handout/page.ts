@@ -28,6 +28,7 @@ const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
  */
 export function handoutPage(content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, pageOf: Record<string, number> = {}): string {
   const { title, lang, slides, references } = content
+  const present = new Set(slides.map(slide => slide.no))
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout ${options.layout} up-${options.perPage}">
 <head>
@@ -60,7 +61,7 @@ ${references.length > 0
 </ol>
 </nav>
 </header>
-${slides.map((slide, index) => slideArticle(slide, index, options)).join('\n')}
+${slides.map((slide, index) => slideArticle(slide, index, options, present)).join('\n')}
 ${references.length > 0
   ? `<section class="references" id="references">
 <h2>References</h2>
@@ -84,7 +85,7 @@ function pageNumber(page: number | undefined): string {
 }
 
 // A recorded output is no <figure>: as one, its words would need an alternative text in the PDF.
-function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions): string {
+function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions, present: Set<number>): string {
   const opensPage = options.layout === 'grid' && index % options.perPage === 0
   const lines = options.layout === 'grid'
     ? '<div class="lines" aria-hidden="true"></div>'
@@ -100,17 +101,19 @@ ${slide.sources.length > 0
   : ''}`
   const bare = words.trim() === ''
   return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${bare ? ' bare' : ''}">
-${slide.pictures.map((html, state) => `<div class="picture">${place(html, slide, state)}</div>`).join('\n')}
+${slide.pictures.map((html, state) => `<div class="picture">${place(html, slide, state, present)}</div>`).join('\n')}
 ${lines}${words}
 </article>`
 }
 
-/** The slide's markup inside this page: addresses from here, ids of its own, headings below the handout's title. */
-function place(html: string, slide: HandoutSlide, state: number): string {
+/** The slide's markup inside this page: addresses from here, words instead of links to slides that are not in it, ids of its own, headings below the handout's title. */
+function place(html: string, slide: HandoutSlide, state: number, present: Set<number>): string {
   const level = slide.isSection ? 2 : 3
   const hasTitle = /<h1\b/.test(html)
   const body = moveIds(html, `s${slide.no}-${state}-`)
-    .replace(/href="\.\/(\d+)"/g, 'href="#slide-$1"')
+    .replace(/ href="\.\/(\d+)"/g, (_, no: string) => present.has(Number(no))
+      ? ` href="#slide-${no}"`
+      : '')
     .replace(/\b(href|src)="(\.\.?\/[^"]*)"/g, (_, name: string, path: string) => `${name}="${fromHandout(path)}"`)
     .replace(/<h1\b/, `<h1 role="heading" aria-level="${level}"`)
     .replace(/<h([2-6])\b/g, (_, own: string) => `<h${own} role="heading" aria-level="${Math.min(6, level + Math.max(1, Number(own) - 1))}"`)
