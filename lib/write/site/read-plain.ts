@@ -7,8 +7,9 @@
  */
 export function readPlain(): string[] {
   const keep = 'h1 h2 h3 h4 p ul ol li dl dt dd table caption thead tbody tr th td pre code blockquote figure figcaption a strong em b i sup sub kbd mark br hr img picture details summary dfn abbr cite q s del ins'.split(' ')
+  const inline = 'a strong em b i sup sub kbd mark code abbr cite q s del ins'.split(' ')
   const attributes = 'href src alt title scope colspan rowspan lang dir id start aria-label role'.split(' ')
-  const dropped = 'script, style, noscript, template, nav, button, input, textarea, select, iframe, canvas, [aria-hidden="true"]:not(svg), .sr-only, [hidden]'
+  const dropped = 'script, style, noscript, template, nav, button, input, textarea, select, iframe, canvas, label:has(input), .slidev-code-copy, [aria-hidden="true"]:not(svg), .sr-only, [hidden]'
 
   const escape = (text: string): string => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)
   const write = (node: Node, code: boolean): string => {
@@ -36,10 +37,14 @@ export function readPlain(): string[] {
         'aside',
         'header',
         'footer',
-      ].includes(tag) && !node.querySelector(keep.filter(name => name !== 'code' && name !== 'a' && name !== 'strong' && name !== 'em').join(','))
-      return block && node.textContent.trim() && !node.closest('p, li, td, th, pre')
-        ? `<p>${inside}</p>`
-        : inside
+        'fieldset',
+      ].includes(tag) && !node.querySelector(keep.filter(name => !inline.includes(name)).join(','))
+      if (block && node.textContent.trim() && !node.closest('p, li, td, th, pre'))
+        return `<p>${inside}</p>`
+      // Boxes that a slide sets apart would run into one word.
+      return code || node.nextSibling?.nodeType !== Node.ELEMENT_NODE || node.closest('.katex')
+        ? inside
+        : `${inside} `
     }
     const kept = attributes.filter(name => node.hasAttribute(name)).map(name => ` ${name}="${escape(node.getAttribute(name) ?? '')}"`).join('')
     return ['br', 'hr', 'img'].includes(tag)
