@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import { pathToFileURL } from 'node:url'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser.ts'
@@ -129,5 +130,18 @@ it('on a slow line the words are there long before the player, and the next slid
   await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined, undefined, { timeout: 60_000 })
   await page.keyboard.press('ArrowDown')
   await page.waitForSelector('.slidev-page-5 .slidev-layout')
+  await page.context().close()
+})
+
+it('opened from a folder without a server, slides can be read, and links lead to the reader and the talks', async () => {
+  const page = await openPage({ viewport: { width: 1280, height: 720 } })
+  const folder = pathToFileURL(inject('siteFolder')).href
+  await page.goto(`${folder}/${flagship}/9/index.html`)
+  expect(await page.locator('#lectern-still h1').first().isVisible()).toBe(true)
+  await page.getByText('Read as a page').click()
+  await page.waitForURL(`${folder}/${flagship}/read/index.html`)
+  expect(await page.locator('main section').count()).toBeGreaterThan(10)
+  await page.getByText('All talks').click()
+  await page.waitForURL(`${folder}/index.html`)
   await page.context().close()
 })

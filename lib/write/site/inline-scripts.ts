@@ -11,6 +11,12 @@ export const schemeScript = 'try{var c=localStorage.getItem("slidev-color-schema
 export const slashScript = 'var f=document.documentElement.dataset.folder,p=location.pathname;if(f?p.endsWith("/"+f):!/\\/$|\\.[^/]*$/.test(p))history.replaceState(null,"",p+"/"+location.search+location.hash)'
 
 /**
+ * Opened from a folder by a double click, a page has no server that finds `index.html`, and a browser runs no
+ * modules: makes the links lead to files, and lets the style sheet say why the slide stands still.
+ */
+export const folderScript = 'if(location.protocol==="file:"){document.documentElement.classList.add("from-folder");addEventListener("DOMContentLoaded",function(){document.querySelectorAll("a[href$=\\"/\\"]").forEach(function(a){a.href+="index.html"})})}'
+
+/**
  * On the root's 404 page: finds a talk's name in the address, which tells where the site starts, and goes to
  * that talk with the rest of the address as `?at=`. Otherwise, when the site's address was not known to the
  * build, puts the links of the page right: the site starts where a file of its is found.
@@ -24,4 +30,4 @@ var t=p.slice(0,-1);
 })()`
 
 /** Every inline script of the site, for policies sent as headers. */
-export const inlineScripts = (): string[] => [slashScript, schemeScript, findDeckScript]
+export const inlineScripts = (): string[] => [slashScript, schemeScript, folderScript, findDeckScript]

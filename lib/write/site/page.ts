@@ -1,6 +1,6 @@
 import { policy } from './csp.ts'
 import { escapeHtml } from './html.ts'
-import { schemeScript, slashScript } from './inline-scripts.ts'
+import { folderScript, schemeScript, slashScript } from './inline-scripts.ts'
 
 /** What differs from page to page. Addresses are relative to the page unless said otherwise. */
 export interface Page {
@@ -33,6 +33,7 @@ export function writePage(page: Page): string {
   const scripts = [
     slashScript,
     schemeScript,
+    folderScript,
   ]
   const meta = (name: string, content: string | undefined, key = 'name'): string => content
     ? `<meta ${key}="${name}" content="${escapeHtml(content)}">\n`
