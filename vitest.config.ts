@@ -6,6 +6,7 @@ const heavy = [
   'tests/endpoint/stage.test.ts',
   'tests/remote/**/*.test.ts',
   'tests/render/diagram/draw.test.ts',
+  'tests/snippet/language.test.ts',
   'tests/snippet/record.test.ts',
   'tests/write/**/*.test.ts',
 ]

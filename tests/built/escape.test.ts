@@ -51,8 +51,8 @@ async function bait(page: Page): Promise<void> {
 }
 
 describe.each([
-  ['TypeScript', 'escape.ts', 45],
-  ['Python', 'escape.py', 40],
+  ['TypeScript', 'escape.ts', 60],
+  ['Python', 'escape.py', 50],
 ])('%s in the cage', (language, file, atLeast) => {
   it(`finds each way out shut`, async () => {
     const { page, slide } = await openSlide(browser, site.url, `Anything in ${language}`)
@@ -80,14 +80,24 @@ describe.each([
 describe.each([
   ['TypeScript', {
     loop: 'while (true);',
-    memory: 'const memory = new WebAssembly.Memory({ initial: 1 }); for (;;) memory.grow(100)',
+    memory: [
+      'const memory = new WebAssembly.Memory({ initial: 1 }); for (;;) memory.grow(100)',
+      'const all: unknown[] = []; for (;;) all.push(new WebAssembly.Memory({ initial: 20_000 }))',
+      'const all: unknown[] = []; for (;;) all.push(new Float64Array(10_000_000))',
+      'const all = [new Uint8Array(100_000_000)]; for (;;) all.push(all[0]!.slice())',
+      'for (;;) new ArrayBuffer(0, { maxByteLength: 2 ** 31 })',
+    ],
     flood: 'for (;;) console.log(\'x\'.repeat(1000))',
     line: 'let text = \'x\'; for (;;) { text += text.slice(0, 1e6); console.log(text) }',
     promises: 'const again = (): Promise<void> => Promise.resolve().then(again); await again()',
   }],
   ['Python', {
     loop: 'while True: pass',
-    memory: 'all = []\nwhile True: all.append(bytearray(10_000_000))',
+    memory: [
+      'all = []\nwhile True: all.append(bytearray(10_000_000))',
+      'import zlib\nzlib.decompress(zlib.compress(bytes(100_000_000)) , bufsize=2_000_000_000)',
+      'import js\nall = []\nwhile True: all.append(js.Uint8Array.new(100_000_000))',
+    ],
     flood: 'while True: print("x" * 1000)',
     line: 'import sys\nwhile True: sys.stdout.write("x" * 1000)',
     promises: 'import asyncio\nasync def again():\n    while True: await asyncio.sleep(0)\nawait again()',
@@ -126,8 +136,10 @@ describe.each([
   })
 
   it('gets an error at the limit of its memory', async () => {
-    await runEdited(slide, programs.memory)
-    expect(await slide.locator('.piece.error').innerText()).toMatch(/MemoryError|memory limit reached/)
+    for (const code of programs.memory) {
+      await runEdited(slide, code)
+      expect(await slide.locator('.piece.error').innerText(), code).toMatch(/MemoryError|memory limit reached/)
+    }
   })
 })
 

@@ -81,6 +81,39 @@ it('streams line by line while the program runs', async () => {
   }
 })
 
+it('loses nothing that a program does late: output, pictures, errors', async () => {
+  const programs = [
+    ['Anything in Python', 'import asyncio\nasync def late():\n    await asyncio.sleep(0.1)\n    print("late")\nasyncio.create_task(late())\nprint("first")', /first\s+late/],
+    ['Anything in Python', 'import asyncio\nasync def late():\n    1 / 0\nkept = asyncio.create_task(late())\nprint("first")', /first[\s\S]*in late[\s\S]*ZeroDivisionError/],
+    ['Anything in Python', 'import sys\nrepr(sys.stdin.read())', /result\s+"''"/],
+    ['Anything in TypeScript', 'setTimeout(() => console.log("late"), 50); console.log("first")', /first\s+late/],
+    ['Anything in TypeScript', 'Promise.reject(new Error("nobody cares"))\nconsole.log("first")', /first[\s\S]*Uncaught Error: nobody cares\s+at scratch\.ts:\d+:16/],
+    ['Anything in TypeScript', 'setInterval(() => { throw new TypeError("again") }, 10)', /Uncaught TypeError: again\s+at scratch\.ts/],
+    ['Anything in TypeScript', 'const drawn = new OffscreenCanvas(8, 8)\ndrawn.getContext("2d")!.fillRect(0, 0, 4, 4)\ndisplay(drawn)\n"after"', /picture[\s\S]*after/],
+  ] as const
+  for (const heading of ['Anything in Python', 'Anything in TypeScript']) {
+    const { page, slide } = await openSlide(browser, site.url, heading)
+    for (const [, code, output] of programs.filter(([where]) => where === heading)) {
+      await runEdited(slide, code)
+      expect(await slide.locator('.snippet-output').innerText(), code).toMatch(output)
+    }
+    await page.close()
+  }
+})
+
+it('marks the failed line of edited code, in the editor and out of it, until it changes', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'An error names its line')
+  await runEdited(slide, 'print(1)\nnothing\nprint(2)')
+  const marked = slide.locator('.snippet-failed-line:visible')
+  expect((await marked.allInnerTexts()).map(text => text.trim())).toEqual(['nothing'])
+  await slide.getByRole('button', { name: 'Edit' }).click()
+  expect((await marked.allInnerTexts()).map(text => text.trim())).toEqual(['nothing'])
+  await slide.getByRole('button', { name: 'Edit' }).click()
+  await slide.getByRole('textbox').fill('print(1)\nprint(3)\nprint(2)')
+  await expect.poll(() => marked.count()).toBe(0)
+  await page.close()
+})
+
 it('starts each run afresh', async () => {
   const { page, slide } = await openSlide(browser, site.url, 'Anything in Python')
   const code = 'import sys, os\nprint(hasattr(sys, "mark"), os.path.exists("/tmp/mark"), "value" in globals())\nvalue = sys.mark = 1\nopen("/tmp/mark", "w").close()'
@@ -146,6 +179,8 @@ it('keeps the keys in the editor, gives them back on Escape, and Reset brings th
 
 it('tells a screen reader that it runs, what it prints, and that it finished', async () => {
   const { page, slide } = await openSlide(browser, site.url, 'TypeScript draws')
+  // What a region says is read out only where the region was there before.
+  const region = await slide.getByRole('log').elementHandle()
   await slide.evaluate((element) => {
     const heard: string[] = []
     Object.assign(globalThis, { heard })
@@ -161,6 +196,7 @@ it('tells a screen reader that it runs, what it prints, and that it finished', a
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
   await expect.poll(() => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join('|')))
     .toMatch(/bars\.ts: running[\s\S]*text █████[\s\S]*bars\.ts: finished/)
+  expect(await slide.getByRole('log').evaluate((element, before) => element === before, region)).toBe(true)
   await page.close()
 })
 

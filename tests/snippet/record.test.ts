@@ -48,6 +48,8 @@ it('records for real, keeps the date of what did not change, and names what it c
     'snippets/wrong.ts': 'const x = 1\nx.y.z\n',
     'snippets/syntax.ts': 'const = 3\n',
     'snippets/net.ts': `// ---\n// allow: [${hostOf(reachable)}]\n// ---\nconsole.log(await (await fetch('http://${hostOf(reachable)}/')).text())\nconsole.log(await fetch('http://${hostOf(other)}/').then(() => 'OPEN', () => 'refused'))\n`,
+    'snippets/net.py': `# ---\n# allow: [${hostOf(reachable)}]\n# ---\nfrom pyodide.http import pyfetch\nprint(await (await pyfetch('http://${hostOf(reachable)}/')).string())\ntry:\n    await pyfetch('http://${hostOf(other)}/')\n    print('OPEN')\nexcept Exception:\n    print('refused')\n`,
+    'snippets/ungranted.py': `from pyodide.http import pyfetch\nawait pyfetch('http://${hostOf(reachable)}/')\n`,
     'snippets/elsewhere.ts': '// ---\n// run: false\n// ---\nimport x from \'x\'\n',
   })
   const first = await record(project)
@@ -55,26 +57,30 @@ it('records for real, keeps the date of what did not change, and names what it c
     'drawn.ts new',
     'endless.ts refused',
     'flood.ts refused',
+    'net.py new',
     'net.ts new',
     'sum.ts new',
     'syntax.ts refused',
+    'ungranted.py refused',
     'wrong.ts refused',
   ])
   expect(first.problems.map(({ file, found }) => `${file}: ${found}`)).toEqual([
     'snippets/endless.ts: it did not end within 1 s',
     expect.stringContaining('snippets/flood.ts: it printed more than'),
     expect.stringMatching(/syntax\.ts:1: SyntaxError/),
+    expect.stringMatching(/ungranted\.py[\s\S]*the cage has no network: grant the host in the front matter/),
     expect.stringMatching(/Uncaught TypeError: Cannot read properties of undefined[\s\S]*wrong\.ts:2/),
   ])
   expect(recording(project, 'sum.ts')).toMatch(/^---\nsource: sha256:[0-9a-f]{64}\nruntime: Chromium \d+\nrecorded: 2001-09-09\nending: finished\n---\n\n```stdout\n1\.5\n```\n\n```stderr\nso so\n```\n\n```result\n\[ 4, \{ a: 1 \} \]\n```\n$/)
   expect(recording(project, 'drawn.ts')).toMatch(/```png\niVBORw0KGgo/)
   expect(recording(project, 'net.ts')).toContain('granted\nrefused')
+  expect(recording(project, 'net.py')).toContain('granted\nrefused')
   expect(asked).toBe(0)
 
   vi.stubEnv('SOURCE_DATE_EPOCH', '1100000000')
   const before = recording(project, 'sum.ts')
   const again = await record(project)
-  expect(again.recorded.filter(({ change }) => change === 'same').map(({ src }) => src)).toEqual(['drawn.ts', 'net.ts', 'sum.ts'])
+  expect(again.recorded.filter(({ change }) => change === 'same').map(({ src }) => src)).toEqual(['drawn.ts', 'net.py', 'net.ts', 'sum.ts'])
   expect(recording(project, 'sum.ts')).toBe(before)
   vi.unstubAllEnvs()
 })

@@ -1,6 +1,7 @@
 import type { PrismEditor } from 'prism-code-editor'
 import { createEditor as createPrismEditor } from 'prism-code-editor'
 import { defaultCommands, editHistory } from 'prism-code-editor/commands'
+import { languages } from 'prism-code-editor/prism'
 import 'prism-code-editor/prism/languages/python'
 import 'prism-code-editor/prism/languages/typescript'
 import 'prism-code-editor/layout.css'
@@ -20,12 +21,14 @@ export interface EditorEvents {
  * Slidev's own rule (no slide keys while a text field has the focus) work as ever.
  *
  * @param host empty element to fill
- * @param language Prism's name: `python`, `typescript`
+ * @param language Prism's name, `python`; one whose grammar is not imported above stays uncoloured
  * @param label accessible name
  */
 export function createEditor(host: HTMLElement, language: string, text: string, label: string, { onChange, onRun, onLeave }: EditorEvents): PrismEditor {
   const editor = createPrismEditor(host, {
-    language,
+    language: language in languages
+      ? language
+      : 'plain',
     value: text,
     tabSize: language === 'python'
       ? 4

@@ -1,7 +1,8 @@
 import type { Endpoint } from '../../page/endpoint/events.ts'
 
 /**
- * What a language needs to run on a slide. Adding one is one file here and a line in `index.ts`.
+ * What a language needs to run on a slide. Adding one is one file here and a line in `index.ts`; its colours in the
+ * editor, where they are wanted, an import in `lib/page/editor/create-editor.ts`. tests/snippet/language.test.ts adds one.
  * The file is read in three places (at build by Node, in the page, in the cage's worker), so it imports
  * nothing of Node's and nothing of the DOM's; the runtime itself arrives as `files`.
  */
