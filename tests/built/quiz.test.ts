@@ -44,7 +44,7 @@ it('takes votes by touch and by keyboard, keeps them here, and shows the shift o
   expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('lectern:quiz')))).toEqual(['lectern:quiz:A tour of Lectern'])
 })
 
-it('says all four regions with their items in the answer', async () => {
+it('says all four regions with their items in the answer, and the product beside them', async () => {
   await openSlide(page, deck, answers, 1)
   const counts = await Promise.all([
     'Foundation only',
@@ -52,7 +52,8 @@ it('says all four regions with their items in the answer', async () => {
     'Generative only',
     'Neither',
   ].map(name => page.getByRole('region', { name, exact: true }).getByRole('listitem').count()))
-  expect(counts).toEqual([2, 3, 2, 1])
+  expect(counts).toEqual([2, 2, 2, 1])
+  expect(await page.getByRole('region', { name: 'Beside the boxes' }).getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/^ChatGPT/)])
 })
 
 it('forgets on request', async () => {
@@ -73,7 +74,7 @@ it('prints an empty form that shows nobody\'s votes', async () => {
   expect(await form.getByRole('radio').count()).toBe(32)
   expect(await form.locator(':checked').count()).toBe(0)
   expect(await page.locator('.placing-quiz .verdict, .placing-quiz .shift').count()).toBe(0)
-  expect(await page.locator('.placing-quiz .board').count()).toBe(4)
+  expect(await page.locator('.placing-quiz .board').count()).toBe(5)
 })
 
 it('shows the votes in every window of this machine', async () => {

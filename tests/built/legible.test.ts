@@ -1,0 +1,63 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+import { builtDecks, currentSlide, goOn, openSlide } from './stage-page.ts'
+
+/** No letter is smaller than this on a canvas 980 wide, in pixels. */
+const smallest = 18
+
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  browser = await launchBrowser()
+  page = await browser.newPage({
+    viewport: { width: 980, height: 552 },
+    reducedMotion: 'reduce',
+  })
+})
+afterAll(() => browser.close())
+
+/** Shown words that are set smaller than `least`, as `16.2 px: the words`. Drawings count as large as they are drawn. */
+function tooSmall(root: string, least: number): Promise<string[]> {
+  return page.evaluate(({ root, least }) => {
+    const walker = document.createTreeWalker(document.querySelector(root) ?? document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const words = node.textContent?.trim() ?? ''
+      const element = node.parentElement
+      if (!element || words === '' || element.closest('.only-read, .sr-only, style, script') || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        continue
+      const box = element.getBoundingClientRect()
+      if (box.width <= 1 || box.height <= 1)
+        continue
+      const drawing = element instanceof SVGGraphicsElement
+        ? element.getScreenCTM()
+        : null
+      const size = Number.parseFloat(getComputedStyle(element).fontSize) * (drawing
+        ? Math.hypot(drawing.a, drawing.b)
+        : 1)
+      if (size < least - 0.05)
+        found.push(`${size.toFixed(1)} px: ${words.slice(0, 40)}`)
+    }
+    return found
+  }, { root, least })
+}
+
+it('is seen to reject small words, also in a drawing', async () => {
+  await page.setContent('<p style="font-size:17px">small</p><p style="font-size:18px">large</p><svg viewBox="0 0 200 20" width="100"><text y="15" font-size="30">halved</text></svg>')
+  expect(await tooSmall('body', smallest)).toEqual(['17.0 px: small', '15.0 px: halved'])
+})
+
+it.each(builtDecks())('sets no word below 18 px on any slide at any click: %s', async (deck) => {
+  await openSlide(page, deck, 1)
+  const found: Record<string, string[]> = {}
+  let states = 0
+  do {
+    const here = await tooSmall(currentSlide, smallest)
+    states++
+    if (here.length > 0)
+      found[new URL(page.url()).pathname + new URL(page.url()).search] = here
+  } while (await goOn(page))
+  expect(found).toEqual({})
+  expect(states).toBeGreaterThan(15)
+})
