@@ -38,7 +38,8 @@ it('takes votes by touch and by keyboard, keeps them here, and shows the shift o
   await page.getByRole('group', { name: /^BERT/ }).getByRole('radio', { name: 'Foundation only' }).tap()
   await page.getByRole('group', { name: /^GPT/ }).getByRole('radio', { name: 'Both' }).tap()
   await page.keyboard.press('PageDown')
-  await page.getByText('Before: 1 of 8 right. Now: 2 of 8 right. 1 more.', { exact: true }).waitFor()
+  // On the slide: the live region says it too.
+  await page.locator(currentSlide).getByText('Before: 1 of 8 right. Now: 2 of 8 right. 1 more.').waitFor()
   expect(await page.getByRole('region', { name: 'Foundation only' }).getByRole('listitem').first().innerText()).toContain('you were right')
   // Everything that was stored is one short entry of this origin.
   expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('lectern:quiz')))).toEqual(['lectern:quiz:A tour of Lectern'])

@@ -7,6 +7,7 @@ const deck = 'lectern-tour'
 /** The slide of the tour whose three points come one by one, and the one with the quiz. */
 const clicks = { no: 16, points: 3 }
 const quiz = 14
+const chart = 19
 
 let browser: Browser
 let page: Page
@@ -144,6 +145,19 @@ it('keeps bullets and region marks where colours are forced', async () => {
   await forced.close()
 })
 
+it('keeps a chart\'s bars where colours are forced', async () => {
+  const forced = await browser.newPage({ forcedColors: 'active' })
+  await forced.goto(`${inject('siteUrl')}${deck}/${chart}`)
+  await forced.waitForSelector(`${currentSlide} .bar`)
+  const [ground, ...bars] = await forced.evaluate(slide => [...document.querySelectorAll(`${slide} .slidev-layout, ${slide} .bar`)].map((element) => {
+    const { backgroundColor, backgroundImage } = getComputedStyle(element)
+    return `${backgroundColor} ${backgroundImage}`
+  }), currentSlide)
+  expect(bars).toHaveLength(4)
+  expect(bars).not.toContain(ground)
+  await forced.close()
+})
+
 it('still fits its window at 400 % zoom', async () => {
   // Zooming a 1280 × 1024 window to 400 % leaves 320 × 256 CSS pixels.
   const zoomed = await browser.newPage({
@@ -158,6 +172,8 @@ it('still fits its window at 400 % zoom', async () => {
   }))
   expect(scroll).toBe(320)
   expect(slide).toBeCloseTo(320, 0)
+  // A slide that fits stays small whatever the zoom: the way to the page that reflows is in sight.
+  expect(await zoomed.getByRole('link', { name: 'Read as a page' }).isVisible()).toBe(true)
   await zoomed.close()
 })
 
