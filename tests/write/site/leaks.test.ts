@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../../lib/root.ts'
 import { buildSite } from '../../../lib/write/site.ts'
@@ -22,7 +23,24 @@ afterAll(() => {
 function allFiles(): string[] {
   return readdirSync(site, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
 }
-const filesWith = (text: string): string[] => allFiles().filter(file => readFileSync(file).includes(text)).map(file => file.slice(site.length))
+const filesWith = (text: string): string[] => allFiles().filter(file => readable(file).includes(text)).map(file => file.slice(site.length))
+
+/** A file's bytes, and for a PDF also what its compressed streams hold: titles, structure, attachments. */
+function readable(file: string): Buffer {
+  const bytes = readFileSync(file)
+  return file.endsWith('.pdf') ? Buffer.concat([bytes, ...inflated(bytes)]) : bytes
+}
+
+function inflated(pdf: Buffer): Buffer[] {
+  return [...pdf.toString('latin1').matchAll(/stream\r?\n/g)].flatMap(({ index, 0: mark }) => {
+    try {
+      return [inflateSync(pdf.subarray(index + mark.length), { finishFlush: 2 })]
+    }
+    catch {
+      return []
+    }
+  })
+}
 
 describe('what an author did not publish is in no file', () => {
   it.each([
@@ -44,6 +62,28 @@ describe('what an author did not publish is in no file', () => {
 
 it('the search for canaries finds what is there', () => {
   expect(filesWith('apricot').length).toBeGreaterThan(1)
+})
+
+it('the search looks into PDFs, whose streams are compressed', () => {
+  const pdfs = allFiles().filter(file => file.endsWith('.pdf'))
+  expect(pdfs.length).toBe(4)
+  for (const file of pdfs) {
+    const plain = readFileSync(file)
+    expect(plain.includes('/StructElem')).toBe(false)
+    expect(readable(file).includes('/StructElem')).toBe(true)
+  }
+})
+
+it('no PowerPoint file is published', () => {
+  expect(allFiles().filter(file => file.endsWith('.pptx'))).toEqual([])
+})
+
+it('the gallery offers both PDFs of each talk', () => {
+  const html = readFileSync(join(site, 'index.html'), 'utf8')
+  const files = [...html.matchAll(/href="\.\/([^"]+\.pdf)" download/g)].map(match => match[1]!)
+  expect(files).toEqual(['alpha/slides.pdf', 'alpha/handout.pdf', 'beta/slides.pdf', 'beta/handout.pdf'])
+  for (const file of files)
+    expect(allFiles()).toContain(join(site, file))
 })
 
 it('`notes: public` puts a deck\'s notes in, and only that deck\'s', () => {
