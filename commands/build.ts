@@ -5,6 +5,7 @@ import { LecternError } from '../lib/read/problem.ts'
 import { root } from '../lib/root.ts'
 import { buildShard, buildSite, mergeParts } from '../lib/write/site.ts'
 import { parseShard } from '../lib/write/site/shard.ts'
+import { findSiteUrl } from '../lib/write/site/site-url.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
@@ -43,5 +44,7 @@ export default defineCommand({
     else
       await mergeParts(options, args.merge.split(',').map(folder => resolve(root, folder.trim())))
     console.log(`built ${args.output}/`)
+    if (findSiteUrl() === undefined)
+      console.log('without sitemap.xml, canonical links and card pictures: set LECTERN_SITE_URL=https://… to the site\'s address to have them')
   },
 })

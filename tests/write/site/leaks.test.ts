@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readPdf } from '../../../lib/check/pdf/read-pdf.ts'
 import { root } from '../../../lib/root.ts'
 import { buildSite } from '../../../lib/write/site.ts'
 
@@ -72,6 +73,17 @@ it('the search looks into PDFs, whose streams are compressed', () => {
     expect(plain.includes('/StructElem')).toBe(false)
     expect(readable(file).includes('/StructElem')).toBe(true)
   }
+})
+
+it('the words on PDF pages are the slides\', and notes only where they are public', async () => {
+  const words = async (path: string): Promise<string> => (await readPdf(readFileSync(join(site, path)))).pages.map(page => page.text).join('\n')
+  for (const file of ['alpha/slides.pdf', 'alpha/handout.pdf']) {
+    const text = await words(file)
+    expect(text, file).toContain('apricot')
+    expect(text, file).not.toMatch(/CANARY|dragonfruit/)
+  }
+  expect(await words('beta/slides.pdf')).not.toContain('dragonfruit')
+  expect(await words('beta/handout.pdf')).toContain('dragonfruit')
 })
 
 it('no PowerPoint file is published', () => {
