@@ -22,7 +22,7 @@ describe('the gallery', () => {
     const talks = page.locator('.talk')
     expect(await talks.count()).toBeGreaterThan(1)
     const card = talks.filter({ has: page.locator(`a[href="./${flagship}/"]`) })
-    expect(await card.locator('h2').textContent()).toBe('Foundational Model vs Gen AI')
+    expect(await card.locator('h2').textContent()).toBe('Foundation Model vs Gen AI')
     expect(await card.locator('.facts').textContent()).toMatch(/20 min.*\d slides.*Python/)
     expect(await card.locator('.actions a').allTextContents()).toEqual(expect.arrayContaining(['Play', 'Read']))
     expect(await page.locator('.picture img').first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(900)
@@ -56,7 +56,7 @@ describe('every slide', () => {
     expect(numbers.length).toBeGreaterThan(10)
     for (const no of numbers) {
       const text = html(`${flagship}/${no}/index.html`)
-      expect(text, `slide ${no}`).toMatch(/<title>[^<]+ · Foundational Model vs Gen AI<\/title>/)
+      expect(text, `slide ${no}`).toMatch(/<title>[^<]+ · Foundation Model vs Gen AI<\/title>/)
       expect(text, `slide ${no}`).toMatch(/<main id="lectern-still">.*<h[12]/s)
       expect(text, `slide ${no}`).toContain('<meta name="description"')
     }
