@@ -62,7 +62,7 @@ export interface KeptFolders {
 
 /** Finds where a deck's build is kept: the names are made of everything that the build depends on. */
 export function keptFolders(deck: Deck): KeptFolders {
-  const clientKey = fingerprint(root, clientSources, [clientHeadmatter(deck.headmatter)])
+  const clientKey = fingerprint(root, clientSources, [process.version, clientHeadmatter(deck.headmatter)])
   const key = fingerprint(deck.folder, ['**/*'], [
     clientKey,
     deck.publicNotes,

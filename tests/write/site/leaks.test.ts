@@ -26,7 +26,7 @@ function allFiles(): string[] {
 }
 const filesWith = (text: string): string[] => allFiles().filter(file => readable(file).includes(text)).map(file => file.slice(site.length))
 
-/** A file's bytes, and for a PDF also what its compressed streams hold: titles, structure, attachments. */
+/** A file's bytes, and for a PDF also what its compressed streams hold. Words on its pages are glyph numbers there: they are read below. */
 function readable(file: string): Buffer {
   const bytes = readFileSync(file)
   return file.endsWith('.pdf') ? Buffer.concat([bytes, ...inflated(bytes)]) : bytes
