@@ -30,15 +30,15 @@ function deck(name: string, second: string, head = ''): string {
 }
 
 it.for<[string, string, string, string]>([
-  ['stuck', '<p data-lectern-pending="the output of bigram.py">…</p>', '', '(slide 2): "the output of bigram.py" is not ready (waited 1 s)'],
-  ['loading', '<p class="slidev-slide-loading">Loading slide...</p>', '', '(slide 2): the slide is still loading (waited 1 s)'],
-  ['awaited', '<p data-waitfor=".done">…</p>', '', '(slide 2): nothing matches its data-waitfor ".done" (waited 1 s)'],
+  ['stuck', '<p data-lectern-pending="the output of bigram.py">…</p>', '', '(slide 2): "the output of bigram.py" is not ready (waited 3 s)'],
+  ['loading', '<p class="slidev-slide-loading">Loading slide...</p>', '', '(slide 2): the slide is still loading (waited 3 s)'],
+  ['awaited', '<p data-waitfor=".done">…</p>', '', '(slide 2): nothing matches its data-waitfor ".done" (waited 3 s)'],
   ['picture', '<img src="data:image/png;base64,AAAA" alt="x">', '', '(slide 2): the picture data:image/png;base64,AAAA cannot be shown'],
   ['missing', '<img src="gone.png" alt="x">', '', '(slide 2): the picture gone.png cannot be shown'],
   ['font', '<p style="font-family:Lost">x</p>', '<style>@font-face{font-family:Lost;src:url(data:font/woff2;base64,AAAA)}</style>', 'the font Lost normal normal will not load'],
   ['throws', '<p>x</p>', '<script>setTimeout(() => { throw new Error("no such model") })</script>', 'an error is thrown: no such model'],
 ])('names a slide that never settles or cannot: %s', async ([name, html, head, message]) => {
-  await expect(openPrintPage(browser, deck(name, html, head), { slides: [1, 2], limit: 1000, file: 'slides.md' })).rejects.toThrow(message)
+  await expect(openPrintPage(browser, deck(name, html, head), { slides: [1, 2], limit: 3000, file: 'slides.md' })).rejects.toThrow(message)
 })
 
 it('names a page that stops answering', async () => {
