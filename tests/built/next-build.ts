@@ -30,10 +30,10 @@ export function writeNextBuild(from: string, to: string, deck: string, [before, 
   }
 }
 
-/** A site's folder without what weighs most. */
+/** A site's folder without what weighs most and nobody keeps unasked. */
 export function copySite(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true })
-  cpSync(from, to, { recursive: true, filter: path => !/\/runtimes(?:\/|$)|\.pdf$/.test(path.slice(from.length)) })
+  cpSync(from, to, { recursive: true, filter: path => !/\/runtimes\/(?!cage(?:\/|$))|\.pdf$/.test(path.slice(from.length)) })
 }
 
 function textFiles(folder: string): string[] {
