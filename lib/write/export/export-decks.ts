@@ -65,7 +65,7 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
       const slides = parseRange(range, deck)
       const built = await buildDeck(deck)
       await placeDeck(built, site)
-      await cp(join(import.meta.dirname, '../site/icon.svg'), join(site, 'assets/icon.svg'))
+      await cp(join(import.meta.dirname, '../site/icon.svg'), join(site, 'icon.svg'))
       await writeDeckPages(built, undefined, { site })
       const progress = createProgress(`export ${deck.name}`, slides.length)
       const { files, remarks } = await exportDeck(await launching, `${server.url}${deck.name}/`, deck, projectRoot, {

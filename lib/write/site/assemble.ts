@@ -25,7 +25,7 @@ import { writeSiteStyles } from './styles.ts'
 export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map<BuiltDeck, Capture>> {
   const siteUrl = findSiteUrl()
   await mkdir(join(site, 'assets'), { recursive: true })
-  await cp(join(import.meta.dirname, 'icon.svg'), join(site, 'assets/icon.svg'))
+  await cp(join(import.meta.dirname, 'icon.svg'), join(site, 'icon.svg'))
   for (const deck of built) {
     await placeDeck(deck, site)
     await writeDeckPages(deck, undefined, { site, siteUrl })

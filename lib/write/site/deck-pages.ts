@@ -5,6 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { describeDeck, describeSlide } from './describe.ts'
 import { escapeHtml, jsonBlock } from './html.ts'
+import { iconAddress } from './icon.ts'
 import { pageNeeds } from './page-needs.ts'
 import { writePage } from './page.ts'
 
@@ -101,7 +102,8 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
         : page.path}`
       : undefined,
     card: siteUrl && `${siteUrl}${deck.name}/card.png`,
-    icon: `${toRoot}assets/icon.svg`,
+    // Browsers ask for it again at each slide's address, which may lack the slash that the page's had.
+    icon: iconAddress,
     htmlClass: 'lectern-player',
     folder: posix.basename(here),
     styles: needs.styles.map(file => toRoot + file),

@@ -28,12 +28,12 @@ export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, 
     description: built.map(({ deck }) => deck.title).join(' · '),
     canonical: options.siteUrl,
     card: options.siteUrl && built[0] && `${options.siteUrl}${built[0].deck.name}/card.png`,
-    icon: './assets/icon.svg',
+    icon: './icon.svg',
     htmlClass: 'lectern-site',
     styles: [`./${styles}`],
     entry: `./${search.script}`,
     body: `<header class="top">
-<p class="brand"><img src="./assets/icon.svg" alt="" width="32" height="32"> Lectern</p>
+<p class="brand"><img src="./icon.svg" alt="" width="32" height="32"> Lectern</p>
 <h1>Talks to play, to read and to take away</h1>
 <form class="search" role="search" data-index="./${search.index}" hidden>
 <label for="search">Search ${one ? 'its' : 'all'} slides</label>

@@ -47,20 +47,24 @@ export async function writeHostFiles(built: BuiltDeck[], pages: string[], styles
   await writeServiceWorker(built, site)
 }
 
-/** Pages with the player or the gallery: everything but the cage, the runtimes and hashed files. */
+/**
+ * Pages with the player or the gallery: everything but the cage, the runtimes, hashed files and PDFs, whose viewer
+ * in a browser may heed the policy. Hosts redirect a page's address to its final slash.
+ */
 function pagePaths(decks: string[]): string[] {
   return [
     '/',
     '/404.html',
     ...decks.flatMap(name => [
       `/${name}/`,
-      `/${name}/:page`,
       `/${name}/:page/`,
-      `/${name}/presenter/:page`,
       `/${name}/presenter/:page/`,
     ]),
   ]
 }
+
+/** Where files are whose names change with their content. */
+const assetFolders = (decks: string[]): string[] => ['/assets/', ...decks.map(name => `/${name}/assets/`)]
 
 /** Netlify's and Cloudflare Pages' file. */
 function headersFile(decks: string[]): string {
@@ -71,28 +75,21 @@ function headersFile(decks: string[]): string {
     ].join('\n')
   return `${[
     ...pagePaths(decks).map(path => block(path, pageHeaders())),
-    ...[
-      '/assets/*',
-      ...decks.map(name => `/${name}/assets/*`),
-    ].map(path => block(path, { 'Cache-Control': forEver })),
+    ...assetFolders(decks).map(path => block(`${path}*`, { 'Cache-Control': forEver })),
     block('/sw.js', { 'Cache-Control': 'no-cache' }),
   ].join('\n')}\n`
 }
 
 function vercel(decks: string[]): object {
-  const list = (headers: Record<string, string>): object[] => Object.entries(headers).map(([key, value]) => ({ key, value }))
+  const rule = (source: string, headers: Record<string, string>): object =>
+    ({ source, headers: Object.entries(headers).map(([key, value]) => ({ key, value })) })
   return {
     cleanUrls: false,
     trailingSlash: true,
     headers: [
-      ...pagePaths(decks).filter(path => !path.endsWith(':page')).map(source => ({
-        source,
-        headers: list(pageHeaders()),
-      })),
-      {
-        source: '/(.*/)?assets/(.*)',
-        headers: list({ 'Cache-Control': forEver }),
-      },
+      ...pagePaths(decks).map(path => rule(path, pageHeaders())),
+      ...assetFolders(decks).map(path => rule(`${path}(.*)`, { 'Cache-Control': forEver })),
+      rule('/sw.js', { 'Cache-Control': 'no-cache' }),
     ],
   }
 }

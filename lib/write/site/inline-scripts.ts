@@ -18,14 +18,15 @@ export const folderScript = 'if(location.protocol==="file:"){document.documentEl
 
 /**
  * On the root's 404 page: finds a talk's name in the address, which tells where the site starts, and goes to
- * that talk with the rest of the address as `?at=`. Otherwise, when the site's address was not known to the
+ * that talk with the rest of the address as `?at=`, unless that is a slide's number: every slide has a page, so
+ * the talk has no such slide. Otherwise, when the site's address was not known to the
  * build, puts the links of the page right: the site starts where a file of its is found.
  */
 export const findDeckScript = `(function(){
 var p=location.pathname.split("/"),m=document.querySelector("meta[name=lectern-decks]"),d=m.content.split(" "),i=p.findIndex(function(x){return d.includes(x)});
-if(i>0){var b=p.slice(0,i+1).join("/")+"/",r=p.slice(i+1).join("/");if(r?r!=="index.html":!location.pathname.endsWith("/")){var q=new URLSearchParams(location.search);if(r)q.set("at",r);q=q.toString();location.replace(b+(q?"?"+q:"")+location.hash);return}}
+if(i>0){var b=p.slice(0,i+1).join("/")+"/",r=p.slice(i+1).join("/");if(r?r!=="index.html"&&!/^\\d+\\/?$/.test(r):!location.pathname.endsWith("/")){var q=new URLSearchParams(location.search);if(r)q.set("at",r);q=q.toString();location.replace(b+(q?"?"+q:"")+location.hash);return}}
 if(m.dataset.known!==undefined)return;
-var t=p.slice(0,-1);
+var t=p.slice(0,i>0?i:-1);
 (function up(){var s=t.join("/")+"/";fetch(s+"sw.js",{method:"HEAD"}).then(function(r){if(!r.ok)throw 0;document.querySelectorAll("a[data-deck]").forEach(function(a){a.href=s+a.dataset.deck+"/"})}).catch(function(){if(t.length>1){t.pop();up()}})})()
 })()`
 

@@ -6,7 +6,7 @@ import { writePage } from './page.ts'
 
 /**
  * The root's 404 page. Hosts show it for any address without a file: an address of a talk's player
- * (`/intro/presenter/3`) is handed to that talk; for any other it lists the talks. It stands at any depth, so
+ * (`/intro/presenter/3`) is handed to that talk; for any other, and a slide that no talk has, it lists the talks. It stands at any depth, so
  * it carries its looks itself.
  *
  * @param decks the talks to list
@@ -27,7 +27,7 @@ export function notFoundPage(decks: Deck[], css: string, siteUrl: string | undef
     head: `<meta name="robots" content="noindex">\n<meta name="lectern-decks" content="${escapeHtml(decks.map(deck => deck.name).join(' '))}"${siteUrl ? ' data-known' : ''}>\n<style>${css.replace(/@font-face\{[^}]*\}/g, '').replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ')}</style>\n`,
     body: `<header class="top"><h1>There is no page at this address</h1></header>
 <main>
-<p>The talk may have been renamed, or the link may be cut off. These are all the talks:</p>
+<p>The talk may have been renamed or have fewer slides now, or the link may be cut off. These are all the talks:</p>
 <ul>${decks.map(deck => `<li><a data-deck="${deck.name}" href="${start}${deck.name}/">${escapeHtml(deck.title)}</a></li>`).join('')}</ul>
 </main>
 <script>${findDeckScript}</script>`,

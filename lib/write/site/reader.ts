@@ -21,12 +21,12 @@ export async function writeReader({ deck }: BuiltDeck, { snapshot, plain }: Capt
     description: describeDeck(deck),
     canonical: siteUrl && `${siteUrl}${deck.name}/read/`,
     card: siteUrl && `${siteUrl}${deck.name}/card.png`,
-    icon: '../../assets/icon.svg',
+    icon: '../../icon.svg',
     htmlClass: 'lectern-site',
     folder: 'read',
     styles: [`../../${styles}`],
     body: `<header class="top reading">
-<p class="brand"><a href="../../"><img src="../../assets/icon.svg" alt="" width="32" height="32"> All talks</a></p>
+<p class="brand"><a href="../../"><img src="../../icon.svg" alt="" width="32" height="32"> All talks</a></p>
 <p class="reading-title">${escapeHtml(deck.title)}</p>
 <p class="actions"><a class="play" href="../">Play</a></p>
 </header>

@@ -24,7 +24,7 @@ const playerPage = /^(?:\d+|presenter|print|overview|notes|entry)\//
  * The version is a hash of those files: a new build is taken over at the next visit.
  */
 export async function writeServiceWorker(built: BuiltDeck[], site: string): Promise<void> {
-  const own = files(site, 'assets').filter(path => /\/(?:site|search)-[^/]*$|\.svg$/.test(path))
+  const own = ['icon.svg', ...files(site, 'assets').filter(path => /\/(?:site|search)-[^/]*$/.test(path))]
   const lists = await Promise.all(built.map(async ({ deck, client }) => {
     const all = files(site, deck.name)
     const words = (await Promise.all(all.filter(path => path.endsWith('.html') && !path.includes('/runtimes/')).map(path => readFile(join(site, path), 'utf8')))).join('')
