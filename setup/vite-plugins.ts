@@ -7,11 +7,13 @@ import { mendClient } from '../lib/render/mend-client.ts'
 import { printRoute } from '../lib/render/print-route.ts'
 import { runtimeBase } from '../lib/render/runtime-base.ts'
 import { publishRuntimes } from '../lib/render/snippet/publish-runtimes.ts'
+import { plainTokens } from '../lib/render/tokens.ts'
 
 export default defineVitePluginsSetup(options => [
   runtimeBase(),
   printRoute(),
   favicon(),
+  plainTokens(),
   remoteControl(),
   mendClient(),
   publishRuntimes(options),

@@ -1,17 +1,27 @@
+import type { Palette } from '../render/diagram/palette.ts'
+import { readPalettes } from '../render/diagram/palette.ts'
+
+const { light, dark } = readPalettes()
 const style = `
-  :root { color-scheme: light dark; --paper: #fdfcf9; --ink: #14213d; --soft: #434d64; --line: #7d8494; --blue: #08498c; --on-blue: #fff; --bad: #a3182c }
-  @media (prefers-color-scheme: dark) { :root { --paper: #10141f; --ink: #e8ecf4; --soft: #bcc5d6; --line: #7c879c; --blue: #8fc1ff; --on-blue: #10141f; --bad: #ff9aa7 } }
+  :root { color-scheme: light dark; ${variables(light)} }
+  @media (prefers-color-scheme: dark) { :root { ${variables(dark)} } }
   * { box-sizing: border-box; margin: 0 }
   body { display: flex; flex-direction: column; height: 100dvh; padding: max(12px, env(safe-area-inset-top)) 14px max(14px, env(safe-area-inset-bottom)); gap: 10px; background: var(--paper); color: var(--ink); font: 18px/1.45 system-ui, sans-serif; touch-action: manipulation }
   h1 { font-size: 22px; line-height: 1.2 } p.soft, .soft { color: var(--soft) } .bad { color: var(--bad) }
   .row { display: flex; justify-content: space-between; gap: 12px; font-variant-numeric: tabular-nums } .row b { font-size: 26px }
   #notes { flex: 1; overflow: auto; padding: 8px 0; border-block: 1px solid var(--line); white-space: pre-wrap; font-size: 20px }
-  button, input { font: inherit; border-radius: 14px; border: 2px solid var(--blue); background: var(--paper); color: var(--blue) }
-  button { min-height: 64px; padding: 0 18px; font-weight: 650; cursor: pointer } button.main { background: var(--blue); color: var(--on-blue) }
+  button, input { font: inherit; border-radius: 14px; border: 2px solid var(--main); background: var(--paper); color: var(--main) }
+  button { min-height: 64px; padding: 0 18px; font-weight: 650; cursor: pointer } button.main { background: var(--main); color: var(--on-main) }
   .steps { display: grid; grid-template-columns: 1fr 2fr; gap: 12px } .steps button { min-height: 116px; font-size: 26px }
   input { width: 100%; min-height: 64px; padding: 0 14px; font-size: 32px; letter-spacing: .3em; text-align: center }
-  form { display: grid; gap: 12px } :focus-visible { outline: 3px solid var(--blue); outline-offset: 3px }
+  form { display: grid; gap: 12px } :focus-visible { outline: 3px solid var(--main); outline-offset: 3px }
 `
+
+/** This page has no style sheet: the few colours that it needs, from the deck's tokens. */
+function variables(palette: Palette): string {
+  const names = { 'paper': 'paper', 'ink': 'ink', 'soft': 'ink-soft', 'line': 'line-strong', 'main': 'foundation-deep', 'on-main': 'paper', 'bad': 'bad' }
+  return Object.entries(names).map(([name, token]) => `--${name}: ${palette[token]}`).join('; ')
+}
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><link rel="icon" href="data:,"><title>${title}</title><style>${style}</style><body>${body}</body></html>`

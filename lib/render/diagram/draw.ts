@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { root } from '../../root.ts'
+import { tokensFile } from '../tokens.ts'
 import { drawInBrowser } from './drawing-page.ts'
 import { MermaidError } from './mermaid-error.ts'
 import { paint } from './paint.ts'
@@ -89,7 +90,9 @@ function version(): string {
   known ??= [
     require.resolve('mermaid/package.json'),
     require.resolve('@fontsource-variable/atkinson-hyperlegible-next/package.json'),
-    join(root, 'styles/tokens.css'),
+    tokensFile,
+    join(import.meta.dirname, '../tokens.ts'),
+    join(import.meta.dirname, '../oklch.ts'),
     ...readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
       .filter(name => name.endsWith('.ts'))
       .sort()

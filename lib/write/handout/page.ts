@@ -2,6 +2,7 @@ import type { Snapshot } from '../../render/snapshot.ts'
 import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readPalettes } from '../../render/diagram/palette.ts'
 import { escapeHtml } from '../site/html.ts'
 import { moveIds } from './move-ids.ts'
 
@@ -28,6 +29,8 @@ const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
  */
 export function handoutPage(content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, pageOf: Record<string, number> = {}): string {
   const { title, lang, slides, references } = content
+  // The margins of a printed page do not take the root's variables.
+  const soft = readPalettes().light['ink-soft']
   const present = new Set(slides.map(slide => slide.no))
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout ${options.layout} up-${options.perPage}">
@@ -39,7 +42,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
 ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}
 <style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
 <style>${css}
-@page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}" } }</style>
+@page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}"; color: ${soft} } @bottom-right { color: ${soft} } }</style>
 </head>
 <body>
 <main>

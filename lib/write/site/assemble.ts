@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { Capture } from './capture.ts'
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchBrowser } from '../../browser.ts'
 import { createProgress } from '../../progress.ts'
 import { placeDeck } from '../../render/chunks/place.ts'
+import { mark } from '../../render/mark.ts'
 import { serveFolder } from '../../serve.ts'
 import { writeSiteFiles } from '../export/site-files.ts'
 import { captureDeck } from './capture.ts'
@@ -25,7 +26,7 @@ import { writeSiteStyles } from './styles.ts'
 export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map<BuiltDeck, Capture>> {
   const siteUrl = findSiteUrl()
   await mkdir(join(site, 'assets'), { recursive: true })
-  await cp(join(import.meta.dirname, 'icon.svg'), join(site, 'icon.svg'))
+  await writeFile(join(site, 'icon.svg'), mark())
   for (const deck of built) {
     await placeDeck(deck, site)
     await writeDeckPages(deck, undefined, { site, siteUrl })

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mark } from '../../render/mark.ts'
 
 /** The site's mark as an address that needs no file, for pages that may stand anywhere. */
-export const iconAddress: string = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(import.meta.dirname, 'icon.svg'), 'utf8').trim())}`
+export const iconAddress: string = `data:image/svg+xml,${encodeURIComponent(mark())}`

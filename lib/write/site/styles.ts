@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { root } from '../../root.ts'
+import { readTokens } from '../../render/tokens.ts'
 
 /** The faces of pages without a player, as files of the shared client: a visitor who goes on to a talk has them. */
 const faces = [
@@ -29,7 +29,7 @@ export async function writeSiteStyles([first]: BuiltDeck[], site: string): Promi
   })
   const css = [
     ...fonts,
-    await readFile(join(root, 'styles/tokens.css'), 'utf8'),
+    readTokens(),
     await readFile(join(import.meta.dirname, 'site.css'), 'utf8'),
   ].join('\n')
   return writeHashed(site, 'site', 'css', css)
