@@ -29,7 +29,7 @@ const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
  */
 export function handoutPage(content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, pageOf: Record<string, number> = {}): string {
   const { title, lang, slides, references } = content
-  // The margins of a printed page do not take the root's variables.
+  // The margins of a page lie outside the root: no browser promises them its variables.
   const soft = readPalettes().light['ink-soft']
   const present = new Set(slides.map(slide => slide.no))
   return `<!doctype html>
