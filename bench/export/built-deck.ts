@@ -1,7 +1,7 @@
 import type { Deck } from '../../lib/read/deck.ts'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { loadDeck } from '../../lib/read/deck.ts'
 import { findDecks } from '../../lib/read/decks.ts'
 import { buildDeck } from '../../lib/render/chunks/build.ts'
@@ -22,8 +22,6 @@ export async function placeBuiltDeck(name: string, site: string): Promise<Deck> 
     : findDecks(root, [name])[0]!)
   const built = await buildDeck(deck)
   await placeDeck(built, site)
-  await mkdir(join(site, 'assets'), { recursive: true })
-  await cp(join(dirname(import.meta.dirname), '../lib/write/site/icon.svg'), join(site, 'assets/icon.svg'))
   await writeDeckPages(built, undefined, { site })
   return deck
 }

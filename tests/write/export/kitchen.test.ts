@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../../../lib/read/deck.ts'
 import type { ExportOptions } from '../../../lib/write/export/export-deck.ts'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import JSZip from 'jszip'
@@ -33,8 +33,6 @@ beforeAll(async () => {
   deck = await loadDeck(findDecks(project)[0]!, project)
   const built = await buildDeck(deck)
   await placeDeck(built, site)
-  await mkdir(join(site, 'assets'), { recursive: true })
-  await cp(join(root, 'lib/write/site/icon.svg'), join(site, 'assets/icon.svg'))
   await writeDeckPages(built, undefined, { site })
   server = await serveFolder(site)
   url = `${server.url}${deck.name}/`
