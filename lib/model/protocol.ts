@@ -13,9 +13,9 @@ export type Request = { id: number } & (
   | { type: 'load', start: 'shipped' | 'random', seed: number }
   /** Train the loaded weights on; fewer steps than the slide's if given. Drops the head. */
   | { type: 'pretrain', seed: number, steps?: number }
-  /** Put a fresh random head on the loaded weights. */
-  | { type: 'newHead', seed: number }
-  /** Train the head on the labelled sentences, or head and body together. */
+  /** Put a fresh random head on the loaded weights, or, for comparison, on the random ones that they started from. */
+  | { type: 'newHead', seed: number, on: 'base' | 'random' }
+  /** Train head and body on the labelled sentences, or with `freeze` the head alone. */
   | { type: 'fineTune', freeze: boolean }
   | { type: 'predict', text: string }
   | ({ type: 'sample', prompt: string } & SampleOptions)

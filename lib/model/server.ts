@@ -2,7 +2,7 @@ import type { Classifier } from './index.ts'
 import type { Reply, Request } from './protocol.ts'
 import { corpus, loadBase, untrainedBase } from './index.ts'
 import { pretrain } from './pretrain.ts'
-import { FINE_TUNE_ALL, FINE_TUNE_HEAD, PRETRAIN, tokenizer } from './settings.ts'
+import { FINE_TUNE_ALL, FINE_TUNE_HEAD, FINE_TUNE_SCRATCH, PRETRAIN, SEED, tokenizer } from './settings.ts'
 
 /** Training steps between two looks at the letter box: some 80 ms. */
 const STEPS_PER_TURN = 8
@@ -16,6 +16,7 @@ const STEPS_PER_TURN = 8
 export function createServer(reply: (message: Reply) => void, pause: () => Promise<void>): (request: Request) => Promise<void> {
   let base = loadBase()
   let classifier: Classifier | undefined
+  let together = FINE_TUNE_ALL
   let busy = false
   let stopped = false
 
@@ -61,7 +62,9 @@ export function createServer(reply: (message: Reply) => void, pause: () => Promi
           }
         })
       case 'newHead':
-        classifier = base.newHead(request.seed)
+        [classifier, together] = request.on === 'base'
+          ? [base.newHead(request.seed), FINE_TUNE_ALL]
+          : [untrainedBase(SEED).newHead(request.seed), FINE_TUNE_SCRATCH]
         return reply({
           id,
           type: 'head',
@@ -71,7 +74,7 @@ export function createServer(reply: (message: Reply) => void, pause: () => Promi
         return reply({
           id,
           type: 'fineTuned',
-          ...ready().fineTune(undefined, request.freeze ? FINE_TUNE_HEAD : FINE_TUNE_ALL),
+          ...ready().fineTune(undefined, request.freeze ? FINE_TUNE_HEAD : together),
         })
       case 'predict':
         return reply({

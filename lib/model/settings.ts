@@ -33,3 +33,9 @@ export const FINE_TUNE_HEAD: FineTuneOptions = { steps: 100, learningRate: 0.05,
 
 /** Head and body learn together. */
 export const FINE_TUNE_ALL: FineTuneOptions = { steps: 40, learningRate: 0.002 }
+
+/**
+ * The same without pre-training. Of five settings tried, this one has the best mean over five seeds (0.68 of the
+ * held-out sentences right; the others 0.65 to 0.68), so that the comparison is not won by a badly chosen step size.
+ */
+export const FINE_TUNE_SCRATCH: FineTuneOptions = { steps: 60, learningRate: 0.005 }

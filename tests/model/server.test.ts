@@ -35,7 +35,7 @@ describe('the worker\'s conversation', () => {
 
   it('gives a head, fine-tunes it and asks it', async () => {
     const ask = connect()
-    expect(await ask({ type: 'newHead', seed: 1 })).toMatchObject({ type: 'head', accuracy: 0.5 })
+    expect(await ask({ type: 'newHead', seed: 1, on: 'base' })).toMatchObject({ type: 'head', accuracy: 0.5 })
     expect(await ask({ type: 'fineTune', freeze: true })).toMatchObject({ type: 'fineTuned', before: 0.5, after: 1 })
     const moods = await ask({ type: 'predict', text: 'the purple tea was awful .' })
     expect(moods).toMatchObject({

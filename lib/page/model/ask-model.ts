@@ -7,9 +7,13 @@ export type Ask = ReturnType<typeof createClient>
 /** The sentence that every head is asked about; none of the labelled ones. */
 export const EXAMPLE = 'The tea was lovely.'
 
-/** Puts a fresh head on the loaded base and fine-tunes head and body. */
-export async function askForHead(ask: Ask, seed: number): Promise<HeadRow> {
-  const fresh = await ask({ type: 'newHead', seed })
+/**
+ * Puts a fresh head on the loaded base and fine-tunes head and body.
+ *
+ * @param on `random` takes a body that has read nothing, for comparison
+ */
+export async function askForHead(ask: Ask, seed: number, on: 'base' | 'random' = 'base'): Promise<HeadRow> {
+  const fresh = await ask({ type: 'newHead', seed, on })
   const before = await happy(ask)
   const tuned = await ask({ type: 'fineTune', freeze: false })
   if (fresh.type !== 'head' || tuned.type !== 'fineTuned')

@@ -2,9 +2,10 @@ import type { Reply, Request } from '../../model/protocol.ts'
 import type { RecordedRun } from './recorded.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
+import { createTransformer } from '../../model/body.ts'
 import { createClient } from '../../model/client.ts'
 import { createServer } from '../../model/server.ts'
-import { PRETRAIN, SEED } from '../../model/settings.ts'
+import { PRETRAIN, SEED, SHAPE } from '../../model/settings.ts'
 import { askForHead, askForStory } from './ask-model.ts'
 import { groupMeans } from './curve.ts'
 
@@ -35,6 +36,7 @@ await ask({ type: 'pretrain', seed: SEED }, (reply) => {
 const run: RecordedRun = {
   seed: SEED,
   steps: PRETRAIN.steps,
+  weights: createTransformer(SHAPE).store.values.length,
   tokens,
   losses: groupMeans(losses, every).map(loss => Number(loss.toFixed(4))),
   every,
@@ -43,6 +45,7 @@ const run: RecordedRun = {
     await askForHead(ask, 5),
     await askForHead(ask, 6),
   ],
+  scratch: await askForHead(ask, 5, 'random'),
   temperature,
   story: await askForStory(ask, SEED, temperature),
 }

@@ -13,12 +13,16 @@ export interface HeadRow {
 export interface RecordedRun {
   seed: number
   steps: number
+  /** Numbers that training adjusts. */
+  weights: number
   /** Words trained on. */
   tokens: number
   /** Loss in nats per word: the first step's, then means over `every` steps. */
   losses: number[]
   every: number
   heads: HeadRow[]
+  /** The first head on a body that was never pre-trained, with the same labels. */
+  scratch: HeadRow
   temperature: number
   story: string
 }

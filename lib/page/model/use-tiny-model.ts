@@ -20,6 +20,8 @@ export interface TinyModel {
   step: Ref<number>
   seconds: Ref<number>
   heads: ShallowRef<HeadRow[]>
+  /** A head on a body that was never pre-trained, for comparison. */
+  scratch: ShallowRef<HeadRow | undefined>
   /** Whether the heads were trained here. */
   headsLive: Ref<boolean>
   story: Ref<string>
@@ -42,6 +44,7 @@ export function useTinyModel(): TinyModel {
   const step = ref(recorded.steps)
   const seconds = ref(0)
   const heads = shallowRef(recorded.heads)
+  const scratch = shallowRef<HeadRow | undefined>(recorded.scratch)
   const headsLive = ref(false)
   const story = ref(recorded.story)
   const storyLive = ref(false)
@@ -78,6 +81,7 @@ export function useTinyModel(): TinyModel {
     const began = performance.now()
     losses.value = []
     heads.value = []
+    scratch.value = undefined
     headsLive.value = true
     story.value = ''
     try {
@@ -110,8 +114,11 @@ export function useTinyModel(): TinyModel {
     try {
       const row = await askForHead(ask, ++headSeed)
       heads.value = [...headsLive.value ? heads.value.slice(-1) : [], row]
+      if (!headsLive.value)
+        scratch.value = undefined
       headsLive.value = true
       announcement.value = `head ${row.seed}: ${row.right.map(share => `${Math.round(share * 100)} %`).join(' right before, ')} after fine-tuning`
+      scratch.value ??= await askForHead(ask, recorded.scratch.seed, 'random')
     }
     catch (error) {
       failed(error)
@@ -150,6 +157,7 @@ export function useTinyModel(): TinyModel {
     step,
     seconds,
     heads,
+    scratch,
     headsLive,
     story,
     storyLive,

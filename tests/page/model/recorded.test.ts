@@ -1,6 +1,9 @@
+import type { FineTuneOptions } from '../../../lib/model/fine-tune.ts'
+import type { Base } from '../../../lib/model/index.ts'
+import type { HeadRow } from '../../../lib/page/model/recorded.ts'
 import { expect, it } from 'vitest'
-import { corpus, loadBase } from '../../../lib/model/index.ts'
-import { FINE_TUNE_ALL, PRETRAIN, SEED } from '../../../lib/model/settings.ts'
+import { corpus, loadBase, untrainedBase } from '../../../lib/model/index.ts'
+import { FINE_TUNE_ALL, FINE_TUNE_SCRATCH, PRETRAIN, SEED } from '../../../lib/model/settings.ts'
 import { EXAMPLE } from '../../../lib/page/model/ask-model.ts'
 import { curvePath, groupMeans } from '../../../lib/page/model/curve.ts'
 import { recorded } from '../../../lib/page/model/recorded.ts'
@@ -8,15 +11,22 @@ import { choices, writeSentence } from '../../../lib/page/model/text.ts'
 
 const base = loadBase()
 
+function tune(on: Base, seed: number, options: FineTuneOptions): HeadRow {
+  const head = on.newHead(seed)
+  const happy = (): number => Number(head.predict(EXAMPLE).happy.toFixed(4))
+  const fresh = happy()
+  const { before, after } = head.fineTune(undefined, options)
+  return { seed, right: [before, after], happy: [fresh, happy()] }
+}
+
 it('shows the numbers that the shipped weights give: heads before and after', () => {
-  const heads = recorded.heads.map(({ seed }) => {
-    const head = base.newHead(seed)
-    const before = head.predict(EXAMPLE).happy
-    const { before: guessed, after } = head.fineTune(undefined, FINE_TUNE_ALL)
-    return { seed, right: [guessed, after], happy: [before, head.predict(EXAMPLE).happy].map(chance => Number(chance.toFixed(4))) }
-  })
-  expect(recorded.heads).toEqual(heads)
+  expect(recorded.heads).toEqual(recorded.heads.map(({ seed }) => tune(base, seed, FINE_TUNE_ALL)))
   expect(corpus().labelled.some(({ text }) => writeSentence(text.split(' ')) === EXAMPLE)).toBe(false)
+})
+
+it('shows beside them a body that was never pre-trained, given the same labels and a step size that suits it', () => {
+  expect(recorded.scratch).toEqual(tune(untrainedBase(SEED), recorded.heads[0]!.seed, FINE_TUNE_SCRATCH))
+  expect(recorded.scratch.right[1]).toBeLessThan(0.75)
 })
 
 it('shows a story that the shipped weights tell', () => {
