@@ -51,6 +51,18 @@ export async function serveFolder(folder: string, base = '/', port = 0): Promise
         : 'not found')
     })
   })
+  return startServer(server, port, base)
+}
+
+/**
+ * Lets a server listen on this machine alone.
+ *
+ * @param server not listening yet
+ * @param port 0 picks a free one
+ * @param base URL prefix of what it serves, for the address only
+ * @throws LecternError when the port is taken
+ */
+export async function startServer(server: Server, port = 0, base = '/'): Promise<StaticServer> {
   await listen(server, port)
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,

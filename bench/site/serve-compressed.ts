@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net'
 import type { StaticServer } from '../../lib/serve.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { startServer } from '../../lib/serve.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,12 +40,5 @@ export async function serveCompressed(folder: string): Promise<StaticServer> {
       ? gzipSync(bytes)
       : bytes)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections()
-      server.close(() => resolve())
-    }),
-  }
+  return startServer(server)
 }

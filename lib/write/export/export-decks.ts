@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
 import type { ExportOptions } from './export-deck.ts'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { launchBrowser } from '../../browser.ts'
@@ -10,7 +10,6 @@ import { createProgress } from '../../progress.ts'
 import { LecternError } from '../../read/problem.ts'
 import { buildDeck } from '../../render/chunks/build.ts'
 import { placeDeck } from '../../render/chunks/place.ts'
-import { mark } from '../../render/mark.ts'
 import { serveFolder } from '../../serve.ts'
 import { placeFile } from '../place.ts'
 import { writeDeckPages } from '../site/deck-pages.ts'
@@ -66,7 +65,6 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
       const slides = parseRange(range, deck)
       const built = await buildDeck(deck)
       await placeDeck(built, site)
-      await writeFile(join(site, 'icon.svg'), mark())
       await writeDeckPages(built, undefined, { site })
       const progress = createProgress(`export ${deck.name}`, slides.length)
       const { files, remarks } = await exportDeck(await launching, `${server.url}${deck.name}/`, deck, projectRoot, {

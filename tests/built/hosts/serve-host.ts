@@ -1,8 +1,8 @@
-import type { AddressInfo } from 'node:net'
 import type { StaticServer } from '../../../lib/serve.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
+import { startServer } from '../../../lib/serve.ts'
 
 /** What a host sends: a file of the site, or only headers. */
 export interface Answer {
@@ -55,12 +55,5 @@ export async function serveHost(host: Host): Promise<StaticServer> {
       ? readFileSync(file)
       : undefined)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections()
-      server.close(() => resolve())
-    }),
-  }
+  return startServer(server)
 }
