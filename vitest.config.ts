@@ -11,6 +11,9 @@ const heavy = [
   'tests/write/**/*.test.ts',
 ]
 
+/** How long a fact may take to come true on a slow machine, in milliseconds: not a claim about speed. */
+const expectation = { poll: { timeout: 60_000 } }
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/closing-line.ts'],
@@ -18,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: expectation,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/built/**', ...heavy],
           testTimeout: 60_000,
@@ -28,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'heavy',
+          expect: expectation,
           include: heavy,
           testTimeout: 240_000,
           hookTimeout: 240_000,
@@ -39,6 +44,7 @@ export default defineConfig({
         // Drives the built site in Chromium; built once, by the global set-up.
         test: {
           name: 'built',
+          expect: expectation,
           include: ['tests/built/**/*.test.ts'],
           globalSetup: ['tests/built/build-once.ts'],
           testTimeout: 240_000,
