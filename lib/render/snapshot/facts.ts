@@ -13,8 +13,16 @@ export interface Fact {
   broken: boolean
 }
 
+/** The slides that a page is to show. */
+export interface Awaited {
+  slides: number[]
+  /** One container for each click, the first of which is `clicksStart`, 0 where it is not given. */
+  withClicks: boolean
+  clicksStart: Record<number, number>
+}
+
 /** Everything that keeps the printed page from being complete; empty when it is settled. */
-export function unsettled(expected: number[]): Fact[] {
+export function unsettled({ slides: expected, withClicks, clicksStart }: Awaited): Fact[] {
   const facts: Fact[] = []
   const note = (element: Element | null, what: string, broken = false): void => {
     const id = element?.closest('.print-slide-container')?.id ?? ''
@@ -33,10 +41,17 @@ export function unsettled(expected: number[]): Fact[] {
       broken: containers.length > 0,
     })
   }
+  // Slidev begins every slide at its last click and tells the clicks apart only afterwards.
+  for (const slide of withClicks ? expected.filter(no => present.has(no)) : []) {
+    const clicks = containers.filter(({ id }) => Number.parseInt(id, 10) === slide).map(({ id }) => Number(id.split('-')[1]) - 1).sort((a, b) => a - b)
+    if (clicks[0] !== (clicksStart[slide] ?? 0) || clicks.some((click, index) => click !== (clicks[0] ?? 0) + index))
+      facts.push({ slide, what: 'its clicks are not laid out', broken: false })
+  }
   for (const element of document.querySelectorAll('.slidev-slide-loading'))
     note(element, 'the slide is still loading')
+  // The foot is there before the slide: it belongs to the player.
   for (const container of containers) {
-    if (!container.querySelector('.slidev-page')?.firstElementChild)
+    if (!container.querySelector('.slidev-page > :not(.slide-foot)'))
       note(container, 'the slide is still empty')
   }
   for (const element of document.querySelectorAll('[data-lectern-pending]'))

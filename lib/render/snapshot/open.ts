@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
 import type { Fact } from './facts.ts'
 import { LecternError } from '../../read/problem.ts'
 import { keepSlides, still, unsettled } from './facts.ts'
@@ -9,6 +9,8 @@ export interface PrintOptions {
   slides: number[]
   /** One container for each click rather than for the last one only. */
   withClicks?: boolean
+  /** The click that a slide begins with, by slide number, where it is not 0. */
+  clicksStart?: Record<number, number>
   dark?: boolean
   /** Device pixels for each pixel of the canvas; 1 when left out. */
   scale?: number
@@ -29,6 +31,21 @@ const late = new Error('late')
 /** Ten times what the slowest deck needed with both cores loaded. */
 const defaultLimit = 120_000
 
+/** The settings under which slides are laid out for paper. */
+export function paperContext({ dark, scale }: Pick<PrintOptions, 'dark' | 'scale'>): BrowserContextOptions {
+  return {
+    viewport: { width: 980, height: 552 },
+    deviceScaleFactor: scale,
+    colorScheme: dark
+      ? 'dark'
+      : 'light',
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    // What is added for print (fonts cut to one weight) never reaches the site, so its policy need not allow it.
+    bypassCSP: true,
+  }
+}
+
 /**
  * Opens Slidev's print page of a built deck and returns when every slide is complete: fonts, pictures,
  * diagrams, recorded outputs. It waits for facts; time only limits how long.
@@ -39,17 +56,7 @@ const defaultLimit = 120_000
 export async function openPrintPage(browser: Browser, deckUrl: string, options: PrintOptions): Promise<PrintPage> {
   const limit = options.limit ?? defaultLimit
   const deadline = performance.now() + limit
-  const context = await browser.newContext({
-    viewport: { width: 980, height: 552 },
-    deviceScaleFactor: options.scale,
-    colorScheme: options.dark
-      ? 'dark'
-      : 'light',
-    reducedMotion: 'reduce',
-    serviceWorkers: 'block',
-    // What is added for print (fonts cut to one weight) never reaches the site, so its policy need not allow it.
-    bypassCSP: true,
-  })
+  const context = await browser.newContext(paperContext(options))
   try {
     const page = await context.newPage()
     // Paper shows what the screen does.
@@ -98,10 +105,11 @@ function listen(page: Page): string[] {
 }
 
 async function settle(page: Page, options: PrintOptions, deadline: number, errors: string[]): Promise<void> {
+  const awaited = { slides: options.slides, withClicks: options.withClicks ?? false, clicksStart: options.clicksStart ?? {} }
   let facts: Fact[] = []
   let before = -1
   for (;;) {
-    const now = await withDeadline(page.evaluate(unsettled, options.slides), deadline)
+    const now = await withDeadline(page.evaluate(unsettled, awaited), deadline)
       .catch(error => error === late || page.isClosed() || errors.length > 0
         ? undefined
         : fail(options, [

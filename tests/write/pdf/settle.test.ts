@@ -30,15 +30,27 @@ function deck(name: string, second: string, head = ''): string {
 }
 
 it.for<[string, string, string, string]>([
-  ['stuck', '<p data-lectern-pending="the output of bigram.py">…</p>', '', '(slide 2): "the output of bigram.py" is not ready (waited 3 s)'],
-  ['loading', '<p class="slidev-slide-loading">Loading slide...</p>', '', '(slide 2): the slide is still loading (waited 3 s)'],
-  ['awaited', '<p data-waitfor=".done">…</p>', '', '(slide 2): nothing matches its data-waitfor ".done" (waited 3 s)'],
+  ['stuck', '<p data-lectern-pending="the output of bigram.py">…</p>', '', '(slide 2): "the output of bigram.py" is not ready (waited 2 s)'],
+  ['loading', '<p class="slidev-slide-loading">Loading slide...</p>', '', '(slide 2): the slide is still loading (waited 2 s)'],
+  ['awaited', '<p data-waitfor=".done">…</p>', '', '(slide 2): nothing matches its data-waitfor ".done" (waited 2 s)'],
   ['picture', '<img src="data:image/png;base64,AAAA" alt="x">', '', '(slide 2): the picture data:image/png;base64,AAAA cannot be shown'],
   ['missing', '<img src="gone.png" alt="x">', '', '(slide 2): the picture gone.png cannot be shown'],
   ['font', '<p style="font-family:Lost">x</p>', '<style>@font-face{font-family:Lost;src:url(data:font/woff2;base64,AAAA)}</style>', 'the font Lost normal normal will not load'],
   ['throws', '<p>x</p>', '<script>setTimeout(() => { throw new Error("no such model") })</script>', 'an error is thrown: no such model'],
 ])('names a slide that never settles or cannot: %s', async ([name, html, head, message]) => {
-  await expect(openPrintPage(browser, deck(name, html, head), { slides: [1, 2], limit: 3000, file: 'slides.md' })).rejects.toThrow(message)
+  await expect(openPrintPage(browser, deck(name, html, head), { slides: [1, 2], limit: 2000, file: 'slides.md' })).rejects.toThrow(message)
+})
+
+it('waits for a slide of which only the foot is there', async () => {
+  const url = deck('foot', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.querySelectorAll(".slidev-page")[1].innerHTML = "<div class=slide-foot>2</div>")</script>')
+  await expect(openPrintPage(browser, url, { slides: [1, 2], limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): the slide is still empty (waited 1 s)')
+})
+
+it('waits until the clicks of a slide are told apart', async () => {
+  const url = deck('clicks', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.getElementById("002-01").id = "002-04")</script>')
+  await expect(openPrintPage(browser, url, { slides: [1, 2], withClicks: true, limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): its clicks are not laid out (waited 1 s)')
+  const { close } = await openPrintPage(browser, url, { slides: [1, 2], withClicks: true, clicksStart: { 2: 3 }, limit: 1000, file: 'slides.md' })
+  await close()
 })
 
 it('names a page that stops answering', async () => {
