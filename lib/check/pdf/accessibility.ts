@@ -13,7 +13,7 @@ import { structureFaults } from './structure.ts'
  * @returns every failed point; empty when all hold
  */
 export async function checkAccessibility(bytes: Uint8Array, file: string): Promise<Problem[]> {
-  const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
+  const pdf = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity })
   const faults = [
     ...descriptionFaults(pdf),
     ...structureFaults(pdf),

@@ -95,14 +95,18 @@ export async function readPdf(bytes: Uint8Array, onPage?: (page: number) => void
 
 interface LinkAnnotation { subtype: string, url?: string, unsafeUrl?: string, dest?: string | unknown[] }
 
+/** Scripts that are painted from the line's end: only pdf.js's own reading puts their letters into order. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
+
 async function readPage(document: pdfjs.PDFDocumentProxy, number: number): Promise<ReadPage> {
   const page = await document.getPage(number)
   const { width, height } = page.getViewport({ scale: 1 })
-  const [operators, text, annotations] = await Promise.all([
+  const [operators, annotations] = await Promise.all([
     page.getOperatorList() as Promise<Operators>,
-    page.getTextContent({ disableNormalization: false }),
-    page.getAnnotations() as Promise<LinkAnnotation[]>,
+    // Asked as a screen would, pdf.js reads all text once more to find the words under each link.
+    page.getAnnotations({ intent: 'print' }) as Promise<LinkAnnotation[]>,
   ])
+  const { letters, ...fonts } = await readFonts(page, operators)
   const links = annotations.filter(annotation => annotation.subtype === 'Link')
   const targets = await Promise.all(links.filter(link => link.dest !== undefined && link.dest !== null)
     .map(link => typeof link.dest === 'string'
@@ -110,11 +114,11 @@ async function readPage(document: pdfjs.PDFDocumentProxy, number: number): Promi
       : link.dest))
   const alive = targets.filter(target => Array.isArray(target) && target.length > 0).length
   const read = {
-    text: text.items.map(item => 'str' in item
-      ? item.str
-      : '').join('').normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, ''),
+    text: squeeze(rightToLeft.test(letters)
+      ? await readText(page)
+      : letters),
     painted: readPainted(operators, height),
-    ...readFonts(page, operators),
+    ...fonts,
     external: links.map(link => link.url ?? link.unsafeUrl).filter(url => url !== undefined),
     internal: alive,
     dead: targets.length - alive,
@@ -123,6 +127,15 @@ async function readPage(document: pdfjs.PDFDocumentProxy, number: number): Promi
   }
   page.cleanup()
   return read
+}
+
+function squeeze(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, '')
+}
+
+async function readText(page: PDFPageProxy): Promise<string> {
+  const { items } = await page.getTextContent({ disableNormalization: false })
+  return items.map(item => 'str' in item ? item.str : '').join('')
 }
 
 interface Item { title: string, dest: string | unknown[] | null, items: Item[] }
@@ -153,8 +166,9 @@ interface Operators { fnArray: number[], argsArray: unknown[] }
 interface Glyph { unicode: string, originalCharCode: number }
 interface Font { name?: string, isType3Font?: boolean, missingFile?: boolean }
 
-/** Which words stand in which font. Chromium writes a letter without a shape as glyph 0. */
-function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Operators): Pick<ReadPage, 'fonts' | 'shapeless'> {
+/** All letters as painted, and which stand in which font. Chromium writes a letter without a shape as glyph 0. */
+async function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Operators): Promise<Pick<ReadPage, 'fonts' | 'shapeless'> & { letters: string }> {
+  const letters: string[] = []
   const texts = new Map<string, string>()
   let current = ''
   let shapeless = 0
@@ -166,13 +180,16 @@ function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Operators): Pick<
       return
     const glyphs = (args[0] as (Glyph | number)[]).filter(glyph => typeof glyph === 'object' && glyph !== null) as Glyph[]
     shapeless += glyphs.filter(glyph => glyph.originalCharCode === 0).length
-    texts.set(current, (texts.get(current) ?? '') + glyphs.map(glyph => glyph.unicode).join(''))
+    const words = glyphs.map(glyph => glyph.unicode).join('')
+    letters.push(words)
+    texts.set(current, (texts.get(current) ?? '') + words)
   })
-  const fonts = [...texts].map(([id, text]) => {
-    const font = (page.commonObjs.has(id) ? page.commonObjs.get(id) : {}) as Font
+  const fonts = await Promise.all([...texts].map(async ([id, text]) => {
+    // A font may arrive after the operators that use it.
+    const font = await new Promise<Font>(resolve => page.commonObjs.get(id, resolve))
     return { name: font.isType3Font ? 'Type 3' : (font.name ?? '').replace(/^[A-Z]{6}\+/, ''), text, embedded: !font.missingFile }
-  })
-  return { fonts, shapeless }
+  }))
+  return { letters: letters.join(''), fonts, shapeless }
 }
 
 type Matrix = [number, number, number, number, number, number]

@@ -1,12 +1,16 @@
 import type { ReadPdf } from './read-pdf.ts'
+import { getCompileCacheDir } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
 /** Reads PDFs in a thread of its own. */
 export interface Reader {
   /** As `readPdf`. One file at a time. */
   read: (bytes: Uint8Array, onPage?: (page: number) => void) => Promise<ReadPdf>
-  close: () => Promise<unknown>
+  close: () => void
 }
+
+/** What the thread is asked: to read a file, or to end. */
+export type Order = Uint8Array | 'end'
 
 /** What the thread answers: how far it is, and at last what it read, or the error that stopped it. */
 export type Answer = { page: number } | { read: ReadPdf } | { failed: string }
@@ -16,7 +20,7 @@ export type Answer = { page: number } | { read: ReadPdf } | { failed: string }
  * checks other things: on two cores a file is ready a second earlier.
  */
 export function startReader(): Reader {
-  const worker = new Worker(new URL('read-worker.ts', import.meta.url))
+  const worker = new Worker(new URL('read-worker.ts', import.meta.url), { workerData: getCompileCacheDir() })
   // A reader that is never asked must not keep the process.
   worker.unref()
   return {
@@ -35,8 +39,9 @@ export function startReader(): Reader {
         else
           settle(() => 'read' in answer ? resolve(answer.read) : reject(new Error(answer.failed)))
       })
-      worker.postMessage(bytes)
+      worker.postMessage(bytes satisfies Order)
     }),
-    close: () => worker.terminate(),
+    // Ended from outside while it unpacks a stream, the thread would take the whole process with it (Node 24).
+    close: () => worker.postMessage('end' satisfies Order),
   }
 }

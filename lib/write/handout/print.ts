@@ -85,7 +85,8 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     return { bytes, pages: read.pages.length, remarks: [] }
   }
   finally {
-    await Promise.all([context.close(), reader.close()])
+    reader.close()
+    await context.close()
   }
 }
 

@@ -27,7 +27,7 @@ export interface Description {
  * @param size exact page size in points; undefined keeps Chromium's, which is rounded to its own grid
  */
 export async function finishPdf(printed: Uint8Array, description: Description, outline?: OutlineEntry[], size?: [number, number]): Promise<Uint8Array> {
-  const pdf = await PDFDocument.load(printed, { updateMetadata: false })
+  const pdf = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: Infinity })
   const { context, catalog } = pdf
   const text = (value: string): PDFHexString => PDFHexString.fromText(value)
   const date = description.date
@@ -74,7 +74,7 @@ export async function finishPdf(printed: Uint8Array, description: Description, o
   renumberElements(pdf)
   const blank = '0'.repeat(32)
   context.trailerInfo.ID = context.obj([PDFHexString.of(blank), PDFHexString.of(blank)])
-  const bytes = Buffer.from(await pdf.save({ useObjectStreams: true, updateFieldAppearances: false }))
+  const bytes = Buffer.from(await pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Infinity }))
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
   for (let at = bytes.lastIndexOf(`<${blank}>`); at >= 0; at = bytes.lastIndexOf(`<${blank}>`))
     bytes.write(id, at + 1, 'latin1')
