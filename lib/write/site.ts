@@ -89,7 +89,7 @@ export async function mergeParts({ projectRoot, output, names }: SiteOptions, pa
 }
 
 async function checked(projectRoot: string, names: string[]): Promise<Deck[]> {
-  const { decks, problems } = await checkDecks(projectRoot, names)
+  const { decks, problems } = await checkDecks(projectRoot, names, { trustPassed: true })
   if (problems.length > 0)
     throw new LecternError(problems)
   return decks.filter(deck => !deck.draft)

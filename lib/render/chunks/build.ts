@@ -164,6 +164,6 @@ async function keep<Manifest>(folder: string, manifestFile: string, fill: (scrat
 
 /** Forgets builds that nobody has used for two months. */
 export async function forgetOldBuilds(): Promise<void> {
-  for (const name of ['client', 'decks', 'shell'])
+  for (const name of ['client', 'decks', 'shell', 'checked'])
     await forgetOld(join(cache, name), 60)
 }
