@@ -21,7 +21,13 @@ const name = folder.split('/').at(-1) ?? ''
 const [deck, server] = await Promise.all([loadDeck({ name, folder, entry: join(folder, 'slides.md') }), serveFolder(site)])
 const browser = await launching
 try {
-  writeFileSync(output, (await printSlides(browser, `${server.url}${name}/`, deck)).bytes)
+  const { bytes } = await printSlides(browser, `${server.url}${name}/`, deck, {
+    kept: join(site, `../kept-${name}`),
+    onPrinted: () => {
+      void browser.close()
+    },
+  })
+  writeFileSync(output, bytes)
 }
 finally {
   await Promise.all([browser.close(), server.close()])

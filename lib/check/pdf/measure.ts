@@ -23,6 +23,8 @@ export interface ExpectedPage {
   external: string[]
   /** How many links lead to another page of the file. */
   internal: number
+  /** Slides that links lead to, and paths below the site's folder, where it is not yet known what will be in the file. */
+  open: { slide?: number, site?: string }[]
   /** What is wrong with the live page already: cut-off text and the like. */
   faults: string[]
 }
@@ -58,6 +60,7 @@ export function measurePages(selector: string): ExpectedPage[] {
       pictures: [],
       external: [],
       internal: 0,
+      open: [],
       faults: [],
     }
     const boxOf = (rect: DOMRect): Box => [
@@ -172,7 +175,10 @@ export function measurePages(selector: string): ExpectedPage[] {
     for (const link of container.querySelectorAll<HTMLAnchorElement>('a[href]')) {
       if (!link.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || squeeze(link.innerText) === '')
         continue
-      if (link.getAttribute('href')?.startsWith('#'))
+      const { slide, site } = link.dataset
+      if (slide !== undefined || site !== undefined)
+        page.open.push({ slide: Number(slide) || undefined, site })
+      else if (link.getAttribute('href')?.startsWith('#'))
         page.internal++
       else
         page.external.push(link.href)

@@ -31,13 +31,20 @@ export interface ExportedFile {
   size: string
 }
 
+/** Everything that was asked for. */
+export interface Exported {
+  files: ExportedFile[]
+  /** What the reader of the log should know. */
+  remarks: string[]
+}
+
 /**
  * Makes the wanted files of one built deck. All are checked before any is returned.
  *
  * @param deckUrl address of the built deck's folder, with a final slash
  * @throws LecternError with everything that is wrong with them
  */
-export async function exportDeck(browser: Browser, deckUrl: string, deck: Deck, projectRoot: string, options: ExportOptions): Promise<{ files: ExportedFile[], remarks: string[] }> {
+export async function exportDeck(browser: Browser, deckUrl: string, deck: Deck, projectRoot: string, options: ExportOptions): Promise<Exported> {
   if (options.format !== 'pdf') {
     const images = await photographSlides(browser, deckUrl, deck, options)
     return {
@@ -65,17 +72,20 @@ export async function exportDeck(browser: Browser, deckUrl: string, deck: Deck, 
 }
 
 /** The files that go to the public site beside a deck: notes only when its author opens them. */
-export async function publicFiles(browser: Browser, deckUrl: string, deck: Deck, projectRoot: string, publicUrl?: string): Promise<ExportedFile[]> {
+export async function publicFiles(browser: Browser, deckUrl: string, deck: Deck, projectRoot: string, options: Pick<SlidesOptions, 'publicUrl' | 'kept'>): Promise<Exported> {
   const layout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
-  const { slides, handout } = await printBoth(browser, deckUrl, deck, { publicUrl }, async (snapshot) => {
+  const { slides, handout } = await printBoth(browser, deckUrl, deck, options, async (snapshot) => {
     const content = gatherContent(deck, snapshot, projectRoot, deck.publicNotes)
     return { html: handoutPage(content, snapshot, layout), ...await printHandout(browser, deckUrl, deck, content, snapshot, layout) }
   })
-  return [
-    { path: 'slides.pdf', bytes: slides.bytes, size: `${slides.pages} pages` },
-    { path: 'handout.pdf', bytes: handout.bytes, size: `${handout.pages} pages` },
-    { path: 'handout/index.html', bytes: Buffer.from(handout.html), size: 'web page' },
-  ]
+  return {
+    files: [
+      { path: 'slides.pdf', bytes: slides.bytes, size: `${slides.pages} pages` },
+      { path: 'handout.pdf', bytes: handout.bytes, size: `${handout.pages} pages` },
+      { path: 'handout/index.html', bytes: Buffer.from(handout.html), size: 'web page' },
+    ],
+    remarks: [],
+  }
 }
 
 /**

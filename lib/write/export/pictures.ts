@@ -2,10 +2,9 @@ import type { Browser } from 'playwright'
 import type { Deck } from '../../read/deck.ts'
 import type { SlidesOptions } from '../pdf/slides.ts'
 import { inflateSync } from 'node:zlib'
-import { measurePages } from '../../check/pdf/measure.ts'
 import { LecternError } from '../../read/problem.ts'
-import { preparePage } from '../pdf/prepare.ts'
-import { aliases, chosenClicks, openSlides } from '../pdf/slides.ts'
+import { openSlides } from '../frozen/keep.ts'
+import { prepareSlides } from '../pdf/prepare.ts'
 
 /** One slide (and click) as a picture. */
 export interface SlideImage {
@@ -25,18 +24,12 @@ const scale = 2
  * @throws LecternError when a slide is stuck, broken, cut off or blank
  */
 export async function photographSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<SlideImage[]> {
-  const { page, close } = await openSlides(browser, deckUrl, deck, { ...options, scale })
+  const { page, expected, close } = await openSlides(browser, deckUrl, deck, { ...options, scale })
   try {
-    await preparePage(page, {
-      deckUrl,
-      clicks: chosenClicks(deck, options.withClicks),
-      aliases: aliases(deck),
-      publicUrl: options.publicUrl,
-    })
-    const measured = await page.evaluate(measurePages, '.print-slide-container')
+    await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const images: SlideImage[] = []
-    const faults: { no: number, found: string }[] = measured.flatMap(({ no, faults }) => faults.map(found => ({ no, found })))
-    for (const [index, { no, click }] of measured.entries()) {
+    const faults: { no: number, found: string }[] = expected.flatMap(({ no, faults }) => faults.map(found => ({ no, found })))
+    for (const [index, { no, click }] of expected.entries()) {
       const container = page.locator('.print-slide-container').nth(index)
       const png = await container.screenshot()
       if (isBlank(png))

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../render/snapshot.ts'
 import type { RecordedOutput } from './outputs.ts'
 import { findCitations, numberCitations } from '../../render/references/number-citations.ts'
 import { readReferences } from '../../render/references/read-references.ts'
-import { chosenClicks } from '../pdf/slides.ts'
+import { chosenClicks } from '../frozen/choice.ts'
 import { renderNotes } from './notes.ts'
 import { recordedOutputs } from './outputs.ts'
 

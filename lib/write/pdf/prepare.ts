@@ -1,27 +1,12 @@
-import type { Page } from 'playwright'
-import { markContinuations } from './continuations.ts'
+import type { ExpectedPage } from '../../check/pdf/measure.ts'
 
-/** How links and clicks are to stand in the file. */
+/** How the slides and their links are to stand in the file. */
 export interface Preparation {
-  /** Address of the deck's folder on the server that is printed from. */
-  deckUrl: string
-  /** Clicks to keep, by slide number; slides not named keep their last. */
-  clicks: Record<number, number[] | 'all'>
-  /** `routeAlias` of a slide to its number. */
-  aliases: Record<string, number>
+  /** Numbers of the slides to keep; all when left out. */
+  slides?: number[]
   /** Where the deck is published, with a final slash; without it, links into the site become plain words. */
   publicUrl?: string
 }
-
-/** One page for each slide: no fragmentation, nothing after the last. */
-const printStyles = `
-#page-root { display: block !important }
-#twoslash-container, #mermaid-rendering-container, [data-lectern-live] { display: none !important }
-/* Without a size of its own a slide that is a little too tall moves to the next page, unseen. */
-.print-slide-container { contain: size }
-.print-slide-container:last-child { break-after: auto !important }
-a { break-inside: avoid }
-`
 
 /** What a page that is ready to be written consists of. */
 export interface Prepared {
@@ -29,68 +14,54 @@ export interface Prepared {
   pages: { no: number, title: string }[]
   /** Links that had to become plain words. */
   plain: string[]
+  /** Names of the font families that the page brings along. */
+  families: string[]
 }
 
-/** Makes a settled print page ready to be written as PDF. */
-export async function preparePage(page: Page, preparation: Preparation): Promise<Prepared> {
-  // Slides that are taken away first need no layout for what follows.
-  const prepared = await page.evaluate(chooseAndLink, preparation)
-  await page.addStyleTag({ content: printStyles })
-  await markContinuations(page, 'goes on in the handout')
-  return prepared
-}
-
-/** Runs in the page. */
-function chooseAndLink({ deckUrl, clicks, aliases, publicUrl }: Preparation): Prepared {
-  const base = new URL(deckUrl)
-  const containers = [
-    ...document.querySelectorAll<HTMLElement>('.print-slide-container'),
-  ]
-  const bySlide = Map.groupBy(containers, container => Number.parseInt(container.id, 10))
-  for (const [slide, group] of bySlide) {
-    const choice = clicks[slide]
-    const clickOf = (container: HTMLElement): number => Number(container.id.split('-')[1]) - 1
-    const last = Math.max(...group.map(clickOf))
-    const wanted = choice === 'all'
-      ? group.map(clickOf)
-      : (choice ?? [last]).map(click => Math.min(click, last))
-    const kept = group.filter(container => wanted.includes(clickOf(container)))
-    for (const container of group.filter(container => !kept.includes(container)))
+/**
+ * Makes opened slides ready to be written as PDF: only those that are wanted, and links that lead to where they
+ * will be. Runs in the page, so it uses nothing from outside itself.
+ */
+export function prepareSlides({ slides, publicUrl }: Preparation): Prepared {
+  for (const container of document.querySelectorAll('.print-slide-container')) {
+    if (slides && !slides.includes(Number.parseInt(container.id, 10)))
       container.remove()
-    bySlide.set(slide, kept)
-    for (const container of kept)
-      container.setAttribute('role', 'article')
   }
+  const containers = [...document.querySelectorAll('.print-slide-container')]
+  const first = new Map(containers.map((container): [number, string] => [Number.parseInt(container.id, 10), container.id]).reverse())
   const plain: string[] = []
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.print-slide-container a[href]')) {
-    const url = new URL(link.href)
-    if (url.origin !== base.origin)
-      continue
-    const inside = url.pathname.startsWith(base.pathname)
-      ? url.pathname.slice(base.pathname.length).replace(/\/$/, '')
-      : undefined
-    const anchor = /^#\/?([\w-]+)$/.exec(url.hash)?.[1]
-    const name = url.pathname === location.pathname && anchor
-      ? anchor
-      : inside ?? ''
-    const target = bySlide.get(aliases[name] ?? Number(name))?.[0]
-    link.removeAttribute('target')
+    const { slide, site } = link.dataset
+    const target = first.get(Number(slide))
     if (target) {
-      link.setAttribute('href', `#${target.id}`)
+      link.setAttribute('href', `#${target}`)
     }
-    else if (publicUrl) {
-      link.href = new URL(inside === undefined
-        ? `..${url.pathname}`
-        : `${inside}${url.search}${url.hash}`, publicUrl).href
+    else if (publicUrl && (slide ?? site) !== undefined) {
+      link.href = new URL(slide ?? `../${site}`, publicUrl).href
     }
-    else {
-      plain.push(`slide ${Number.parseInt(link.closest('.print-slide-container')?.id ?? '', 10)}: ${link.getAttribute('href')}`)
+    else if ((slide ?? site) !== undefined) {
+      plain.push(`slide ${Number.parseInt(link.closest('.print-slide-container')?.id ?? '', 10)}: ${slide ? `to slide ${slide}` : site}`)
       link.removeAttribute('href')
     }
   }
-  const pages = [...bySlide].flatMap(([no, kept]) => kept.map(container => ({
-    no,
-    title: container.querySelector('h1, h2')?.textContent.trim() ?? '',
-  })))
-  return { pages, plain }
+  return {
+    pages: containers.map(container => ({
+      no: Number.parseInt(container.id, 10),
+      title: container.querySelector('h1, h2')?.textContent.trim() ?? '',
+    })),
+    plain,
+    families: [...document.fonts].map(face => face.family.replace(/"/g, '')),
+  }
+}
+
+/** What `prepareSlides` makes of a slide's links, known without the page. */
+export function settleLinks(page: ExpectedPage, slides: number[], publicUrl?: string): ExpectedPage {
+  const inside = page.open.filter(({ slide }) => slide !== undefined && slides.includes(slide))
+  const outside = page.open.filter(link => !inside.includes(link))
+  return {
+    ...page,
+    open: [],
+    internal: page.internal + inside.length,
+    external: [...page.external, ...publicUrl ? outside.map(({ slide, site }) => new URL(slide ? String(slide) : `../${site}`, publicUrl).href) : []],
+  }
 }

@@ -1,17 +1,17 @@
-import type { Browser, Page } from 'playwright'
+import type { Browser } from 'playwright'
+import type { ExpectedPage } from '../../check/pdf/measure.ts'
 import type { Deck } from '../../read/deck.ts'
 import type { Snapshot } from '../../render/snapshot.ts'
 import type { OutlineEntry } from './outline.ts'
+import type { Prepared } from './prepare.ts'
 import { checkAccessibility } from '../../check/pdf/accessibility.ts'
 import { compareFonts, comparePages } from '../../check/pdf/compare.ts'
-import { measurePages } from '../../check/pdf/measure.ts'
 import { startReader } from '../../check/pdf/reader.ts'
 import { LecternError } from '../../read/problem.ts'
-import { openPrintPage, takeSnapshot } from '../../render/snapshot.ts'
+import { openSlides } from '../frozen/keep.ts'
 import { describeDeck } from './describe.ts'
 import { finishPdf } from './finish.ts'
-import { preparePage } from './prepare.ts'
-import { useStaticFonts } from './static-fonts.ts'
+import { prepareSlides, settleLinks } from './prepare.ts'
 
 /** What to print of a deck. */
 export interface SlidesOptions {
@@ -24,6 +24,10 @@ export interface SlidesOptions {
   limit?: number
   /** Where the deck is published, with a final slash. */
   publicUrl?: string
+  /** Absolute path of the folder where the build's settled slides are kept; without it the app is opened each time. */
+  kept?: string
+  /** Called as soon as the browser is no longer needed. */
+  onPrinted?: () => void
   /** Called as each page has been read back. */
   onPage?: (label: string) => void
 }
@@ -36,6 +40,13 @@ export interface CheckedPdf {
   remarks: string[]
 }
 
+/** What a browser made of the slides, and what they looked like to it. */
+interface Printed extends Prepared {
+  /** As Chromium left it. */
+  printed: Uint8Array
+  expected: ExpectedPage[]
+}
+
 /**
  * Prints a built deck, reads the result back and holds it against the live page.
  *
@@ -45,26 +56,10 @@ export interface CheckedPdf {
  */
 export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}, onSnapshot?: (snapshot: Snapshot) => void): Promise<CheckedPdf> {
   const reader = startReader()
-  const { page, close } = await openSlides(browser, deckUrl, deck, options).catch(async (error) => {
-    await reader.close()
-    throw error
-  })
   try {
-    if (onSnapshot)
-      onSnapshot(await takeSnapshot(page, deckUrl))
-    const { pages, plain } = await preparePage(page, {
-      deckUrl,
-      clicks: chosenClicks(deck, options.withClicks),
-      aliases: aliases(deck),
-      publicUrl: options.publicUrl,
-    })
-    const families = await useStaticFonts(page)
-    const printed = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
-    // Measured after printing, so that browser and Node work side by side; so do reading back and checking.
-    const [expected, bytes] = await Promise.all([
-      page.evaluate(measurePages, '.print-slide-container'),
-      finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [735, 414]),
-    ])
+    const { printed, expected, pages, plain, families } = await print(browser, deckUrl, deck, options, onSnapshot)
+    options.onPrinted?.()
+    const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [735, 414])
     const [read, inaccessible] = await Promise.all([
       reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`)),
       checkAccessibility(bytes, deckFile(deck)),
@@ -83,52 +78,25 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
     }
   }
   finally {
-    await Promise.all([close(), reader.close()])
+    reader.close()
   }
 }
 
-/** Opens the settled print page of the wanted slides, with all clicks when any slide asks for some. */
-export function openSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions & { scale?: number }): Promise<{ page: Page, close: () => Promise<void> }> {
-  return openPrintPage(browser, deckUrl, {
-    slides: options.slides ?? deck.slides.map(slide => slide.no),
-    withClicks: options.withClicks || Object.keys(chosenClicks(deck)).length > 0,
-    dark: options.dark,
-    limit: options.limit,
-    scale: options.scale,
-    file: deckFile(deck),
-  })
+async function print(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, onSnapshot?: (snapshot: Snapshot) => void): Promise<Printed> {
+  const { page, snapshot, expected, close } = await openSlides(browser, deckUrl, deck, options)
+  try {
+    onSnapshot?.(snapshot)
+    const prepared = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
+    const printed = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
+    return { ...prepared, printed, expected: expected.map(page => settleLinks(page, prepared.pages.map(({ no }) => no), options.publicUrl)) }
+  }
+  finally {
+    await close()
+  }
 }
 
 function deckFile(deck: Deck): string {
   return deck.slides[0]?.file ?? deck.entry
-}
-
-/** `export: { clicks: [0, 2] }` in a slide's frontmatter says which of its states become pages. */
-export function chosenClicks(deck: Deck, withClicks = false): Record<number, number[] | 'all'> {
-  return Object.fromEntries(deck.slides.flatMap((slide): [number, number[] | 'all'][] => {
-    const choice = (slide.frontmatter.export as { clicks?: unknown } | undefined)?.clicks
-    if (Array.isArray(choice)) {
-      return [
-        [
-          slide.no,
-          choice.map(Number),
-        ],
-      ]
-    }
-    return withClicks || choice === 'all'
-      ? [
-          [slide.no, 'all'],
-        ]
-      : []
-  }))
-}
-
-export function aliases(deck: Deck): Record<string, number> {
-  return Object.fromEntries(deck.slides.flatMap(slide => typeof slide.frontmatter.routeAlias === 'string'
-    ? [
-        [slide.frontmatter.routeAlias, slide.no],
-      ]
-    : []))
 }
 
 /** Section slides are the branches, the slides after each its leaves. */

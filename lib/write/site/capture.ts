@@ -1,14 +1,16 @@
 import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
-import type { Snapshot } from '../../render/snapshot.ts'
+import type { SlideSnapshot, Snapshot } from '../../render/snapshot.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join } from 'node:path'
 import { fingerprint } from '../../render/chunks/fingerprint.ts'
 import { keepFolder } from '../../render/chunks/keep.ts'
 import { keptFolder } from '../../render/chunks/place.ts'
-import { openPrintPage, snapshotDeck } from '../../render/snapshot.ts'
-import { root } from '../../root.ts'
+import { frozenFolder, openSlides } from '../frozen/keep.ts'
 import { readPlain } from './read-plain.ts'
+
+/** Pixels across the card, as networks want it, and across a slide. */
+const [cardWidth, canvasWidth] = [1200, 980]
 
 /** What is read off a built deck in a browser. */
 export interface Capture {
@@ -30,20 +32,22 @@ export interface Capture {
  */
 export async function captureDeck(built: BuiltDeck, deckUrl: string, browser: () => Promise<Browser>): Promise<Capture> {
   const { deck, app } = built
-  const kept = join(app.folder, keptFolder, `capture-${fingerprint(import.meta.dirname, ['capture.ts', 'read-plain.ts'])}`)
+  const kept = join(app.folder, keptFolder, `capture-${fingerprint(import.meta.dirname, ['capture.ts', 'read-plain.ts'], [basename(frozenFolder(built))])}`)
   await keepFolder(kept, async (scratch) => {
-    const options = {
-      slides: deck.slides.map(slide => slide.no),
-      file: relative(root, deck.entry),
-    }
     const chrome = await browser()
-    const snapshot = await snapshotDeck(chrome, deckUrl, options)
-    const plain = await plainSlides(chrome, snapshot)
-    const card = await picture(chrome, deckUrl, options.file)
-    await mkdir(scratch)
-    await writeFile(join(scratch, 'snapshot.json'), JSON.stringify(snapshot))
-    await writeFile(join(scratch, 'plain.json'), JSON.stringify(plain))
-    await writeFile(join(scratch, 'card.png'), card)
+    const { page, snapshot: all, close } = await openSlides(chrome, deckUrl, deck, { kept: frozenFolder(built), scale: cardWidth / canvasWidth })
+    try {
+      const snapshot = { ...all, slides: lastStates(all.slides) }
+      const plain = await plainSlides(chrome, snapshot)
+      const card = await page.locator('.print-slide-container[id^="001-"]').last().screenshot()
+      await mkdir(scratch)
+      await writeFile(join(scratch, 'snapshot.json'), JSON.stringify(snapshot))
+      await writeFile(join(scratch, 'plain.json'), JSON.stringify(plain))
+      await writeFile(join(scratch, 'card.png'), card)
+    }
+    finally {
+      await close()
+    }
   })
   return {
     snapshot: JSON.parse(await readFile(join(kept, 'snapshot.json'), 'utf8')) as Snapshot,
@@ -63,17 +67,7 @@ async function plainSlides(browser: Browser, snapshot: Snapshot): Promise<string
   }
 }
 
-async function picture(browser: Browser, deckUrl: string, file: string): Promise<Buffer> {
-  const { page, close } = await openPrintPage(browser, deckUrl, {
-    slides: [1],
-    file,
-  })
-  try {
-    // 980 pixels of canvas on a card of 1200: two device pixels for each keep letters sharp.
-    const box = await page.locator('.print-slide-container').first().boundingBox()
-    return await page.screenshot({ type: 'png', clip: box ?? { x: 0, y: 0, width: 980, height: 552 } })
-  }
-  finally {
-    await close()
-  }
+/** A slide that chose some of its states to be printed is shown on the site in its last. */
+function lastStates(slides: SlideSnapshot[]): SlideSnapshot[] {
+  return [...new Map(slides.map(slide => [slide.no, slide])).values()]
 }

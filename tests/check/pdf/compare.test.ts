@@ -3,7 +3,7 @@ import type { ReadPage } from '../../../lib/check/pdf/read-pdf.ts'
 import { describe, expect, it } from 'vitest'
 import { compareFlow, compareFonts, comparePages } from '../../../lib/check/pdf/compare.ts'
 
-const page: ExpectedPage = { no: 3, click: 0, runs: ['Twosets', 'andmore'], extras: ['Slide'], pictures: [{ name: 'a diagram', box: [100, 100, 300, 300], shapes: 4 }], external: ['https://example.org/a'], internal: 1, faults: [] }
+const page: ExpectedPage = { no: 3, click: 0, runs: ['Twosets', 'andmore'], extras: ['Slide'], pictures: [{ name: 'a diagram', box: [100, 100, 300, 300], shapes: 4 }], external: ['https://example.org/a'], internal: 1, open: [], faults: [] }
 const shape = { kind: 'path' as const, box: [90, 90, 110, 110] as [number, number, number, number] }
 const read: ReadPage = { text: '1.TwosetsSlideandmore', painted: [shape, shape, shape, shape], external: ['https://example.org/a'], internal: 1, dead: 0, fonts: [], shapeless: 0, width: 735, height: 414 }
 

@@ -16,7 +16,8 @@ import { placeDeck } from '../../../lib/render/chunks/place.ts'
 import { root } from '../../../lib/root.ts'
 import { serveFolder } from '../../../lib/serve.ts'
 import { exportDeck } from '../../../lib/write/export/export-deck.ts'
-import { openSlides, printSlides } from '../../../lib/write/pdf/slides.ts'
+import { openSlides } from '../../../lib/write/frozen/keep.ts'
+import { printSlides } from '../../../lib/write/pdf/slides.ts'
 import { writeDeckPages } from '../../../lib/write/site/deck-pages.ts'
 
 /** The deck whose slides hold everything that an export must carry. */

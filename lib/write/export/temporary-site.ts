@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright'
+import type { BuiltDeck } from '../../render/chunks/build.ts'
+import type { StaticServer } from '../../serve.ts'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { launchBrowser } from '../../browser.ts'
+import { onInterrupt, tellStopped } from '../../interrupt.ts'
+import { cache } from '../../render/chunks/build.ts'
+import { placeDeck } from '../../render/chunks/place.ts'
+import { serveFolder } from '../../serve.ts'
+import { writeDeckPages } from '../site/deck-pages.ts'
+
+/** A site on this machine that lasts as long as the files printed from it are being made, and a browser. */
+export interface TemporarySite {
+  /** Puts a deck into the site. */
+  place: (built: BuiltDeck) => Promise<{ browser: Browser, url: string }>
+  /** Leaves neither folder nor browser behind; a signal does the same. */
+  close: () => Promise<void>
+}
+
+/** Nothing is started before the first deck is placed: decks that did not change need neither. */
+export function temporarySite(): TemporarySite {
+  let starting: Promise<{ folder: string, server: StaticServer }> | undefined
+  let launching: Promise<Browser> | undefined
+  const start = async (): Promise<{ folder: string, server: StaticServer }> => {
+    await mkdir(cache, { recursive: true })
+    const folder = await mkdtemp(join(cache, 'export-'))
+    return { folder, server: await serveFolder(folder) }
+  }
+  const remove = async (): Promise<void> => {
+    await launching?.then(browser => browser.close()).catch(() => {})
+    const site = await starting
+    await site?.server.close()
+    if (site)
+      await rm(site.folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  // A signal closes the browser, which makes the work on it fail and clean up as well: once is enough.
+  let removing: Promise<void> | undefined
+  const clean = (): Promise<void> => removing ??= remove()
+  const forget = onInterrupt(() => {
+    tellStopped()
+    return clean()
+  })
+  return {
+    place: async (built) => {
+      launching ??= launchBrowser()
+      launching.catch(() => {})
+      const { folder, server } = await (starting ??= start())
+      await placeDeck(built, folder)
+      await writeDeckPages(built, undefined, { site: folder })
+      return { browser: await launching, url: `${server.url}${built.deck.name}/` }
+    },
+    close: () => {
+      forget()
+      return clean()
+    },
+  }
+}
