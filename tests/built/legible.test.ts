@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser.ts'
+import { measurePages } from '../../lib/check/pdf/measure.ts'
+import { faultsOf } from '../../lib/check/pdf/overprint.ts'
 import { builtDecks, currentSlide, goOn, openSlide } from './stage-page.ts'
 
 /** No letter is smaller than this on a canvas 980 wide, in pixels. */
@@ -48,12 +50,14 @@ it('is seen to reject small words, also in a drawing', async () => {
   expect(await tooSmall('body', smallest)).toEqual(['17.0 px: small', '15.0 px: halved'])
 })
 
-it.each(builtDecks())('sets no word below 18 px on any slide at any click: %s', async (deck) => {
+it.each(builtDecks())('sets no word below 18 px, over another or out of sight, on any slide at any click: %s', async (deck) => {
   await openSlide(page, deck, 1)
   const found: Record<string, string[]> = {}
   let states = 0
   do {
     const here = await tooSmall(currentSlide, smallest)
+    const [measured] = await page.evaluate(measurePages, currentSlide)
+    here.push(...measured ? faultsOf(measured) : ['nothing to measure'])
     states++
     if (here.length > 0)
       found[new URL(page.url()).pathname + new URL(page.url()).search] = here

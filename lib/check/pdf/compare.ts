@@ -1,6 +1,7 @@
 import type { Problem } from '../../read/problem.ts'
 import type { ExpectedPage, ExpectedPicture } from './measure.ts'
 import type { ReadPage, ReadPdf } from './read-pdf.ts'
+import { faultsOf } from './overprint.ts'
 
 /** A mark that a list or a counter puts before an item; the live page keeps no text for it. */
 const markers = /\d+[.)]?|[a-z][.)]|[•◦▪▸‣–—…■□○●-]/gi
@@ -33,8 +34,8 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
         slide: page.no,
         found,
         expected: wanted,
-        mend: page.faults.includes(found)
-          ? 'shorten it, split the slide, or choose a smaller size'
+        mend: faultsOf(page).includes(found)
+          ? 'shorten it, move it, split the slide, or choose a smaller size'
           : 'open the slide in the browser and compare; nothing was written',
       })
     }
@@ -79,7 +80,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
     const merged = mergePages(read.pages.slice(from - 1, to))
     const wrong = [
       ...isBlank(page) ? [{ found: 'the slide is blank', wanted: 'at least one word or picture' }] : [],
-      ...page.faults.map(found => ({ found, wanted: 'everything inside its frame' })),
+      ...faultsOf(page).map(found => ({ found, wanted: 'everything inside its frame, no words over others' })),
       ...textDifferences(page, merged.text).filter(({ found }) => found.startsWith('the page lacks')),
       ...linkDifferences(page, merged),
       ...page.pictures.some(({ shapes }) => shapes > 0) && merged.painted.length < page.pictures.reduce((sum, { shapes }) => sum + shapes, 0) / 2
@@ -125,13 +126,14 @@ function mergePages(pages: ReadPage[]): ReadPage {
 interface Difference { found: string, wanted: string }
 
 function differences(page: ExpectedPage, read: ReadPage): Difference[] {
-  const wrong: Difference[] = page.faults.map(found => ({ found, wanted: 'everything on the slide inside its frame' }))
+  const faults = faultsOf(page)
+  const wrong: Difference[] = faults.map(found => ({ found, wanted: 'everything on the slide inside its frame, no words over others' }))
   if (isBlank(page))
     wrong.push({ found: 'the slide is blank', wanted: 'at least one word or picture' })
   if (/Loadingslide/.test(read.text))
     wrong.push({ found: 'the page says "Loading slide"', wanted: 'the slide itself' })
   // Words that are cut off are missing from the file for that reason: told once.
-  if (page.faults.length === 0)
+  if (faults.length === 0)
     wrong.push(...textDifferences(page, read.text))
   for (const picture of page.pictures) {
     const reason = missing(picture, read)

@@ -9,6 +9,14 @@ export interface ExpectedPicture {
   shapes: number
 }
 
+/** One line of visible words, as tall as its letters. */
+export interface PrintedWords {
+  text: string
+  /** Number of the block that they flow in. */
+  block: number
+  box: Box
+}
+
 /** What the live page shows, to hold a PDF page against. */
 export interface ExpectedPage {
   /** Slide number, or the place in a handout. */
@@ -16,6 +24,8 @@ export interface ExpectedPage {
   click: number
   /** Each run of visible text, without spaces. */
   runs: string[]
+  /** The same words line by line, to see whether any lie over others. */
+  words: PrintedWords[]
   /** What the page may say besides: text for screen readers, generated content. */
   extras: string[]
   pictures: ExpectedPicture[]
@@ -56,6 +66,7 @@ export function measurePages(selector: string): ExpectedPage[] {
       no,
       click: step - 1,
       runs: [],
+      words: [],
       extras: [],
       pictures: [],
       external: [],
@@ -100,6 +111,15 @@ export function measurePages(selector: string): ExpectedPage[] {
       return { box, soft }
     }
 
+    /** Where a run of text flows; formulas and annotated letters stack theirs on purpose. */
+    const blocks = new Map<Element, number>()
+    const blockOf = (from: Element): number => {
+      let block = from.closest('.katex, math, ruby, text') ?? from
+      while (block !== container && block.parentElement && /^(?:inline|contents)$/.test(getComputedStyle(block).display))
+        block = block.parentElement
+      return blocks.get(block) ?? blocks.set(block, blocks.size).size - 1
+    }
+
     const texts = document.createTreeWalker(container, NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) {
       const node = texts.currentNode as Text
@@ -130,6 +150,12 @@ export function measurePages(selector: string): ExpectedPage[] {
       if (lost > 1.5)
         page.faults.push(`"${short(words)}" is cut off by ${Math.round(lost)} px`)
       page.runs.push(squeeze(words))
+      for (const rect of range.getClientRects()) {
+        // A line's box is about 1.2 of its font size, a capital 0.72 of it.
+        const bare = rect.height * 0.2
+        const [left, top, right, bottom] = boxOf(rect)
+        page.words.push({ text: short(words), block: blockOf(parent), box: [left, top + bare, right, bottom - bare] })
+      }
     }
 
     for (const element of container.querySelectorAll('*')) {

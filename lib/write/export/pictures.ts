@@ -2,6 +2,7 @@ import type { Browser } from 'playwright'
 import type { Deck } from '../../read/deck.ts'
 import type { SlidesOptions } from '../pdf/slides.ts'
 import { inflateSync } from 'node:zlib'
+import { faultsOf } from '../../check/pdf/overprint.ts'
 import { LecternError } from '../../read/problem.ts'
 import { openSlides } from '../frozen/keep.ts'
 import { prepareSlides } from '../pdf/prepare.ts'
@@ -28,7 +29,7 @@ export async function photographSlides(browser: Browser, deckUrl: string, deck: 
   try {
     await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const images: SlideImage[] = []
-    const faults: { no: number, found: string }[] = expected.flatMap(({ no, faults }) => faults.map(found => ({ no, found })))
+    const faults: { no: number, found: string }[] = expected.flatMap(slide => faultsOf(slide).map(found => ({ no: slide.no, found })))
     for (const [index, { no, click }] of expected.entries()) {
       const container = page.locator('.print-slide-container').nth(index)
       const png = await container.screenshot()
@@ -49,7 +50,7 @@ export async function photographSlides(browser: Browser, deckUrl: string, deck: 
         file: deck.slides[no - 1]?.file ?? deck.entry,
         slide: no,
         found,
-        expected: 'everything on the slide inside its frame',
+        expected: 'everything on the slide inside its frame, no words over others',
         mend: 'open the slide in the browser and mend it; nothing was written',
       })))
     }

@@ -3,7 +3,7 @@ import type { ReadPage } from '../../../lib/check/pdf/read-pdf.ts'
 import { describe, expect, it } from 'vitest'
 import { compareFlow, compareFonts, comparePages } from '../../../lib/check/pdf/compare.ts'
 
-const page: ExpectedPage = { no: 3, click: 0, runs: ['Twosets', 'andmore'], extras: ['Slide'], pictures: [{ name: 'a diagram', box: [100, 100, 300, 300], shapes: 4 }], external: ['https://example.org/a'], internal: 1, open: [], faults: [] }
+const page: ExpectedPage = { no: 3, click: 0, runs: ['Twosets', 'andmore'], words: [], extras: ['Slide'], pictures: [{ name: 'a diagram', box: [100, 100, 300, 300], shapes: 4 }], external: ['https://example.org/a'], internal: 1, open: [], faults: [] }
 const shape = { kind: 'path' as const, box: [90, 90, 110, 110] as [number, number, number, number] }
 const read: ReadPage = { text: '1.TwosetsSlideandmore', painted: [shape, shape, shape, shape], external: ['https://example.org/a'], internal: 1, dead: 0, fonts: [], shapeless: 0, width: 735, height: 414 }
 
@@ -26,6 +26,7 @@ describe('a PDF page against the live slide', () => {
     ['an inner link that is lost', { internal: 0 }, {}, '3: links to other slides are not in the file'],
     ['an inner link that leads nowhere', { dead: 1 }, {}, '3: 1 link(s) lead to no page of the file'],
     ['text that is cut off on the slide', {}, { faults: ['"more" is cut off by 9 px'] }, '3: "more" is cut off by 9 px'],
+    ['words over words', {}, { words: [{ text: 'Two sets', block: 0, box: [0, 0, 90, 20] }, { text: 'and more', block: 1, box: [60, 10, 150, 30] }] }, '3: "Two sets" and "and more" are printed over each other'],
     ['a blank slide', { text: '', painted: [], external: [] }, { runs: [], pictures: [], external: [], internal: 0 }, '3: the slide is blank'],
   ])('refuses %s', ([, change, live, message]) => {
     expect(found(change, live)).toContain(message)
