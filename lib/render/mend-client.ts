@@ -25,11 +25,16 @@ const mends: Mend[] = [
   { file: 'internals/Goto.vue', from: '<ul table', to: '<ul role="listbox" aria-label="Slides" table' },
   // Loaded when it is first opened, it would miss that and leave the focus outside.
   { file: 'internals/Goto.vue', from: 'input.value?.blur()\n  }\n})', to: 'input.value?.blur()\n  }\n}, { immediate: true })' },
+  // The words for the click that is shown come into sight by themselves, as they do under the dev server.
+  { file: 'internals/NoteStatic.vue', from: ':clicks-context="clicksContext"', to: ':clicks-context="clicksContext" auto-scroll' },
+  // The preview needs less height than it is given, the notes more: a paragraph of them, unscrolled.
+  { file: 'pages/presenter.vue', from: 'useLocalStorage(\'slidev-presenter-notes-row-size\', 280)', to: 'useLocalStorage(\'slidev-presenter-notes-row-size\', 420)' },
   { file: 'internals/Goto.vue', from: 'role="button"', to: 'role="option" :aria-selected="selectedIndex === index"' },
 ]
 
 /**
- * Mends accessibility faults in Slidev's client that neither CSS nor an attribute set later can reach.
+ * Mends faults in Slidev's client, of accessibility and of the speaker's view, that neither CSS nor an attribute set
+ * later can reach.
  * An update of Slidev that changes such a place fails the build rather than dropping the mend.
  */
 export function mendClient(): Plugin {

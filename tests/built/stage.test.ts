@@ -177,22 +177,6 @@ it('still fits its window at 400 % zoom', async () => {
   await zoomed.close()
 })
 
-it('keeps two windows of one machine in step, from a static host', async () => {
-  const context = await browser.newContext()
-  const audience = await context.newPage()
-  const speaker = await context.newPage()
-  await audience.goto(`${inject('siteUrl')}${deck}/4`)
-  await speaker.goto(`${inject('siteUrl')}${deck}/4`)
-  await speaker.waitForSelector(currentSlide)
-  await speaker.mouse.move(100, 540)
-  await speaker.getByTitle('Presenter Mode').click()
-  await speaker.waitForSelector('.slidev-presenter')
-  await speaker.keyboard.press('ArrowRight')
-  await audience.waitForURL(/\/5(\?|$)/)
-  await audience.waitForSelector('[data-slidev-no="5"] .two-columns')
-  await context.close()
-})
-
 it('holds the clock against the minutes that the slides plan', async () => {
   const speaker = await browser.newPage({
     viewport: { width: 1280, height: 720 },

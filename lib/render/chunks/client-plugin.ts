@@ -113,7 +113,7 @@ export function sharedClient(): Plugin {
         lines.push(`const icons = () => import(${JSON.stringify(lateStyles)})`)
         lines.push(`const loaders = {\n${parts.filter(file => !reached.has(file)).map((file) => {
           const load = `() => import(${JSON.stringify(partVirtual + partName(file))})`
-          return `${JSON.stringify(partName(file))}: ${iconClass.test(readFileSync(file, 'utf8'))
+          return `${JSON.stringify(partName(file))}: ${showsIcon(file, parts)
             ? `() => Promise.all([icons(), (${load})()])`
             : load}`
         }).join(',\n')}\n}`)
@@ -181,6 +181,13 @@ async function closure(context: Rolldown.PluginContext, files: string[]): Promis
   }
   await Promise.all(files.map(visit))
   return reached
+}
+
+/** Whether a component draws an icon, itself or by a component whose tag it holds. */
+function showsIcon(file: string, parts: string[]): boolean {
+  const source = readFileSync(file, 'utf8')
+  return iconClass.test(source)
+    || parts.some(other => other !== file && new RegExp(`<${partName(other)}\\b`).test(source) && showsIcon(other, parts))
 }
 
 function importedCss(chunk: Rolldown.OutputChunk): string[] {

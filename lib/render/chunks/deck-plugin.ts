@@ -189,8 +189,10 @@ function deckEntry(manifest: ClientManifest, deckFolder: string): string {
     }).map(file => join(deckFolder, file)),
     ...globSync('{components,layouts}/**/*.vue', { cwd: root }).map(file => join(root, file)),
   ].map(file => readFileSync(file, 'utf8')).join('\n')
+  // As with a slide, the client loads what its own parts look like.
+  const navParts = Object.values(manifest.modules).flatMap(({ part }) => part === 'custom-nav-controls' ? [part] : [])
   return `
-import { play } from '${sharedPrefix}${manifest.core}'
+import { parts, play } from '${sharedPrefix}${manifest.core}'
 import { slides } from '/@slidev/slides'
 import * as layers from '/@slidev/global-layers'
 import main from '/@slidev/setups/main'
@@ -206,7 +208,7 @@ ${featureLines(source)}
 play({
   slides: slides.value,
   layers,
-  navControls: () => import('/@slidev/custom-nav-controls').then(module => module.default),
+  navControls: () => Promise.all([import('/@slidev/custom-nav-controls'), parts(${JSON.stringify(navParts)})]).then(([module]) => module.default),
   titles: () => import('/@slidev/title-renderer').then(module => module.default),
   setups: { main: [({ app }) => install.forEach(plugin => app.use(plugin)), ...main], root, routes, shortcuts, 'context-menu': contextMenu },
 })`

@@ -1,0 +1,146 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+import { currentSlide, openSlide } from './stage-page.ts'
+
+const deck = 'lectern-tour'
+/** Slides of the tour: a table that ends in a focus, one without clicks, the quiz, the diagram. And one of the flagship with long notes. */
+const [table, plain, quiz, diagram] = [10, 13, 15, 17] as const
+const hallmarks = 5
+
+let browser: Browser
+let context: BrowserContext
+let audience: Page
+let speaker: Page
+beforeAll(async () => {
+  browser = await launchBrowser()
+  context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(10_000)
+  audience = await context.newPage()
+  speaker = await context.newPage()
+})
+afterAll(() => browser.close())
+
+/** Both windows of a static host on one slide, as on stage. */
+async function present(name: string, no: number): Promise<void> {
+  await openSlide(audience, name, no)
+  await speaker.goto(`${inject('siteUrl')}${name}/presenter/${no}`)
+  await speaker.locator('.slidev-presenter .next .slidev-layout').waitFor()
+  await speaker.getByRole('button', { name: 'Start' }).waitFor()
+}
+
+/** As a speaker who was asked something: the slide's number after `g`, and on by keys. */
+async function goTo(no: number, clicks = 0): Promise<void> {
+  await speaker.keyboard.press('g')
+  await speaker.locator('#slidev-goto-input:focus').waitFor()
+  await speaker.keyboard.type(String(no))
+  await speaker.keyboard.press('Enter')
+  await bothAt(no)
+  for (let click = 1; click <= clicks; click++) {
+    await speaker.keyboard.press('ArrowRight')
+    await bothAt(no, click)
+  }
+}
+
+/** Waits until both windows are there. */
+async function bothAt(no: number, clicks = 0): Promise<void> {
+  for (const page of [speaker, audience]) {
+    await page.waitForURL(url => url.pathname.replace(/\/$/, '').endsWith(`/${no}`) && Number(url.searchParams.get('clicks') ?? 0) === clicks)
+    await page.waitForSelector(`${currentSlide}[data-slidev-no="${no}"] .slidev-layout`)
+  }
+}
+
+const preview = (selector: string): ReturnType<Page['locator']> => speaker.locator(`.slidev-presenter .next ${selector}`)
+
+it('steps both windows by a remote\'s keys, over clicks and slides, there and back', async () => {
+  await present(deck, quiz)
+  await bothAt(quiz)
+  await speaker.keyboard.press('PageDown')
+  await bothAt(quiz, 1)
+  await speaker.keyboard.press('PageDown')
+  await bothAt(quiz + 1)
+  await speaker.keyboard.press('PageUp')
+  await bothAt(quiz, 1)
+})
+
+it('previews what the next click does to a table, to a quiz and to a diagram, and then the next slide', async () => {
+  await goTo(table, 4)
+  expect(await preview('[data-focused]').count()).toBe(1)
+  expect(await preview('[data-focused]').innerText()).toContain('How it is trained and reused')
+  expect(await speaker.locator(`${currentSlide} [data-focused]`).count()).toBe(0)
+
+  await goTo(quiz)
+  await preview('.verdict, .board').first().waitFor()
+
+  await goTo(diagram)
+  const labels = (place: ReturnType<Page['locator']>): Promise<string[]> => place.evaluateAll(texts => texts.filter(text => text.checkVisibility({ visibilityProperty: true })).map(text => text.textContent ?? ''))
+  await expect.poll(() => labels(preview('.mermaid-diagram svg text'))).toContain('Check')
+  expect(await labels(speaker.locator(`${currentSlide} .mermaid-diagram svg text`))).not.toContain('Check')
+  await speaker.keyboard.press('ArrowDown')
+  await preview('.scale-chart').waitFor()
+})
+
+it('shows the audience what the speaker draws, in the same place, and keeps it with its slide', async () => {
+  await goTo(plain)
+  await speaker.getByTitle('Show drawing toolbar').click()
+  await speaker.locator('svg.touch-none').waitFor()
+  const slide = (await speaker.locator(`${currentSlide}`).boundingBox())!
+  const [left, top] = [slide.x + slide.width * 0.25, slide.y + slide.height * 0.5]
+  await speaker.mouse.move(left, top)
+  await speaker.mouse.down()
+  await speaker.mouse.move(left + slide.width * 0.25, top, { steps: 5 })
+  await speaker.mouse.move(left + slide.width * 0.5, top, { steps: 5 })
+  await speaker.mouse.up()
+  const line = audience.locator('#slide-content svg.absolute.w-full path').first()
+  await line.waitFor({ state: 'attached' })
+  const [drawn, canvas] = await Promise.all([line.boundingBox(), audience.locator('#slide-content').boundingBox()])
+  expect((drawn!.x - canvas!.x) / canvas!.width).toBeCloseTo(0.25, 1)
+  expect(drawn!.width / canvas!.width).toBeCloseTo(0.5, 1)
+  expect((drawn!.y - canvas!.y) / canvas!.height).toBeCloseTo(0.5, 1)
+  await speaker.getByTitle('Hide drawing toolbar').click()
+
+  await speaker.keyboard.press('PageDown')
+  await bothAt(plain + 1)
+  await line.waitFor({ state: 'detached' })
+  await speaker.keyboard.press('PageUp')
+  await bothAt(plain)
+  await line.waitFor({ state: 'attached' })
+})
+
+it('leads both windows to the slide that is chosen in the overview', async () => {
+  await goTo(4)
+  await speaker.keyboard.press('o')
+  const link = speaker.getByRole('link', { name: 'Slide 7:' })
+  await link.focus()
+  await speaker.keyboard.press('Enter')
+  await bothAt(7)
+})
+
+it('has its time controls drawn as buttons, with the plan for the slide', async () => {
+  const start = speaker.getByRole('button', { name: 'Start' })
+  expect(await start.evaluate(button => getComputedStyle(button).borderTopWidth)).toBe('2px')
+  expect(await speaker.getByRole('group', { name: 'Time' }).innerText()).toMatch(/until \d+:\d\d/)
+})
+
+it('lights up the words for the click, keeps them in sight, and goes where a marker is double-clicked', async () => {
+  const note = speaker.locator('.slidev-note')
+  await present('foundation-models-vs-gen-ai', hallmarks)
+  for (const click of [1, 2, 3, 4, 5]) {
+    await speaker.keyboard.press('ArrowRight')
+    await bothAt(hallmarks, click)
+    const active = note.locator('p', { has: speaker.locator('.slidev-note-click-mark-active') })
+    await expect.poll(() => active.getAttribute('class')).not.toContain('slidev-note-fade')
+    expect(await active.locator('.slidev-note-click-mark').getAttribute('data-clicks')).toBe(String(click))
+    expect(await active.evaluate(words => getComputedStyle(words).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)')
+    await expect.poll(() => note.evaluate((box) => {
+      const mark = box.querySelector('.slidev-note-click-mark-active')!.getBoundingClientRect()
+      const { top, bottom } = box.getBoundingClientRect()
+      return mark.top >= top && mark.bottom <= bottom
+    })).toBe(true)
+  }
+  await note.locator('[data-clicks="2"]').dblclick()
+  await bothAt(hallmarks, 2)
+})
