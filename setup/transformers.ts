@@ -1,5 +1,6 @@
 import { defineTransformersSetup } from '@slidev/types'
 import { drawDiagrams } from '../lib/render/diagram/codeblock.ts'
+import { keepTogether } from '../lib/render/keep-together.ts'
 import { expandQuiz } from '../lib/render/quiz/expand.ts'
 import { expandReferences } from '../lib/render/references/expand.ts'
 import { expandSnippets } from '../lib/render/snippet/expand.ts'
@@ -11,6 +12,7 @@ export default defineTransformersSetup(() => ({
     expandReferences,
     expandQuiz,
     expandSnippets,
+    keepTogether,
   ],
   codeblocks: [drawDiagrams],
 }))
