@@ -58,6 +58,7 @@ export function useTinyModel(): TinyModel {
   let heading = Promise.resolve()
   let sampling: Promise<void> | undefined
   let stale = false
+  let stopping = false
 
   function ask(...question: Parameters<Ask>): Promise<Reply> {
     if (!client) {
@@ -74,9 +75,16 @@ export function useTinyModel(): TinyModel {
       : String(reason)}`
   }
 
+  function stop(): void {
+    stopping = true
+    void ask({ type: 'stop' })
+  }
+
   async function train(): Promise<void> {
     origin.value = 'training'
     announcement.value = 'training'
+    stopping = false
+    step.value = 0
     const steps: number[] = []
     const began = performance.now()
     losses.value = []
@@ -86,18 +94,23 @@ export function useTinyModel(): TinyModel {
     story.value = ''
     try {
       await ask({ type: 'load', start: 'random', seed: recorded.seed })
-      await ask({ type: 'pretrain', seed: recorded.seed }, (reply) => {
-        if (reply.type !== 'progress')
-          return
-        steps.push(reply.loss)
-        step.value = reply.step
-        seconds.value = (performance.now() - began) / 1000
-        losses.value = groupMeans(steps, recorded.every)
-      })
+      // Stopped while the worker was loading: it has nothing to stop yet.
+      if (!stopping) {
+        await ask({ type: 'pretrain', seed: recorded.seed }, (reply) => {
+          if (reply.type !== 'progress')
+            return
+          steps.push(reply.loss)
+          step.value = reply.step
+          seconds.value = (performance.now() - began) / 1000
+          losses.value = groupMeans(steps, recorded.every)
+        })
+      }
       origin.value = steps.length < recorded.steps
         ? 'stopped'
         : 'trained'
-      announcement.value = `trained for ${steps.length} steps: as unsure as among ${choices(losses.value.at(-1) ?? 0)} words`
+      announcement.value = steps.length === 0
+        ? 'stopped before the first step'
+        : `trained for ${steps.length} steps: as unsure as among ${choices(losses.value.at(-1) ?? 0)} words`
     }
     catch (error) {
       failed(error)
@@ -165,7 +178,7 @@ export function useTinyModel(): TinyModel {
     announcement,
     failure,
     train,
-    stop: () => void ask({ type: 'stop' }),
+    stop,
     newHead,
     sample,
   }

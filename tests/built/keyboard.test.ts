@@ -1,0 +1,166 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+import { loadDeck } from '../../lib/read/deck.ts'
+import { findDecks } from '../../lib/read/decks.ts'
+import { root } from '../../lib/root.ts'
+import { currentSlide, goOn, settle } from './stage-page.ts'
+
+const name = 'foundation-models-vs-gen-ai'
+
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  browser = await launchBrowser()
+  // So narrow that tables offer their cards.
+  page = await browser.newPage({
+    viewport: { width: 600, height: 360 },
+    reducedMotion: 'reduce',
+  })
+  page.setDefaultTimeout(10_000)
+})
+afterAll(() => browser.close())
+
+function focused(): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    return element?.getAttribute('aria-label') ?? element?.getAttribute('href') ?? element?.closest('fieldset')?.querySelector('b')?.textContent ?? element?.textContent?.trim() ?? ''
+  })
+}
+
+/** Presses Tab until the thing with this name has the focus. */
+async function tabTo(wanted: string | RegExp): Promise<void> {
+  const passed: string[] = []
+  for (let press = 0; press < 40; press++) {
+    await page.keyboard.press('Tab')
+    passed.push(await focused())
+    if (passed.at(-1)!.match(wanted))
+      return
+  }
+  throw new Error(`Tab does not lead to ${String(wanted)}: ${passed.join(', ')}`)
+}
+
+/** Leaves what has the focus, as a talk's keys need it. */
+async function leave(): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.activeElement === document.body)
+}
+
+const slide = (selector: string): ReturnType<Page['locator']> => page.locator(`${currentSlide} ${selector}`)
+
+async function vote(): Promise<void> {
+  for (let item = 1; item <= 8; item++) {
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+    await slide('.count').getByText(`${item} of 8 placed`).waitFor()
+  }
+  await leave()
+}
+
+async function run(): Promise<void> {
+  await tabTo(/^Edit$/)
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
+  await page.keyboard.type('// any word, and a key of Slidev\'s: g o d\n')
+  await page.keyboard.press('Control+Enter')
+  await slide('.result.live').waitFor()
+  await leave()
+}
+
+/** Python takes seconds to load: started and stopped. */
+async function runAndStop(): Promise<void> {
+  await tabTo(/^Run$/)
+  await page.keyboard.press('Enter')
+  await tabTo(/^Stop$/)
+  await page.keyboard.press('Enter')
+  await slide('.caption').getByText(/stopped/).waitFor()
+  await leave()
+}
+
+async function readCards(): Promise<void> {
+  await tabTo(/^Read as cards$/)
+  await page.keyboard.press('Enter')
+  await page.locator('dialog.table-cards[open]').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('dialog.table-cards[open]').waitFor({ state: 'detached' })
+  await leave()
+}
+
+async function slideTemperature(): Promise<void> {
+  await tabTo(/^Train$/)
+  await page.keyboard.press('Enter')
+  await expect.poll(focused).toBe('Stop')
+  await page.keyboard.press('Enter')
+  await slide('.base').getByText(/stopped at step/).waitFor()
+  expect(await focused()).toBe('Train')
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[type="range"]:not(:disabled)'))
+  const slider = slide('input[type="range"]')
+  const before = Number(await slider.inputValue())
+  for (let press = 0; press < 12 && !await slider.evaluate(input => input === document.activeElement); press++)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
+  expect(Number(await slider.inputValue())).toBeCloseTo(before + 0.1)
+  await leave()
+}
+
+it('goes from the gallery through the whole talk and back by keys alone, using everything on the way', async () => {
+  const { slides } = await loadDeck(findDecks(root).find(deck => deck.name === name)!)
+  await page.goto(inject('siteUrl'))
+  await tabTo(`./${name}/`)
+  await page.keyboard.press('Enter')
+  await page.waitForSelector(`${currentSlide} .slidev-layout`)
+
+  const used: string[] = []
+  const use = async (what: string, how: () => Promise<void>): Promise<void> => {
+    if (await slide(what).count() === 0)
+      return
+    await how()
+    used.push(what)
+  }
+  const visited = new Set<number>()
+  let states = 0
+  for (;;) {
+    const no = Number(await page.locator(currentSlide).getAttribute('data-slidev-no'))
+    const clicks = new URL(page.url()).searchParams.get('clicks')
+    states++
+    if (!visited.has(no)) {
+      visited.add(no)
+      await use('.placing-quiz .ask', vote)
+      await use('.comparison-table .as-cards', readCards)
+      await use('.tiny-model', slideTemperature)
+    }
+    // A snippet may come by a click.
+    if (clicks === null || no === 3)
+      await use('.runnable-snippet:not(.slidev-vclick-hidden *) .bar', no === 3 ? run : runAndStop)
+    if (no === slides.length)
+      break
+    expect(await goOn(page)).toBe(true)
+  }
+  expect([...visited]).toEqual(slides.map(({ no }) => no))
+  expect(states).toBeGreaterThan(60)
+  expect(used).toEqual([
+    '.placing-quiz .ask',
+    '.runnable-snippet:not(.slidev-vclick-hidden *) .bar',
+    '.runnable-snippet:not(.slidev-vclick-hidden *) .bar',
+    '.runnable-snippet:not(.slidev-vclick-hidden *) .bar',
+    '.comparison-table .as-cards',
+    '.runnable-snippet:not(.slidev-vclick-hidden *) .bar',
+    '.placing-quiz .ask',
+    '.tiny-model',
+  ])
+
+  const overview = page.getByRole('dialog', { name: 'Slides' })
+  await page.keyboard.press('o')
+  await overview.waitFor()
+  await page.keyboard.press('Escape')
+  await overview.waitFor({ state: 'detached' })
+  await page.keyboard.press('o')
+  await overview.waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(new RegExp(`/${slides.length - 1}$`))
+  await settle(page)
+  await page.keyboard.press('ArrowRight')
+  await page.waitForURL(new RegExp(`/${slides.length}$`))
+})
