@@ -87,10 +87,16 @@ function send(response: ServerResponse, state: TalkState): void {
 }
 
 async function signIn(request: IncomingMessage, response: ServerResponse, access: Access): Promise<void> {
-  const token = access.signIn(new URLSearchParams(await readBody(request)).get('code')?.trim() ?? '')
-  if (token === undefined)
-    return html(response, 401, signInPage('That code is wrong or used up. The terminal shows the right one; start the talk again for a new one.'))
-  response.writeHead(303, { ...headers, 'location': '/', 'set-cookie': `${cookie}=${token}; HttpOnly; SameSite=Strict; Path=/` }).end()
+  const answer = access.signIn(new URLSearchParams(await readBody(request)).get('code')?.trim() ?? '')
+  if ('token' in answer)
+    return void response.writeHead(303, { ...headers, 'location': '/', 'set-cookie': `${cookie}=${answer.token}; HttpOnly; SameSite=Strict; Path=/` }).end()
+  if (answer.refused === 'paused') {
+    response.setHeader('retry-after', answer.seconds)
+    return html(response, 429, signInPage(`Too many wrong codes. In ${answer.seconds} seconds, type the new code that the terminal shows.`))
+  }
+  html(response, 401, signInPage(answer.refused === 'used'
+    ? 'A phone steers this talk already. Start the talk again to let in another.'
+    : 'That code is wrong. The terminal shows the right one.'))
 }
 
 /** A body of a few bytes is expected; a longer one is cut off. */

@@ -1,6 +1,6 @@
 import type { RemoteServer } from '../../lib/remote/server.ts'
 import type { RemoteAction, TalkState } from '../../lib/remote/talk-state.ts'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createAccess } from '../../lib/remote/access.ts'
 import { remoteControl } from '../../lib/remote/plugin.ts'
 import { startRemoteServer } from '../../lib/remote/server.ts'
@@ -17,12 +17,15 @@ const state: TalkState = {
   until: 5,
 }
 let server: RemoteServer | undefined
-afterEach(() => server?.close())
+afterEach(async () => {
+  vi.useRealTimers()
+  await server?.close()
+})
 
 /** A running server, what it was asked for, and a way to ask as a phone on the same origin would. */
-async function start(): Promise<{ actions: RemoteAction[], ask: (path: string, init?: RequestInit & { cookie?: string, origin?: string }) => Promise<Response> }> {
+async function start(access = createAccess(undefined, '123456')): Promise<{ actions: RemoteAction[], ask: (path: string, init?: RequestInit & { cookie?: string, origin?: string }) => Promise<Response> }> {
   const actions: RemoteAction[] = []
-  const running = await startRemoteServer(createAccess('123456'), action => actions.push(action), '127.0.0.1')
+  const running = await startRemoteServer(access, action => actions.push(action), '127.0.0.1')
   server = running
   running.show(state)
   const own = `http://127.0.0.1:${running.port}`
@@ -90,11 +93,40 @@ it('sends the state to the phone that signed in', async () => {
   stop.abort()
 })
 
-it('locks after five wrong codes, even for the right one', async () => {
-  const { ask } = await start()
-  for (let attempt = 0; attempt < 5; attempt++)
-    expect((await ask('/sign-in', signIn('000000'))).status).toBe(401)
+it('pauses after five wrong codes, even for the right one, and takes a new one then', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const announced: [string, number][] = []
+  const { ask } = await start(createAccess((...news) => announced.push(news), '123456'))
+  for (let attempt = 1; attempt < 5; attempt++)
+    expect((await ask('/sign-in', signIn('wrong'))).status).toBe(401)
+  const fifth = await ask('/sign-in', signIn('wrong'))
+  expect([fifth.status, fifth.headers.get('retry-after')]).toEqual([429, '30'])
+  expect(await fifth.text()).toContain('In 30 seconds, type the new code that the terminal shows.')
+  const [code] = announced[0]!
+  expect(announced).toEqual([[expect.stringMatching(/^\d{6}$/), 30]])
+  for (const early of ['123456', code])
+    expect((await ask('/sign-in', signIn(early))).status).toBe(429)
+
+  vi.setSystemTime(Date.now() + 30_000)
   expect((await ask('/sign-in', signIn('123456'))).status).toBe(401)
+  expect((await ask('/sign-in', signIn(code))).status).toBe(303)
+})
+
+it('gives a guesser no more than some fifty codes in an hour', () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const pauses: number[] = []
+  const access = createAccess((_, seconds) => pauses.push(seconds), '123456')
+  const end = Date.now() + 3_600_000
+  let tried = 0
+  while (Date.now() < end) {
+    const answer = access.signIn('wrong')
+    tried++
+    if ('refused' in answer && answer.refused === 'paused')
+      vi.setSystemTime(Date.now() + 1000 * answer.seconds)
+  }
+  expect(pauses.slice(0, 7)).toEqual([30, 60, 120, 240, 480, 600, 600])
+  expect(tried).toBeGreaterThan(40)
+  expect(tried).toBeLessThanOrEqual(55)
 })
 
 it('refuses posts from another site', async () => {
