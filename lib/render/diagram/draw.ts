@@ -9,6 +9,7 @@ import process from 'node:process'
 import { root } from '../../root.ts'
 import { tokensFile } from '../tokens.ts'
 import { drawInBrowser } from './drawing-page.ts'
+import { packageFolder, readFaceSheets, stylesFile } from './face.ts'
 import { MermaidError } from './mermaid-error.ts'
 import { paint } from './paint.ts'
 import { readPalettes } from './palette.ts'
@@ -89,7 +90,8 @@ let known: string | undefined
 function version(): string {
   known ??= [
     require.resolve('mermaid/package.json'),
-    require.resolve('@fontsource-variable/atkinson-hyperlegible-next/package.json'),
+    stylesFile,
+    ...readFaceSheets().map(sheet => join(packageFolder(sheet), 'package.json')),
     tokensFile,
     join(import.meta.dirname, '../tokens.ts'),
     join(import.meta.dirname, '../oklch.ts'),

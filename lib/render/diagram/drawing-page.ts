@@ -8,8 +8,9 @@ import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import process from 'node:process'
 import { launchBrowser } from '../../browser.ts'
+import { packageFolder, readFace, readFaceSheets } from './face.ts'
 import { readPalettes } from './palette.ts'
-import { fontFamily, mermaidConfig } from './theme.ts'
+import { mermaidConfig } from './theme.ts'
 
 /** No such host exists: every request is answered below, none leaves this machine. */
 const host = 'http://drawing.invalid'
@@ -19,7 +20,6 @@ const idle = 400
 const require = createRequire(import.meta.url)
 const folders: Record<string, string> = {
   mermaid: join(dirname(require.resolve('mermaid/package.json')), 'dist'),
-  fonts: dirname(require.resolve('@fontsource-variable/atkinson-hyperlegible-next/package.json')),
   draw: join(import.meta.dirname, 'page'),
 }
 const types: Record<string, string> = {
@@ -28,7 +28,7 @@ const types: Record<string, string> = {
   '.ts': 'text/javascript',
   '.woff2': 'font/woff2',
 }
-const html = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/fonts/index.css"><body style="margin:0;width:1200px;font-family:${fontFamily}"><script type="module" src="/draw/start.ts"></script></body>`
+const html = (face: string, sheets: string[]): string => `<!doctype html><meta charset="utf-8">${sheets.map(sheet => `<link rel="stylesheet" href="/fonts/${sheet}">`).join('')}<body style="margin:0;width:1200px;font-family:${face}"><script type="module" src="/draw/start.ts"></script></body>`
 
 interface Session { browser: Browser, page: Page }
 
@@ -86,12 +86,17 @@ async function drawNow(code: string, scheme: Scheme, palette: Palette, density: 
 async function open(): Promise<Session> {
   const browser = await launchBrowser()
   const page = await browser.newPage()
+  const face = readFace()
+  const sheets = readFaceSheets()
+  const faces = Object.fromEntries(sheets.map(sheet => [sheet.split('/').slice(0, 2).join('/'), packageFolder(sheet)]))
   await page.route('**/*', async (route) => {
     const { pathname, origin } = new URL(route.request().url())
-    const [, folder = '', ...path] = pathname.split('/')
     if (pathname === '/')
-      return route.fulfill({ contentType: 'text/html', body: html })
-    const base = folders[folder]
+      return route.fulfill({ contentType: 'text/html', body: html(face, sheets) })
+    const [, folder = '', ...rest] = pathname.split('/')
+    const [base, path] = folder === 'fonts'
+      ? [faces[rest.slice(0, 2).join('/')], rest.slice(2)]
+      : [folders[folder], rest]
     if (origin !== host || !base)
       return route.abort()
     const file = join(base, ...path)
@@ -108,7 +113,7 @@ async function open(): Promise<Session> {
   // Measured before the face is there, every label would be cut for another one.
   await page.evaluate(async (family) => {
     await Promise.all([400, 680].map(weight => document.fonts.load(`${weight} 20px ${family}`)))
-  }, fontFamily)
+  }, face)
   return { browser, page }
 }
 

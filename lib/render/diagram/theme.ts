@@ -1,9 +1,9 @@
 import type { MermaidConfig } from 'mermaid'
 import type { Palette } from './palette.ts'
+import { readFace } from './face.ts'
 
 /** Text is drawn at this size; a drawing may be shrunk to nine tenths before it is refused (18 px). */
 const fontSize = 20
-export const fontFamily = '\'Atkinson Hyperlegible Next Variable\', sans-serif'
 
 /**
  * Mermaid's settings for one scheme.
@@ -13,6 +13,7 @@ export const fontFamily = '\'Atkinson Hyperlegible Next Variable\', sans-serif'
  * @param density how close together, from 0 (airy) to 2, for a diagram that is too large otherwise
  */
 export function mermaidConfig(palette: Palette, dark: boolean, density: number): MermaidConfig {
+  const fontFamily = readFace()
   const c = (name: string): string => palette[name] ?? '#808080'
   const hues = [
     'foundation',
