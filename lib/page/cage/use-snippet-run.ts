@@ -53,11 +53,19 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
   // While a runtime loads, the audience keeps what it had.
   const fromRecording = computed(() => showing.value === 'recorded' || showing.value === 'loading' || showing.value === 'fallback')
   let current: Run | undefined
+  let unwanted = false
+
+  /** Also while the cage's own code is still on its way: the run then does not begin. */
+  function stop(): void {
+    unwanted = true
+    current?.stop()
+  }
 
   /** @param code the whole file as edited; undefined runs it as written */
   async function run(code: string | undefined): Promise<void> {
     if (busy.value)
       return
+    unwanted = false
     edited.value = code !== undefined
     showing.value = 'loading'
     live.value = []
@@ -84,6 +92,8 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
   /** Rejects where the network is gone before the first run: the cage's own code is loaded then. */
   async function startRun(code: string | undefined, onRunning: () => void): Promise<Outcome> {
     const host = await import('./host.ts')
+    if (unwanted)
+      return { ending: 'stopped', line: 0, runtime: '' }
     current = host.run({
       language: snippet.language,
       file: snippet.file,
@@ -114,7 +124,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
       : ending !== 'finished'))
   }
 
-  onBeforeUnmount(() => current?.stop())
+  onBeforeUnmount(stop)
 
   return {
     showing,
@@ -130,9 +140,9 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
       : outcome.value?.line ?? 0),
     edited,
     run,
-    stop: () => current?.stop(),
+    stop,
     reset() {
-      current?.stop()
+      stop()
       showing.value = 'recorded'
       edited.value = false
       announcement.value = ''
