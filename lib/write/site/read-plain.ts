@@ -9,9 +9,25 @@ export function readPlain(): string[] {
   const keep = 'h1 h2 h3 h4 p ul ol li dl dt dd table caption thead tbody tr th td pre code blockquote figure figcaption a strong em b i sup sub kbd mark br hr img picture details summary dfn abbr cite q s del ins'.split(' ')
   const inline = 'a strong em b i sup sub kbd mark code abbr cite q s del ins'.split(' ')
   const attributes = 'href src alt title scope colspan rowspan lang dir id start aria-label role'.split(' ')
-  const dropped = 'script, style, noscript, template, nav, button, input, textarea, select, iframe, canvas, label:has(input), .slidev-code-copy, [aria-hidden="true"]:not(svg), .sr-only, [hidden]'
+  const dropped = 'script, style, noscript, template, nav, button, input, textarea, select, iframe, canvas, label:has(input), .slidev-code-copy, [aria-hidden="true"]:not(svg), .sr-only:not(table *), .only-read[data-revealed], [hidden]'
+  // What a slide sets apart without a space would run into one word.
+  const gap = (node: Node): string => {
+    const next = node.nextSibling
+    if (!(next instanceof Element) || node.parentElement?.closest('.katex, svg') || /^[\s,.;:!?)]/.test(next.textContent))
+      return ''
+    return node instanceof HTMLSpanElement && next instanceof HTMLSpanElement && node.parentElement?.matches('p') && !next.matches('.only-read')
+      ? ' · '
+      : ' '
+  }
 
   const escape = (text: string): string => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)
+  // A wide drawing on a narrow page is scrolled rather than shrunk until nobody can read its letters.
+  const drawing = (svg: SVGElement): string => {
+    const copy = svg.cloneNode(true) as SVGSVGElement
+    const wide = Math.round(0.75 * (Number(copy.getAttribute('viewBox')?.split(/[\s,]+/)[2]) || 0))
+    copy.style.setProperty('--least', `${wide}px`)
+    return copy.outerHTML
+  }
   const write = (node: Node, code: boolean): string => {
     if (node.nodeType === Node.TEXT_NODE)
       return escape(node.textContent ?? '')
@@ -20,7 +36,9 @@ export function readPlain(): string[] {
     if (node instanceof SVGElement) {
       return node.getAttribute('aria-hidden') === 'true' && !node.closest('figure')
         ? ''
-        : `<div class="drawing">${node.outerHTML}</div>`
+        : node.matches('.slidev-icon')
+          ? node.outerHTML
+          : `<div class="drawing">${drawing(node)}</div>`
     }
     const tag = node.tagName.toLowerCase()
     const inside = [...node.childNodes].map(child => write(child, code || tag === 'pre')).join('')
@@ -38,18 +56,27 @@ export function readPlain(): string[] {
         'header',
         'footer',
         'fieldset',
-      ].includes(tag) && !node.querySelector(keep.filter(name => !inline.includes(name)).join(','))
-      if (block && node.textContent.trim() && !node.closest('p, li, td, th, pre'))
+      ].includes(tag) && !node.querySelector(['svg', ...keep.filter(name => !inline.includes(name))].join(','))
+      if (block && inside.trim() && !node.closest('p, li, td, th, pre'))
         return `<p>${inside}</p>`
-      // Boxes that a slide sets apart would run into one word.
-      return code || node.nextSibling?.nodeType !== Node.ELEMENT_NODE || node.closest('.katex')
-        ? inside
-        : `${inside} `
+      const words = node.matches('.only-read') && inside.trim()
+        ? `<span class="only-read">${inside}</span>`
+        : inside
+      return code || !inside.trim()
+        ? words
+        : words + gap(node)
     }
+    if (tag === 'p' && !inside.trim())
+      return ''
     const kept = attributes.filter(name => node.hasAttribute(name)).map(name => ` ${name}="${escape(node.getAttribute(name) ?? '')}"`).join('')
+      + (node.matches('.only-read')
+        ? ' class="only-read"'
+        : '')
     return ['br', 'hr', 'img'].includes(tag)
       ? `<${tag}${kept}>`
-      : `<${tag}${kept}>${inside}</${tag}>`
+      : `<${tag}${kept}>${inside}</${tag}>${inline.includes(tag) && !code && node.nextSibling instanceof HTMLSpanElement
+        ? gap(node)
+        : ''}`
   }
   return [
     ...document.querySelectorAll('.slide-snapshot'),

@@ -1,22 +1,35 @@
+import type { Deck } from '../../read/deck.ts'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { Capture } from './capture.ts'
 import type { DeckPagesOptions } from './deck-pages.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { renderNotes } from '../handout/notes.ts'
 import { describeDeck } from './describe.ts'
 import { escapeHtml } from './html.ts'
 import { writePage } from './page.ts'
+
+/** How the slides fit the page they are read on. */
+export interface ReaderPlace {
+  /** Where the number beside a slide leads, and what it says to those who do not see it. */
+  number: (no: number) => { href: string, label: string }
+  /** A slide's HTML with its addresses, which are relative to the deck's folder, as the page needs them. */
+  move: (html: string, no: number) => string
+}
 
 /**
  * Writes `<deck>/read/`: the talk as one page to scroll, in the reader's own letter size and width, with no
  * script. Everything that clicks reveal is there; each slide can be linked to (`#s7`) and leads to its player.
  */
-export async function writeReader({ deck }: BuiltDeck, { snapshot, plain }: Capture, styles: string, { site, siteUrl }: DeckPagesOptions): Promise<void> {
+export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles: string, { site, siteUrl }: DeckPagesOptions): Promise<void> {
   const folder = join(site, deck.name, 'read')
   await mkdir(folder, { recursive: true })
-  const sections = snapshot.slides.map((slide, index) => section(slide.no, slide.title, plain[index] ?? ''))
+  const sections = readerSections(deck, capture, {
+    number: no => ({ href: `../${no}/`, label: `Play slide ${no}` }),
+    move: html => html.replace(/\b(href|src)="(?:\.\/)?((?:\.\.\/)*)([^"#:/][^":]*)"/g, '$1="../$2$3"'),
+  })
   await writeFile(join(folder, 'index.html'), writePage({
-    lang: snapshot.lang || 'en',
+    lang: capture.snapshot.lang || 'en',
     title: `${deck.title} · to read`,
     description: describeDeck(deck),
     canonical: siteUrl && `${siteUrl}${deck.name}/read/`,
@@ -36,17 +49,26 @@ ${sections.join('\n')}
   }))
 }
 
-function section(no: number, title: string, html: string): string {
-  // One title a page: the first slide's; every other slide is a part of it. Links to slides stay on this page.
-  const inside = (no === 1
-    ? html
-    : html.replace(/<(\/?)h([1-5])\b/g, (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}`))
-    .replace(/href="\.\/(\d+)"/g, 'href="#s$1"')
-    .replace(/\b(href|src)="(?:\.\/)?((?:\.\.\/)*)([^"#:/][^":]*)"/g, '$1="../$2$3"')
-  return `<section id="s${no}"${title
-    ? ` aria-label="${escapeHtml(title)}"`
-    : ''}>
-<a class="slide-no" href="../${no}/" aria-label="Play slide ${no}">${no}</a>
-${inside}
+/** The slides as sections of one page, with their notes where those are public. */
+export function readerSections(deck: Deck, { snapshot, plain }: Pick<Capture, 'snapshot' | 'plain'>, place: ReaderPlace): string[] {
+  return snapshot.slides.map(({ no, title }, index) => {
+    const html = plain[index] ?? ''
+    // One title a page: the first slide's; every other slide is a part of it. Links to slides stay on this page.
+    const inside = place.move((no === 1
+      ? html
+      : html.replace(/<(\/?)h([1-5])\b/g, (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}`))
+      .replace(/href="\.\/(\d+)"/g, 'href="#s$1"'), no)
+    const notes = deck.publicNotes
+      ? deck.slides[no - 1]?.notes.trim() ?? ''
+      : ''
+    const { href, label } = place.number(no)
+    return `<section id="s${no}"${title
+      ? ` aria-label="${escapeHtml(title)}"`
+      : ''}>
+<a class="slide-no" href="${href}" aria-label="${label}">${no}</a>
+${inside}${notes
+  ? `\n<details class="notes"><summary>Notes</summary>${renderNotes(notes)}</details>`
+  : ''}
 </section>`
+  })
 }
