@@ -7,14 +7,14 @@ import { findSiteUrl } from '../lib/write/site/site-url.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 const choices = {
-  'format': ['pdf', 'png', 'pptx'],
+  'format': ['pdf', 'png', 'pptx', 'html'],
   'layout': ['notes', 'grid', 'reader'],
   'per-page': ['2', '3', '4', '6'],
   'paper': ['A4', 'Letter'],
 } as const
 
 export default defineCommand({
-  meta: { name: 'export', description: 'Prints slides.pdf and handout.pdf of the decks, checks them, and only then puts them in place.' },
+  meta: { name: 'export', description: 'Makes files of the decks (slides.pdf and handout.pdf; or pictures, PowerPoint, one HTML page), checks them, and only then puts them in place.' },
   args: {
     ...deckOptions,
     'output': {
@@ -24,11 +24,11 @@ export default defineCommand({
       valueHint: 'folder',
     },
     'range': { type: 'string', description: 'slides to take; default: all', valueHint: '1,4-5' },
-    'dark': { type: 'boolean', description: 'the dark scheme', default: false },
+    'dark': { type: 'boolean', description: 'the dark scheme; a slides.html follows its reader\'s system', default: false },
     'with-clicks': { type: 'boolean', description: 'a page for each click; a slide\'s own "export: { clicks: [0, 2] }" comes first', default: false },
     'format': {
       type: 'string',
-      description: choices.format.join(', '),
+      description: `${choices.format.join(', ')}; html is one slides.html to read, which needs no network, no script and no other file`,
       default: 'pdf',
       valueHint: 'name',
     },

@@ -12,7 +12,7 @@ import { photographSlides } from './pictures.ts'
 import { writePptx } from './pptx.ts'
 
 /** What to make of a deck. */
-export type ExportFormat = 'pdf' | 'png' | 'pptx'
+export type ExportFormat = 'pdf' | 'png' | 'pptx' | 'html'
 
 /** Everything that `npm run export` can be asked for. */
 export interface ExportOptions extends SlidesOptions {

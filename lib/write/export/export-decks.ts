@@ -7,9 +7,11 @@ import { LecternError } from '../../read/problem.ts'
 import { buildDeck } from '../../render/chunks/build.ts'
 import { frozenFolder } from '../frozen/keep.ts'
 import { placeFile } from '../place.ts'
+import { captureDeck } from '../site/capture.ts'
 import { exportDeck } from './export-deck.ts'
 import { keepFiles } from './keep-files.ts'
 import { parseRange } from './range.ts'
+import { createSingleFile } from './single-file.ts'
 import { temporarySite } from './temporary-site.ts'
 
 /** What to export and where to. */
@@ -43,7 +45,11 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
       const slides = parseRange(range, deck)
       const way = { ...options, slides, publicUrl: siteUrl && `${siteUrl}${deck.name}/` }
       const make = async (): Promise<Exported> => {
-        const { browser, url } = await site.place(built)
+        const { browser, url, folder } = await site.place(built)
+        if (options.format === 'html') {
+          const capture = await captureDeck(built, url, () => Promise.resolve(browser))
+          return { files: [await createSingleFile(browser, deck, capture, { ...way, site: folder })], remarks: [] }
+        }
         const progress = createProgress(`export ${deck.name}`, slides.length)
         const exported = await exportDeck(browser, url, deck, projectRoot, {
           ...way,

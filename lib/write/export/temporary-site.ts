@@ -12,8 +12,8 @@ import { writeDeckPages } from '../site/deck-pages.ts'
 
 /** A site on this machine that lasts as long as the files printed from it are being made, and a browser. */
 export interface TemporarySite {
-  /** Puts a deck into the site. */
-  place: (built: BuiltDeck) => Promise<{ browser: Browser, url: string }>
+  /** Puts a deck into the site: its folder on the disk is that of the whole site, its address the deck's own. */
+  place: (built: BuiltDeck) => Promise<{ browser: Browser, url: string, folder: string }>
   /** Leaves neither folder nor browser behind; a signal does the same. */
   close: () => Promise<void>
 }
@@ -48,7 +48,7 @@ export function temporarySite(): TemporarySite {
       const { folder, server } = await (starting ??= start())
       await placeDeck(built, folder)
       await writeDeckPages(built, undefined, { site: folder })
-      return { browser: await launching, url: `${server.url}${built.deck.name}/` }
+      return { browser: await launching, url: `${server.url}${built.deck.name}/`, folder }
     },
     close: () => {
       forget()
