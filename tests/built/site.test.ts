@@ -88,6 +88,12 @@ describe('the reader view', () => {
     expect(await page.locator('main section').count()).toBe(slideNumbers().length)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     expect(await page.locator('main p').first().evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(16)
+    // Boxes that a slide sets apart keep a space, and a diagram's words for those who do not see it take no room.
+    expect(await page.locator('li', { has: page.locator('b, strong') }).allInnerTexts()).toContainEqual(expect.stringMatching(/^BERT features/))
+    const described = page.locator('.only-read[id]')
+    expect(await described.count()).toBeGreaterThan(2)
+    for (const words of await described.all())
+      expect((await words.boundingBox())?.width).toBeLessThanOrEqual(1)
     await page.close()
   })
 
@@ -114,22 +120,6 @@ it.each(['nowhere/at/all', `${flagship}/999`, `${flagship}/999/`])('the address 
   await page.click(`a[data-deck="${flagship}"]`)
   await page.waitForURL(new RegExp(`/talks/${flagship}/`))
   await page.close()
-})
-
-it('a swipe turns the slide', async () => {
-  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 844, height: 390 } })
-  const page = await context.newPage()
-  await page.goto(`${inject('siteUrl')}${flagship}/`)
-  await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
-  await page.locator('#page-root').evaluate((root) => {
-    const fire = (name: string, x: number): boolean => root.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', isPrimary: true, pointerId: 1, button: 0, buttons: 1, clientX: x, clientY: 200, bubbles: true }))
-    fire('pointerdown', 700)
-    fire('pointermove', 400)
-    fire('pointermove', 100)
-    fire('pointerup', 100)
-  })
-  await page.waitForURL(/\/2(?:\?|$)/)
-  await context.close()
 })
 
 it('nothing of the build machine or the author\'s folder is in the site', () => {
