@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPalettes } from '../../render/diagram/palette.ts'
 import { escapeHtml } from '../site/html.ts'
+import { iconAddress } from '../site/icon.ts'
 import { moveIds } from './move-ids.ts'
 
 /** `notes`: slide and notes; `grid`: several slides a page with lines to write on; `reader`: one flowing article. */
@@ -25,10 +26,12 @@ const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
 /**
  * The handout as one HTML page that needs no script. Its addresses are relative to `<deck>/handout/`.
  *
- * @param pageOf page of each anchor (`slide-3`), for the contents of the printed form; empty on the web
+ * @param pages page of each anchor (`slide-3`), for the contents of the printed form; left out on the web
  */
-export function handoutPage(content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, pageOf: Record<string, number> = {}): string {
+export function handoutPage(content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, pages?: Record<string, number>): string {
   const { title, lang, slides, references } = content
+  const onWeb = pages === undefined
+  const pageOf = pages ?? {}
   // The margins of a page lie outside the root: no browser promises them its variables.
   const soft = readPalettes().light['ink-soft']
   const present = new Set(slides.map(slide => slide.no))
@@ -39,6 +42,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}: handout</title>
+<link rel="icon" href="${escapeHtml(iconAddress)}">
 ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}
 <style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
 <style>${css}
@@ -46,7 +50,9 @@ ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fr
 </head>
 <body>
 <main>
-<header class="front">
+${onWeb
+  ? '<nav class="way" aria-label="This talk"><a href="../">Play</a> <a href="../read/">Read</a> <a href="../handout.pdf">PDF</a> <a href="../../">All talks</a></nav>\n'
+  : ''}<header class="front">
 <h1>${escapeHtml(title)}</h1>
 ${content.info
   ? `<p class="info">${escapeHtml(content.info)}</p>`
