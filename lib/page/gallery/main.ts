@@ -1,5 +1,6 @@
 import type { SearchEntry } from './search-entry.ts'
 import MiniSearch from 'minisearch'
+import { excerpt } from './excerpt.ts'
 
 /** More would be a list to read instead of an answer. */
 const most = 12
@@ -56,20 +57,17 @@ async function show(query: string): Promise<void> {
     link.href = `./${entry.id}`
     link.textContent = entry.title as string || `Slide ${String(entry.id).split('/')[1]}`
     const where = document.createElement('span')
-    where.textContent = excerpt([entry.text, entry.notes].filter(Boolean).join(' '), entry.terms)
-    item.append(link, where)
+    where.className = 'where'
+    where.textContent = `${entry.talk as string}, slide ${String(entry.id).split('/')[1]}`
+    const words = document.createElement('span')
+    words.textContent = excerpt([
+      // The title stands above it already.
+      (entry.text as string).slice((entry.text as string).startsWith(entry.title as string)
+        ? (entry.title as string).length
+        : 0),
+      entry.notes,
+    ].filter(Boolean).join(' '), entry.terms)
+    item.append(link, where, words)
     return item
   }))
-}
-
-/** The words around the first hit. */
-function excerpt(text: string, terms: string[]): string {
-  const line = text.replace(/\s+/g, ' ')
-  const at = Math.max(0, ...terms.map(term => line.toLowerCase().indexOf(term)).filter(position => position >= 0).slice(0, 1))
-  const start = Math.max(0, at - 40)
-  return `${start > 0
-    ? '… '
-    : ''}${line.slice(start, start + 140)}${line.length > start + 140
-    ? ' …'
-    : ''}`
 }

@@ -12,9 +12,12 @@ import { writeSearch } from './search.ts'
 
 /** Files that may be downloaded, when the build made them. */
 const downloads = [
-  { file: 'slides.pdf', label: 'Slides, PDF' },
-  { file: 'handout.pdf', label: 'Handout, PDF' },
+  { file: 'slides.pdf', label: 'slides' },
+  { file: 'handout.pdf', label: 'handout' },
 ]
+
+/** Pictures further down are fetched when they come near. */
+const inSight = 6
 
 /** Writes the site's first page: every talk, and a search over what their slides say. */
 export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, Capture>, styles: string, options: DeckPagesOptions): Promise<void> {
@@ -36,7 +39,7 @@ export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, 
 <p class="brand"><img src="./icon.svg" alt="" width="32" height="32"> Lectern</p>
 <h1>Talks to play, to read and to take away</h1>
 <form class="search" role="search" data-index="./${search.index}" hidden>
-<label for="search">Search ${one ? 'its' : 'all'} slides</label>
+<label for="search">${one ? 'Search the slides' : `Search the slides of ${built.length} talks`}</label>
 <input id="search" type="search" autocomplete="off" aria-controls="found">
 <p id="found-count" role="status"></p>
 <ol id="found"></ol>
@@ -44,30 +47,40 @@ export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, 
 </header>
 <main>
 <ul class="talks${one ? ' one' : ''}">
-${built.map(deck => card(deck, captures.get(deck), options.site)).join('\n')}
+${built.map((deck, index) => card(deck, captures.get(deck), options.site, index >= inSight)).join('\n')}
 </ul>
 </main>
 <footer><p>Every talk also works without JavaScript and, after one visit, without a network.</p></footer>`,
   }))
 }
 
-function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string): string {
+function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string, lazy: boolean): string {
   const facts = [
     typeof deck.headmatter.duration === 'string'
       ? deck.headmatter.duration.replace(/(\d)\s*min$/, '$1 min')
       : '',
-    `${deck.slides.length} slides`,
-    ...snippetLanguages(deck),
+    `${deck.slides.length} slide${deck.slides.length === 1 ? '' : 's'}`,
+    snippetLanguages(deck).join(', '),
   ].filter(Boolean)
-  const files = downloads.filter(({ file }) => existsSync(join(site, deck.name, file)))
+  const has = (path: string): boolean => existsSync(join(site, deck.name, path))
+  const files = downloads.filter(({ file }) => has(file))
   const alt = capture?.snapshot.slides[0]?.title ?? deck.title
+  const about = describeDeck(deck)
+  const lang = capture?.snapshot.lang && capture.snapshot.lang !== 'en'
+    ? ` lang="${escapeHtml(capture.snapshot.lang)}"`
+    : ''
   return `<li class="talk">
-<a class="picture" href="./${deck.name}/" tabindex="-1" aria-hidden="true"><img src="./${deck.name}/card.png" alt="${escapeHtml(alt)}" width="980" height="552"></a>
+<a class="picture" href="./${deck.name}/" tabindex="-1" aria-hidden="true"><img src="./${deck.name}/card.png" alt="${escapeHtml(alt)}" width="980" height="552"${lazy ? ' loading="lazy"' : ''}></a>
 <div class="about">
-<h2><a href="./${deck.name}/">${escapeHtml(deck.title)}</a></h2>
-<p>${escapeHtml(describeDeck(deck))}</p>
-<ul class="facts">${facts.map(fact => `<li>${escapeHtml(fact)}</li>`).join('')}</ul>
-<p class="actions"><a class="play" href="./${deck.name}/">Play</a> <a href="./${deck.name}/read/">Read</a>${files.map(({ file, label }) => ` <a href="./${deck.name}/${file}" download>${label}</a>`).join('')}</p>
+<h2${lang}><a href="./${deck.name}/">${escapeHtml(deck.title)}</a></h2>${about === deck.title
+  ? ''
+  : `\n<p class="promise"${lang}>${escapeHtml(about)}</p>`}
+<ul class="facts">${facts.map(fact => `<li>${escapeHtml(fact)}</li>`).join(' ')}</ul>
+<p class="actions"><a class="play" href="./${deck.name}/">Play</a> <a href="./${deck.name}/read/">Read</a>${has('handout/index.html')
+  ? ` <a href="./${deck.name}/handout/">Handout</a>`
+  : ''}</p>${files.length > 0
+  ? `\n<p class="files">PDF: ${files.map(({ file, label }) => `<a href="./${deck.name}/${file}" download>${label}</a>`).join(', ')}</p>`
+  : ''}
 </div>
 </li>`
 }
