@@ -24,7 +24,8 @@ describe('the gallery', () => {
     const card = talks.filter({ has: page.locator(`a[href="./${flagship}/"]`) })
     expect(await card.locator('h2').textContent()).toBe('Foundation Model vs Gen AI')
     expect(await card.locator('.facts').textContent()).toMatch(/20 min.*\d slides.*Python/)
-    expect(await card.locator('.actions a').allTextContents()).toEqual(expect.arrayContaining(['Play', 'Read']))
+    expect(await card.locator('.actions a').allTextContents()).toEqual(['Play', 'Read', 'Handout'])
+    expect(await card.locator('.files a').evaluateAll(links => links.map(link => link.getAttribute('href')))).toEqual([`./${flagship}/slides.pdf`, `./${flagship}/handout.pdf`])
     expect(await page.locator('.picture img').first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(900)
     expect(await page.locator('form.search').isVisible()).toBe(false)
     await page.close()
@@ -36,6 +37,7 @@ describe('the gallery', () => {
     await page.fill('#search', 'downstream')
     await page.waitForSelector('#found li a')
     expect(await page.textContent('#found-count')).toMatch(/^\d+ slides?$/)
+    expect(await page.locator('#found .where').first().textContent()).toMatch(/^(?:Foundation Model vs Gen AI|A tour of Lectern), slide \d+$/)
     await page.click('#found li a')
     await page.waitForURL(/\/\d+(?:\/|\?|$)/)
     await page.close()
@@ -95,6 +97,24 @@ describe('the reader view', () => {
     for (const words of await described.all())
       expect((await words.boundingBox())?.width).toBeLessThanOrEqual(1)
     await page.close()
+  })
+
+  it('is dark by the reader\'s system, with scripts and without, and light on paper', async () => {
+    const grounds = []
+    for (const javaScriptEnabled of [true, false]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await browser.newPage({ javaScriptEnabled, colorScheme })
+        await page.goto(`${inject('siteUrl')}${flagship}/read/`)
+        const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+        const onScreen = await ground()
+        await page.emulateMedia({ media: 'print', colorScheme })
+        grounds.push([onScreen, await ground()])
+        await page.close()
+      }
+    }
+    const [light, dark] = [grounds[0]?.[0], grounds[1]?.[0]]
+    expect(dark).not.toBe(light)
+    expect(grounds).toEqual([[light, light], [dark, light], [light, light], [dark, light]])
   })
 
   it('is offered where a slide would be too small to read', async () => {

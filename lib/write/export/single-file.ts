@@ -12,9 +12,9 @@ import { describeDeck } from '../site/describe.ts'
 import { escapeHtml } from '../site/html.ts'
 import { iconAddress } from '../site/icon.ts'
 import { readerSections } from '../site/reader.ts'
+import { splitSchemes, systemDark } from '../site/schemes.ts'
 import { inlineFaces } from './inline-faces.ts'
 import { inlineAddresses } from './inline.ts'
-import { bySystemScheme } from './system-scheme.ts'
 
 /** The page shows what it contains and does nothing. */
 const policy = 'default-src \'none\'; style-src \'unsafe-inline\'; img-src data:; font-src data:; base-uri \'none\'; form-action \'none\''
@@ -78,9 +78,12 @@ ${slides.map(({ no, title }) => `<li value="${no}"><a href="#s${no}">${escapeHtm
 <main class="reader">
 ${sections.join('\n')}
 </main>`
+  const { base, classless } = splitSchemes(`${readTokens()}\n${await readFile(join(root, 'lib/write/site/site.css'), 'utf8')}`)
   const html = page(deck, snapshot.lang, body, [
     await inlineFaces([join(site, 'assets'), join(site, deck.name, 'assets')], body),
-    bySystemScheme(`${readTokens()}\n${await readFile(join(root, 'lib/write/site/site.css'), 'utf8')}`),
+    base,
+    // Paper is always light.
+    `@media screen and ${systemDark} {\n${classless}\n}`,
   ].join('\n'))
 
   const file = join(site, `${deck.name}.html`)

@@ -21,10 +21,11 @@ export function readPlain(): string[] {
   }
 
   const escape = (text: string): string => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)
-  // A wide drawing on a narrow page is scrolled rather than shrunk until nobody can read its letters.
+  // A wide drawing on a narrow page is scrolled rather than shrunk until nobody can read its letters, which diagrams
+  // set in 20 pixels of their own.
   const drawing = (svg: SVGElement): string => {
     const copy = svg.cloneNode(true) as SVGSVGElement
-    const wide = Math.round(0.75 * (Number(copy.getAttribute('viewBox')?.split(/[\s,]+/)[2]) || 0))
+    const wide = Math.round(0.5 * (Number(copy.getAttribute('viewBox')?.split(/[\s,]+/)[2]) || 0))
     copy.style.setProperty('--least', `${wide}px`)
     return copy.outerHTML
   }
@@ -74,7 +75,7 @@ export function readPlain(): string[] {
         : '')
     return ['br', 'hr', 'img'].includes(tag)
       ? `<${tag}${kept}>`
-      : `<${tag}${kept}>${inside}</${tag}>${inline.includes(tag) && !code && node.nextSibling instanceof HTMLSpanElement
+      : `<${tag}${kept}>${inside}</${tag}>${inline.includes(tag) && !code && (node.nextSibling instanceof HTMLSpanElement || node.nextSibling instanceof HTMLDivElement)
         ? gap(node)
         : ''}`
   }

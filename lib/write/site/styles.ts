@@ -1,38 +1,37 @@
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readTokens } from '../../render/tokens.ts'
-
-/** The faces of pages without a player, as files of the shared client: a visitor who goes on to a talk has them. */
-const faces = [
-  { family: 'Atkinson Hyperlegible Next Variable', file: 'atkinson-hyperlegible-next-latin-wght-normal', style: 'normal' },
-  { family: 'Atkinson Hyperlegible Next Variable', file: 'atkinson-hyperlegible-next-latin-wght-italic', style: 'italic' },
-  { family: 'Atkinson Hyperlegible Mono Variable', file: 'atkinson-hyperlegible-mono-latin-wght-normal', style: 'normal' },
-]
+import { splitSchemes, systemDark } from './schemes.ts'
 
 /**
- * Writes the style sheet of the gallery, the reader and the 404 page.
+ * Writes the style sheet of the gallery, the reader and the 404 page. Its faces are the shared client's, file for
+ * file: a visitor who goes on to a talk has them.
  *
  * @returns its path below the site
  */
 export async function writeSiteStyles([first]: BuiltDeck[], site: string): Promise<string> {
-  const files = first
-    ? readdirSync(join(first.client.folder, 'assets'))
-    : []
-  const fonts = faces.flatMap(({ family, file, style }) => {
-    const found = files.find(name => name.startsWith(`${file}-`))
-    return found
-      ? [`@font-face{font-family:'${family}';font-style:${style};font-display:swap;font-weight:200 800;src:url(./${found}) format('woff2-variations')}`]
-      : []
-  })
+  const tokens = readTokens()
+  const { base, dark, classless } = splitSchemes(`${tokens}\n${await readFile(join(import.meta.dirname, 'site.css'), 'utf8')}`)
   const css = [
-    ...fonts,
-    readTokens(),
-    await readFile(join(import.meta.dirname, 'site.css'), 'utf8'),
+    ...first
+      ? readFaces(join(first.client.folder, 'assets'), tokens)
+      : [],
+    base,
+    // Paper is always light; without scripts nobody sets the class.
+    `@media screen {\n${dark}\n}`,
+    `@media screen and (scripting: none) and ${systemDark} {\n${classless}\n}`,
   ].join('\n')
   return writeHashed(site, 'site', 'css', css)
+}
+
+/** The `@font-face` rules of a folder's style sheets for the families that the tokens name. */
+function readFaces(folder: string, tokens: string): string[] {
+  const sheets = readdirSync(folder).filter(name => name.endsWith('.css')).sort()
+  const rules = sheets.flatMap(name => readFileSync(join(folder, name), 'utf8').match(/@font-face\s*\{[^}]*\}/g) ?? [])
+  return [...new Set(rules)].filter(rule => tokens.includes(`'${/font-family:\s*["']?([^;"']+)/.exec(rule)?.[1]}'`))
 }
 
 /** Writes `assets/<name>-<hash>.<ending>`, a file that may be kept for ever. */
