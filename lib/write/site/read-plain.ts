@@ -22,11 +22,13 @@ export function readPlain(): string[] {
 
   const escape = (text: string): string => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)
   // A wide drawing on a narrow page is scrolled rather than shrunk until nobody can read its letters, which diagrams
-  // set in 20 pixels of their own.
+  // set in 20 pixels of their own; on a wide page it does not shout.
   const drawing = (svg: SVGElement): string => {
-    const copy = svg.cloneNode(true) as SVGSVGElement
-    const wide = Math.round(0.5 * (Number(copy.getAttribute('viewBox')?.split(/[\s,]+/)[2]) || 0))
-    copy.style.setProperty('--least', `${wide}px`)
+    const copy = svg.cloneNode(true) as SVGElement
+    const width = Number(copy.getAttribute('viewBox')?.split(/[\s,]+/)[2]) || 0
+    copy.style.setProperty('--least', `${Math.round(0.5 * width)}px`)
+    if (width >= 200 && !copy.hasAttribute('width'))
+      copy.style.setProperty('--most', `${Math.round(width)}px`)
     return copy.outerHTML
   }
   const write = (node: Node, code: boolean): string => {
