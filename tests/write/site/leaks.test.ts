@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readPdf } from '../../../lib/check/pdf/read-pdf.ts'
 import { root } from '../../../lib/root.ts'
 import { buildSite } from '../../../lib/write/site.ts'
@@ -38,36 +38,31 @@ it('what an author did not publish is in no file', () => {
   expect(findLeaks(site, secrets)).toEqual([])
 })
 
-describe('the search finds, in a copy of the site', () => {
+it('the search finds each of them, and source maps, where they are planted in a copy of the site', async () => {
   const copy = join(site, '../copy')
-  const put = (file: string, text: string): void => appendFileSync(join(copy, file), text)
-  const title = async (text: string): Promise<void> => {
-    const pdf = await PDFDocument.load(readFileSync(join(site, 'alpha/slides.pdf')))
-    pdf.setTitle(text)
-    writeFileSync(join(copy, 'alpha/slides.pdf'), await pdf.save())
-  }
-
-  it.each<[string, string, () => void | Promise<void>]>([
-    ['a speaker note', 'alpha/2/index.html', () => put('alpha/2/index.html', '<!-- CANARY-NOTE-TWO -->')],
-    ['a speaker note', 'alpha/slides.pdf', () => title('CANARY-NOTE-ONE')],
-    ['a hidden slide', 'alpha/read/index.html', () => put('alpha/read/index.html', '<h2>CANARY-HIDDEN</h2>')],
-    ['a draft deck', 'index.html', () => put('index.html', '<h2>CANARY-DRAFT</h2>')],
-    ['a line of the headmatter that is nobody\'s business', 'assets/new.json', () => put('assets/new.json', '{"planning":"CANARY-HEADMATTER"}')],
-    ['the environment', 'sw.js', () => put('sw.js', ';var env={CANARY_VARIABLE:"CANARY-ENVIRONMENT"}')],
-    ['the path of the project', 'beta/assets/new.js', () => put('beta/assets/new.js', `import "${join(root, 'lib/root.ts')}"`)],
-    ['the path of the project', 'beta/assets/new.css', () => put('beta/assets/new.css', `url(${encodeURIComponent(root)})`)],
-    ['a source map', 'alpha/assets/new.js.map', () => put('alpha/assets/new.js.map', '{}')],
-    ['a source map', 'alpha/assets/new.js', () => put('alpha/assets/new.js', '//# sourceMappingURL=data:application/json;base64,e30=')],
-  ])('%s in %s', async (what, file, plant) => {
-    cpSync(site, copy, { recursive: true })
-    try {
-      await plant()
-      expect(findLeaks(copy, secrets)).toEqual([{ what, file }])
-    }
-    finally {
-      rmSync(copy, { recursive: true })
-    }
-  })
+  cpSync(site, copy, { recursive: true })
+  const pdf = await PDFDocument.load(readFileSync(join(copy, 'alpha/slides.pdf')))
+  pdf.setTitle('CANARY-NOTE-ONE')
+  writeFileSync(join(copy, 'alpha/slides.pdf'), await pdf.save())
+  const planted: [what: string, file: string, text: string][] = [
+    ['a speaker note', 'alpha/2/index.html', '<!-- CANARY-NOTE-TWO -->'],
+    ['a hidden slide', 'alpha/read/index.html', '<h2>CANARY-HIDDEN</h2>'],
+    ['a draft deck', 'index.html', '<h2>CANARY-DRAFT</h2>'],
+    ['a line of the headmatter that is nobody\'s business', 'assets/new.json', '{"planning":"CANARY-HEADMATTER"}'],
+    ['the environment', 'sw.js', ';var env={CANARY_VARIABLE:"CANARY-ENVIRONMENT"}'],
+    ['the path of the project', 'beta/assets/new.js', `import "${join(root, 'lib/root.ts')}"`],
+    ['the path of the project', 'beta/assets/new.css', `url(${encodeURIComponent(root)})`],
+    ['a source map', 'alpha/assets/old.js.map', '{}'],
+    ['a source map', 'alpha/assets/new.js', '//# sourceMappingURL=data:application/json;base64,e30='],
+  ]
+  for (const [, file, text] of planted)
+    appendFileSync(join(copy, file), text)
+  const byFile = (one: { file: string }, two: { file: string }): number => one.file < two.file ? -1 : 1
+  expect(findLeaks(copy, secrets)).toEqual([
+    { what: 'a speaker note', file: 'alpha/slides.pdf' },
+    ...planted.map(([what, file]) => ({ what, file })),
+  ].sort(byFile))
+  rmSync(copy, { recursive: true })
 })
 
 it('the search for canaries finds what is there', () => {
