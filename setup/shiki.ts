@@ -6,4 +6,6 @@ export default defineShikiSetup(() => ({
     light: 'github-light-high-contrast',
     dark: 'github-dark-high-contrast',
   },
+  // Shiki gives a line up after half a second, which a busy machine needs for the first: the rest had wrong colours.
+  tokenizeTimeLimit: 0,
 }))
