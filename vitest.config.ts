@@ -48,7 +48,6 @@ export default defineConfig({
           include: ['tests/built/**/*.test.ts'],
           globalSetup: ['tests/built/build-once.ts'],
           // A busy machine takes longer than the second that is the default; what comes at once costs no more.
-          expect: { poll: { timeout: 30_000 } },
           testTimeout: 240_000,
           hookTimeout: 600_000,
           fileParallelism: false,
