@@ -1,5 +1,8 @@
 import type { Browser } from 'playwright'
 import { Buffer } from 'node:buffer'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser.ts'
 import { checkAccessibility } from '../../lib/check/pdf/accessibility.ts'
@@ -12,11 +15,16 @@ import { isBlank, photographSlides } from '../../lib/write/export/pictures.ts'
 
 const siteUrl = inject('siteUrl')
 let browser: Browser
+let scratch: string
 
 beforeAll(async () => {
   browser = await launchBrowser()
+  scratch = await mkdtemp(join(tmpdir(), 'lectern-frozen-'))
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  await rm(scratch, { recursive: true })
+})
 
 const options = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } } as const
 
@@ -24,8 +32,8 @@ describe.for(findDecks(root))('$name', (entry) => {
   it('prints a slide a page and a handout that holds every note, tagged, the same bytes twice', async () => {
     const deck = await loadDeck(entry)
     const url = `${siteUrl}${deck.name}/`
-    const { files } = await exportDeck(browser, url, deck, root, options)
-    const again = await exportDeck(browser, url, deck, root, options)
+    const { files } = await exportDeck(browser, url, deck, root, { ...options, kept: join(scratch, deck.name) })
+    const again = await exportDeck(browser, url, deck, root, { ...options, kept: join(scratch, `${deck.name}-again`) })
     expect(files.map(file => file.path)).toEqual(['slides.pdf', 'handout.pdf'])
     files.forEach((file, index) => expect(Buffer.compare(file.bytes, again.files[index]?.bytes ?? Buffer.alloc(0)), file.path).toBe(0))
 
@@ -50,7 +58,7 @@ describe.for(findDecks(root))('$name', (entry) => {
 
   it('photographs slides that are not blank', async () => {
     const deck = await loadDeck(entry)
-    const images = await photographSlides(browser, `${siteUrl}${deck.name}/`, deck, { slides: [1, 2] })
+    const images = await photographSlides(browser, `${siteUrl}${deck.name}/`, deck, { slides: [1, 2], kept: join(scratch, deck.name) })
     expect(images.map(image => image.no)).toEqual([1, 2])
     for (const { png } of images) {
       expect(isBlank(png)).toBe(false)
@@ -70,7 +78,7 @@ it('lays a handout out as a grid, as an article, on Letter, without notes', asyn
   ] as const
   const pages: number[] = []
   for (const handout of variants) {
-    const { files } = await exportDeck(browser, url, deck, root, { ...options, notes: false, slides: [1, 2, 3, 4, 5, 6], handout })
+    const { files } = await exportDeck(browser, url, deck, root, { ...options, notes: false, slides: [1, 2, 3, 4, 5, 6], handout, kept: join(scratch, deck.name) })
     const read = await readPdf(files[1]!.bytes)
     expect(Math.round(read.pages[0]!.width)).toBe(handout.paper === 'A4' ? 595 : 612)
     if (handout.layout === 'grid') {

@@ -3,6 +3,9 @@ import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 
+/** What this process is filling now. */
+const filling = new Map<string, Promise<boolean>>()
+
 /**
  * Fills a folder once; a second call with the same name finds it done. Whole or not at all. Its time is that of
  * its last use, for `forgetOld`.
@@ -11,7 +14,16 @@ import process from 'node:process'
  * @param fill writes into the folder whose path it is given, which may not exist yet
  * @returns true when it had to be filled
  */
-export async function keepFolder(folder: string, fill: (scratch: string) => Promise<void>): Promise<boolean> {
+export function keepFolder(folder: string, fill: (scratch: string) => Promise<void>): Promise<boolean> {
+  const before = filling.get(folder)
+  if (before)
+    return before
+  const now = fillOnce(folder, fill).finally(() => filling.delete(folder))
+  filling.set(folder, now)
+  return now
+}
+
+async function fillOnce(folder: string, fill: (scratch: string) => Promise<void>): Promise<boolean> {
   const fresh = !existsSync(folder)
   if (fresh) {
     const scratch = `${folder}.${process.pid}`

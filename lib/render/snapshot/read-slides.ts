@@ -120,9 +120,9 @@ export function readSlides(deckUrl: string): Snapshot {
     return {
       no,
       click: step - 1,
-      title: container.querySelector<HTMLElement>('h1, h2, h3')?.innerText.trim() ?? '',
+      title: container.querySelector<HTMLElement>('h1, h2, h3')?.innerText.replace(/\s+/g, ' ').trim() ?? '',
       html: `<div class="slide-snapshot" style="position:relative;overflow:hidden;width:${container.offsetWidth}px;height:${container.offsetHeight}px">${copy.innerHTML}</div>`,
-      text: container.innerText.split('\n').map(line => line.trim()).filter(Boolean).join('\n'),
+      text: container.innerText.split('\n').map(line => line.replace(/\s+/g, ' ').trim()).filter(Boolean).join('\n'),
       links,
       images,
     }

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../../read/deck.ts'
-import type { Snapshot } from '../../render/snapshot.ts'
 import type { HandoutOptions } from '../handout/page.ts'
-import type { CheckedPdf, SlidesOptions } from '../pdf/slides.ts'
+import type { SlidesOptions } from '../pdf/slides.ts'
 import { LecternError } from '../../read/problem.ts'
+import { readSnapshot } from '../frozen/keep.ts'
 import { gatherContent } from '../handout/content.ts'
 import { handoutPage } from '../handout/page.ts'
 import { printHandout } from '../handout/print.ts'
@@ -58,55 +58,48 @@ export async function exportDeck(browser: Browser, deckUrl: string, deck: Deck, 
       remarks: [],
     }
   }
-  const { slides, handout } = await printBoth(browser, deckUrl, deck, options, (snapshot) => {
-    const content = gatherContent(deck, snapshot, projectRoot, options.notes)
-    return printHandout(browser, deckUrl, deck, content, snapshot, options.handout)
-  })
-  return {
-    files: [
-      { path: 'slides.pdf', bytes: slides.bytes, size: `${slides.pages} pages` },
-      { path: 'handout.pdf', bytes: handout.bytes, size: `${handout.pages} pages` },
-    ],
-    remarks: slides.remarks,
-  }
+  return together(
+    exportSlides(browser, deckUrl, deck, options),
+    exportHandout(browser, deckUrl, deck, projectRoot, options),
+  )
 }
 
-/** The files that go to the public site beside a deck: notes only when its author opens them. */
-export async function publicFiles(browser: Browser, deckUrl: string, deck: Deck, projectRoot: string, options: Pick<SlidesOptions, 'publicUrl' | 'kept'>): Promise<Exported> {
-  const layout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
-  const { slides, handout } = await printBoth(browser, deckUrl, deck, options, async (snapshot) => {
-    const content = gatherContent(deck, snapshot, projectRoot, deck.publicNotes)
-    return { html: handoutPage(content, snapshot, layout), ...await printHandout(browser, deckUrl, deck, content, snapshot, layout) }
-  })
-  return {
-    files: [
-      { path: 'slides.pdf', bytes: slides.bytes, size: `${slides.pages} pages` },
-      { path: 'handout.pdf', bytes: handout.bytes, size: `${handout.pages} pages` },
-      { path: 'handout/index.html', bytes: Buffer.from(handout.html), size: 'web page' },
-    ],
-    remarks: [],
-  }
+/** `slides.pdf` of a built deck, checked. */
+export async function exportSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Exported> {
+  const { bytes, pages, remarks } = await printSlides(browser, deckUrl, deck, options)
+  return { files: [{ path: 'slides.pdf', bytes, size: `${pages} pages` }], remarks }
 }
 
 /**
- * Prints slides and handout side by side, since each keeps one core busy: the handout shows the slides, so it
- * begins as soon as they have settled.
+ * `handout.pdf` of a built deck, checked.
  *
- * @throws LecternError with what is wrong with either
+ * @param asPage adds the same pages as a web page, `handout/`
  */
-async function printBoth<Handout>(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, print: (snapshot: Snapshot) => Promise<Handout>): Promise<{ slides: CheckedPdf, handout: Handout }> {
-  let printing: Promise<Handout> | undefined
-  const slides = printSlides(browser, deckUrl, deck, options, (snapshot) => {
-    printing = print(snapshot)
-    // Looked at below; until then a failure of it must not end the process.
-    printing.catch(() => {})
-  })
-  const [first, second] = await Promise.allSettled([slides, slides.then(() => printing, () => printing)])
-  const errors = [first, second].flatMap(result => result.status === 'rejected' ? [result.reason as unknown] : [])
+export async function exportHandout(browser: Browser, deckUrl: string, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, asPage = false): Promise<Exported> {
+  // Paper is light, whatever the slides are printed in.
+  const snapshot = await readSnapshot(browser, deckUrl, deck, { ...options, dark: false })
+  const content = gatherContent(deck, snapshot, projectRoot, options.notes)
+  const { bytes, pages, remarks } = await printHandout(browser, deckUrl, deck, content, snapshot, options.handout)
+  const page = { path: 'handout/index.html', bytes: Buffer.from(handoutPage(content, snapshot, options.handout)), size: 'web page' }
+  return { files: [{ path: 'handout.pdf', bytes, size: `${pages} pages` }, ...asPage ? [page] : []], remarks }
+}
+
+/**
+ * Waits for files that are made side by side, since each keeps one core busy.
+ *
+ * @throws LecternError with what is wrong with any of them
+ */
+export async function together(...making: Promise<Exported>[]): Promise<Exported> {
+  const results = await Promise.allSettled(making)
+  const errors = results.flatMap(result => result.status === 'rejected' ? [result.reason as unknown] : [])
   const other = errors.find(error => !(error instanceof LecternError))
   if (other !== undefined)
     throw other
-  if (first.status === 'rejected' || second.status === 'rejected' || !second.value)
-    throw new LecternError((errors as LecternError[]).flatMap(error => error.problems))
-  return { slides: first.value, handout: second.value }
+  if (errors.length > 0) {
+    // Slides that do not settle are told of once, though every file needs them.
+    const problems = (errors as LecternError[]).flatMap(error => error.problems)
+    throw new LecternError([...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()])
+  }
+  const made = results.flatMap(result => result.status === 'fulfilled' ? [result.value] : [])
+  return { files: made.flatMap(({ files }) => files), remarks: made.flatMap(({ remarks }) => remarks) }
 }

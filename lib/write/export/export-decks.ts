@@ -1,4 +1,6 @@
+import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { Exported, ExportOptions } from './export-deck.ts'
+import type { TemporarySite } from './temporary-site.ts'
 import { join } from 'node:path'
 import process from 'node:process'
 import { checkDecks } from '../../check/check-decks.ts'
@@ -8,8 +10,8 @@ import { buildDeck } from '../../render/chunks/build.ts'
 import { frozenFolder } from '../frozen/keep.ts'
 import { placeFile } from '../place.ts'
 import { captureDeck } from '../site/capture.ts'
-import { exportDeck } from './export-deck.ts'
-import { keepFiles } from './keep-files.ts'
+import { exportDeck, exportHandout, exportSlides, together } from './export-deck.ts'
+import { keepFiles, slidesWay } from './keep-files.ts'
 import { parseRange } from './range.ts'
 import { createSingleFile } from './single-file.ts'
 import { temporarySite } from './temporary-site.ts'
@@ -44,26 +46,7 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
       const built = await buildDeck(deck)
       const slides = parseRange(range, deck)
       const way = { ...options, slides, publicUrl: siteUrl && `${siteUrl}${deck.name}/` }
-      const make = async (): Promise<Exported> => {
-        const { browser, url, folder } = await site.place(built)
-        if (options.format === 'html') {
-          const capture = await captureDeck(built, url, () => Promise.resolve(browser))
-          return { files: [await createSingleFile(browser, deck, capture, { ...way, site: folder })], remarks: [] }
-        }
-        const progress = createProgress(`export ${deck.name}`, slides.length)
-        const exported = await exportDeck(browser, url, deck, projectRoot, {
-          ...way,
-          limit,
-          kept: frozenFolder(built),
-          onPage: label => progress.step(`slide ${label}`),
-        })
-        progress.done()
-        return exported
-      }
-      // Pictures are many and large, and quickly made.
-      const { files, remarks } = options.format === 'pdf'
-        ? await keepFiles(built, ['export', way], make)
-        : await make()
+      const { files, remarks } = await exportKept(built, site, projectRoot, { ...way, limit, kept: frozenFolder(built) })
       for (const file of files)
         await placeFile(join(output, deck.name, file.path), file.bytes)
       for (const remark of remarks)
@@ -74,5 +57,38 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
   }
   finally {
     await site.close()
+  }
+}
+
+/** The files of one deck, as far as they are not there already. */
+async function exportKept(built: BuiltDeck, site: TemporarySite, projectRoot: string, options: ExportOptions & { slides: number[] }): Promise<Exported> {
+  const { deck } = built
+  const { slides, withClicks, dark, publicUrl, notes, handout } = options
+  if (options.format === 'html') {
+    const { browser, url, folder } = await site.place(built)
+    const capture = await captureDeck(built, url, () => Promise.resolve(browser))
+    return { files: [await createSingleFile(browser, deck, capture, { ...options, site: folder })], remarks: [] }
+  }
+  const progress = createProgress(`export ${deck.name}`, slides.length)
+  const shown = { ...options, onPage: (label: string) => progress.step(`slide ${label}`) }
+  try {
+    // Pictures are many and large, and quickly made.
+    if (options.format !== 'pdf') {
+      const { browser, url } = await site.place(built)
+      return await exportDeck(browser, url, deck, projectRoot, shown)
+    }
+    return await together(
+      keepFiles(built, slidesWay({ slides, withClicks, dark, publicUrl }), async () => {
+        const { browser, url } = await site.place(built)
+        return exportSlides(browser, url, deck, shown)
+      }),
+      keepFiles(built, ['handout', { slides, withClicks, notes, handout }], async () => {
+        const { browser, url } = await site.place(built)
+        return exportHandout(browser, url, deck, projectRoot, options)
+      }),
+    )
+  }
+  finally {
+    progress.done()
   }
 }

@@ -1,4 +1,5 @@
 import type { BuiltDeck } from '../../render/chunks/build.ts'
+import type { SlidesOptions } from '../pdf/slides.ts'
 import type { Exported } from './export-deck.ts'
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -11,6 +12,11 @@ import { sourceDate } from '../pdf/source-date.ts'
 
 interface Listed { path: string, size: string, hash: string }
 const listFile = 'files.json'
+
+/** Names the way in which `slides.pdf` is made, so that what the site's build printed is an export's as well. */
+export function slidesWay({ slides, withClicks = false, dark = false, publicUrl }: Pick<SlidesOptions, 'slides' | 'withClicks' | 'dark' | 'publicUrl'>): unknown {
+  return ['slides', { slides, withClicks, dark, publicUrl }]
+}
 
 /**
  * The files of a deck, checked: made now, or taken as they were made before of the same build, in the same way and

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
+import type { HandoutOptions } from '../handout/page.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { launchBrowser } from '../../browser.ts'
@@ -7,8 +8,11 @@ import { createProgress } from '../../progress.ts'
 import { root } from '../../root.ts'
 import { serveFolder } from '../../serve.ts'
 import { frozenFolder } from '../frozen/keep.ts'
-import { publicFiles } from './export-deck.ts'
-import { keepFiles } from './keep-files.ts'
+import { exportHandout, exportSlides, together } from './export-deck.ts'
+import { keepFiles, slidesWay } from './keep-files.ts'
+
+/** Notes only when the deck's author opens them. */
+const handout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
 
 /**
  * Writes `slides.pdf`, `handout.pdf` and `handout/` into each placed deck's folder. They are kept beside the
@@ -24,10 +28,15 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, siteUrl?:
   try {
     for (const one of built) {
       const { name } = one.deck
-      const { files } = await keepFiles(one, ['site', siteUrl], async () => publicFiles(await (browser ??= launchBrowser()), `${server.url}${name}/`, one.deck, root, {
-        publicUrl: siteUrl && `${siteUrl}${name}/`,
-        kept: frozenFolder(one),
-      }))
+      const slides = one.deck.slides.map(({ no }) => no)
+      const publicUrl = siteUrl && `${siteUrl}${name}/`
+      const options = { kept: frozenFolder(one), notes: one.deck.publicNotes, handout, publicUrl }
+      const url = `${server.url}${name}/`
+      const launch = (): Promise<Browser> => browser ??= launchBrowser()
+      const { files } = await together(
+        keepFiles(one, slidesWay({ slides, publicUrl }), async () => exportSlides(await launch(), url, one.deck, options)),
+        keepFiles(one, ['site', siteUrl], async () => exportHandout(await launch(), url, one.deck, root, options, true)),
+      )
       for (const file of files) {
         await mkdir(dirname(join(site, name, file.path)), { recursive: true })
         await writeFile(join(site, name, file.path), file.bytes)

@@ -41,13 +41,17 @@ export function temporarySite(): TemporarySite {
     tellStopped()
     return clean()
   })
+  const placed = new Map<BuiltDeck, Promise<void>>()
   return {
     place: async (built) => {
       launching ??= launchBrowser()
       launching.catch(() => {})
       const { folder, server } = await (starting ??= start())
-      await placeDeck(built, folder)
-      await writeDeckPages(built, undefined, { site: folder })
+      const placing = placed.get(built) ?? placeDeck(built, folder).then(async () => {
+        await writeDeckPages(built, undefined, { site: folder })
+      })
+      placed.set(built, placing)
+      await placing
       return { browser: await launching, url: `${server.url}${built.deck.name}/`, folder }
     },
     close: () => {

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../../read/deck.ts'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
+import type { PrintOptions, Snapshot } from '../../render/snapshot.ts'
 import type { SlidesOptions } from '../pdf/slides.ts'
+import type { Choice } from './choose.ts'
 import type { DetachedPage, Frozen } from './freeze.ts'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -32,23 +34,36 @@ export function frozenFolder({ app }: BuiltDeck): string {
  * @throws LecternError naming each slide that is broken or stuck
  */
 export async function openSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions & { scale?: number } = {}): Promise<DetachedPage> {
+  const frozen = await frozenSlides(browser, deckUrl, deck, options)
+  if (frozen?.unlike.length === 0)
+    return { ...only(frozen, options), ...await openDocument(browser, frozen.file, options) }
+  const { print, choice } = settings(deck, options)
+  const slides = frozen ? print.slides : options.slides ?? print.slides
+  const opened = await openDetached(browser, deckUrl, { ...print, slides, scale: options.scale }, choice)
+  return { ...opened, ...only(opened, options) }
+}
+
+/** What `openSlides` would show, read without opening it where that can be. */
+export async function readSnapshot(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Snapshot> {
+  const frozen = await frozenSlides(browser, deckUrl, deck, options)
+  if (frozen)
+    return only(frozen, options).snapshot
+  const { snapshot, close } = await openSlides(browser, deckUrl, deck, options)
+  await close()
+  return snapshot
+}
+
+/** Undefined where nothing is kept: without a place to keep it, or of a part of the deck. */
+async function frozenSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Frozen & { file: string } | undefined> {
   const { kept } = options
-  const choice = { clicks: chosenClicks(deck, options.withClicks), aliases: aliases(deck) }
-  const print = {
-    slides: deck.slides.map(slide => slide.no),
-    withClicks: Object.keys(choice.clicks).length > 0,
-    clicksStart: Object.fromEntries(deck.slides.flatMap(({ no, frontmatter }) => frontmatter.clicksStart === undefined ? [] : [[no, Number(frontmatter.clicksStart)]])) as Record<number, number>,
-    dark: options.dark,
-    limit: options.limit,
-    file: deck.slides[0]?.file ?? deck.entry,
-  }
   const folder = kept && join(kept, `slides${options.dark ? '-dark' : ''}${options.withClicks ? '-clicks' : ''}`)
   const isPart = options.slides !== undefined && options.slides.length < deck.slides.length
   // A slide that is broken must not hold up those that were asked for; only whole decks are kept.
   if (!folder || (isPart && !existsSync(folder)))
-    return openDetached(browser, deckUrl, { ...print, slides: options.slides ?? print.slides, scale: options.scale }, choice)
+    return undefined
   await keepFolder(folder, async (scratch) => {
     await mkdir(scratch, { recursive: true })
+    const { print, choice } = settings(deck, options)
     const detached = await openDetached(browser, deckUrl, print, choice)
     try {
       await writeFile(join(scratch, factsFile), JSON.stringify(await freeze(browser, detached, print, join(scratch, pageFile))))
@@ -57,14 +72,25 @@ export async function openSlides(browser: Browser, deckUrl: string, deck: Deck, 
       await detached.close()
     }
   })
-  const { unlike, snapshot, expected } = JSON.parse(await readFile(join(folder, factsFile), 'utf8')) as Frozen
-  const isWanted = ({ no }: { no: number }): boolean => options.slides?.includes(no) ?? true
-  const opened = unlike.length > 0
-    ? await openDetached(browser, deckUrl, { ...print, scale: options.scale }, choice)
-    : { snapshot, expected, ...await openDocument(browser, join(folder, pageFile), options) }
-  return {
-    ...opened,
-    snapshot: { ...opened.snapshot, slides: opened.snapshot.slides.filter(isWanted) },
-    expected: opened.expected.filter(isWanted),
+  return { file: join(folder, pageFile), ...JSON.parse(await readFile(join(folder, factsFile), 'utf8')) as Frozen }
+}
+
+function settings(deck: Deck, options: SlidesOptions): { print: PrintOptions, choice: Omit<Choice, 'deckUrl'> } {
+  const choice = { clicks: chosenClicks(deck, options.withClicks), aliases: aliases(deck) }
+  const starts = deck.slides.flatMap(({ no, frontmatter }): [number, number][] => frontmatter.clicksStart === undefined ? [] : [[no, Number(frontmatter.clicksStart)]])
+  const print = {
+    slides: deck.slides.map(slide => slide.no),
+    withClicks: Object.keys(choice.clicks).length > 0,
+    clicksStart: Object.fromEntries(starts),
+    dark: options.dark,
+    limit: options.limit,
+    file: deck.slides[0]?.file ?? deck.entry,
   }
+  return { print, choice }
+}
+
+/** Of the slides that are wanted. */
+function only({ snapshot, expected }: Pick<Frozen, 'snapshot' | 'expected'>, { slides }: SlidesOptions): Pick<Frozen, 'snapshot' | 'expected'> {
+  const isWanted = ({ no }: { no: number }): boolean => slides?.includes(no) ?? true
+  return { snapshot: { ...snapshot, slides: snapshot.slides.filter(isWanted) }, expected: expected.filter(isWanted) }
 }

@@ -47,7 +47,7 @@ export function prepareSlides({ slides, publicUrl }: Preparation): Prepared {
   return {
     pages: containers.map(container => ({
       no: Number.parseInt(container.id, 10),
-      title: container.querySelector('h1, h2')?.textContent.trim() ?? '',
+      title: container.querySelector('h1, h2')?.textContent.replace(/\s+/g, ' ').trim() ?? '',
     })),
     plain,
     families: [...document.fonts].map(face => face.family.replace(/"/g, '')),

@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright'
 import type { ExpectedPage } from '../../check/pdf/measure.ts'
 import type { Deck } from '../../read/deck.ts'
-import type { Snapshot } from '../../render/snapshot.ts'
 import type { OutlineEntry } from './outline.ts'
 import type { Prepared } from './prepare.ts'
 import { checkAccessibility } from '../../check/pdf/accessibility.ts'
@@ -51,13 +50,12 @@ interface Printed extends Prepared {
  * Prints a built deck, reads the result back and holds it against the live page.
  *
  * @param deckUrl address of the built deck's folder, with a final slash
- * @param onSnapshot called with the slides as soon as they have settled, while they are still to be printed
  * @throws LecternError with every difference; nothing has been written then
  */
-export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}, onSnapshot?: (snapshot: Snapshot) => void): Promise<CheckedPdf> {
+export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}): Promise<CheckedPdf> {
   const reader = startReader()
   try {
-    const { printed, expected, pages, plain, families } = await print(browser, deckUrl, deck, options, onSnapshot)
+    const { printed, expected, pages, plain, families } = await print(browser, deckUrl, deck, options)
     options.onPrinted?.()
     const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [735, 414])
     const [read, inaccessible] = await Promise.all([
@@ -82,10 +80,9 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
   }
 }
 
-async function print(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, onSnapshot?: (snapshot: Snapshot) => void): Promise<Printed> {
-  const { page, snapshot, expected, close } = await openSlides(browser, deckUrl, deck, options)
+async function print(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Printed> {
+  const { page, expected, close } = await openSlides(browser, deckUrl, deck, options)
   try {
-    onSnapshot?.(snapshot)
     const prepared = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const printed = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
     return { ...prepared, printed, expected: expected.map(page => settleLinks(page, prepared.pages.map(({ no }) => no), options.publicUrl)) }

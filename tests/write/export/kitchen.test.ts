@@ -22,7 +22,8 @@ import { writeDeckPages } from '../../../lib/write/site/deck-pages.ts'
 
 /** The deck whose slides hold everything that an export must carry. */
 const project = join(root, 'tests/fixtures/decks/export')
-const options: ExportOptions = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
+let options: ExportOptions
+const fixed: Omit<ExportOptions, 'kept'> = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
 let browser: Browser
 let deck: Deck
 let site: string
@@ -38,6 +39,7 @@ beforeAll(async () => {
   server = await serveFolder(site)
   url = `${server.url}${deck.name}/`
   browser = await launchBrowser()
+  options = { ...fixed, kept: join(site, '.frozen') }
 })
 afterAll(async () => {
   await browser.close()
@@ -75,7 +77,7 @@ it('prints the states that a slide chose, and with clicks all of each', async ()
 })
 
 it('prints in the dark, and only the slides asked for', async () => {
-  const { page, close } = await openSlides(browser, url, deck, { dark: true, slides: [6] })
+  const { page, close } = await openSlides(browser, url, deck, { ...options, dark: true, slides: [6] })
   expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(true)
   await close()
   const { files } = await exportDeck(browser, url, deck, project, { ...options, dark: true, slides: [6, 7] })
