@@ -1,0 +1,101 @@
+import type { Browser } from 'playwright'
+import type { StaticServer } from '../../lib/serve.ts'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser.ts'
+import { serveFolder } from '../../lib/serve.ts'
+import { freeze, openDetached } from '../../lib/write/frozen/freeze.ts'
+import { openDocument } from '../../lib/write/frozen/open.ts'
+import { comparePlaces } from '../../lib/write/frozen/places.ts'
+import { prepareSlides, settleLinks } from '../../lib/write/pdf/prepare.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'lectern-frozen-'))
+let browser: Browser
+let server: StaticServer
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  server = await serveFolder(folder, '/talks/')
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+  rmSync(folder, { recursive: true })
+})
+
+const square = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** A deck's print page by hand: one container for each click of each slide. */
+function deck(name: string, containers: [string, string][], head = ''): string {
+  mkdirSync(join(folder, name))
+  writeFileSync(join(folder, name, 'dot.png'), Buffer.from(square, 'base64'))
+  writeFileSync(join(folder, name, 'a.css'), '.dot { background: url(dot.png); width: 9px; height: 9px } .nowhere { color: red } @page { size: 980px 552px; margin: 0 } h1:hover { color: red }')
+  const slides = containers.map(([id, html]) => `<div id="${id}" class="print-slide-container" style="position:relative;width:980px;height:552px"><div class="slidev-page"><div class="slidev-layout">${html}</div></div></div>`)
+  writeFileSync(join(folder, name, 'index.html'), `<!doctype html><html lang="en" class="light"><head><link rel="icon" href="data:,"><link rel="stylesheet" href="a.css">${head}</head><body><nav>menu</nav><div id="app"><div id="page-root">${slides.join('')}</div></div></body></html>`)
+  return `${server.url}${name}/`
+}
+
+const nothing = { clicks: {}, aliases: {} }
+
+it('keeps what a copy would lose, and needs no other file', async () => {
+  const html = '<h1>Two</h1><canvas width="20" height="10"></canvas><input value="typed"><textarea></textarea><img src="dot.png" alt="dot"><div class="dot"></div><div class="host"></div>'
+  const head = '<script>addEventListener("DOMContentLoaded", () => { document.querySelector("canvas").getContext("2d").fillRect(0, 0, 5, 5); document.querySelector("input").value = "now"; document.querySelector("textarea").value = "long"; document.querySelector(".host").attachShadow({ mode: "open" }).innerHTML = "<b>in the shade</b>" })</script>'
+  const detached = await openDetached(browser, deck('whole', [['001-01', html]], head), { slides: [1] }, nothing)
+  const file = join(folder, 'whole.html')
+  const { unlike } = await freeze(browser, detached, { slides: [1] }, file)
+  await detached.close()
+  expect(unlike).toEqual([])
+  const text = readFileSync(file, 'utf8')
+  expect(text).not.toMatch(/<script|<link|menu|nowhere|:hover/)
+  expect(text.match(/url\((?!"?data:)|src="(?!data:)/g)).toBeNull()
+  expect(text).toContain('@page')
+  const { page, close } = await openDocument(browser, file, {})
+  expect(await page.evaluate(() => ({
+    canvas: document.querySelector('img')?.width,
+    typed: document.querySelector('input')?.value,
+    long: document.querySelector('textarea')?.value,
+    shade: document.querySelector('.host')?.shadowRoot?.textContent,
+    dot: getComputedStyle(document.querySelector('.dot')!).backgroundImage.slice(0, 14),
+  }))).toEqual({ canvas: 20, typed: 'now', long: 'long', shade: 'in the shade', dot: 'url("data:imag' })
+  await close()
+})
+
+it('is not changed any more by the app that made it', async () => {
+  const url = deck('busy', [['001-01', '<p>as it was</p>']], '<script>addEventListener("change-now", () => { const p = window.first; p.textContent = "changed" }); addEventListener("DOMContentLoaded", () => { window.first = document.querySelector("p") })</script>')
+  const { page, close } = await openDetached(browser, url, { slides: [1] }, nothing)
+  await page.evaluate(() => dispatchEvent(new Event('change-now')))
+  expect(await page.locator('.print-slide-container').innerText()).toBe('as it was')
+  await close()
+})
+
+it('says where a parser would read a page differently, so that it is not printed from', async () => {
+  const url = deck('nested', [['001-01', '<p id="outer">text</p>']], '<script>addEventListener("DOMContentLoaded", () => { const inner = document.createElement("div"); inner.textContent = "a block in a paragraph"; document.getElementById("outer").append(inner) })</script>')
+  const detached = await openDetached(browser, url, { slides: [1] }, nothing)
+  expect((await freeze(browser, detached, { slides: [1] }, join(folder, 'nested.html'))).unlike).toEqual([{ slide: 1, found: expect.stringMatching(/elsewhere/) }])
+  await detached.close()
+})
+
+it('holds places against each other', async () => {
+  const before = [{ id: '001-01', words: 'a', boxes: [['p', 0, 0, 10, 10] as [string, number, number, number, number]] }]
+  expect(comparePlaces(before, before)).toEqual([])
+  expect(comparePlaces(before, [{ ...before[0]!, words: 'b' }])).toEqual([{ slide: 1, found: 'its words differ' }])
+  expect(comparePlaces(before, [{ ...before[0]!, boxes: [['p', 0, 2, 10, 10]] }])).toEqual([{ slide: 1, found: '<p> is elsewhere' }])
+  expect(comparePlaces(before, [])).toEqual([{ slide: 1, found: 'it is not there' }])
+})
+
+it('keeps the chosen states, and sends links to slides, to the site, or nowhere', async () => {
+  const links = '<h1>One</h1><a href="2">slide</a> <a href="named">named</a> <a href="read/">reader</a> <a href="../other/">other talk</a> <a href="https://example.org/">out</a>'
+  const url = deck('links', [['001-01', links], ['002-01', '<p>none</p>'], ['002-02', '<p>one</p>'], ['002-03', '<p>two</p>'], ['003-01', '<p>last</p>']])
+  const { page, expected, close } = await openDetached(browser, url, { slides: [1, 2, 3], withClicks: true }, { clicks: { 2: [0, 9] }, aliases: { named: 3 } })
+  expect(expected.map(({ no, click }) => [no, click])).toEqual([[1, 0], [2, 0], [2, 2], [3, 0]])
+  const publicUrl = 'https://talks.example/links/'
+  expect(settleLinks(expected[0]!, [1, 2], publicUrl)).toMatchObject({ internal: 1, external: ['https://example.org/', `${publicUrl}3`, `${publicUrl}read/`, 'https://talks.example/other/'] })
+  expect(settleLinks(expected[0]!, [1, 2, 3])).toMatchObject({ internal: 2, external: ['https://example.org/'] })
+  const { pages, plain } = await page.evaluate(prepareSlides, { slides: [1, 2] })
+  expect(pages.map(({ no }) => no)).toEqual([1, 2, 2])
+  expect(plain).toEqual(['slide 1: to slide 3', 'slide 1: links/read/', 'slide 1: other/'])
+  expect(await page.locator('a').evaluateAll(found => found.map(link => link.getAttribute('href')))).toEqual(['#002-01', null, null, null, 'https://example.org/'])
+  await close()
+})
