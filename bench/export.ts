@@ -32,7 +32,7 @@ export async function run(): Promise<Row[]> {
     lecternCommand(),
     await marpTalkRun(),
     slidevTalk(browser),
-    ...await Promise.all(sizes.map(lectern)),
+    ...await lecternPlain(),
     ...sizes.map(marp),
     ...sizes.map(count => slidev(browser, count)),
     reveal(browser, 20),
@@ -44,14 +44,14 @@ export async function run(): Promise<Row[]> {
 }
 
 async function lecternTalk(): Promise<Run> {
-  const deck = await placeBuiltDeck(talk, site)
-  return once('the talk: Lectern, slides.pdf from the built site', deck.folder, join(work, 'talk.pdf'), deck.slides.length)
+  const { deck, kept } = await placeBuiltDeck(talk, site)
+  return once('the talk: Lectern, slides.pdf printed from the built site', deck.folder, join(work, 'talk.pdf'), deck.slides.length, kept)
 }
 
-/** What an author types: sources checked, build found, two PDFs. */
+/** What an author types, of a talk whose site was built and which was exported before: nothing changed. */
 function lecternCommand(): Run {
   const output = join(work, 'command')
-  return { what: 'the talk: npm run export, slides.pdf and handout.pdf', output: join(output, talk, 'slides.pdf'), command: process.execPath, args: [join(root, 'commands/lectern.ts'), 'export', talk, '--output', output], cwd: root, isLong: false }
+  return { what: 'the talk: Lectern, npm run export of both PDFs, unchanged', output: join(output, talk, 'slides.pdf'), command: process.execPath, args: [join(root, 'commands/lectern.ts'), 'export', talk, '--output', output], cwd: root, isLong: false }
 }
 
 async function marpTalkRun(): Promise<Run> {
@@ -72,16 +72,24 @@ function slidevTalk(browser: string): Run {
   return slidevRun('the talk: slidev export, dev server', folder, browser, false)
 }
 
+/** One after the other, since each is built. */
+async function lecternPlain(): Promise<Run[]> {
+  const runs: Run[] = []
+  for (const count of sizes)
+    runs.push(await lectern(count))
+  return runs
+}
+
 async function lectern(count: number): Promise<Run> {
   const folder = join(work, `ours-${count}`)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'slides.md'), slidevDeck(count, ours))
-  await placeBuiltDeck(folder, site)
-  return once(`${count} plain slides: Lectern, from the built site`, folder, join(work, `ours-${count}.pdf`), count)
+  const { kept } = await placeBuiltDeck(folder, site)
+  return once(`${count} plain slides: Lectern, from the built site`, folder, join(work, `ours-${count}.pdf`), count, kept)
 }
 
-function once(what: string, folder: string, output: string, pages: number): Run {
-  return { what, output, pages, command: process.execPath, args: [join(import.meta.dirname, 'export/print-once.ts'), folder, site, output], isLong: false }
+function once(what: string, folder: string, output: string, pages: number, kept: string): Run {
+  return { what, output, pages, command: process.execPath, args: [join(import.meta.dirname, 'export/print-once.ts'), folder, site, output, kept], isLong: false }
 }
 
 function marp(count: number): Run {

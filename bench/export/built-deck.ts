@@ -2,37 +2,44 @@ import type { Deck } from '../../lib/read/deck.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { launchBrowser } from '../../lib/browser.ts'
 import { loadDeck } from '../../lib/read/deck.ts'
 import { findDecks } from '../../lib/read/decks.ts'
 import { buildDeck } from '../../lib/render/chunks/build.ts'
 import { placeDeck } from '../../lib/render/chunks/place.ts'
 import { root } from '../../lib/root.ts'
 import { serveFolder } from '../../lib/serve.ts'
+import { frozenFolder, readSnapshot } from '../../lib/write/frozen/keep.ts'
 import { writeDeckPages } from '../../lib/write/site/deck-pages.ts'
 
 /**
- * Builds one deck, or takes it as it was built before, and puts it into a site.
+ * Builds one deck, or takes it as it was built before, puts it into a site, and opens it there once, as the site's
+ * build does to write what can be read without a script.
  *
  * @param name a deck's name, or the absolute path of its folder
  * @param site absolute path of the site's folder
  */
-export async function placeBuiltDeck(name: string, site: string): Promise<Deck> {
+export async function placeBuiltDeck(name: string, site: string): Promise<{ deck: Deck, kept: string }> {
   const deck = await loadDeck(name.startsWith('/')
     ? { name: basename(name), folder: name, entry: join(name, 'slides.md') }
     : findDecks(root, [name])[0]!)
   const built = await buildDeck(deck)
   await placeDeck(built, site)
   await writeDeckPages(built, undefined, { site })
-  return deck
+  const kept = frozenFolder(built)
+  const [server, browser] = await Promise.all([serveFolder(site), launchBrowser()])
+  await readSnapshot(browser, `${server.url}${deck.name}/`, deck, { kept })
+  await Promise.all([server.close(), browser.close()])
+  return { deck, kept }
 }
 
 /** Serves one built deck while `use` runs. */
-export async function withBuiltDeck<T>(name: string, use: (deck: Deck, url: string) => Promise<T>): Promise<T> {
+export async function withBuiltDeck<T>(name: string, use: (deck: Deck, url: string, kept: string) => Promise<T>): Promise<T> {
   const site = await mkdtemp(join(tmpdir(), 'lectern-bench-'))
-  const deck = await placeBuiltDeck(name, site)
+  const { deck, kept } = await placeBuiltDeck(name, site)
   const server = await serveFolder(site)
   try {
-    return await use(deck, `${server.url}${deck.name}/`)
+    return await use(deck, `${server.url}${deck.name}/`, kept)
   }
   finally {
     await server.close()

@@ -9,7 +9,7 @@ import { root } from '../../lib/root.ts'
  * timed as.
  */
 enableCompileCache(join(root, '.cache/compile'))
-const [, , folder = '', site = '', output = ''] = process.argv
+const [, , folder = '', site = '', output = '', kept] = process.argv
 const { launchBrowser } = await import('../../lib/browser.ts')
 const launching = launchBrowser()
 const [{ printSlides }, { loadDeck }, { serveFolder }] = await Promise.all([
@@ -22,7 +22,7 @@ const [deck, server] = await Promise.all([loadDeck({ name, folder, entry: join(f
 const browser = await launching
 try {
   const { bytes } = await printSlides(browser, `${server.url}${name}/`, deck, {
-    kept: join(site, `../kept-${name}`),
+    kept,
     onPrinted: () => {
       void browser.close()
     },

@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 // A thread does not inherit it, and pdf.js is two megabytes of source.
 if (typeof workerData === 'string')
   enableCompileCache(workerData)
-const { readPdf } = await import('./read-pdf.ts')
+const { findAnchors, readPdf } = await import('./read-pdf.ts')
 // @ts-expect-error It has no types: loaded for what it does, which is to spare pdf.js a thread of its own.
 await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
 
@@ -16,5 +16,8 @@ parentPort?.on('message', async (order: Order) => {
     return
   }
   const answer = (given: Answer): void => parentPort?.postMessage(given)
-  await readPdf(order, page => answer({ page })).then(read => answer({ read }), (error: unknown) => answer({ failed: String(error) }))
+  const reading = order.wanted === 'all'
+    ? readPdf(order.bytes, page => answer({ page }))
+    : findAnchors(order.bytes).then(anchors => ({ pages: [], outline: [], anchors }))
+  await reading.then(read => answer({ read }), (error: unknown) => answer({ failed: String(error) }))
 })

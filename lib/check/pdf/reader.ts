@@ -2,15 +2,17 @@ import type { ReadPdf } from './read-pdf.ts'
 import { getCompileCacheDir } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
-/** Reads PDFs in a thread of its own. */
+/** Reads PDFs in a thread of its own, one file at a time. */
 export interface Reader {
-  /** As `readPdf`. One file at a time. */
+  /** As `readPdf`. */
   read: (bytes: Uint8Array, onPage?: (page: number) => void) => Promise<ReadPdf>
+  /** As `findAnchors`. */
+  anchors: (bytes: Uint8Array) => Promise<ReadPdf['anchors']>
   close: () => void
 }
 
 /** What the thread is asked: to read a file, or to end. */
-export type Order = Uint8Array | 'end'
+export type Order = { bytes: Uint8Array, wanted: 'all' | 'anchors' } | 'end'
 
 /** What the thread answers: how far it is, and at last what it read, or the error that stopped it. */
 export type Answer = { page: number } | { read: ReadPdf } | { failed: string }
@@ -23,24 +25,35 @@ export function startReader(): Reader {
   const worker = new Worker(new URL('read-worker.ts', import.meta.url), { workerData: getCompileCacheDir() })
   // A reader that is never asked must not keep the process.
   worker.unref()
+  const ask = (order: Order, onPage?: (page: number) => void): Promise<ReadPdf> => new Promise((resolve, reject) => {
+    const settle = (finish: () => void): void => {
+      worker.off('error', onError)
+      worker.off('exit', onExit)
+      worker.off('message', onMessage)
+      worker.unref()
+      finish()
+    }
+    function onError(error: Error): void {
+      settle(() => reject(error))
+    }
+    function onExit(): void {
+      settle(() => reject(new Error('the reader was closed while it read')))
+    }
+    function onMessage(answer: Answer): void {
+      if ('page' in answer)
+        onPage?.(answer.page)
+      else
+        settle(() => 'read' in answer ? resolve(answer.read) : reject(new Error(answer.failed)))
+    }
+    worker.ref()
+    worker.on('error', onError)
+    worker.on('exit', onExit)
+    worker.on('message', onMessage)
+    worker.postMessage(order)
+  })
   return {
-    read: (bytes, onPage) => new Promise((resolve, reject) => {
-      const settle = (finish: () => void): void => {
-        worker.removeAllListeners()
-        worker.unref()
-        finish()
-      }
-      worker.ref()
-      worker.on('error', error => settle(() => reject(error)))
-      worker.on('exit', () => settle(() => reject(new Error('the reader was closed while it read'))))
-      worker.on('message', (answer: Answer) => {
-        if ('page' in answer)
-          onPage?.(answer.page)
-        else
-          settle(() => 'read' in answer ? resolve(answer.read) : reject(new Error(answer.failed)))
-      })
-      worker.postMessage(bytes satisfies Order)
-    }),
+    read: (bytes, onPage) => ask({ bytes, wanted: 'all' }, onPage),
+    anchors: async bytes => (await ask({ bytes, wanted: 'anchors' })).anchors,
     // Ended from outside while it unpacks a stream, the thread would take the whole process with it (Node 24).
     close: () => worker.postMessage('end' satisfies Order),
   }

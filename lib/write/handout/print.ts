@@ -7,7 +7,6 @@ import type { HandoutOptions } from './page.ts'
 import { checkAccessibility } from '../../check/pdf/accessibility.ts'
 import { compareFlow, compareFonts } from '../../check/pdf/compare.ts'
 import { measurePages } from '../../check/pdf/measure.ts'
-import { findAnchors } from '../../check/pdf/read-pdf.ts'
 import { startReader } from '../../check/pdf/reader.ts'
 import { LecternError } from '../../read/problem.ts'
 import { markContinuations } from '../pdf/continuations.ts'
@@ -39,29 +38,25 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
   })
   try {
     const page = await context.newPage()
-    let html = handoutPage(content, snapshot, options, Object.fromEntries([
-      ...content.slides.map(slide => [`slide-${slide.no}`, 88]),
-      ['references', 88],
-    ]))
+    let anchors: Record<string, number> = Object.fromEntries([...content.slides.map(slide => `slide-${slide.no}`), 'references'].map(name => [name, 88]))
+    const html = handoutPage(content, snapshot, options, anchors)
     const address = `${deckUrl}handout/`
     await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
+    const families = await openSettled(page, address, file)
+    await markContinuations(page, 'in full below')
     let printed = new Uint8Array()
-    let anchors: Record<string, number> = {}
-    let families: string[] = []
     for (let pass = 0; pass < passes; pass++) {
-      families = await openSettled(page, address, file)
-      await markContinuations(page, 'in full below')
       printed = new Uint8Array(await page.pdf({
         tagged: true,
         outline: true,
         preferCSSPageSize: true,
         printBackground: true,
       }))
-      const found = await findAnchors(printed)
-      if (JSON.stringify(found) === JSON.stringify(anchors))
+      const found = await reader.anchors(printed)
+      if (Object.keys(found).every(name => found[name] === anchors[name]))
         break
       anchors = found
-      html = handoutPage(content, snapshot, options, anchors)
+      await page.evaluate(fillPageNumbers, anchors)
     }
     const [expected, bytes] = await Promise.all([
       page.evaluate(measurePages, 'article.slide'),
@@ -90,10 +85,15 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
   }
 }
 
+/** Runs in the page. */
+function fillPageNumbers(anchors: Record<string, number>): void {
+  for (const number of document.querySelectorAll('.contents a > .page'))
+    number.textContent = String(anchors[number.parentElement?.getAttribute('href')?.slice(1) ?? ''] ?? '')
+}
+
 /** @returns names of the font families that the page brings along */
 async function openSettled(page: Page, address: string, file: string): Promise<string[]> {
   const failed: string[] = []
-  page.removeAllListeners('response')
   page.on('response', response => response.status() >= 400 && failed.push(response.url()))
   await page.goto(address, { waitUntil: 'load' })
   await page.emulateMedia({ media: 'print' })
