@@ -10,6 +10,7 @@ import { loadDeck } from '../read/deck.ts'
 import { findDecks } from '../read/decks.ts'
 import { LecternError } from '../read/problem.ts'
 import { buildDeck, cache, forgetOldBuilds, isKept, keptFolders } from '../render/chunks/build.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { placeFolder, refuseForeignFolder } from './place.ts'
 import { prepareSite, writeSite } from './site/assemble.ts'
 import { notInParts, partFile, takeParts, writePart } from './site/part.ts'
@@ -97,11 +98,11 @@ async function checked(projectRoot: string, names: string[]): Promise<Deck[]> {
 
 async function buildDecks(decks: Deck[]): Promise<BuiltDeck[]> {
   const progress = createProgress('build', decks.length)
-  const built: BuiltDeck[] = []
-  for (const deck of decks) {
-    built.push(await buildDeck(deck))
+  const built = await sideBySide(decks, async (deck) => {
+    const one = await buildDeck(deck)
     progress.step(deck.name)
-  }
+    return one
+  })
   progress.done()
   return built
 }

@@ -7,6 +7,7 @@ import { launchBrowser } from '../../browser.ts'
 import { createProgress } from '../../progress.ts'
 import { root } from '../../root.ts'
 import { serveFolder } from '../../serve.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import { frozenFolder } from '../frozen/keep.ts'
 import { exportHandout, exportSlides, together } from './export-deck.ts'
 import { keepFiles, slidesWay } from './keep-files.ts'
@@ -26,7 +27,7 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, siteUrl?:
   const server = await serveFolder(site)
   let browser: Promise<Browser> | undefined
   try {
-    for (const one of built) {
+    await sideBySide(built, async (one) => {
       const { name } = one.deck
       const slides = one.deck.slides.map(({ no }) => no)
       const publicUrl = siteUrl && `${siteUrl}${name}/`
@@ -42,7 +43,7 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, siteUrl?:
         await writeFile(join(site, name, file.path), file.bytes)
       }
       progress.step(name)
-    }
+    })
   }
   finally {
     progress.done()

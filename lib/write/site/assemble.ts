@@ -8,6 +8,7 @@ import { createProgress } from '../../progress.ts'
 import { placeDeck } from '../../render/chunks/place.ts'
 import { mark } from '../../render/mark.ts'
 import { serveFolder } from '../../serve.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import { writeSiteFiles } from '../export/site-files.ts'
 import { captureDeck } from './capture.ts'
 import { writeDeckPages } from './deck-pages.ts'
@@ -52,16 +53,17 @@ export async function writeSite(built: BuiltDeck[], site: string): Promise<void>
   await writeGallery(built, captures, styles, options)
   await writeHostFiles(built, pages, styles, options)
 }
+
 async function captureAll(built: BuiltDeck[], site: string): Promise<Map<BuiltDeck, Capture>> {
   const captures = new Map<BuiltDeck, Capture>()
   const progress = createProgress('prerender', built.length)
   const server = await serveFolder(site)
   let browser: Promise<Browser> | undefined
   try {
-    for (const deck of built) {
+    await sideBySide(built, async (deck) => {
       captures.set(deck, await captureDeck(deck, `${server.url}${deck.deck.name}/`, () => browser ??= launchBrowser()))
       progress.step(deck.deck.name)
-    }
+    })
   }
   finally {
     progress.done()
