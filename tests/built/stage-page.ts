@@ -5,8 +5,8 @@ import { inject } from 'vitest'
 import { findDecks } from '../../lib/read/decks.ts'
 import { root } from '../../lib/root.ts'
 
-/** The slide in sight. */
-export const currentSlide = '#slideshow > [data-slidev-no]:not([style*="display: none"])'
+/** The slide in sight; the one before it may still be on its way out. */
+export const currentSlide = '#slideshow > [data-slidev-no]:not([style*="display: none"], [class*="-leave-active"])'
 
 /** Names of the decks that the built site has. */
 export function builtDecks(): string[] {
