@@ -51,7 +51,7 @@ export interface DetachedPage {
  * @throws LecternError naming each slide that is broken or stuck
  */
 export async function openDetached(browser: Browser, deckUrl: string, options: PrintOptions, choice: Omit<Choice, 'deckUrl'>): Promise<DetachedPage> {
-  const { page, close } = await openPrintPage(browser, deckUrl, { scale, ...options })
+  const { page, close } = await openPrintPage(browser, deckUrl, { ...options, scale: options.scale ?? scale })
   try {
     const snapshot = await takeSnapshot(page, deckUrl)
     await page.evaluate(detachSlides)
