@@ -13,9 +13,7 @@ export function keepOffline(): void {
   serviceWorker.addEventListener('controllerchange', tell)
   addEventListener('load', async () => {
     try {
-      const registration = await serviceWorker.register(new URL('../sw.js', new URL(deckBase, location.href)))
-      // Browsers look for a new build of their own accord, but put it off while the worker is busy keeping the old one.
-      registration.update().catch(() => {})
+      await serviceWorker.register(new URL('../sw.js', new URL(deckBase, location.href)))
       await serviceWorker.ready
       if (!serviceWorker.controller)
         await new Promise(resolve => serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
