@@ -166,7 +166,8 @@ async function logged(behind: StaticServer, asked: string[]): Promise<StaticServ
     get(new URL(request.url ?? '/', behind.url), { method: request.method, headers: { ...request.headers, connection: 'close' } }, (answer) => {
       response.writeHead(answer.statusCode ?? 500, answer.headers)
       answer.pipe(response)
-    })
+      // Closed while it answers, the server behind leaves a request open: to the browser, too, the network is gone.
+    }).on('error', () => response.destroy())
   })
   await new Promise<void>(resolve => front.listen(0, '127.0.0.1', resolve))
   return {
@@ -202,8 +203,7 @@ describe('a new build', () => {
   const heading = (): Promise<string | null> => page.locator('.slidev-page-1 h1').first().textContent()
   const versions = (): Promise<string[]> => page.evaluate(async mark => (await Promise.all((await caches.keys()).map(async name => await (await (await caches.open(name)).match(mark))?.text() ?? ''))).filter(Boolean), `${server.url}kept/${tour}`)
 
-  // Left out: on a busy machine the new build's worker is not taken over within a minute, and it is not known why.
-  it.skip('is shown at the next visit, while a page that was open plays on; offline nothing of the old one is mixed in', async () => {
+  it('is shown at the next visit, while a page that was open plays on; offline nothing of the old one is mixed in', async () => {
     await visit(`${tour}/`)
     expect(await heading()).toBe(words[0])
     const open = page

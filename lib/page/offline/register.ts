@@ -13,7 +13,7 @@ export function keepOffline(): void {
   serviceWorker.addEventListener('controllerchange', tell)
   addEventListener('load', async () => {
     try {
-      await serviceWorker.register(new URL('../sw.js', new URL(deckBase, location.href)))
+      letTakeOver(await serviceWorker.register(new URL('../sw.js', new URL(deckBase, location.href))))
       await serviceWorker.ready
       if (!serviceWorker.controller)
         await new Promise(resolve => serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
@@ -24,6 +24,18 @@ export function keepOffline(): void {
       // A talk that cannot be kept for later still plays now.
     }
   }, { once: true })
+}
+
+/**
+ * Asks a new build's worker to take over once it is installed. It asks so itself while it is being installed, but
+ * Chromium then forgets it when the worker before it is busy at that moment.
+ */
+function letTakeOver(registration: ServiceWorkerRegistration): void {
+  const ask = (): void => registration.waiting?.postMessage({ takeOver: true })
+  const watch = (): void => registration.installing?.addEventListener('statechange', ask)
+  registration.addEventListener('updatefound', watch)
+  watch()
+  ask()
 }
 
 /** Names what was loaded before the worker could see it: on the very first visit, a runtime. */

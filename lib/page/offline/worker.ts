@@ -53,7 +53,9 @@ scope.addEventListener('activate', event => event.waitUntil((async () => {
 })()))
 
 scope.addEventListener('message', (event) => {
-  const { keep, used } = (event.data ?? {}) as { keep?: string, used?: string }
+  const { keep, used, takeOver } = (event.data ?? {}) as { keep?: string, used?: string, takeOver?: boolean }
+  if (takeOver)
+    event.waitUntil(scope.skipWaiting())
   if (keep)
     event.waitUntil(shelf.keepAll(shelf.deckOf(new URL(keep, base))))
   if (used?.startsWith(base.href) && neverChanges(used))
