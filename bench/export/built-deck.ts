@@ -34,12 +34,12 @@ export async function placeBuiltDeck(name: string, site: string): Promise<{ deck
 }
 
 /** Serves one built deck while `use` runs. */
-export async function withBuiltDeck<T>(name: string, use: (deck: Deck, url: string, kept: string) => Promise<T>): Promise<T> {
+export async function withBuiltDeck<T>(name: string, use: (deck: Deck, url: string) => Promise<T>): Promise<T> {
   const site = await mkdtemp(join(tmpdir(), 'lectern-bench-'))
-  const { deck, kept } = await placeBuiltDeck(name, site)
+  const { deck } = await placeBuiltDeck(name, site)
   const server = await serveFolder(site)
   try {
-    return await use(deck, `${server.url}${deck.name}/`, kept)
+    return await use(deck, `${server.url}${deck.name}/`)
   }
   finally {
     await server.close()

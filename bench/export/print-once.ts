@@ -21,13 +21,7 @@ const name = folder.split('/').at(-1) ?? ''
 const [deck, server] = await Promise.all([loadDeck({ name, folder, entry: join(folder, 'slides.md') }), serveFolder(site)])
 const browser = await launching
 try {
-  const { bytes } = await printSlides(browser, `${server.url}${name}/`, deck, {
-    kept,
-    onPrinted: () => {
-      void browser.close()
-    },
-  })
-  writeFileSync(output, bytes)
+  writeFileSync(output, (await printSlides(browser, `${server.url}${name}/`, deck, { kept })).bytes)
 }
 finally {
   await Promise.all([browser.close(), server.close()])

@@ -51,11 +51,11 @@ if (process.argv[1] === import.meta.filename) {
   const { launchBrowser } = await import('../../lib/browser.ts')
   const { printSlides } = await import('../../lib/write/pdf/slides.ts')
   const runs = Number(process.argv[3] ?? 30)
-  await withBuiltDeck(process.argv[2] ?? 'lectern-tour', async (deck, url, kept) => {
+  await withBuiltDeck(process.argv[2] ?? 'lectern-tour', async (deck, url) => {
     const outcome = await starve(deck, runs, async () => {
       const browser = await launchBrowser()
       try {
-        return (await printSlides(browser, url, deck, { kept: process.argv[4] === 'kept' ? kept : undefined })).bytes
+        return (await printSlides(browser, url, deck)).bytes
       }
       finally {
         await browser.close()

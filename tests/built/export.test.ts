@@ -32,8 +32,8 @@ describe.for(findDecks(root))('$name', (entry) => {
   it('prints a slide a page and a handout that holds every note, tagged, the same bytes twice', async () => {
     const deck = await loadDeck(entry)
     const url = `${siteUrl}${deck.name}/`
-    const { files } = await exportDeck(browser, url, deck, root, { ...options, kept: join(scratch, deck.name) })
-    const again = await exportDeck(browser, url, deck, root, { ...options, kept: join(scratch, `${deck.name}-again`) })
+    const { files } = await exportDeck(async () => ({ browser, url }), deck, root, { ...options, kept: join(scratch, deck.name) })
+    const again = await exportDeck(async () => ({ browser, url }), deck, root, { ...options, kept: join(scratch, `${deck.name}-again`) })
     expect(files.map(file => file.path)).toEqual(['slides.pdf', 'handout.pdf'])
     files.forEach((file, index) => expect(Buffer.compare(file.bytes, again.files[index]?.bytes ?? Buffer.alloc(0)), file.path).toBe(0))
 
@@ -78,7 +78,7 @@ it('lays a handout out as a grid, as an article, on Letter, without notes', asyn
   ] as const
   const pages: number[] = []
   for (const handout of variants) {
-    const { files } = await exportDeck(browser, url, deck, root, { ...options, notes: false, slides: [1, 2, 3, 4, 5, 6], handout, kept: join(scratch, deck.name) })
+    const { files } = await exportDeck(async () => ({ browser, url }), deck, root, { ...options, notes: false, slides: [1, 2, 3, 4, 5, 6], handout, kept: join(scratch, deck.name) })
     const read = await readPdf(files[1]!.bytes)
     expect(Math.round(read.pages[0]!.width)).toBe(handout.paper === 'A4' ? 595 : 612)
     if (handout.layout === 'grid') {
@@ -95,5 +95,5 @@ it('lays a handout out as a grid, as an article, on Letter, without notes', asyn
 it('refuses a dark page that is stuck, without a file', async () => {
   const [entry] = findDecks(root)
   const deck = await loadDeck(entry!)
-  await expect(exportDeck(browser, `${siteUrl}no-such-deck/`, deck, root, { ...options, dark: true, limit: 3000 })).rejects.toThrow(/answers 404|has not appeared/)
+  await expect(exportDeck(async () => ({ browser, url: `${siteUrl}no-such-deck/` }), deck, root, { ...options, dark: true, limit: 3000 })).rejects.toThrow(/answers 404|has not appeared/)
 })

@@ -38,36 +38,58 @@ export interface Exported {
   remarks: string[]
 }
 
+/** A built deck that is served, and a browser to open it with. */
+export interface Opened {
+  browser: Browser
+  /** Address of the built deck's folder, with a final slash. */
+  url: string
+}
+
+/**
+ * Makes files, or takes them as they were made before in the same way.
+ *
+ * @param way all that they depend on besides the build
+ */
+export type Keep = (way: unknown, make: () => Promise<Exported>) => Promise<Exported>
+
+const keepNothing: Keep = (_, make) => make()
+
 /**
  * Makes the wanted files of one built deck. All are checked before any is returned.
  *
- * @param deckUrl address of the built deck's folder, with a final slash
+ * @param open called when something has to be made
  * @throws LecternError with everything that is wrong with them
  */
-export async function exportDeck(browser: Browser, deckUrl: string, deck: Deck, projectRoot: string, options: ExportOptions): Promise<Exported> {
-  if (options.format !== 'pdf') {
-    const images = await photographSlides(browser, deckUrl, deck, options)
-    return {
-      files: options.format === 'pptx'
-        ? [
-            { path: 'slides.pptx', bytes: await writePptx(deck, images, options.notes), size: `${images.length} slides` },
-          ]
-        : images.map(({ no, click, png }) => ({ path: `png/${String(no).padStart(3, '0')}${options.withClicks
-            ? `-${click}`
-            : ''}.png`, bytes: png, size: `slide ${no}` })),
-      remarks: [],
-    }
+export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: ExportOptions, keep: Keep = keepNothing): Promise<Exported> {
+  if (options.format === 'pdf') {
+    return together(
+      exportSlides(open, deck, options, keep),
+      exportHandout(open, deck, projectRoot, options, keep),
+    )
   }
-  return together(
-    exportSlides(browser, deckUrl, deck, options),
-    exportHandout(browser, deckUrl, deck, projectRoot, options),
-  )
+  // Pictures are many and large, and quickly made: they are not kept.
+  const { browser, url } = await open()
+  const images = await photographSlides(browser, url, deck, options)
+  return {
+    files: options.format === 'pptx'
+      ? [
+          { path: 'slides.pptx', bytes: await writePptx(deck, images, options.notes), size: `${images.length} slides` },
+        ]
+      : images.map(({ no, click, png }) => ({ path: `png/${String(no).padStart(3, '0')}${options.withClicks
+          ? `-${click}`
+          : ''}.png`, bytes: png, size: `slide ${no}` })),
+    remarks: [],
+  }
 }
 
-/** `slides.pdf` of a built deck, checked. */
-export async function exportSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Exported> {
-  const { bytes, pages, remarks } = await printSlides(browser, deckUrl, deck, options)
-  return { files: [{ path: 'slides.pdf', bytes, size: `${pages} pages` }], remarks }
+/** `slides.pdf` of a built deck, checked. What the site's build printed is an export's as well. */
+export function exportSlides(open: () => Promise<Opened>, deck: Deck, options: SlidesOptions, keep: Keep): Promise<Exported> {
+  const { withClicks = false, dark = false, publicUrl } = options
+  return keep(['slides', { slides: wanted(deck, options), withClicks, dark, publicUrl }], async () => {
+    const { browser, url } = await open()
+    const { bytes, pages, remarks } = await printSlides(browser, url, deck, options)
+    return { files: [{ path: 'slides.pdf', bytes, size: `${pages} pages` }], remarks }
+  })
 }
 
 /**
@@ -75,13 +97,21 @@ export async function exportSlides(browser: Browser, deckUrl: string, deck: Deck
  *
  * @param asPage adds the same pages as a web page, `handout/`
  */
-export async function exportHandout(browser: Browser, deckUrl: string, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, asPage = false): Promise<Exported> {
-  // Paper is light, whatever the slides are printed in.
-  const snapshot = await readSnapshot(browser, deckUrl, deck, { ...options, dark: false })
-  const content = gatherContent(deck, snapshot, projectRoot, options.notes)
-  const { bytes, pages, remarks } = await printHandout(browser, deckUrl, deck, content, snapshot, options.handout)
-  const page = { path: 'handout/index.html', bytes: Buffer.from(handoutPage(content, snapshot, options.handout)), size: 'web page' }
-  return { files: [{ path: 'handout.pdf', bytes, size: `${pages} pages` }, ...asPage ? [page] : []], remarks }
+export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, keep: Keep, asPage = false): Promise<Exported> {
+  const { withClicks = false, notes, handout } = options
+  return keep(['handout', { slides: wanted(deck, options), withClicks, notes, handout, asPage }], async () => {
+    const { browser, url } = await open()
+    // Paper is light, whatever the slides are printed in.
+    const snapshot = await readSnapshot(browser, url, deck, { ...options, dark: false })
+    const content = gatherContent(deck, snapshot, projectRoot, notes)
+    const { bytes, pages, remarks } = await printHandout(browser, url, deck, content, snapshot, handout)
+    const page = { path: 'handout/index.html', bytes: Buffer.from(handoutPage(content, snapshot, handout)), size: 'web page' }
+    return { files: [{ path: 'handout.pdf', bytes, size: `${pages} pages` }, ...asPage ? [page] : []], remarks }
+  })
+}
+
+function wanted(deck: Deck, { slides }: SlidesOptions): number[] {
+  return slides ?? deck.slides.map(({ no }) => no)
 }
 
 /**

@@ -10,14 +10,14 @@ import { buildDeck } from '../../render/chunks/build.ts'
 import { frozenFolder } from '../frozen/keep.ts'
 import { placeFile } from '../place.ts'
 import { captureDeck } from '../site/capture.ts'
-import { exportDeck, exportHandout, exportSlides, together } from './export-deck.ts'
-import { keepFiles, slidesWay } from './keep-files.ts'
+import { exportDeck } from './export-deck.ts'
+import { keepFiles } from './keep-files.ts'
 import { parseRange } from './range.ts'
 import { createSingleFile } from './single-file.ts'
 import { temporarySite } from './temporary-site.ts'
 
 /** What to export and where to. */
-export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPage' | 'onPrinted' | 'publicUrl' | 'kept'> {
+export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPage' | 'publicUrl' | 'kept'> {
   projectRoot: string
   /** Absolute path; each deck gets a folder in it. */
   output: string
@@ -35,7 +35,7 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
  * @returns one line a file, for the log
  * @throws LecternError with everything that is wrong; files of that deck stay as they were
  */
-export async function exportDecks({ projectRoot, output, names, range, siteUrl, limit, ...options }: ExportDecksOptions): Promise<string[]> {
+export async function exportDecks({ projectRoot, output, names, range, siteUrl, ...options }: ExportDecksOptions): Promise<string[]> {
   const site = temporarySite()
   const log: string[] = []
   try {
@@ -44,9 +44,11 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
       throw new LecternError(problems)
     for (const deck of decks) {
       const built = await buildDeck(deck)
-      const slides = parseRange(range, deck)
-      const way = { ...options, slides, publicUrl: siteUrl && `${siteUrl}${deck.name}/` }
-      const { files, remarks } = await exportKept(built, site, projectRoot, { ...way, limit, kept: frozenFolder(built) })
+      const { files, remarks } = await exportBuilt(built, site, projectRoot, {
+        ...options,
+        slides: parseRange(range, deck),
+        publicUrl: siteUrl && `${siteUrl}${deck.name}/`,
+      })
       for (const file of files)
         await placeFile(join(output, deck.name, file.path), file.bytes)
       for (const remark of remarks)
@@ -60,33 +62,20 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
   }
 }
 
-/** The files of one deck, as far as they are not there already. */
-async function exportKept(built: BuiltDeck, site: TemporarySite, projectRoot: string, options: ExportOptions & { slides: number[] }): Promise<Exported> {
+async function exportBuilt(built: BuiltDeck, site: TemporarySite, projectRoot: string, options: ExportOptions & { slides: number[] }): Promise<Exported> {
   const { deck } = built
-  const { slides, withClicks, dark, publicUrl, notes, handout } = options
   if (options.format === 'html') {
     const { browser, url, folder } = await site.place(built)
     const capture = await captureDeck(built, url, () => Promise.resolve(browser))
     return { files: [await createSingleFile(browser, deck, capture, { ...options, site: folder })], remarks: [] }
   }
-  const progress = createProgress(`export ${deck.name}`, slides.length)
-  const shown = { ...options, onPage: (label: string) => progress.step(`slide ${label}`) }
+  const progress = createProgress(`export ${deck.name}`, options.slides.length)
   try {
-    // Pictures are many and large, and quickly made.
-    if (options.format !== 'pdf') {
-      const { browser, url } = await site.place(built)
-      return await exportDeck(browser, url, deck, projectRoot, shown)
-    }
-    return await together(
-      keepFiles(built, slidesWay({ slides, withClicks, dark, publicUrl }), async () => {
-        const { browser, url } = await site.place(built)
-        return exportSlides(browser, url, deck, shown)
-      }),
-      keepFiles(built, ['handout', { slides, withClicks, notes, handout }], async () => {
-        const { browser, url } = await site.place(built)
-        return exportHandout(browser, url, deck, projectRoot, options)
-      }),
-    )
+    return await exportDeck(() => site.place(built), deck, projectRoot, {
+      ...options,
+      kept: frozenFolder(built),
+      onPage: label => progress.step(`slide ${label}`),
+    }, (way, make) => keepFiles(built, way, make))
   }
   finally {
     progress.done()

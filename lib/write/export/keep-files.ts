@@ -1,5 +1,4 @@
 import type { BuiltDeck } from '../../render/chunks/build.ts'
-import type { SlidesOptions } from '../pdf/slides.ts'
 import type { Exported } from './export-deck.ts'
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -12,11 +11,6 @@ import { sourceDate } from '../pdf/source-date.ts'
 
 interface Listed { path: string, size: string, hash: string }
 const listFile = 'files.json'
-
-/** Names the way in which `slides.pdf` is made, so that what the site's build printed is an export's as well. */
-export function slidesWay({ slides, withClicks = false, dark = false, publicUrl }: Pick<SlidesOptions, 'slides' | 'withClicks' | 'dark' | 'publicUrl'>): unknown {
-  return ['slides', { slides, withClicks, dark, publicUrl }]
-}
 
 /**
  * The files of a deck, checked: made now, or taken as they were made before of the same build, in the same way and
@@ -32,9 +26,8 @@ export async function keepFiles({ deck, app }: BuiltDeck, way: unknown, make: ()
   if (kept)
     return kept
   await rm(folder, { recursive: true, force: true })
-  let made: Exported | undefined
+  const made = await make()
   await keepFolder(folder, async (scratch) => {
-    made = await make()
     const listed: Listed[] = made.files.map(({ path, size, bytes }) => ({ path, size, hash: hashOf(bytes) }))
     for (const { path, bytes } of made.files) {
       await mkdir(dirname(join(scratch, path)), { recursive: true })
@@ -42,7 +35,7 @@ export async function keepFiles({ deck, app }: BuiltDeck, way: unknown, make: ()
     }
     await writeFile(join(scratch, listFile), JSON.stringify({ listed, remarks: made.remarks }))
   })
-  return made ?? await read(folder) ?? await make()
+  return made
 }
 
 /** Undefined when nothing is kept, or what is kept is not what was written. */

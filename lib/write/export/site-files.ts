@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { HandoutOptions } from '../handout/page.ts'
+import type { Keep, Opened } from './export-deck.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { launchBrowser } from '../../browser.ts'
@@ -10,7 +11,7 @@ import { serveFolder } from '../../serve.ts'
 import { sideBySide } from '../../side-by-side.ts'
 import { frozenFolder } from '../frozen/keep.ts'
 import { exportHandout, exportSlides, together } from './export-deck.ts'
-import { keepFiles, slidesWay } from './keep-files.ts'
+import { keepFiles } from './keep-files.ts'
 
 /** Notes only when the deck's author opens them. */
 const handout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
@@ -29,14 +30,17 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, siteUrl?:
   try {
     await sideBySide(built, async (one) => {
       const { name } = one.deck
-      const slides = one.deck.slides.map(({ no }) => no)
-      const publicUrl = siteUrl && `${siteUrl}${name}/`
-      const options = { kept: frozenFolder(one), notes: one.deck.publicNotes, handout, publicUrl }
-      const url = `${server.url}${name}/`
-      const launch = (): Promise<Browser> => browser ??= launchBrowser()
+      const options = {
+        kept: frozenFolder(one),
+        notes: one.deck.publicNotes,
+        handout,
+        publicUrl: siteUrl && `${siteUrl}${name}/`,
+      }
+      const open = async (): Promise<Opened> => ({ browser: await (browser ??= launchBrowser()), url: `${server.url}${name}/` })
+      const keep: Keep = (way, make) => keepFiles(one, way, make)
       const { files } = await together(
-        keepFiles(one, slidesWay({ slides, publicUrl }), async () => exportSlides(await launch(), url, one.deck, options)),
-        keepFiles(one, ['site', siteUrl], async () => exportHandout(await launch(), url, one.deck, root, options, true)),
+        exportSlides(open, one.deck, options, keep),
+        exportHandout(open, one.deck, root, options, keep, true),
       )
       for (const file of files) {
         await mkdir(dirname(join(site, name, file.path)), { recursive: true })

@@ -73,11 +73,11 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
  *
  * @param file absolute path to write
  */
-export async function freeze(browser: Browser, { page, snapshot, expected }: DetachedPage, options: PrintOptions, file: string): Promise<Frozen> {
+export async function freeze(browser: Browser, { page, snapshot, expected }: DetachedPage, { dark }: Pick<PrintOptions, 'dark'>, file: string): Promise<Frozen> {
   const places = await page.evaluate(readPlaces)
   await page.evaluate(pruneStyles)
   await writeFile(file, await page.evaluate(serialise))
-  const again = await openDocument(browser, file, { scale, dark: options.dark })
+  const again = await openDocument(browser, file, { scale, dark })
   try {
     return { unlike: comparePlaces(places, await again.page.evaluate(readPlaces)), snapshot, expected }
   }

@@ -25,8 +25,6 @@ export interface SlidesOptions {
   publicUrl?: string
   /** Absolute path of the folder where the build's settled slides are kept; without it the app is opened each time. */
   kept?: string
-  /** Called as soon as the browser is no longer needed. */
-  onPrinted?: () => void
   /** Called as each page has been read back. */
   onPage?: (label: string) => void
 }
@@ -56,7 +54,6 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
   const reader = startReader()
   try {
     const { printed, expected, pages, plain, families } = await print(browser, deckUrl, deck, options)
-    options.onPrinted?.()
     const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [735, 414])
     const [read, inaccessible] = await Promise.all([
       reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`)),

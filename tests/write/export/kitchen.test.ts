@@ -80,7 +80,7 @@ it('prints in the dark, and only the slides asked for', async () => {
   const { page, close } = await openSlides(browser, url, deck, { ...options, dark: true, slides: [6] })
   expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(true)
   await close()
-  const { files } = await exportDeck(browser, url, deck, project, { ...options, dark: true, slides: [6, 7] })
+  const { files } = await exportDeck(async () => ({ browser, url }), deck, project, { ...options, dark: true, slides: [6, 7] })
   const [slides, handout] = await Promise.all(files.map(({ bytes }) => readPdf(bytes)))
   expect(slides?.pages.map(page => /Atablehas|Clicksunfold/.test(page.text))).toEqual([true, true])
   expect(handout?.pages.map(page => page.text).join('')).not.toContain('Linksleadsomewhere')
@@ -88,7 +88,7 @@ it('prints in the dark, and only the slides asked for', async () => {
 
 it('writes PowerPoint with a picture a slide, and notes only when they are wanted', async () => {
   for (const notes of [true, false]) {
-    const { files } = await exportDeck(browser, url, deck, project, { ...options, format: 'pptx', notes, slides: [1, 2, 3] })
+    const { files } = await exportDeck(async () => ({ browser, url }), deck, project, { ...options, format: 'pptx', notes, slides: [1, 2, 3] })
     const zip = await JSZip.loadAsync(files[0]!.bytes)
     expect(Object.keys(zip.files).filter(name => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(3)
     const texts = await Promise.all(Object.values(zip.files).filter(file => file.name.endsWith('.xml')).map(file => file.async('string')))
