@@ -2,6 +2,7 @@ import type { Browser } from 'playwright'
 import type { Problem } from '../read/problem.ts'
 import type { SlideSnapshot } from '../render/snapshot.ts'
 import { pathToFileURL } from 'node:url'
+import { decoded } from '../render/snapshot.ts'
 
 /** What a browser finds in the file, opened from the disk without scripts. */
 export interface SingleFileReading {
@@ -33,6 +34,7 @@ export async function checkSingleFile(browser: Browser, file: string, slides: Sl
     const requests: string[] = []
     page.on('request', request => request.url() !== address && !request.url().startsWith('data:') && requests.push(request.url()))
     await page.goto(address)
+    await page.evaluate(decoded)
     const reading = { ...await page.evaluate(readFile), requests }
     // The slides as they were shown, in a page of their own: the browser knows which of their words are to be read.
     const shown = await context.newPage()
@@ -85,11 +87,7 @@ export function compareSingleFile(reading: SingleFileReading, numbers: number[],
 }
 
 /** Runs in the page, and uses nothing from outside itself. */
-async function readFile(): Promise<Omit<SingleFileReading, 'requests'>> {
-  const images = [...document.querySelectorAll('img')]
-  await Promise.all(images.map(image => image.decode().catch(() => {})))
-  document.body.getBoundingClientRect()
-  await document.fonts.ready
+function readFile(): Omit<SingleFileReading, 'requests'> {
   const sections = [...document.querySelectorAll('main > section')]
   return {
     sections: Object.fromEntries(sections.map(section => [section.id, section.textContent.replace(/\s+/g, '')])),
@@ -102,7 +100,7 @@ async function readFile(): Promise<Omit<SingleFileReading, 'requests'>> {
             ? value
             : value.replace(/^(?=https?:|mailto:)/, `${element.tagName.toLowerCase()} `)]
     })).concat([...document.documentElement.outerHTML.matchAll(/url\(["']?(?!data:|#|&quot;#)([^)]*)|@import[^;]*/g)].map(([text]) => text)),
-    brokenPictures: images.filter(image => image.naturalWidth === 0).map(image => Number(image.closest('section')?.id.slice(1) ?? 0)),
+    brokenPictures: [...document.images].filter(image => image.naturalWidth === 0).map(image => Number(image.closest('section')?.id.slice(1) ?? 0)),
     brokenFaces: [...document.fonts].filter(face => face.status === 'error').map(face => face.family),
   }
 }

@@ -57,6 +57,8 @@ function run(args: string[], env: Record<string, string>): Promise<{ code: numbe
         ...process.env,
         // A test runner's or a dev server's value would build Vue with its warnings and name our files in it.
         NODE_ENV: 'production',
+        // Half of a small deck's build is the reading of Slidev's and Vite's own modules.
+        NODE_COMPILE_CACHE: join(root, '.cache/compile'),
         ...env,
       },
     })

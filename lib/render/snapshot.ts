@@ -1,12 +1,13 @@
 import type { Browser } from 'playwright'
 import type { PrintOptions } from './snapshot/open.ts'
 import type { Snapshot } from './snapshot/take.ts'
+import { decoded } from './snapshot/decoded.ts'
 import { openPrintPage, paperContext } from './snapshot/open.ts'
 import { takeSnapshot } from './snapshot/take.ts'
 
 export type { PrintOptions, PrintPage } from './snapshot/open.ts'
 export type { SlideLink, SlidePicture, SlideSnapshot, Snapshot } from './snapshot/take.ts'
-export { openPrintPage, paperContext, takeSnapshot }
+export { decoded, openPrintPage, paperContext, takeSnapshot }
 
 /**
  * The slides of a built deck as static HTML and as text, one entry a slide (and click).

@@ -17,20 +17,34 @@ export type Order = { bytes: Uint8Array, wanted: 'all' | 'anchors' } | 'end'
 /** What the thread answers: how far it is, and at last what it read, or the error that stopped it. */
 export type Answer = { page: number } | { read: ReadPdf } | { failed: string }
 
-/**
- * Starts the thread. It loads pdf.js while the browser still lays the slides out, and reads while the caller
- * checks other things: on two cores a file is ready a second earlier.
- */
-export function startReader(): Reader {
+/** Threads that nobody has at the moment: half a second of work went into each. */
+const idle: Worker[] = []
+
+function startThread(): Worker {
   const worker = new Worker(new URL('read-worker.ts', import.meta.url), { workerData: getCompileCacheDir() })
   // A reader that is never asked must not keep the process.
   worker.unref()
+  worker.once('exit', () => {
+    if (idle.includes(worker))
+      idle.splice(idle.indexOf(worker), 1)
+  })
+  return worker
+}
+
+/**
+ * Starts a thread, or takes one that has read before. It loads pdf.js while the browser still lays the slides out,
+ * and reads while the caller checks other things: on two cores a file is ready a second earlier.
+ */
+export function startReader(): Reader {
+  const worker = idle.pop() ?? startThread()
+  let isReading = false
   const ask = (order: Order, onPage?: (page: number) => void): Promise<ReadPdf> => new Promise((resolve, reject) => {
     const settle = (finish: () => void): void => {
       worker.off('error', onError)
       worker.off('exit', onExit)
       worker.off('message', onMessage)
       worker.unref()
+      isReading = false
       finish()
     }
     function onError(error: Error): void {
@@ -45,6 +59,7 @@ export function startReader(): Reader {
       else
         settle(() => 'read' in answer ? resolve(answer.read) : reject(new Error(answer.failed)))
     }
+    isReading = true
     worker.ref()
     worker.on('error', onError)
     worker.on('exit', onExit)
@@ -54,7 +69,12 @@ export function startReader(): Reader {
   return {
     read: (bytes, onPage) => ask({ bytes, wanted: 'all' }, onPage),
     anchors: async bytes => (await ask({ bytes, wanted: 'anchors' })).anchors,
-    // Ended from outside while it unpacks a stream, the thread would take the whole process with it (Node 24).
-    close: () => worker.postMessage('end' satisfies Order),
+    close: () => {
+      // Ended from outside while it unpacks a stream, the thread would take the whole process with it (Node 24).
+      if (isReading)
+        worker.postMessage('end' satisfies Order)
+      else if (worker.threadId > 0)
+        idle.push(worker)
+    },
   }
 }

@@ -7,7 +7,6 @@ import { readFile } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import process from 'node:process'
-import { launchBrowser } from '../../browser.ts'
 import { packageFolder, readFace, readFaceSheets } from './face.ts'
 import { readPalettes } from './palette.ts'
 import { mermaidConfig } from './theme.ts'
@@ -84,6 +83,8 @@ async function drawNow(code: string, scheme: Scheme, palette: Palette, density: 
 }
 
 async function open(): Promise<Session> {
+  // Every deck's build reads this module, and few have a drawing that is not kept: Playwright takes a quarter of a second.
+  const { launchBrowser } = await import('../../browser.ts')
   const browser = await launchBrowser()
   const page = await browser.newPage()
   const face = readFace()

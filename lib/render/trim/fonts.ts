@@ -1,9 +1,8 @@
 import type { Plugin } from 'vite'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import subsetFont from 'subset-font'
 import { root } from '../../root.ts'
 
 /** What nearly every slide in English is written with; other letters of a face come in its full file, when one is used. */
@@ -57,14 +56,18 @@ async function smallFont(file: string, letters = common): Promise<string> {
   const key = createHash('sha256').update(font).update(letters).update(JSON.stringify(weights)).digest('hex').slice(0, 12)
   const path = join(root, '.cache/fonts', key, basename(file).replace(/-latin-|(?=\.woff2$)/, '-common-').replace('-.', '.'))
   if (!existsSync(path)) {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, await subsetFont(font, characters(letters).map(point => String.fromCodePoint(point)).join(''), {
+    const { default: subsetFont } = await import('subset-font')
+    const small = await subsetFont(font, characters(letters).map(point => String.fromCodePoint(point)).join(''), {
       targetFormat: 'woff2',
       // The font of symbols has one weight.
       variationAxes: letters === common
         ? { wght: weights }
         : {},
-    }))
+    })
+    await mkdir(dirname(path), { recursive: true })
+    const scratch = `${path}.${randomUUID()}`
+    await writeFile(scratch, small)
+    await rename(scratch, path)
   }
   return path
 }

@@ -1,6 +1,6 @@
-import type { Browser } from 'playwright'
 import type { Deck } from '../../read/deck.ts'
 import type { HandoutOptions } from '../handout/page.ts'
+import type { Opened } from '../open-site.ts'
 import type { SlidesOptions } from '../pdf/slides.ts'
 import { LecternError } from '../../read/problem.ts'
 import { readSnapshot } from '../frozen/keep.ts'
@@ -36,13 +36,6 @@ export interface Exported {
   files: ExportedFile[]
   /** What the reader of the log should know. */
   remarks: string[]
-}
-
-/** A built deck that is served, and a browser to open it with. */
-export interface Opened {
-  browser: Browser
-  /** Address of the built deck's folder, with a final slash. */
-  url: string
 }
 
 /**

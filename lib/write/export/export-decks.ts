@@ -65,9 +65,9 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
 async function exportBuilt(built: BuiltDeck, site: TemporarySite, projectRoot: string, options: ExportOptions & { slides: number[] }): Promise<Exported> {
   const { deck } = built
   if (options.format === 'html') {
-    const { browser, url, folder } = await site.place(built)
-    const capture = await captureDeck(built, url, () => Promise.resolve(browser))
-    return { files: [await createSingleFile(browser, deck, capture, { ...options, site: folder })], remarks: [] }
+    const opened = await site.place(built)
+    const capture = await captureDeck(built, async () => opened)
+    return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [] }
   }
   const progress = createProgress(`export ${deck.name}`, options.slides.length)
   try {

@@ -1,13 +1,11 @@
-import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { HandoutOptions } from '../handout/page.ts'
-import type { Keep, Opened } from './export-deck.ts'
+import type { OpenSite } from '../open-site.ts'
+import type { Keep } from './export-deck.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { launchBrowser } from '../../browser.ts'
 import { createProgress } from '../../progress.ts'
 import { root } from '../../root.ts'
-import { serveFolder } from '../../serve.ts'
 import { sideBySide } from '../../side-by-side.ts'
 import { frozenFolder } from '../frozen/keep.ts'
 import { exportHandout, exportSlides, together } from './export-deck.ts'
@@ -21,12 +19,12 @@ const handout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
  * build, so that an unchanged deck of the same commit is not printed again.
  *
  * @param site absolute path of the site's folder, decks placed
+ * @param opened the same folder
+ * @param siteUrl where the site is published, with a final slash
  * @throws LecternError with everything that is wrong with a deck's files
  */
-export async function writeSiteFiles(built: BuiltDeck[], site: string, siteUrl?: string): Promise<void> {
+export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: OpenSite, siteUrl?: string): Promise<void> {
   const progress = createProgress('print', built.length)
-  const server = await serveFolder(site)
-  let browser: Promise<Browser> | undefined
   try {
     await sideBySide(built, async (one) => {
       const { name } = one.deck
@@ -36,11 +34,10 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, siteUrl?:
         handout,
         publicUrl: siteUrl && `${siteUrl}${name}/`,
       }
-      const open = async (): Promise<Opened> => ({ browser: await (browser ??= launchBrowser()), url: `${server.url}${name}/` })
       const keep: Keep = (way, make) => keepFiles(one, way, make)
       const { files } = await together(
-        exportSlides(open, one.deck, options, keep),
-        exportHandout(open, one.deck, root, options, keep, true),
+        exportSlides(() => opened.open(name), one.deck, options, keep),
+        exportHandout(() => opened.open(name), one.deck, root, options, keep, true),
       )
       for (const file of files) {
         await mkdir(dirname(join(site, name, file.path)), { recursive: true })
@@ -51,7 +48,5 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, siteUrl?:
   }
   finally {
     progress.done()
-    await (await browser)?.close()
-    await server.close()
   }
 }

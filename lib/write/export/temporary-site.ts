@@ -1,38 +1,34 @@
-import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
-import type { StaticServer } from '../../serve.ts'
+import type { Opened, OpenSite } from '../open-site.ts'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { launchBrowser } from '../../browser.ts'
 import { onInterrupt, tellStopped } from '../../interrupt.ts'
 import { cache } from '../../render/chunks/build.ts'
 import { placeDeck } from '../../render/chunks/place.ts'
-import { serveFolder } from '../../serve.ts'
+import { openSite } from '../open-site.ts'
 import { writeDeckPages } from '../site/deck-pages.ts'
 
 /** A site on this machine that lasts as long as the files printed from it are being made, and a browser. */
 export interface TemporarySite {
   /** Puts a deck into the site: its folder on the disk is that of the whole site, its address the deck's own. */
-  place: (built: BuiltDeck) => Promise<{ browser: Browser, url: string, folder: string }>
+  place: (built: BuiltDeck) => Promise<Opened & { folder: string }>
   /** Leaves neither folder nor browser behind; a signal does the same. */
   close: () => Promise<void>
 }
 
 /** Nothing is started before the first deck is placed: decks that did not change need neither. */
 export function temporarySite(): TemporarySite {
-  let starting: Promise<{ folder: string, server: StaticServer }> | undefined
-  let launching: Promise<Browser> | undefined
-  const start = async (): Promise<{ folder: string, server: StaticServer }> => {
+  let starting: Promise<{ folder: string, site: OpenSite }> | undefined
+  const start = async (): Promise<{ folder: string, site: OpenSite }> => {
     await mkdir(cache, { recursive: true })
     const folder = await mkdtemp(join(cache, 'export-'))
-    return { folder, server: await serveFolder(folder) }
+    return { folder, site: await openSite(folder) }
   }
   const remove = async (): Promise<void> => {
-    await launching?.then(browser => browser.close()).catch(() => {})
-    const site = await starting
-    await site?.server.close()
-    if (site)
-      await rm(site.folder, { recursive: true, force: true, maxRetries: 5 })
+    const started = await starting
+    await started?.site.close()
+    if (started)
+      await rm(started.folder, { recursive: true, force: true, maxRetries: 5 })
   }
   // A signal closes the browser, which makes the work on it fail and clean up as well: once is enough.
   let removing: Promise<void> | undefined
@@ -44,15 +40,15 @@ export function temporarySite(): TemporarySite {
   const placed = new Map<BuiltDeck, Promise<void>>()
   return {
     place: async (built) => {
-      launching ??= launchBrowser()
-      launching.catch(() => {})
-      const { folder, server } = await (starting ??= start())
+      const { folder, site } = await (starting ??= start())
+      const opening = site.open(built.deck.name)
+      opening.catch(() => {})
       const placing = placed.get(built) ?? placeDeck(built, folder).then(async () => {
         await writeDeckPages(built, undefined, { site: folder })
       })
       placed.set(built, placing)
       await placing
-      return { browser: await launching, url: `${server.url}${built.deck.name}/`, folder }
+      return { ...await opening, folder }
     },
     close: () => {
       forget()

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright'
 import type { PrintOptions, PrintPage } from '../../render/snapshot.ts'
 import { pathToFileURL } from 'node:url'
-import { paperContext } from '../../render/snapshot.ts'
+import { decoded, paperContext } from '../../render/snapshot.ts'
+import { openStillPage } from '../still-page.ts'
 
 /**
  * Opens frozen slides and returns when their fonts and pictures are decoded. No script runs and nothing is fetched.
@@ -9,21 +10,16 @@ import { paperContext } from '../../render/snapshot.ts'
  * @param file absolute path of what `serialise` made
  */
 export async function openDocument(browser: Browser, file: string, options: Pick<PrintOptions, 'dark' | 'scale'>): Promise<PrintPage> {
-  const context = await browser.newContext({ ...paperContext(options), javaScriptEnabled: false, offline: true })
+  const page = await openStillPage(browser, { ...paperContext(options), javaScriptEnabled: false, offline: true })
   try {
-    const page = await context.newPage()
     // Paper shows what the screen does.
     await page.emulateMedia({ media: 'screen' })
     await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
-    await page.evaluate(async () => {
-      document.body.getBoundingClientRect()
-      await document.fonts.ready
-      await Promise.all([...document.images].map(image => image.decode().catch(() => {})))
-    })
-    return { page, close: () => context.close() }
+    await page.evaluate(decoded)
+    return { page, close: () => page.close() }
   }
   catch (error) {
-    await context.close().catch(() => {})
+    await page.close().catch(() => {})
     throw error
   }
 }

@@ -9,10 +9,12 @@ import { compareFlow, compareFonts } from '../../check/pdf/compare.ts'
 import { measurePages } from '../../check/pdf/measure.ts'
 import { startReader } from '../../check/pdf/reader.ts'
 import { LecternError } from '../../read/problem.ts'
+import { decoded, paperContext } from '../../render/snapshot.ts'
 import { markContinuations } from '../pdf/continuations.ts'
 import { describeDeck } from '../pdf/describe.ts'
 import { finishPdf } from '../pdf/finish.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
+import { openStillPage } from '../still-page.ts'
 import { handoutPage } from './page.ts'
 
 /** Paper less its margins, in CSS pixels: what the page is laid out in before it is printed. */
@@ -29,15 +31,8 @@ const passes = 3
 export async function printHandout(browser: Browser, deckUrl: string, deck: Deck, content: HandoutContent, snapshot: Snapshot, options: HandoutOptions): Promise<CheckedPdf> {
   const file = deck.slides[0]?.file ?? deck.entry
   const reader = startReader()
-  const context = await browser.newContext({
-    viewport,
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
-    serviceWorkers: 'block',
-    bypassCSP: true,
-  })
+  const page = await openStillPage(browser, { ...paperContext({}), viewport })
   try {
-    const page = await context.newPage()
     let anchors: Record<string, number> = Object.fromEntries([...content.slides.map(slide => `slide-${slide.no}`), 'references'].map(name => [name, 88]))
     const html = handoutPage(content, snapshot, options, anchors)
     const address = `${deckUrl}handout/`
@@ -81,7 +76,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
   }
   finally {
     reader.close()
-    await context.close()
+    await page.close()
   }
 }
 
@@ -97,10 +92,7 @@ async function openSettled(page: Page, address: string, file: string): Promise<s
   page.on('response', response => response.status() >= 400 && failed.push(response.url()))
   await page.goto(address, { waitUntil: 'load' })
   await page.emulateMedia({ media: 'print' })
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    await Promise.all([...document.images].map(image => image.decode().catch(() => {})))
-  })
+  await page.evaluate(decoded)
   const broken = await page.evaluate(() => [...document.images].filter(image => image.naturalWidth === 0).map(image => image.src.slice(0, 100)))
   if (failed.length + broken.length > 0) {
     throw new LecternError([

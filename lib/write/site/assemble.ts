@@ -1,15 +1,14 @@
-import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
+import type { OpenSite } from '../open-site.ts'
 import type { Capture } from './capture.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { launchBrowser } from '../../browser.ts'
 import { createProgress } from '../../progress.ts'
 import { placeDeck } from '../../render/chunks/place.ts'
 import { mark } from '../../render/mark.ts'
-import { serveFolder } from '../../serve.ts'
 import { sideBySide } from '../../side-by-side.ts'
 import { writeSiteFiles } from '../export/site-files.ts'
+import { openSite } from '../open-site.ts'
 import { captureDeck } from './capture.ts'
 import { writeDeckPages } from './deck-pages.ts'
 import { writeGallery } from './gallery.ts'
@@ -32,9 +31,15 @@ export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map
     await placeDeck(deck, site)
     await writeDeckPages(deck, undefined, { site, siteUrl })
   }
-  const captures = await captureAll(built, site)
-  await writeSiteFiles(built, site, siteUrl)
-  return captures
+  const opened = await openSite(site)
+  try {
+    const captures = await captureAll(built, opened)
+    await writeSiteFiles(built, site, opened, siteUrl)
+    return captures
+  }
+  finally {
+    await opened.close()
+  }
 }
 
 /** Writes the whole site from built decks into an empty folder. */
@@ -54,21 +59,17 @@ export async function writeSite(built: BuiltDeck[], site: string): Promise<void>
   await writeHostFiles(built, pages, styles, options)
 }
 
-async function captureAll(built: BuiltDeck[], site: string): Promise<Map<BuiltDeck, Capture>> {
+async function captureAll(built: BuiltDeck[], { open }: OpenSite): Promise<Map<BuiltDeck, Capture>> {
   const captures = new Map<BuiltDeck, Capture>()
   const progress = createProgress('prerender', built.length)
-  const server = await serveFolder(site)
-  let browser: Promise<Browser> | undefined
   try {
     await sideBySide(built, async (deck) => {
-      captures.set(deck, await captureDeck(deck, `${server.url}${deck.deck.name}/`, () => browser ??= launchBrowser()))
+      captures.set(deck, await captureDeck(deck, () => open(deck.deck.name)))
       progress.step(deck.deck.name)
     })
   }
   finally {
     progress.done()
-    await (await browser)?.close()
-    await server.close()
   }
   return captures
 }

@@ -1,6 +1,6 @@
-import type { Browser } from 'playwright'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { SlideSnapshot, Snapshot } from '../../render/snapshot.ts'
+import type { Opened } from '../open-site.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fingerprint } from '../../render/chunks/fingerprint.ts'
@@ -25,20 +25,19 @@ export interface Capture {
  * Opens a placed deck once and reads everything that is written about it; kept beside the build, so that an
  * unchanged deck is not opened again.
  *
- * @param built the deck, placed where `deckUrl` serves it
- * @param deckUrl address of the deck's folder, with a final slash
- * @param browser starts a browser when it is called first; an unchanged deck needs none
+ * @param built the deck, placed in a site
+ * @param open called when the deck has to be opened
  * @throws LecternError naming each slide that is broken or never settles
  */
-export async function captureDeck(built: BuiltDeck, deckUrl: string, browser: () => Promise<Browser>): Promise<Capture> {
+export async function captureDeck(built: BuiltDeck, open: () => Promise<Opened>): Promise<Capture> {
   const { deck, app } = built
   const kept = join(app.folder, keptFolder, `capture-${fingerprint(import.meta.dirname, ['capture.ts', 'read-plain.ts'], [basename(frozenFolder(built))])}`)
   await keepFolder(kept, async (scratch) => {
-    const chrome = await browser()
-    const { page, snapshot: all, close } = await openSlides(chrome, deckUrl, deck, { kept: frozenFolder(built), scale: cardWidth / canvasWidth })
+    const { browser, url } = await open()
+    const { page, snapshot: all, close } = await openSlides(browser, url, deck, { kept: frozenFolder(built), scale: cardWidth / canvasWidth })
     try {
       const snapshot = { ...all, slides: lastStates(all.slides) }
-      const plain = await plainSlides(chrome, snapshot)
+      const plain = await page.evaluate(readPlain, snapshot.slides.map(slide => slide.html).join('\n'))
       const card = await page.locator('.print-slide-container[id^="001-"]').last().screenshot()
       await mkdir(scratch)
       await writeFile(join(scratch, 'snapshot.json'), JSON.stringify(snapshot))
@@ -53,17 +52,6 @@ export async function captureDeck(built: BuiltDeck, deckUrl: string, browser: ()
     snapshot: JSON.parse(await readFile(join(kept, 'snapshot.json'), 'utf8')) as Snapshot,
     plain: JSON.parse(await readFile(join(kept, 'plain.json'), 'utf8')) as string[],
     card: await readFile(join(kept, 'card.png')),
-  }
-}
-
-async function plainSlides(browser: Browser, snapshot: Snapshot): Promise<string[]> {
-  const page = await browser.newPage({ javaScriptEnabled: true })
-  try {
-    await page.setContent(snapshot.slides.map(slide => slide.html).join('\n'))
-    return await page.evaluate(readPlain)
-  }
-  finally {
-    await page.close()
   }
 }
 

@@ -3,9 +3,10 @@
  * without the classes and boxes that make them a slide. Sent to the browser as source text, so it uses nothing
  * from outside itself.
  *
- * @returns one text for each `div.slide-snapshot` in the page
+ * @param html slides, each a `div.slide-snapshot`
+ * @returns one text for each of them
  */
-export function readPlain(): string[] {
+export function readPlain(html: string): string[] {
   const keep = 'h1 h2 h3 h4 p ul ol li dl dt dd table caption thead tbody tr th td pre code blockquote figure figcaption a strong em b i sup sub kbd mark br hr img picture details summary dfn abbr cite q s del ins'.split(' ')
   const inline = 'a strong em b i sup sub kbd mark code abbr cite q s del ins'.split(' ')
   const attributes = 'href src alt title scope colspan rowspan lang dir id start aria-label role'.split(' ')
@@ -82,7 +83,7 @@ export function readPlain(): string[] {
         : ''}`
   }
   return [
-    ...document.querySelectorAll('.slide-snapshot'),
+    ...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('.slide-snapshot'),
   ].map((slide) => {
     const layout = slide.querySelector('.slidev-layout') ?? slide
     return [...layout.childNodes].map(node => write(node, false)).join('').trim()

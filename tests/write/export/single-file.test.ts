@@ -34,7 +34,7 @@ beforeAll(async () => {
   await writeDeckPages(built, undefined, { site })
   const server = await serveFolder(site)
   browser = await launchBrowser()
-  capture = await captureDeck(built, `${server.url}${deck.name}/`, () => Promise.resolve(browser))
+  capture = await captureDeck(built, async () => ({ browser, url: `${server.url}${deck.name}/` }))
   await server.close()
   html = await create()
 })
