@@ -28,13 +28,14 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
     const read = pages[index]
     if (!read)
       return
-    for (const { found, wanted } of differences(page, read)) {
+    const faults = faultsOf(page)
+    for (const { found, wanted } of differences(page, read, faults)) {
       problems.push({
         file,
         slide: page.no,
         found,
         expected: wanted,
-        mend: faultsOf(page).includes(found)
+        mend: faults.includes(found)
           ? 'shorten it, move it, split the slide, or choose a smaller size'
           : 'open the slide in the browser and compare; nothing was written',
       })
@@ -125,8 +126,7 @@ function mergePages(pages: ReadPage[]): ReadPage {
 
 interface Difference { found: string, wanted: string }
 
-function differences(page: ExpectedPage, read: ReadPage): Difference[] {
-  const faults = faultsOf(page)
+function differences(page: ExpectedPage, read: ReadPage, faults: string[]): Difference[] {
   const wrong: Difference[] = faults.map(found => ({ found, wanted: 'everything on the slide inside its frame, no words over others' }))
   if (isBlank(page))
     wrong.push({ found: 'the slide is blank', wanted: 'at least one word or picture' })

@@ -132,9 +132,10 @@ export function measurePages(selector: string): ExpectedPage[] {
       const words = transformed(node.data, style)
       const range = document.createRange()
       range.selectNodeContents(node)
+      const rects = [...range.getClientRects()]
       let lost = 0
       let soft = false
-      for (const rect of range.getClientRects()) {
+      for (const rect of rects) {
         if (rect.width < 0.5 || rect.height < 0.5)
           continue
         const part = visible(rect, parent)
@@ -143,18 +144,19 @@ export function measurePages(selector: string): ExpectedPage[] {
         const slack = Math.max(0, (rect.height - Number.parseFloat(style.fontSize) * 0.72) / 2)
         lost = Math.max(lost, part.box[0] - rect.left, rect.right - part.box[2], part.box[1] - rect.top - slack, rect.bottom - part.box[3] - slack)
       }
-      if (soft || range.getClientRects().length === 0) {
+      if (soft || rects.length === 0) {
         page.extras.push(squeeze(words), '…')
         continue
       }
       if (lost > 1.5)
         page.faults.push(`"${short(words)}" is cut off by ${Math.round(lost)} px`)
       page.runs.push(squeeze(words))
-      for (const rect of range.getClientRects()) {
+      const block = blockOf(parent)
+      for (const rect of rects) {
         // A line's box is about 1.2 of its font size, a capital 0.72 of it.
         const bare = rect.height * 0.2
         const [left, top, right, bottom] = boxOf(rect)
-        page.words.push({ text: short(words), block: blockOf(parent), box: [left, top + bare, right, bottom - bare] })
+        page.words.push({ text: short(words), block, box: [left, top + bare, right, bottom - bare] })
       }
     }
 

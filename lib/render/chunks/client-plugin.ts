@@ -183,11 +183,16 @@ async function closure(context: Rolldown.PluginContext, files: string[]): Promis
   return reached
 }
 
-/** Whether a component draws an icon, itself or by a component whose tag it holds. */
-function showsIcon(file: string, parts: string[]): boolean {
+/**
+ * Whether a component draws an icon, itself or by a component whose tag it holds.
+ *
+ * @param seen components that have been looked at: two may hold each other
+ */
+function showsIcon(file: string, parts: string[], seen = new Set<string>()): boolean {
+  seen.add(file)
   const source = readFileSync(file, 'utf8')
   return iconClass.test(source)
-    || parts.some(other => other !== file && new RegExp(`<${partName(other)}\\b`).test(source) && showsIcon(other, parts))
+    || parts.some(other => !seen.has(other) && new RegExp(`<${partName(other)}\\b`).test(source) && showsIcon(other, parts, seen))
 }
 
 function importedCss(chunk: Rolldown.OutputChunk): string[] {
