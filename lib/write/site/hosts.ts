@@ -48,8 +48,9 @@ export async function writeHostFiles(built: BuiltDeck[], pages: string[], styles
 }
 
 /**
- * Pages with the player or the gallery: everything but the cage, the runtimes, hashed files and PDFs, whose viewer
- * in a browser may heed the policy. Hosts redirect a page's address to its final slash.
+ * Pages with the player or the gallery; neither the cage nor its runtimes, nor scripts. Hosts redirect a page's address
+ * to its final slash. Netlify reads a rule as if that slash were optional, so pictures and PDFs beside the pages have
+ * the policy there too: Chromium's viewer shows them all the same.
  */
 function pagePaths(decks: string[]): string[] {
   return [

@@ -1,68 +1,49 @@
 import type { Answer, Host } from './serve-host.ts'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { HeadersHandler } from '@netlify/headers'
+import { StaticHandler } from '@netlify/static'
 import { findFile, isFolder, notFound } from './serve-host.ts'
 
-/** A line of a path, then indented lines of `Name: value`. */
-function parse(text: string): { path: RegExp, headers: [name: string, value: string][] }[] {
-  const rules: ReturnType<typeof parse> = []
-  for (const line of text.split('\n').filter(line => line.trim() !== '' && !line.startsWith('#'))) {
-    if (line.startsWith('/')) {
-      rules.push({ path: pattern(line), headers: [] })
-      continue
-    }
-    const [, name, value] = /^\s+([\w-]+): (.+)$/.exec(line) ?? []
-    if (name === undefined || value === undefined || rules.length === 0)
-      throw new Error(`_headers: neither a path nor a header: ${line}`)
-    rules.at(-1)!.headers.push([name, value])
-  }
-  return rules
-}
-
-/** `:name` is one part of the path, a final `*` the rest of it; the paths our file may use. */
-function pattern(path: string): RegExp {
-  const parts = path.split('/').map((part, at, all) => {
-    if (part === '*' && at === all.length - 1)
-      return '.*'
-    if (/^:\w+$/.test(part))
-      return '[^/]+'
-    if (/^[\w.-]*$/.test(part))
-      return part.replaceAll('.', '\\.')
-    throw new Error(`_headers: a path that this cannot read: ${path}`)
-  })
-  return new RegExp(`^${parts.join('/')}$`)
-}
-
 /**
- * The headers that Netlify's `_headers` gives each path: every rule that matches counts, and a header named twice
- * has both values. (docs.netlify.com/routing/headers)
+ * The headers that Netlify's own code gives each path for the `_headers` in a folder.
  *
- * @param text the file
- * @throws Error on what it cannot read
+ * @throws Error on what it finds wrong in the file
  */
-export function netlifyHeaders(text: string): (path: string) => Record<string, string> {
-  const rules = parse(text)
-  return (path) => {
-    const found: Record<string, string> = {}
-    for (const [name, value] of rules.filter(rule => rule.path.test(path)).flatMap(rule => rule.headers)) {
-      found[name] = name in found
-        ? `${found[name]}, ${value}`
-        : value
-    }
-    return found
+export function netlifyHeaders(folder: string): (path: string) => Promise<Record<string, string>> {
+  const fail = (message: unknown): never => {
+    throw new Error(String(message))
   }
+  const handler = new HeadersHandler({ projectDir: folder, logger: { error: fail, warn: fail, log: fail } })
+  return path => handler.apply(new Request(`http://host${path}`))
 }
 
 /** Netlify as it is set up unless told otherwise: `_headers`, `404.html`, a folder redirected to its slash. */
 export function netlify(folder: string): Host {
-  const headers = netlifyHeaders(readFileSync(join(folder, '_headers'), 'utf8'))
-  return (path): Answer => {
+  const headers = netlifyHeaders(folder)
+  return async (path): Promise<Answer> => {
     if (isFolder(folder, path))
       return { status: 301, headers: { Location: `${path}/` } }
     const file = findFile(folder, path)
     const answer = file === undefined
       ? notFound(folder)
-      : { status: 200, headers: { 'Cache-Control': 'public, max-age=0, must-revalidate' }, file }
-    return { ...answer, headers: { ...answer.headers, ...headers(path) } }
+      : { status: 200, headers: {}, file }
+    return { ...answer, headers: { ...answer.headers, ...await headers(path) } }
+  }
+}
+
+/** Netlify's own server for a developer's machine, which sends a folder's page without a redirect. */
+export function netlifyDev(folder: string): Host {
+  const files = new StaticHandler({ directory: folder })
+  const headers = netlifyHeaders(folder)
+  return async (path): Promise<Answer> => {
+    const found = await (await files.match(new Request(`http://host${path}`)))?.handle()
+    await found?.body?.cancel()
+    const file = found && (findFile(folder, path) ?? findFile(folder, `${path}/`))
+    const sent = new Headers(found?.headers)
+    for (const [name, value] of Object.entries(await headers(path)))
+      sent.set(name, value)
+    const answer = file === undefined
+      ? notFound(folder)
+      : { status: 200, file }
+    return { ...answer, headers: Object.fromEntries(sent) }
   }
 }

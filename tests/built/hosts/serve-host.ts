@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** A host: the path asked for, from `/` on and without its query, gives the answer. */
-export type Host = (path: string) => Answer
+export type Host = (path: string) => Answer | Promise<Answer>
 
 const types: Record<string, string> = {
   '.css': 'text/css',
@@ -45,12 +45,13 @@ export const notFound = (folder: string): Answer => ({ status: 404, headers: {},
 
 /** Lets a host answer on a free port; redirects keep the query. */
 export async function serveHost(host: Host): Promise<StaticServer> {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url!, 'http://host')
-    const { status, headers, file } = host(pathname)
-    if (headers.Location !== undefined)
-      headers.Location += search
-    response.writeHead(status, { 'Content-Type': types[extname(file ?? '')] ?? 'application/octet-stream', ...headers })
+    const { status, headers, file } = await host(pathname)
+    const location = headers.Location === undefined
+      ? {}
+      : { Location: headers.Location + search }
+    response.writeHead(status, { 'Content-Type': types[extname(file ?? '')] ?? 'application/octet-stream', ...headers, ...location })
     response.end(file !== undefined && request.method !== 'HEAD'
       ? readFileSync(file)
       : undefined)
