@@ -14,8 +14,6 @@ import { table } from './row.ts'
 /** Inside the project, since our decks need its folders and Slidev its packages. */
 const work = join(root, '.cache/bench/build')
 const sizes = [1, 2, 10, 50]
-/** Slidev is measured as far as its time allows; nothing is extrapolated. */
-const slidevSizes = [1, 2, 10]
 const slides = 10
 
 /**
@@ -28,7 +26,7 @@ export async function run(most = Number.POSITIVE_INFINITY): Promise<Row[]> {
   const rows: Row[] = []
   for (const count of sizes.filter(size => size <= most))
     rows.push(...await lectern(count))
-  for (const count of slidevSizes.filter(size => size <= most))
+  for (const count of sizes.filter(size => size <= most))
     rows.push(plain(count))
   rmSync(work, { recursive: true, force: true })
   return rows
