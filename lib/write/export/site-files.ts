@@ -16,7 +16,7 @@ const handout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
 
 /**
  * Writes `slides.pdf`, `handout.pdf` and `handout/` into each placed deck's folder. They are kept beside the
- * build, so that an unchanged deck of the same commit is not printed again.
+ * build, so that an unchanged deck is not printed again.
  *
  * @param site absolute path of the site's folder, decks placed
  * @param opened the same folder

@@ -1,3 +1,8 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import { afterEach, expect, it, vi } from 'vitest'
 import { readPdf } from '../../../lib/check/pdf/read-pdf.ts'
@@ -26,12 +31,30 @@ it('writes the same bytes for the same input, whatever the clock says, and an ou
   expect((await readPdf(first)).outline).toEqual([{ title: 'Part', page: 1, level: 0 }, { title: 'Slide', page: 2, level: 1 }])
 })
 
-it('takes the date from SOURCE_DATE_EPOCH, else from the last commit, else none', () => {
+it('takes the date from SOURCE_DATE_EPOCH, else from the folder\'s last commit, else none', () => {
   vi.stubEnv('SOURCE_DATE_EPOCH', '86400')
   expect(sourceDate('/')?.toISOString()).toBe('1970-01-02T00:00:00.000Z')
   vi.stubEnv('SOURCE_DATE_EPOCH', '')
-  expect(sourceDate(import.meta.dirname)).toBeInstanceOf(Date)
   expect(sourceDate('/')).toBeUndefined()
+  const repository = mkdtempSync(join(tmpdir(), 'lectern-date-'))
+  const git = (seconds: number, ...args: string[]): void => {
+    const { status, stderr } = spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.c', ...args], {
+      cwd: repository,
+      encoding: 'utf8',
+      env: { ...process.env, GIT_AUTHOR_DATE: `@${seconds} +0000`, GIT_COMMITTER_DATE: `@${seconds} +0000` },
+    })
+    expect(status, stderr).toBe(0)
+  }
+  git(0, 'init', '-q')
+  for (const [seconds, name] of [[1000, 'first'], [2000, 'second']] as const) {
+    mkdirSync(join(repository, name))
+    writeFileSync(join(repository, name, 'slides.md'), name)
+    git(seconds, 'add', '.')
+    git(seconds, 'commit', '-qm', name)
+  }
+  mkdirSync(join(repository, 'new'))
+  expect(['first', 'second', 'new'].map(name => sourceDate(join(repository, name))?.getTime())).toEqual([1_000_000, 2_000_000, 2_000_000])
+  rmSync(repository, { recursive: true })
 })
 
 it('keeps nothing that differs from one print to the next: no clock of the printer, no counter of elements', async () => {
