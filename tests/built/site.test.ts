@@ -129,6 +129,12 @@ describe('the reader view', () => {
     await page.goto(`${inject('siteUrl')}${flagship}/`)
     expect(await link.isVisible()).toBe(false)
     await page.close()
+    const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+    const still = await plain.newPage()
+    await still.goto(`${inject('siteUrl')}${flagship}/9/`)
+    const seen = await still.getByRole('link', { name: 'Read as a page' }).all()
+    expect((await Promise.all(seen.map(link => link.isVisible()))).filter(Boolean)).toHaveLength(1)
+    await plain.close()
   })
 })
 
