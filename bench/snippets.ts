@@ -8,7 +8,7 @@ import { launchBrowser } from '../lib/browser.ts'
 import { loadDeck } from '../lib/read/deck.ts'
 import { findDecks } from '../lib/read/decks.ts'
 import { buildDeck } from '../lib/render/chunks/build.ts'
-import { placeDeck } from '../lib/render/chunks/place.ts'
+import { placeDecks } from '../lib/render/chunks/place.ts'
 import { runSlidev } from '../lib/render/run-slidev.ts'
 import { root } from '../lib/root.ts'
 import { serveFolder } from '../lib/serve.ts'
@@ -73,7 +73,7 @@ async function buildLectern(work: string): ReturnType<typeof serveFolder> {
   const site = join(work, 'site')
   for (const entry of findDecks(project)) {
     const built = await buildDeck(await loadDeck(entry, project))
-    await placeDeck(built, site)
+    await placeDecks([built], site)
     await writeDeckPages(built, undefined, { site })
     await rm(built.app.folder, { recursive: true, force: true })
   }

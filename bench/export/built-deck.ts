@@ -6,7 +6,7 @@ import { launchBrowser } from '../../lib/browser.ts'
 import { loadDeck } from '../../lib/read/deck.ts'
 import { findDecks } from '../../lib/read/decks.ts'
 import { buildDeck } from '../../lib/render/chunks/build.ts'
-import { placeDeck } from '../../lib/render/chunks/place.ts'
+import { placeDecks } from '../../lib/render/chunks/place.ts'
 import { root } from '../../lib/root.ts'
 import { serveFolder } from '../../lib/serve.ts'
 import { frozenFolder, readSnapshot } from '../../lib/write/frozen/keep.ts'
@@ -24,7 +24,7 @@ export async function placeBuiltDeck(name: string, site: string): Promise<{ deck
     ? { name: basename(name), folder: name, entry: join(name, 'slides.md') }
     : findDecks(root, [name])[0]!)
   const built = await buildDeck(deck)
-  await placeDeck(built, site)
+  await placeDecks([built], site)
   await writeDeckPages(built, undefined, { site })
   const kept = frozenFolder(built)
   const [server, browser] = await Promise.all([serveFolder(site), launchBrowser()])

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { loadDeck } from '../../lib/read/deck.ts'
 import { findDecks } from '../../lib/read/decks.ts'
 import { buildDeck } from '../../lib/render/chunks/build.ts'
-import { placeDeck } from '../../lib/render/chunks/place.ts'
+import { placeDecks } from '../../lib/render/chunks/place.ts'
 import { root } from '../../lib/root.ts'
 import { serveFolder } from '../../lib/serve.ts'
 import { writeDeckPages } from '../../lib/write/site/deck-pages.ts'
@@ -19,7 +19,7 @@ export async function serveSnippetDeck(): Promise<StaticServer> {
   const [entry] = findDecks(snippetProject)
   const built = await buildDeck(await loadDeck(entry!, snippetProject))
   const site = await mkdtemp(join(tmpdir(), 'lectern-snippets-'))
-  await placeDeck(built, site)
+  await placeDecks([built], site)
   await writeDeckPages(built, undefined, { site, siteUrl: undefined })
   const server = await serveFolder(site, '/deep/talks/')
   return {

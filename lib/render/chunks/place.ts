@@ -2,6 +2,7 @@ import type { BuiltDeck } from './build.ts'
 import { readdirSync } from 'node:fs'
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
+import { sideBySide } from '../../side-by-side.ts'
 import { clientManifestFile, deckManifestFile, sharedPrefix } from './manifest.ts'
 
 /** Below a built deck's folder: what was read off it, so that an unchanged deck is not opened again. */
@@ -17,13 +18,14 @@ const notPublished = [
 ]
 
 /**
- * Copies a built deck to `<site>/<deck>/` and the client it needs to `<site>/`, and tells the deck's chunks
- * where that client is. Decks with the same client write the same files.
+ * Copies built decks, each to `<site>/<deck>/`, and the clients they need to `<site>/`, and tells the decks' chunks
+ * where that client is.
  */
-export async function placeDeck({ deck, client, app }: BuiltDeck, site: string): Promise<void> {
-  await copyFiles(client.folder, site)
-  await copyFiles(app.folder, join(site, deck.name), (path, text) =>
-    text.replaceAll(sharedPrefix, `${posix.relative(dirname(posix.join(deck.name, path)), '.')}/`))
+export async function placeDecks(built: BuiltDeck[], site: string): Promise<void> {
+  for (const folder of new Set(built.map(({ client }) => client.folder)))
+    await copyFiles(folder, site)
+  await sideBySide(built, ({ deck, app }) => copyFiles(app.folder, join(site, deck.name), (path, text) =>
+    text.replaceAll(sharedPrefix, `${posix.relative(dirname(posix.join(deck.name, path)), '.')}/`)))
 }
 
 async function copyFiles(from: string, to: string, rewrite?: (path: string, text: string) => string): Promise<void> {

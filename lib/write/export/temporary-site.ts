@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onInterrupt, tellStopped } from '../../interrupt.ts'
 import { cache } from '../../render/chunks/build.ts'
-import { placeDeck } from '../../render/chunks/place.ts'
+import { placeDecks } from '../../render/chunks/place.ts'
 import { openSite } from '../open-site.ts'
 import { writeDeckPages } from '../site/deck-pages.ts'
 
@@ -43,7 +43,7 @@ export function temporarySite(): TemporarySite {
       const { folder, site } = await (starting ??= start())
       const opening = site.open(built.deck.name)
       opening.catch(() => {})
-      const placing = placed.get(built) ?? placeDeck(built, folder).then(async () => {
+      const placing = placed.get(built) ?? placeDecks([built], folder).then(async () => {
         await writeDeckPages(built, undefined, { site: folder })
       })
       placed.set(built, placing)

@@ -4,7 +4,7 @@ import type { Capture } from './capture.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createProgress } from '../../progress.ts'
-import { placeDeck } from '../../render/chunks/place.ts'
+import { placeDecks } from '../../render/chunks/place.ts'
 import { mark } from '../../render/mark.ts'
 import { sideBySide } from '../../side-by-side.ts'
 import { writeSiteFiles } from '../export/site-files.ts'
@@ -27,10 +27,8 @@ export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map
   const siteUrl = findSiteUrl()
   await mkdir(join(site, 'assets'), { recursive: true })
   await writeFile(join(site, 'icon.svg'), mark())
-  for (const deck of built) {
-    await placeDeck(deck, site)
-    await writeDeckPages(deck, undefined, { site, siteUrl })
-  }
+  await placeDecks(built, site)
+  await sideBySide(built, deck => writeDeckPages(deck, undefined, { site, siteUrl }))
   const opened = await openSite(site)
   try {
     const captures = await captureAll(built, opened)
@@ -46,17 +44,16 @@ export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map
 export async function writeSite(built: BuiltDeck[], site: string): Promise<void> {
   const options = { site, siteUrl: findSiteUrl() }
   const captures = await prepareSite(built, site)
-  const pages: string[] = ['']
   const styles = await writeSiteStyles(built, site)
-  for (const deck of built) {
+  const pages = await sideBySide(built, async (deck) => {
     const capture = captures.get(deck)!
     const written = await writeDeckPages(deck, capture.snapshot, options)
     await writeFile(join(site, deck.deck.name, 'card.png'), capture.card)
     await writeReader(deck, capture, styles, options)
-    pages.push(...[...written, 'read/'].map(path => `${deck.deck.name}/${path}`))
-  }
+    return [...written, 'read/'].map(path => `${deck.deck.name}/${path}`)
+  })
   await writeGallery(built, captures, styles, options)
-  await writeHostFiles(built, pages, styles, options)
+  await writeHostFiles(built, ['', ...pages.flat()], styles, options)
 }
 
 async function captureAll(built: BuiltDeck[], { open }: OpenSite): Promise<Map<BuiltDeck, Capture>> {

@@ -12,7 +12,7 @@ import { readPdf } from '../../../lib/check/pdf/read-pdf.ts'
 import { loadDeck } from '../../../lib/read/deck.ts'
 import { findDecks } from '../../../lib/read/decks.ts'
 import { buildDeck } from '../../../lib/render/chunks/build.ts'
-import { placeDeck } from '../../../lib/render/chunks/place.ts'
+import { placeDecks } from '../../../lib/render/chunks/place.ts'
 import { root } from '../../../lib/root.ts'
 import { serveFolder } from '../../../lib/serve.ts'
 import { exportDeck } from '../../../lib/write/export/export-deck.ts'
@@ -34,7 +34,7 @@ beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'lectern-kitchen-'))
   deck = await loadDeck(findDecks(project)[0]!, project)
   const built = await buildDeck(deck)
-  await placeDeck(built, site)
+  await placeDecks([built], site)
   await writeDeckPages(built, undefined, { site })
   server = await serveFolder(site)
   url = `${server.url}${deck.name}/`

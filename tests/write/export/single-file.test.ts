@@ -11,7 +11,7 @@ import { checkSingleFile } from '../../../lib/check/single-file.ts'
 import { loadDeck } from '../../../lib/read/deck.ts'
 import { findDecks } from '../../../lib/read/decks.ts'
 import { buildDeck } from '../../../lib/render/chunks/build.ts'
-import { placeDeck } from '../../../lib/render/chunks/place.ts'
+import { placeDecks } from '../../../lib/render/chunks/place.ts'
 import { root } from '../../../lib/root.ts'
 import { serveFolder } from '../../../lib/serve.ts'
 import { createSingleFile } from '../../../lib/write/export/single-file.ts'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'lectern-single-'))
   deck = await loadDeck(findDecks(project)[0]!, project)
   const built = await buildDeck(deck)
-  await placeDeck(built, site)
+  await placeDecks([built], site)
   await writeDeckPages(built, undefined, { site })
   const server = await serveFolder(site)
   browser = await launchBrowser()
