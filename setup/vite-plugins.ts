@@ -3,6 +3,7 @@ import { endpoint } from '../lib/endpoint/vite-plugin.ts'
 import { remoteControl } from '../lib/remote/plugin.ts'
 import { splitClient } from '../lib/render/chunks/index.ts'
 import { favicon } from '../lib/render/favicon.ts'
+import { findFiles } from '../lib/render/find-files.ts'
 import { mendClient } from '../lib/render/mend-client.ts'
 import { printRoute } from '../lib/render/print-route.ts'
 import { runtimeBase } from '../lib/render/runtime-base.ts'
@@ -16,6 +17,7 @@ export default defineVitePluginsSetup(options => [
   plainTokens(),
   remoteControl(),
   mendClient(),
+  findFiles(),
   publishRuntimes(options),
   endpoint(),
   ...splitClient(),

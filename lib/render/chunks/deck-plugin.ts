@@ -43,6 +43,7 @@ export function deckOnly(manifestPath: string, deckFolder: string): Plugin {
   // By number: an id that ends in `.vue` would be compiled as one.
   const sharedId = (key: string): string => `${shared}${keys.indexOf(key)}`
   const noteTexts = new Map<string, string>()
+  const templateText = templates()
   let configs: Record<string, unknown> = {}
   const styles = ['index.ts', 'index.css', 'index.js'].map(file => join(root, 'styles', file))
 
@@ -102,7 +103,7 @@ export function deckOnly(manifestPath: string, deckFolder: string): Plugin {
       },
       handler: (code, id) => id === '/@slidev/slides'
         ? `import { parts } from ${JSON.stringify(sharedPrefix + manifest.core)}\n${code.replace(slideImport, (_, path: string, no: string) => `(await parts(${partsMark(no)}), await import('${path}'))`)}`
-        : slideFacts(code, noteTexts, templates()),
+        : slideFacts(code, noteTexts, templateText),
     },
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter(file => file.type === 'chunk')

@@ -1,0 +1,53 @@
+import type { Plugin } from 'vite'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Where Slidev asks Vite for the files that a project may have: `setup/main.ts`, `slide-top.vue`, `style.css`. */
+const question = /\/\.slidev\/virtual\/import-glob\.[^/]+\.ts$/
+const call = /^export default import\.meta\.glob\((\[.*\]), (\{.*\})\)\s*$/
+
+/**
+ * Answers Slidev's questions for files with fixed names by looking for these names. Vite answers each by a walk
+ * through the whole project, `node_modules` and all: two hundred thousand system calls a talk. Builds only: a server
+ * must also see files that come later.
+ */
+export function findFiles(): Plugin {
+  return {
+    name: 'lectern:find-files',
+    apply: 'build',
+    load: {
+      order: 'pre',
+      filter: { id: question },
+      handler(id) {
+        const [, patterns, options] = call.exec(readFileSync(id, 'utf8')) ?? []
+        return patterns && options && answer(dirname(id), JSON.parse(patterns) as string[], JSON.parse(options) as GlobOptions)
+      },
+    },
+  }
+}
+
+/** As Vite has them. */
+interface GlobOptions {
+  eager: boolean
+  /** A name to take of each module; all of it when left out. */
+  import?: string
+}
+
+/**
+ * The module that Vite would make of `import.meta.glob`, for patterns whose folders are named.
+ *
+ * @param folder absolute path that the patterns are relative to
+ * @returns undefined where Vite has to answer
+ */
+export function answer(folder: string, patterns: string[], { eager, import: name }: GlobOptions): string | undefined {
+  if (!eager || (name ?? 'default') !== 'default' || patterns.some(pattern => pattern.includes('*') || pattern.startsWith('!')))
+    return undefined
+  const files = patterns.flatMap((pattern) => {
+    const above = pattern.slice(0, pattern.lastIndexOf('/') + 1)
+    return globSync(pattern.slice(above.length), { cwd: join(folder, above) }).map(file => above + file)
+  }).sort()
+  return [
+    ...files.map((file, index) => `import ${name ? '' : '* as '}file${index} from ${JSON.stringify(file)}`),
+    `export default {${files.map((file, index) => `${JSON.stringify(file)}: file${index}`).join(', ')}}`,
+  ].join('\n')
+}
