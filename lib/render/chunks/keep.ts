@@ -1,5 +1,7 @@
+import type { Buffer } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 
@@ -38,6 +40,22 @@ async function fillOnce(folder: string, fill: (scratch: string) => Promise<void>
   const now = new Date()
   await utimes(folder, now, now)
   return fresh
+}
+
+/**
+ * The content of a file, made once. Two builds may make it at a time: a rename never shows a half-written one.
+ *
+ * @param file absolute path; its name must say everything that its content depends on
+ */
+export async function keepFile(file: string, make: () => Promise<Uint8Array | string>): Promise<Buffer> {
+  if (!existsSync(file)) {
+    const made = await make()
+    const scratch = `${file}.${randomUUID()}`
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(scratch, made)
+    await rename(scratch, file)
+  }
+  return readFile(file)
 }
 
 /**

@@ -1,12 +1,11 @@
 import type { Outcome } from './page/draw.ts'
 import type { Drawing, RawDrawing, Scheme } from './types.ts'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import process from 'node:process'
 import { root } from '../../root.ts'
+import { keepFile } from '../chunks/keep.ts'
 import { tokensFile } from '../tokens.ts'
 import { drawInBrowser } from './drawing-page.ts'
 import { packageFolder, readFaceSheets, stylesFile } from './face.ts'
@@ -42,16 +41,8 @@ export const smallestOnSlide = 18
  */
 export async function drawDiagram(code: string, room: Room, cache: string = join(root, '.cache/diagrams')): Promise<Drawing> {
   const key = createHash('sha256').update(`${version()}\n${room.width} ${room.height}\n${code}`).digest('hex').slice(0, 24)
-  const file = join(cache, `${key}.json`)
-  if (existsSync(file))
-    return JSON.parse(await readFile(file, 'utf8')) as Drawing
-  const drawing = await drawToFit(code, room, `d${key.slice(0, 6)}`)
-  await mkdir(cache, { recursive: true })
-  // Two builds may draw the same source at once: a rename never shows a half-written file.
-  const scratch = `${file}.${process.pid}`
-  await writeFile(scratch, JSON.stringify(drawing))
-  await rename(scratch, file)
-  return drawing
+  const kept = await keepFile(join(cache, `${key}.json`), async () => JSON.stringify(await drawToFit(code, room, `d${key.slice(0, 6)}`)))
+  return JSON.parse(kept.toString()) as Drawing
 }
 
 /** The factor by which a slide shows a drawing. */

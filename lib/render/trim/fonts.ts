@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite'
-import { createHash, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { root } from '../../root.ts'
+import { keepFile } from '../chunks/keep.ts'
 
 /** What nearly every slide in English is written with; other letters of a face come in its full file, when one is used. */
 const common = '\u0020-\u007E\u00A0·×°§©®±µ½²³—–‘’“”•…→←↑↓≤≥≈≠−€™'
@@ -55,20 +55,16 @@ async function smallFont(file: string, letters = common): Promise<string> {
   const font = await readFile(file)
   const key = createHash('sha256').update(font).update(letters).update(JSON.stringify(weights)).digest('hex').slice(0, 12)
   const path = join(root, '.cache/fonts', key, basename(file).replace(/-latin-|(?=\.woff2$)/, '-common-').replace('-.', '.'))
-  if (!existsSync(path)) {
+  await keepFile(path, async () => {
     const { default: subsetFont } = await import('subset-font')
-    const small = await subsetFont(font, characters(letters).map(point => String.fromCodePoint(point)).join(''), {
+    return subsetFont(font, characters(letters).map(point => String.fromCodePoint(point)).join(''), {
       targetFormat: 'woff2',
       // The font of symbols has one weight.
       variationAxes: letters === common
         ? { wght: weights }
         : {},
     })
-    await mkdir(dirname(path), { recursive: true })
-    const scratch = `${path}.${randomUUID()}`
-    await writeFile(scratch, small)
-    await rename(scratch, path)
-  }
+  })
   return path
 }
 

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import type { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { keepFile } from '../../render/chunks/keep.ts'
 import { root } from '../../root.ts'
 
 /** Raised when the way of cutting changes, so that cuts made before are not taken. */
@@ -16,20 +17,13 @@ const way = 1
  */
 export async function cutFont(variable: Buffer, weight: number): Promise<Buffer> {
   const name = createHash('sha256').update(`${way} ${weight}\0`).update(variable).digest('hex').slice(0, 24)
-  const kept = join(root, '.cache/fonts', `${name}.ttf`)
-  const before = await readFile(kept).catch(() => undefined)
-  if (before)
-    return before
-  const { default: subsetFont } = await import('subset-font')
-  const font = await subsetFont(variable, '', {
-    keepAllGlyphs: true,
-    targetFormat: 'truetype',
-    variationAxes: { wght: weight },
-    preserveNameIds: [1, 2, 4, 6],
+  return keepFile(join(root, '.cache/fonts', `${name}.ttf`), async () => {
+    const { default: subsetFont } = await import('subset-font')
+    return subsetFont(variable, '', {
+      keepAllGlyphs: true,
+      targetFormat: 'truetype',
+      variationAxes: { wght: weight },
+      preserveNameIds: [1, 2, 4, 6],
+    })
   })
-  await mkdir(join(root, '.cache/fonts'), { recursive: true })
-  const scratch = `${kept}.${randomUUID()}`
-  await writeFile(scratch, font)
-  await rename(scratch, kept)
-  return font
 }
