@@ -1,14 +1,13 @@
 import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
 import process from 'node:process'
 import { defineCommand, runCommand, runMain } from 'citty'
 import { isStopping } from '../lib/interrupt.ts'
 import { LecternError } from '../lib/read/problem.ts'
-import { root } from '../lib/root.ts'
+import { compileCache } from '../lib/root.ts'
 import { refuseUnknownOptions } from './options.ts'
 
 // Half a second less for each command: browser driver and parsers are compiled once.
-enableCompileCache(join(root, '.cache/compile'))
+enableCompileCache(compileCache)
 
 /** Each command's file is read only when it is called, so that `--help` answers at once. */
 const commands = {

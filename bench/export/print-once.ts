@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
-import { root } from '../../lib/root.ts'
+import { compileCache } from '../../lib/root.ts'
 
 /**
  * Prints one deck of a built site to a checked slides.pdf, as a process of its own: what the other programs are
  * timed as.
  */
-enableCompileCache(join(root, '.cache/compile'))
+enableCompileCache(compileCache)
 const [, , folder = '', site = '', output = '', kept] = process.argv
 const { launchBrowser } = await import('../../lib/browser.ts')
 const launching = launchBrowser()

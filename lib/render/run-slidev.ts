@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { LecternError } from '../read/problem.ts'
-import { root } from '../root.ts'
+import { compileCache, root } from '../root.ts'
 
 /** Path of Slidev's own program. */
 export const slidev: string = join(dirname(createRequire(import.meta.url).resolve('@slidev/cli/package.json')), 'bin/slidev.mjs')
@@ -58,7 +58,7 @@ function run(args: string[], env: Record<string, string>): Promise<{ code: numbe
         // A test runner's or a dev server's value would build Vue with its warnings and name our files in it.
         NODE_ENV: 'production',
         // Half of a small deck's build is the reading of Slidev's and Vite's own modules.
-        NODE_COMPILE_CACHE: join(root, '.cache/compile'),
+        NODE_COMPILE_CACHE: compileCache,
         ...env,
       },
     })
