@@ -25,7 +25,7 @@ export function netlify(folder: string): Host {
     const file = findFile(folder, path)
     const answer = file === undefined
       ? notFound(folder)
-      : { status: 200, headers: {}, file }
+      : { status: 200, headers: { 'Cache-Control': 'public, max-age=0, must-revalidate' }, file }
     return { ...answer, headers: { ...answer.headers, ...await headers(path) } }
   }
 }

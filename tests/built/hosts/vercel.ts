@@ -8,16 +8,21 @@ import { findFile, notFound } from './serve-host.ts'
  * What Vercel's own code makes of a `vercel.json`: for each path a redirect, or the headers of all rules that match.
  *
  * @param text the file
- * @throws Error on what it finds wrong in the file
+ * @throws Error on what it finds wrong in the file, and on a route that leads elsewhere than to a file
  */
 export function vercelRoutes(text: string): (path: string) => Pick<Answer, 'headers'> & { status?: number } {
   const { routes, error } = getTransformedRoutes(JSON.parse(text))
   if (error)
     throw new Error(error.message)
+  const followed = (routes ?? []).map((route) => {
+    if (isHandler(route) || route.dest !== undefined)
+      throw new Error(`vercel.json: a route that this cannot follow: ${JSON.stringify(route)}`)
+    return { ...route, pattern: new RegExp(route.src) }
+  })
   return (path) => {
     const headers: Record<string, string> = {}
-    for (const route of routes ?? []) {
-      const match = !isHandler(route) && new RegExp(route.src).exec(path)
+    for (const route of followed) {
+      const match = route.pattern.exec(path)
       if (!match)
         continue
       for (const [name, value] of Object.entries(route.headers ?? {}))
