@@ -16,11 +16,11 @@ export interface Run {
   /** Measured once, memory and all; the others run first for memory and to fill caches, then for time. */
   isLong: boolean
   /** What the run for memory did, where it was not what was timed. */
-  first?: string
+  memoryOf?: string
 }
 
 /** The rows of one run: time, peak memory, and what is wrong with it, if anything. */
-export async function measure({ what, output, pages, command, args, cwd, isLong, first: other }: Run, work: string, env: NodeJS.ProcessEnv): Promise<Row[]> {
+export async function measure({ what, output, pages, command, args, cwd, isLong, memoryOf }: Run, work: string, env: NodeJS.ProcessEnv): Promise<Row[]> {
   const go = (watch: boolean): ReturnType<typeof runWatched> => {
     rmSync(output, { force: true })
     return runWatched(command, args, cwd ?? work, env, watch)
@@ -41,6 +41,6 @@ export async function measure({ what, output, pages, command, args, cwd, isLong,
   ].join(', ')
   return [
     { area: 'export', what, value: last.ms, unit: 'ms', note },
-    ...first.peak === undefined ? [] : [{ area: 'export', what, value: first.peak, unit: 'MiB', note: `peak of all its processes${other === undefined ? '' : `, ${other}`}` }],
+    ...first.peak === undefined ? [] : [{ area: 'export', what, value: first.peak, unit: 'MiB', note: `peak of all its processes${memoryOf === undefined ? '' : `, ${memoryOf}`}` }],
   ]
 }

@@ -8,8 +8,7 @@ const call = /^export default import\.meta\.glob\((\[.*\]), (\{.*\})\)\s*$/
 
 /**
  * Answers Slidev's questions for files with fixed names by looking for these names. Vite answers each by a walk
- * through the whole project, `node_modules` and all: two hundred thousand system calls a talk. Builds only: a server
- * must also see files that come later.
+ * through the whole project, `node_modules` and all. Builds only: a server must also see files that come later.
  */
 export function findFiles(): Plugin {
   return {

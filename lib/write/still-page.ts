@@ -4,7 +4,7 @@ const contexts = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>()
 
 /**
  * Opens a page for what has no script. Such pages leave nothing behind, so those with the same settings share a
- * context: a new one costs a third of a second of a core, and a talk's build opens five.
+ * context: a new one costs a third of a second of a core, and a talk's build opens four such pages.
  *
  * @returns an empty page; the caller closes it, and the context ends with the browser
  */
