@@ -43,7 +43,7 @@ export default defineCommand({
       await buildSite(options)
     else
       await mergeParts(options, args.merge.split(',').map(folder => resolve(root, folder.trim())))
-    console.log(`built ${args.output}/`)
+    console.log(`built ${args.output}/ for any static host; to see it here: python3 -m http.server --directory ${args.output}`)
     if (findSiteUrl() === undefined)
       console.log('without sitemap.xml, canonical links and card pictures: set LECTERN_SITE_URL=https://… to the site\'s address to have them')
   },
