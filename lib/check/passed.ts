@@ -2,7 +2,7 @@ import type { Deck } from '../read/deck.ts'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { cache, keptFolders } from '../render/chunks/build.ts'
+import { buildFolder, cache } from '../render/chunks/build.ts'
 import { fingerprint } from '../render/chunks/fingerprint.ts'
 import { keepFolder } from '../render/chunks/keep.ts'
 import { root } from '../root.ts'
@@ -10,7 +10,7 @@ import { root } from '../root.ts'
 /** A name made of all that a deck's check looks at: what it is built from, and the rules. */
 function passedFolder(deck: Deck): string {
   const rules = fingerprint(root, ['lib/{check,read,render,snippet}/**/*'])
-  return join(cache, 'checked', `${basename(keptFolders(deck).app)}-${rules}`)
+  return join(cache, 'checked', `${basename(buildFolder(deck))}-${rules}`)
 }
 
 /** True when this very content passed every rule before, its snippets run anew then. */

@@ -1,10 +1,11 @@
 import type { DeckEntry } from '../read/decks.ts'
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import process from 'node:process'
-import { root } from '../root.ts'
 import { portTaken } from '../serve.ts'
-import { slidev } from './run-slidev.ts'
+import { cache } from './chunks/build.ts'
+import { sessionFor, starter } from '../slidev/run.ts'
 
 /**
  * Runs Slidev's live server for one deck on this machine's own address until it is stopped.
@@ -19,15 +20,9 @@ export async function serveDeck(deck: DeckEntry, port: number, open: boolean): P
   // Slidev listens on "localhost", which is either of the two loopback addresses.
   for (const host of ['127.0.0.1', '::1'])
     await refuseTakenPort(port, host)
-  const child = spawn(process.execPath, [
-    slidev,
-    deck.entry,
-    '--port',
-    String(port),
-    '--open',
-    String(open),
-  ], {
-    cwd: root,
+  const session = sessionFor([deck.entry, '--port', String(port), '--open', String(open)], join(cache, 'vite'))
+  const child = spawn(process.execPath, [starter, JSON.stringify(session)], {
+    cwd: deck.folder,
     stdio: 'inherit',
     // A build within this process, as the check's, has left "production" behind: the page would stay blank.
     env: { ...process.env, NODE_ENV: 'development' },

@@ -9,7 +9,7 @@ import { createProgress } from '../progress.ts'
 import { loadDeck } from '../read/deck.ts'
 import { findDecks } from '../read/decks.ts'
 import { LecternError } from '../read/problem.ts'
-import { buildDeck, cache, forgetOldBuilds, isKept, keptFolders } from '../render/chunks/build.ts'
+import { buildDeck, cache, forgetOldBuilds, isBuilt } from '../render/chunks/build.ts'
 import { sideBySide } from '../side-by-side.ts'
 import { placeFolder, refuseForeignFolder } from './place.ts'
 import { prepareSite, writeSite } from './site/assemble.ts'
@@ -82,7 +82,7 @@ export async function mergeParts({ projectRoot, output, names }: SiteOptions, pa
   await takeParts(parts, entries.map(({ name }) => name))
   // The shards have checked the decks; what counts here is that these are the decks they checked.
   const decks = (await Promise.all(entries.map(entry => loadDeck(entry, projectRoot)))).filter(deck => !deck.draft)
-  const missing = decks.filter(deck => !isKept(keptFolders(deck)))
+  const missing = decks.filter(deck => !isBuilt(deck))
   if (missing.length > 0)
     throw new LecternError(missing.map(({ name }) => notInParts(name)))
   const built = await buildDecks(decks)

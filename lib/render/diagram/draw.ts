@@ -8,7 +8,7 @@ import { root } from '../../root.ts'
 import { keepFile } from '../chunks/keep.ts'
 import { tokensFile } from '../tokens.ts'
 import { drawInBrowser } from './drawing-page.ts'
-import { packageFolder, readFaceSheets, stylesFile } from './face.ts'
+import { packageFolder, readFaceSheets, facesFile } from './face.ts'
 import { MermaidError } from './mermaid-error.ts'
 import { paint } from './paint.ts'
 import { readPalettes } from './palette.ts'
@@ -81,7 +81,7 @@ let known: string | undefined
 function version(): string {
   known ??= [
     require.resolve('mermaid/package.json'),
-    stylesFile,
+    facesFile,
     ...readFaceSheets().map(sheet => join(packageFolder(sheet), 'package.json')),
     tokensFile,
     join(import.meta.dirname, '../tokens.ts'),

@@ -6,7 +6,7 @@ import { readTokens } from '../tokens.ts'
 
 const require = createRequire(import.meta.url)
 /** Where the faces of slides are imported. */
-export const stylesFile: string = join(root, 'styles/index.ts')
+export const facesFile: string = join(root, 'styles/faces.ts')
 
 /** The face that labels are measured in: the first of `--brand-font`, in which slides show them. */
 export function readFace(css: string = readTokens()): string {
@@ -19,9 +19,9 @@ export function readFace(css: string = readTokens()): string {
 /**
  * Style sheets of packages that bring faces: `@fontsource/inter/400.css`.
  *
- * @param source text of `styles/index.ts`
+ * @param source text of `styles/faces.ts`
  */
-export function readFaceSheets(source: string = readFileSync(stylesFile, 'utf8')): string[] {
+export function readFaceSheets(source: string = readFileSync(facesFile, 'utf8')): string[] {
   return Array.from(source.matchAll(/^import '(@[\w-]+\/[\w-]+\/[^']+\.css)'/gm), ([, sheet = '']) => sheet)
 }
 

@@ -25,6 +25,7 @@ const latin = /(@font-face\s*\{)([^}]*url\(([^)]*-latin-wght-(?:normal|italic)\.
 export function smallFonts(): Plugin {
   return {
     name: 'lectern:small-fonts',
+    apply: 'build',
     enforce: 'pre',
     transform: {
       order: 'pre',

@@ -44,7 +44,7 @@ export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map
 export async function writeSite(built: BuiltDeck[], site: string): Promise<void> {
   const options = { site, siteUrl: findSiteUrl() }
   const captures = await prepareSite(built, site)
-  const styles = await writeSiteStyles(built, site)
+  const styles = await writeSiteStyles(site)
   const pages = await sideBySide(built, async (deck) => {
     const capture = captures.get(deck)!
     const written = await writeDeckPages(deck, capture.snapshot, options)

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { describeDeck, describeSlide } from './describe.ts'
-import { escapeHtml, jsonBlock } from './html.ts'
+import { escapeHtml } from './html.ts'
 import { iconAddress } from './icon.ts'
 import { pageNeeds } from './page-needs.ts'
 import { writePage } from './page.ts'
@@ -81,7 +81,7 @@ export async function writeDeckPages(built: BuiltDeck, snapshot: Snapshot | unde
 }
 
 function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: PlayerPage, { siteUrl }: DeckPagesOptions): string {
-  const { deck, app } = built
+  const { deck } = built
   const here = posix.join(deck.name, page.path)
   const toRoot = `${posix.relative(here, '.')}/`
   const toDeck = `${posix.relative(here, deck.name) || '.'}/`
@@ -113,8 +113,7 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
     body: `${still
       ? stillSlide(still.html, page.no, deck.slides.length, toDeck, toRoot)
       : ''}<div id="app"></div>
-<a class="lectern-read" href="${toDeck}read/">Read as a page</a>
-<script type="application/json" id="lectern-deck">${jsonBlock({ ...app.manifest.configs, slidesTitle: deck.title })}</script>`,
+<a class="lectern-read" href="${toDeck}read/">Read as a page</a>`,
   })
 }
 

@@ -29,10 +29,10 @@ interface Part {
  * @param folder absolute path of an empty folder
  */
 export async function writePart(built: BuiltDeck[], shard: Shard, names: string[], folder: string): Promise<void> {
-  const folders = new Set(built.flatMap(({ client, app }) => [`client/${basename(client.folder)}`, `decks/${basename(app.folder)}`]))
+  const folders = built.map(({ app }) => `decks/${basename(app.folder)}`)
   for (const path of folders)
     await cp(join(cache, path), join(folder, path), { recursive: true })
-  const part: Part = { shard, names, folders: [...folders].sort() }
+  const part: Part = { shard, names, folders: folders.sort() }
   await writeFile(join(folder, partFile), `${JSON.stringify(part, null, 2)}\n`)
 }
 

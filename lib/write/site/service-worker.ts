@@ -24,27 +24,21 @@ const playerPage = /^(?:\d+|presenter|print|overview|notes|entry)\//
  * The version is a hash of those files: a new build is taken over at the next visit.
  */
 export async function writeServiceWorker(built: BuiltDeck[], site: string): Promise<void> {
-  const own = ['icon.svg', ...files(site, 'assets').filter(path => /\/(?:site|search)-[^/]*$/.test(path))]
-  const lists = await Promise.all(built.map(async ({ deck, client }) => {
+  const own = ['icon.svg', ...files(site, 'assets').filter(path => !rareFonts.some(([file]) => file.test(path)))]
+  const lists = await Promise.all(built.map(async ({ deck }) => {
     const all = files(site, deck.name)
     const words = (await Promise.all(all.filter(path => path.endsWith('.html') && !path.includes('/runtimes/')).map(path => readFile(join(site, path), 'utf8')))).join('')
     return {
       name: deck.name,
       onUse: all.filter(path => heavy.test(path)),
-      client: files(client.folder, 'assets').filter(path => !rareFonts.some(([file, letters]) => file.test(path) && !letters.test(words))),
-      files: all.filter(path => !heavy.test(path) && !path.endsWith('.pdf') && !playerPage.test(path.slice(deck.name.length + 1))),
+      files: all.filter(path => !heavy.test(path) && !path.endsWith('.pdf') && !playerPage.test(path.slice(deck.name.length + 1))
+        && !rareFonts.some(([file, letters]) => file.test(path) && !letters.test(words))),
     }
   }))
-  const shared = ['index.html', ...own, ...(lists[0]?.client ?? []).filter(path => lists.every(({ client }) => client.includes(path)))]
+  const shared = ['index.html', ...own]
   const kept: Omit<Kept, 'version'> = {
     shared: shared.map(address),
-    decks: Object.fromEntries(lists.map(({ name, client, files, onUse }) => [
-      name,
-      {
-        files: [...files, ...client.filter(path => !shared.includes(path))].map(address),
-        onUse,
-      },
-    ])),
+    decks: Object.fromEntries(lists.map(({ name, files, onUse }) => [name, { files: files.map(address), onUse }])),
   }
   const code = await bundle(join(root, 'lib/page/offline/worker.ts'))
   const version = createHash('sha256').update(code).update(JSON.stringify(kept))

@@ -1,24 +1,22 @@
-import type { BuiltDeck } from '../../render/chunks/build.ts'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { build } from 'vite'
+import { facesFile } from '../../render/diagram/face.ts'
 import { readTokens } from '../../render/tokens.ts'
+import { smallFonts } from '../../render/trim/fonts.ts'
+import { root } from '../../root.ts'
 import { splitSchemes, systemDark } from './schemes.ts'
 
 /**
- * Writes the style sheet of the gallery, the reader and the 404 page. Its faces are the shared client's, file for
- * file: a visitor who goes on to a talk has them.
+ * Writes the style sheet of the gallery, the reader and the 404 page, with its faces.
  *
  * @returns its path below the site
  */
-export async function writeSiteStyles([first]: BuiltDeck[], site: string): Promise<string> {
-  const tokens = readTokens()
-  const { base, dark, classless } = splitSchemes(`${tokens}\n${await readFile(join(import.meta.dirname, 'site.css'), 'utf8')}`)
+export async function writeSiteStyles(site: string): Promise<string> {
+  const { base, dark, classless } = splitSchemes(`${readTokens()}\n${await readFile(join(import.meta.dirname, 'site.css'), 'utf8')}`)
   const css = [
-    ...first
-      ? readFaces(join(first.client.folder, 'assets'), tokens)
-      : [],
+    await writeFaces(site),
     base,
     // Paper is always light; without scripts nobody sets the class.
     `@media screen {\n${dark}\n}`,
@@ -27,11 +25,20 @@ export async function writeSiteStyles([first]: BuiltDeck[], site: string): Promi
   return writeHashed(site, 'site', 'css', css)
 }
 
-/** The `@font-face` rules of a folder's style sheets for the families that the tokens name. */
-function readFaces(folder: string, tokens: string): string[] {
-  const sheets = readdirSync(folder).filter(name => name.endsWith('.css')).sort()
-  const rules = sheets.flatMap(name => readFileSync(join(folder, name), 'utf8').match(/@font-face\s*\{[^}]*\}/g) ?? [])
-  return [...new Set(rules)].filter(rule => tokens.includes(`'${/font-family:\s*["']?([^;"']+)/.exec(rule)?.[1]}'`))
+/** Puts the font files into `assets/`; returns their `@font-face` rules. */
+async function writeFaces(site: string): Promise<string> {
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    base: './',
+    plugins: [smallFonts()],
+    build: { write: false, assetsInlineLimit: 0, cssCodeSplit: true, rollupOptions: { input: facesFile } },
+  })
+  const assets = (Array.isArray(result) ? result : [result]).flatMap(one => 'output' in one ? one.output : []).filter(file => file.type === 'asset')
+  for (const { fileName, source } of assets.filter(({ fileName }) => !fileName.endsWith('.css')))
+    await writeFile(join(site, fileName), source)
+  return assets.filter(({ fileName }) => fileName.endsWith('.css')).map(({ source }) => String(source)).join('\n')
 }
 
 /** Writes `assets/<name>-<hash>.<ending>`, a file that may be kept for ever. */

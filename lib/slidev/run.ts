@@ -1,12 +1,16 @@
+import type { SlidevSession } from './session.ts'
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { dirname, extname, join, relative } from 'node:path'
 import process from 'node:process'
 import { LecternError } from '../read/problem.ts'
 import { compileCache, root } from '../root.ts'
 
 /** Path of Slidev's own program. */
 export const slidev: string = join(dirname(createRequire(import.meta.url).resolve('@slidev/cli/package.json')), 'bin/slidev.mjs')
+
+/** Runs Slidev with a session; compiled or not, it lies beside this file. */
+export const starter: string = join(import.meta.dirname, `start${extname(import.meta.filename)}`)
 
 /** One run of `slidev build`. */
 export interface SlidevBuild {
@@ -16,8 +20,13 @@ export interface SlidevBuild {
   output: string
   /** Leaves speaker notes out. */
   withoutNotes: boolean
-  /** Variables for the build's process, read by `chunks/index.ts`. */
-  env: Record<string, string>
+  /** Absolute path of the folder for Vite's dependency cache. */
+  cacheDir: string
+}
+
+/** What Slidev is started with for a deck, whatever it is to do. */
+export function sessionFor(args: string[], cacheDir: string): SlidevSession {
+  return { bin: slidev, args, addon: root, defaults: { fonts: { provider: 'none' } }, cacheDir }
 }
 
 /**
@@ -26,18 +35,21 @@ export interface SlidevBuild {
  *
  * @throws LecternError with what Slidev printed when it fails
  */
-export async function runSlidev({ entry, output, withoutNotes, env }: SlidevBuild): Promise<void> {
-  const { code, text } = await run([
+export async function runSlidev({ entry, output, withoutNotes, cacheDir }: SlidevBuild): Promise<void> {
+  const { code, text } = await run(sessionFor([
     'build',
     entry,
     '--out',
     output,
     '--base',
     './',
+    // The site has a page for each slide; a hash in the address would show slide 1 on all of them.
+    '--router-mode',
+    'history',
     ...(withoutNotes
       ? ['--without-notes']
       : []),
-  ], env)
+  ], cacheDir), dirname(entry))
   if (code === 0)
     return
   throw new LecternError({
@@ -48,10 +60,10 @@ export async function runSlidev({ entry, output, withoutNotes, env }: SlidevBuil
   })
 }
 
-function run(args: string[], env: Record<string, string>): Promise<{ code: number, text: string }> {
+function run(session: SlidevSession, cwd: string): Promise<{ code: number, text: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [slidev, ...args], {
-      cwd: root,
+    const child = spawn(process.execPath, [starter, JSON.stringify(session)], {
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
@@ -59,7 +71,6 @@ function run(args: string[], env: Record<string, string>): Promise<{ code: numbe
         NODE_ENV: 'production',
         // Half of a small deck's build is the reading of Slidev's and Vite's own modules.
         NODE_COMPILE_CACHE: compileCache,
-        ...env,
       },
     })
     // A command that is stopped in the middle must not leave its build running.

@@ -1,3 +1,0 @@
-import { defineAsyncComponent } from 'vue'
-
-export default defineAsyncComponent(() => import('#player/internals/DragControl.vue'))

@@ -1,1 +1,0 @@
-import '@fontsource-variable/atkinson-hyperlegible-next/wght-italic.css'

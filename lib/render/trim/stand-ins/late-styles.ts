@@ -1,2 +1,0 @@
-import 'uno:icons.css'
-import 'uno:typography.css'

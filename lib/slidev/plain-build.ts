@@ -1,0 +1,60 @@
+import type { ResolvedSlidevOptions } from '@slidev/types'
+import type { Plugin, Rolldown } from 'vite'
+import type { DeckManifest } from '../render/chunks/manifest.ts'
+import { join } from 'node:path'
+import { deckManifestFile } from '../render/chunks/manifest.ts'
+
+const clientMain = /@slidev[\\/]client[\\/]main\.ts$/
+const wholeVue = /vue\.esm-bundler\.js$/
+const slideModule = /__slidev_(\d+)\.md$/
+const takeOver = join(import.meta.dirname, '../page/take-over.ts')
+
+/**
+ * What a build of ours adds to Slidev's: its pages hand over from the prerendered slide to the player, and
+ * `lectern-deck.json` says which files a slide needs.
+ *
+ * @param options Slidev's own
+ */
+export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data'>): Plugin {
+  return {
+    name: 'lectern:plain-build',
+    apply: 'build',
+    enforce: 'pre',
+    // Slidev's own grouping puts the highlighter into every first load.
+    outputOptions: output => ({ ...output, manualChunks: undefined, codeSplitting: undefined }),
+    resolveId: {
+      order: 'pre',
+      filter: { id: wholeVue },
+      // Half of Vue is its template compiler, which only an editor on a slide needs.
+      handler: source => options.data.features.monaco
+        ? undefined
+        : source.replace(wholeVue, 'vue.runtime.esm-bundler.js').replace(/^\/@fs(?=\/)/, ''),
+    },
+    transform: {
+      order: 'pre',
+      filter: { id: clientMain },
+      handler: code => `import { takeOver } from ${JSON.stringify(takeOver)}\n${code}\ntakeOver()\n`,
+    },
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
+      const entry = chunks.find(chunk => chunk.isEntry)
+      if (!entry)
+        this.error('the build has no entry')
+      this.emitFile({ type: 'asset', fileName: deckManifestFile, source: JSON.stringify(describe(entry, chunks), null, 1) })
+    },
+  }
+}
+
+function describe(entry: Rolldown.OutputChunk, chunks: Rolldown.OutputChunk[]): DeckManifest {
+  return {
+    entry: entry.fileName,
+    slides: Object.fromEntries(chunks.flatMap(chunk => chunk.moduleIds
+      .map(id => slideModule.exec(id)?.[1])
+      .filter(no => no !== undefined)
+      .map(no => [no, chunk.fileName]))),
+    files: Object.fromEntries(chunks.map(chunk => [chunk.fileName, {
+      imports: chunk.imports,
+      css: [...chunk.viteMetadata?.importedCss ?? []],
+    }])),
+  }
+}
