@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { loadDeck } from '../lib/read/deck.ts'
 import { findDecks } from '../lib/read/decks.ts'
-import { cache, keptFolders } from '../lib/render/chunks/build.ts'
-import { slidev } from '../lib/render/run-slidev.ts'
+import { buildFolder, cache } from '../lib/render/chunks/build.ts'
 import { root } from '../lib/root.ts'
 import { slideBodies } from './export/decks.ts'
+import { buildPlainSlidev } from './plain-slidev.ts'
 import { table } from './row.ts'
 
 /** Inside the project, since our decks need its folders and Slidev its packages. */
@@ -37,11 +37,8 @@ async function lectern(count: number): Promise<Row[]> {
   for (let no = 1; no <= count; no++)
     writeTalk(join(project, `slides/bench-${no}`), no)
   const forget = async (): Promise<void> => {
-    for (const entry of findDecks(project)) {
-      const kept = keptFolders(await loadDeck(entry, project))
-      rmSync(kept.app, { recursive: true, force: true })
-      rmSync(kept.client, { recursive: true, force: true })
-    }
+    for (const entry of findDecks(project))
+      rmSync(buildFolder(await loadDeck(entry, project)), { recursive: true, force: true })
     for (const passed of globSync('bench-*', { cwd: join(cache, 'checked') }))
       rmSync(join(cache, 'checked', passed), { recursive: true })
   }
@@ -64,10 +61,9 @@ function build(project: string): number {
   return (performance.now() - start) / 1000
 }
 
-/** Headmatter that no talk of ours has gives these a player of their own, so that "from nothing" is true. */
 function writeTalk(folder: string, no: number, more = ''): void {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'slides.md'), `---\ntheme: none\naddons: ['@/../../../../../..']\ntitle: Talk ${no}\nlang: en\nfonts: { provider: none }\nwakeLock: false\n---\n\n${slideBodies(slides).join('\n\n---\n\n')}\n\n${more}\n`)
+  writeFileSync(join(folder, 'slides.md'), `---\ntitle: Talk ${no}\nlang: en\n---\n\n${slideBodies(slides).join('\n\n---\n\n')}\n\n${more}\n`)
 }
 
 function plain(count: number): Row {
@@ -78,9 +74,7 @@ function plain(count: number): Row {
     const folder = join(project, `talk-${no}`)
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'slides.md'), `---\ntheme: none\ntitle: Talk ${no}\nfonts: { provider: none }\n---\n\n${slideBodies(slides).join('\n\n---\n\n')}\n`)
-    const { status, stderr } = spawnSync(process.execPath, [slidev, 'build', 'slides.md', '--out', 'dist', '--base', `/talk-${no}/`], { cwd: folder, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } })
-    if (status !== 0)
-      throw new Error(stderr)
+    buildPlainSlidev(join(folder, 'slides.md'), join(folder, 'dist'))
     seconds = (performance.now() - start) / 1000
   }
   return { area: 'build', what: `${count} talks of ${slides} slides: slidev build, one after the other`, value: seconds, unit: 's', note: 'players only: no PDFs, no pages without script' }

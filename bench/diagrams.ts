@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { launchBrowser } from '../lib/browser.ts'
+import { loadDeck } from '../lib/read/deck.ts'
 import { diagramChains } from '../lib/render/diagram/blocks.ts'
 import { drawDiagram, roomOf } from '../lib/render/diagram/draw.ts'
 import { closeDrawingPage } from '../lib/render/diagram/drawing-page.ts'
-import { runSlidev } from '../lib/render/run-slidev.ts'
 import { root } from '../lib/root.ts'
 import { serveFolder } from '../lib/serve.ts'
+import { runSlidev } from '../lib/slidev/run.ts'
+import { buildPlainSlidev } from './plain-slidev.ts'
 import { table } from './row.ts'
 
 const sources: Record<string, string> = {
@@ -39,21 +41,17 @@ async function payloads(work: string): Promise<Row[]> {
   const rows: Row[] = []
   const browser = await launchBrowser()
   for (const [type, source] of Object.entries(sources)) {
-    for (const [what, addons] of [
-      ['Lectern', 'addons: [\'@/../../..\']\n'],
-      ['plain Slidev', ''],
-    ] as const) {
+    for (const what of ['Lectern', 'plain Slidev'] as const) {
       const name = `${type}-${what}`.replace(/\W/g, '-').toLowerCase()
       const entry = join(work, name, 'slides.md')
       await mkdir(join(work, name))
-      await writeFile(entry, `---\ntheme: none\n${addons}fonts: { provider: none }\n---\n\n# A ${type}\n\n\`\`\`mermaid\n${source}\n\`\`\`\n`)
-      await runSlidev({
-        entry,
-        output: join(work, name, 'dist'),
-        withoutNotes: true,
-        env: {},
-      })
-      const server = await serveFolder(join(work, name, 'dist'))
+      await writeFile(entry, `---\ntheme: ${what === 'Lectern' ? 'lectern' : 'none'}\nfonts: { provider: none }\n---\n\n# A ${type}\n\n\`\`\`mermaid\n${source}\n\`\`\`\n`)
+      const output = join(work, name, 'dist')
+      if (what === 'Lectern')
+        await runSlidev({ deck: await loadDeck({ name, folder: join(work, name), entry }), output, cacheDir: join(work, 'vite') })
+      else
+        buildPlainSlidev(entry, output)
+      const server = await serveFolder(output)
       const page = await browser.newPage()
       let bytes = 0
       let count = 0

@@ -17,7 +17,7 @@ import { table } from './row.ts'
 const work = join(root, '.cache/bench/export')
 const bin = join(root, 'node_modules/.bin')
 const site = join(work, 'site')
-const ours = 'theme: none\naddons: [\'@/../../../..\']\ntitle: Measured\nlang: en\nfonts: { provider: none }'
+const ours = 'title: Measured\nlang: en\nfonts: { provider: none }'
 const talk = 'foundation-models-vs-gen-ai'
 const sizes = [20, 100, 300]
 

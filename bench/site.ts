@@ -7,7 +7,6 @@ import { launchBrowser } from '../lib/browser.ts'
 import { table } from './row.ts'
 import { buildFlagship, buildMarp, buildOurs, buildReveal, buildSlidev, clearWork } from './site/build-talks.ts'
 import { measureTalk } from './site/measure.ts'
-import { comparePieces } from './site/pieces.ts'
 import { serveCompressed } from './site/serve-compressed.ts'
 
 const flagship = 'foundation-models-vs-gen-ai'
@@ -37,7 +36,7 @@ export async function run(): Promise<Row[]> {
   finally {
     await browser.close()
   }
-  return [...rows, ...await comparePieces()]
+  return rows
 }
 
 function countSlides(folder: string): number {

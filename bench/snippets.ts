@@ -9,10 +9,10 @@ import { loadDeck } from '../lib/read/deck.ts'
 import { findDecks } from '../lib/read/decks.ts'
 import { buildDeck } from '../lib/render/chunks/build.ts'
 import { placeDecks } from '../lib/render/chunks/place.ts'
-import { runSlidev } from '../lib/render/run-slidev.ts'
 import { root } from '../lib/root.ts'
 import { serveFolder } from '../lib/serve.ts'
 import { writeDeckPages } from '../lib/write/site/deck-pages.ts'
+import { buildPlainSlidev } from './plain-slidev.ts'
 import { table } from './row.ts'
 
 /** Print a new line at each run, so that a second output is told from the first. */
@@ -63,7 +63,7 @@ export async function run(): Promise<Row[]> {
 
 async function buildLectern(work: string): ReturnType<typeof serveFolder> {
   const project = join(work, 'lectern')
-  const slides = (src: string): string => `---\ntheme: none\naddons: ['@/../../../../..']\ntitle: Bench\nfonts: { provider: none }\n---\n\n# A program\n\n<RunnableSnippet src="${src}" />\n`
+  const slides = (src: string): string => `---\ntitle: Bench\n---\n\n# A program\n\n<RunnableSnippet src="${src}" />\n`
   for (const language of ['py', 'ts'] as const) {
     await write(join(project, `slides/${language}/slides.md`), slides(`tick.${language}`))
     await write(join(project, `slides/${language}-loop/slides.md`), slides(`loop.${language}`))
@@ -84,8 +84,8 @@ async function buildLectern(work: string): ReturnType<typeof serveFolder> {
 async function buildPlain(work: string, language: 'py' | 'ts', addons: string[]): Promise<string> {
   const entry = join(work, `plain-${language}/slides.md`)
   const output = join(work, `plain-${language}-built`)
-  await write(entry, `---\ntheme: none\naddons: ${JSON.stringify(addons)}\ntitle: Bench\nfonts: { provider: none }\n---\n\n# A program\n\n\`\`\`${language} {monaco-run} {autorun:false}\n${programs[language]}\n\`\`\`\n`)
-  await runSlidev({ entry, output, withoutNotes: false, env: { BUNDLE_PYODIDE: '1' } })
+  await write(entry, `---\ntheme: none\naddons: ${JSON.stringify(addons)}\ntitle: Bench\n---\n\n# A program\n\n\`\`\`${language} {monaco-run} {autorun:false}\n${programs[language]}\n\`\`\`\n`)
+  buildPlainSlidev(entry, output, { BUNDLE_PYODIDE: '1' })
   return output
 }
 

@@ -3,6 +3,7 @@ import process from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import { defineCommand } from 'citty'
 import { checkDecks } from '../lib/check/check-decks.ts'
+import { loadDeck } from '../lib/read/deck.ts'
 import { findDecks } from '../lib/read/decks.ts'
 import { formatProblem, LecternError } from '../lib/read/problem.ts'
 import { serveDeck } from '../lib/render/serve-deck.ts'
@@ -38,7 +39,7 @@ export default defineCommand({
       console.warn(`${formatProblem(problem)}\n`)
     if (args.remote)
       process.env.LECTERN_REMOTE = '1'
-    process.exitCode = await serveDeck(deck, port, args.open)
+    process.exitCode = await serveDeck(await loadDeck(deck), port, args.open)
   },
 })
 

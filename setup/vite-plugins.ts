@@ -10,17 +10,23 @@ import { publishRuntimes } from '../lib/render/snippet/publish-runtimes.ts'
 import { plainTokens } from '../lib/render/tokens.ts'
 import { smallFonts } from '../lib/render/trim/fonts.ts'
 import { plainBuild } from '../lib/slidev/plain-build.ts'
+import { currentSession } from '../lib/slidev/session.ts'
 
 export default defineVitePluginsSetup(options => [
-  runtimeBase(),
-  printRoute(),
-  favicon(),
   plainTokens(),
-  remoteControl(),
-  mendClient(),
-  findFiles(),
   publishRuntimes(options),
-  endpoint(),
-  smallFonts(),
-  plainBuild(options),
+  // Where Slidev was started without Lectern's command, the addon brings its components and nothing else.
+  ...currentSession()
+    ? [
+        runtimeBase(),
+        printRoute(),
+        favicon(),
+        remoteControl(),
+        mendClient(),
+        findFiles(),
+        endpoint(),
+        smallFonts(),
+        plainBuild(options),
+      ]
+    : [],
 ])

@@ -5,7 +5,6 @@ import process from 'node:process'
 import { root } from '../../lib/root.ts'
 import { buildSite } from '../../lib/write/site.ts'
 import { marpDeck, revealDeck, slidevDeck } from './content.ts'
-import { weighingConfig } from './weigh-modules.ts'
 import { work } from './work.ts'
 
 /** Empties the folder that everything is built in. */
@@ -18,7 +17,7 @@ export function clearWork(): void {
 export async function buildOurs(): Promise<string> {
   const project = join(work, 'ours')
   mkdirSync(join(project, 'slides/measured'), { recursive: true })
-  writeFileSync(join(project, 'slides/measured/slides.md'), slidevDeck('theme: none\naddons: [\'@/../../../../../..\']\ntitle: Measured\nlang: en\nfonts: { provider: none }'))
+  writeFileSync(join(project, 'slides/measured/slides.md'), slidevDeck('title: Measured\nlang: en'))
   const output = join(work, 'ours-site')
   await buildSite({ projectRoot: project, output, names: [] })
   return output
@@ -32,13 +31,12 @@ export async function buildFlagship(name: string): Promise<string> {
 }
 
 /** Plain Slidev without a theme, which is less than with its default one, and without a font or icon from elsewhere. */
-const plainHeadmatter = 'theme: none\ntitle: Measured\nfonts: { provider: none }\nfavicon: \'data:,\''
+const plainHeadmatter = 'theme: none\ntitle: Measured\nfavicon: \'data:,\''
 
 export function buildSlidev(): string {
   const folder = join(work, 'slidev')
   mkdirSync(folder)
   writeFileSync(join(folder, 'slides.md'), slidevDeck(plainHeadmatter))
-  writeFileSync(join(folder, 'vite.config.ts'), weighingConfig(join(folder, 'weights.json')))
   run(join(root, 'node_modules/.bin/slidev'), ['build', 'slides.md', '--out', 'dist', '--base', '/'], folder)
   return join(folder, 'dist')
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
 import { root } from '../root.ts'
+import { ourTheme } from '../slidev/theme.ts'
 
 const client = dirname(createRequire(import.meta.url).resolve('@slidev/client/package.json'))
 
@@ -26,6 +27,7 @@ export function componentNames(deckFolder: string): Set<string> {
   return new Set([
     ...names(join(client, 'builtin'), endings),
     ...names(join(root, 'components'), endings),
+    ...names(join(ourTheme, 'components'), endings),
     ...names(join(deckFolder, 'components'), endings),
     // Vue's own, and what vue-router registers.
     ...[
@@ -43,7 +45,7 @@ export function componentNames(deckFolder: string): Set<string> {
 
 /** Names of the layouts that a deck's slides can use, Slidev's included. */
 export function layoutNames(deckFolder: string): Set<string> {
-  return new Set([client, root, deckFolder].flatMap(folder => names(join(folder, 'layouts'), ['.vue', '.ts'])))
+  return new Set([client, ourTheme, deckFolder].flatMap(folder => names(join(folder, 'layouts'), ['.vue', '.ts'])))
 }
 
 /** `v-click` => `VClick` */

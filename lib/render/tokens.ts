@@ -6,13 +6,13 @@ import { LecternError } from '../read/problem.ts'
 import { root } from '../root.ts'
 import { toHex, toOklch } from './oklch.ts'
 
-export const tokensFile: string = join(root, 'styles/tokens.css')
+export const tokensFile: string = join(root, 'theme/styles/tokens.css')
 
 const brandLine = /--brand-([\w-]+): *([^;\s][^;]*);/g
 const derived = /oklch\(from var\(--brand-([\w-]+)\) (calc\([^)]*\)|\S+) (calc\([^)]*\)|\S+) (calc\([^)]*\)|[^\s)]+)\)/g
 const channel = /^(?:calc\()?([lch]|[\d.]+)(?: ([-+*]) ([\d.]+))?\)?$/
 
-/** `styles/tokens.css` with plain values, as pages and diagrams take it. */
+/** `theme/styles/tokens.css` with plain values, as pages and diagrams take it. */
 export function readTokens(): string {
   return resolveTokens(readFileSync(tokensFile, 'utf8'))
 }
@@ -52,7 +52,7 @@ export function resolveTokens(css: string): string {
     .replace(/var\(--brand-([\w-]+)\)(?!\s*[\w.])/g, (text, name: string) => brand.get(name) ?? text)
   const problems = plain.split('\n').flatMap((line, index) => /oklch\(from|var\(--brand-/.test(line)
     ? [{
-        file: 'styles/tokens.css',
+        file: 'theme/styles/tokens.css',
         line: index + 1,
         found: `\`${line.trim()}\`, which gives no colour`,
         expected: 'one of the `--brand-` colours, as #rrggbb, with numbers, `l`, `c`, `h` or `calc(c * 0.5)` after it',

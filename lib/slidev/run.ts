@@ -1,3 +1,4 @@
+import type { Deck } from '../read/deck.ts'
 import type { SlidevSession } from './session.ts'
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
@@ -5,6 +6,7 @@ import { dirname, extname, join, relative } from 'node:path'
 import process from 'node:process'
 import { LecternError } from '../read/problem.ts'
 import { compileCache, root } from '../root.ts'
+import { themeFor } from './theme.ts'
 
 /** Path of Slidev's own program. */
 export const slidev: string = join(dirname(createRequire(import.meta.url).resolve('@slidev/cli/package.json')), 'bin/slidev.mjs')
@@ -14,19 +16,16 @@ export const starter: string = join(import.meta.dirname, `start${extname(import.
 
 /** One run of `slidev build`. */
 export interface SlidevBuild {
-  /** Absolute path of the Markdown file. */
-  entry: string
+  deck: Deck
   /** Absolute path of the folder to fill. */
   output: string
-  /** Leaves speaker notes out. */
-  withoutNotes: boolean
   /** Absolute path of the folder for Vite's dependency cache. */
   cacheDir: string
 }
 
 /** What Slidev is started with for a deck, whatever it is to do. */
-export function sessionFor(args: string[], cacheDir: string): SlidevSession {
-  return { bin: slidev, args, addon: root, defaults: { fonts: { provider: 'none' } }, cacheDir }
+export function sessionFor(deck: Deck, args: string[], cacheDir: string): SlidevSession {
+  return { bin: slidev, args, addon: root, theme: themeFor(deck.headmatter.theme, deck.folder), defaults: {}, cacheDir }
 }
 
 /**
@@ -35,10 +34,10 @@ export function sessionFor(args: string[], cacheDir: string): SlidevSession {
  *
  * @throws LecternError with what Slidev printed when it fails
  */
-export async function runSlidev({ entry, output, withoutNotes, cacheDir }: SlidevBuild): Promise<void> {
-  const { code, text } = await run(sessionFor([
+export async function runSlidev({ deck, output, cacheDir }: SlidevBuild): Promise<void> {
+  const { code, text } = await run(sessionFor(deck, [
     'build',
-    entry,
+    deck.entry,
     '--out',
     output,
     '--base',
@@ -46,14 +45,14 @@ export async function runSlidev({ entry, output, withoutNotes, cacheDir }: Slide
     // The site has a page for each slide; a hash in the address would show slide 1 on all of them.
     '--router-mode',
     'history',
-    ...(withoutNotes
-      ? ['--without-notes']
-      : []),
-  ], cacheDir), dirname(entry))
+    ...(deck.publicNotes
+      ? []
+      : ['--without-notes']),
+  ], cacheDir), deck.folder)
   if (code === 0)
     return
   throw new LecternError({
-    file: relative(root, entry),
+    file: relative(root, deck.entry),
     found: `Slidev could not build this deck (exit code ${code}):\n${text.trim().split('\n').slice(-30).join('\n')}`,
     expected: 'a deck that builds',
     mend: 'mend what Slidev names above',

@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright'
-import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser.ts'
 import { recorded } from '../../lib/page/model/recorded.ts'
-import { slidev } from '../../lib/render/run-slidev.ts'
+import { loadDeck } from '../../lib/read/deck.ts'
+import { findDecks } from '../../lib/read/decks.ts'
 import { root } from '../../lib/root.ts'
 import { serveFolder } from '../../lib/serve.ts'
+import { runSlidev } from '../../lib/slidev/run.ts'
 
 let folder: string
 let server: Awaited<ReturnType<typeof serveFolder>>
@@ -20,12 +20,10 @@ const workers: string[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-model-'))
-  const deck = join(root, 'tests/fixtures/decks/model/slides/tiny/slides.md')
-  await promisify(execFile)(process.execPath, [slidev, 'build', deck, '--out', folder, '--base', './'], {
-    cwd: root,
-    // An endpoint that is configured while somebody builds.
-    env: { ...process.env, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sk-never-in-a-build' },
-  })
+  const [entry] = findDecks(join(root, 'tests/fixtures/decks/model'))
+  // An endpoint that is configured while somebody builds.
+  Object.assign(process.env, { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sk-never-in-a-build' })
+  await runSlidev({ deck: await loadDeck(entry!), output: folder, cacheDir: join(folder, 'vite') })
   server = await serveFolder(folder, '/talks/tiny/')
   browser = await launchBrowser()
   page = await browser.newPage()

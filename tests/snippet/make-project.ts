@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
-import { root } from '../../lib/root.ts'
+import { dirname, join } from 'node:path'
 
 /**
  * A project of one deck for a test.
@@ -12,9 +11,8 @@ import { root } from '../../lib/root.ts'
  */
 export function makeProject(slide: string, files: Record<string, string> = {}): string {
   const project = mkdtempSync(join(tmpdir(), 'lectern-'))
-  const addon = `@/${relative(join(project, 'slides/talk'), root)}`
   const all: Record<string, string> = {
-    'slides/talk/slides.md': `---\ntheme: none\naddons: ['${addon}']\ntitle: Talk\nfonts: { provider: none }\n---\n\n# One\n\n---\n---\n\n${slide}\n`,
+    'slides/talk/slides.md': `---\ntitle: Talk\n---\n\n# One\n\n---\n---\n\n${slide}\n`,
     ...files,
   }
   for (const [path, text] of Object.entries(all)) {

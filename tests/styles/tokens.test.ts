@@ -61,10 +61,10 @@ it.each(schemes)('sets body text at AAA on every ground, and what steps back at 
 })
 
 it('writes no colour outside the tokens in styles, layouts and decks', () => {
-  const files = globSync(['styles/*.css', 'layouts/*.vue', 'components/{ComparisonTable,PlacingQuiz,Cite,ReferenceList,OverlapMark,ScaleChart,MermaidDiagram}.vue', 'slides/*/*.md', '*.vue'], { cwd: root })
+  const files = globSync(['theme/**/*.{css,vue}', 'lib/page/{table,quiz}/*.css', 'components/{ComparisonTable,PlacingQuiz,Cite,ReferenceList,ScaleChart,MermaidDiagram}.vue', 'slides/*/*.md', '*.vue'], { cwd: root })
   expect(files.length).toBeGreaterThan(30)
   const colour = /[\s:(,]#(?:[0-9a-f]{3}|[0-9a-f]{6})\b|\b(?:rgb|hsl|oklch)a?\(/gi
-  const found = files.filter(file => file !== 'styles/tokens.css').flatMap(file =>
+  const found = files.filter(file => file !== 'theme/styles/tokens.css').flatMap(file =>
     [...readFileSync(join(root, file), 'utf8').matchAll(colour)].map(match => `${file}: ${match[0].trim()}`))
   expect(found).toEqual([])
   expect('color: #fff; background: rgb(0 0 0)'.match(colour)).toHaveLength(2)
@@ -132,7 +132,7 @@ it('stays readable whatever the hues, all around the circle', () => {
 
 it('refuses a brand it cannot read, with the line, and sees a pale one', () => {
   const line = readFileSync(tokensFile, 'utf8').split('\n').findIndex(text => text.includes('--lectern-both-deep'))
-  expect(() => resolveTokens(rebrand({ both: 'rebeccapurple' }))).toThrow(`styles/tokens.css:${line + 1}`)
+  expect(() => resolveTokens(rebrand({ both: 'rebeccapurple' }))).toThrow(`theme/styles/tokens.css:${line + 1}`)
   expect(unreadable(readPalettes(resolveTokens(rebrand({ foundation: '#8fd0ff' }))).light)).toContainEqual(expect.stringMatching(/^foundation on paper: 1\./))
 })
 

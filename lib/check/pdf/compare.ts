@@ -161,7 +161,7 @@ export function compareFonts(pages: ReadPage[], families: string[], file: string
     file,
     found,
     expected: `letters of the deck's own fonts: ${[...new Set(families)].join(', ')}`,
-    mend: 'replace these letters, or add a font that has them to styles/index.ts',
+    mend: 'replace these letters, or add a font that has them to theme/styles/faces.ts',
   }))
 }
 

@@ -2,7 +2,6 @@ import type { Deck } from '../../read/deck.ts'
 import type { Problem } from '../../read/problem.ts'
 import { components } from './components.ts'
 import { diagrams } from './diagrams.ts'
-import { headmatter } from './headmatter.ts'
 import { layouts } from './layouts.ts'
 import { links } from './links.ts'
 import { pictures } from './pictures.ts'
@@ -17,7 +16,6 @@ export type DeckRule = (deck: Deck, projectRoot: string) => Promise<Problem[]> |
 
 /** Every rule of `npm run check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: DeckRule[] = [
-  headmatter,
   layouts,
   components,
   regions,

@@ -27,7 +27,7 @@ export const cache: string = join(root, '.cache')
 /** What every build is made with, apart from the deck's own files. */
 const sources = [
   'components/**/*',
-  'layouts/**/*',
+  'theme/**/*',
   'styles/**/*',
   'setup/**/*',
   'lib/*.ts',
@@ -59,12 +59,7 @@ export function isBuilt(deck: Deck): boolean {
  */
 export async function buildDeck(deck: Deck): Promise<BuiltDeck> {
   const folder = buildFolder(deck)
-  const fresh = await keepFolder(folder, scratch => runSlidev({
-    entry: deck.entry,
-    output: scratch,
-    withoutNotes: !deck.publicNotes,
-    cacheDir: join(cache, 'vite'),
-  }))
+  const fresh = await keepFolder(folder, scratch => runSlidev({ deck, output: scratch, cacheDir: join(cache, 'vite') }))
   return {
     deck,
     app: { folder, fresh, manifest: JSON.parse(readFileSync(join(folder, deckManifestFile), 'utf8')) as DeckManifest },

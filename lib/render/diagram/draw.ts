@@ -8,7 +8,7 @@ import { root } from '../../root.ts'
 import { keepFile } from '../chunks/keep.ts'
 import { tokensFile } from '../tokens.ts'
 import { drawInBrowser } from './drawing-page.ts'
-import { packageFolder, readFaceSheets, facesFile } from './face.ts'
+import { facesFile, packageFolder, readFaceSheets } from './face.ts'
 import { MermaidError } from './mermaid-error.ts'
 import { paint } from './paint.ts'
 import { readPalettes } from './palette.ts'
@@ -18,7 +18,7 @@ const require = createRequire(import.meta.url)
 /** Canvas pixels in which a diagram is shown. */
 export interface Room { width: number, height: number }
 
-/** What margins, a title of one line and the foot leave of a slide (styles/tokens.css), by layout. */
+/** What margins, a title of one line and the foot leave of a slide (theme/styles/tokens.css), by layout. */
 export function roomOf(layout: string): Room {
   return layout === 'two-columns'
     ? { width: 398, height: 372 }

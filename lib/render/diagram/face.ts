@@ -6,7 +6,7 @@ import { readTokens } from '../tokens.ts'
 
 const require = createRequire(import.meta.url)
 /** Where the faces of slides are imported. */
-export const facesFile: string = join(root, 'styles/faces.ts')
+export const facesFile: string = join(root, 'theme/styles/faces.ts')
 
 /** The face that labels are measured in: the first of `--brand-font`, in which slides show them. */
 export function readFace(css: string = readTokens()): string {
@@ -19,7 +19,7 @@ export function readFace(css: string = readTokens()): string {
 /**
  * Style sheets of packages that bring faces: `@fontsource/inter/400.css`.
  *
- * @param source text of `styles/faces.ts`
+ * @param source text of `theme/styles/faces.ts`
  */
 export function readFaceSheets(source: string = readFileSync(facesFile, 'utf8')): string[] {
   return Array.from(source.matchAll(/^import '(@[\w-]+\/[\w-]+\/[^']+\.css)'/gm), ([, sheet = '']) => sheet)

@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { root } from '../root.ts'
+
+/** Absolute path of our theme. */
+export const ourTheme: string = join(root, 'theme')
+
+/**
+ * Our theme, where it serves a deck: one that names it, and one that names none in a project without Slidev's default.
+ *
+ * @param theme what the headmatter says
+ * @param folder absolute path of the deck's folder
+ * @returns an absolute path, or undefined where the deck has a theme of its own, or wants none
+ */
+export function themeFor(theme: unknown, folder: string): string | undefined {
+  return theme === 'lectern' || (theme === undefined && !isInstalled('@slidev/theme-default', folder))
+    ? ourTheme
+    : undefined
+}
+
+function isInstalled(name: string, folder: string): boolean {
+  try {
+    createRequire(join(folder, 'package.json')).resolve(`${name}/package.json`)
+    return true
+  }
+  catch {
+    return false
+  }
+}
