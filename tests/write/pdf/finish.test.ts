@@ -36,26 +36,50 @@ it('takes the date from SOURCE_DATE_EPOCH, else from the folder\'s last commit, 
   expect(sourceDate('/')?.toISOString()).toBe('1970-01-02T00:00:00.000Z')
   vi.stubEnv('SOURCE_DATE_EPOCH', '')
   expect(sourceDate('/')).toBeUndefined()
-  const repository = mkdtempSync(join(tmpdir(), 'lectern-date-'))
-  const git = (seconds: number, ...args: string[]): void => {
-    const { status, stderr } = spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.c', ...args], {
-      cwd: repository,
-      encoding: 'utf8',
-      env: { ...process.env, GIT_AUTHOR_DATE: `@${seconds} +0000`, GIT_COMMITTER_DATE: `@${seconds} +0000` },
-    })
-    expect(status, stderr).toBe(0)
-  }
-  git(0, 'init', '-q')
-  for (const [seconds, name] of [[1000, 'first'], [2000, 'second']] as const) {
-    mkdirSync(join(repository, name))
-    writeFileSync(join(repository, name, 'slides.md'), name)
-    git(seconds, 'add', '.')
-    git(seconds, 'commit', '-qm', name)
-  }
+  const repository = makeRepository()
   mkdirSync(join(repository, 'new'))
-  expect(['first', 'second', 'new'].map(name => sourceDate(join(repository, name))?.getTime())).toEqual([1_000_000, 2_000_000, 2_000_000])
+  expect(['first', 'second', 'new'].map(name => sourceDate(join(repository, name))?.getTime())).toEqual([1_000_000, 2_000_000, 3_000_000])
   rmSync(repository, { recursive: true })
 })
+
+it('takes no date from the commit at which a shallow clone ends, since it seems to change every file', () => {
+  vi.stubEnv('SOURCE_DATE_EPOCH', '')
+  const repository = makeRepository()
+  const clones = mkdtempSync(join(tmpdir(), 'lectern-shallow-'))
+  for (const depth of [1, 2, 3])
+    git(clones, 0, 'clone', '-q', '--depth', String(depth), `file://${repository}`, `depth-${depth}`)
+  const dates = (clone: string): (number | undefined)[] => ['first', 'second', 'third'].map(name => sourceDate(join(clones, clone, name))?.getTime())
+  expect(dates('depth-1')).toEqual([undefined, undefined, undefined])
+  expect(dates('depth-2')).toEqual([undefined, undefined, 3_000_000])
+  expect(dates('depth-3')).toEqual([1_000_000, 2_000_000, 3_000_000])
+  git(clones, 0, 'clone', '-q', '--depth', '1', `file://${repository}`, 'given')
+  vi.stubEnv('SOURCE_DATE_EPOCH', '86400')
+  expect(sourceDate(join(clones, 'given', 'first'))?.getTime()).toBe(86_400_000)
+  for (const folder of [repository, clones])
+    rmSync(folder, { recursive: true })
+})
+
+function git(folder: string, seconds: number, ...args: string[]): void {
+  const { status, stderr } = spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.c', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, GIT_AUTHOR_DATE: `@${seconds} +0000`, GIT_COMMITTER_DATE: `@${seconds} +0000` },
+  })
+  expect(status, stderr).toBe(0)
+}
+
+/** Folders `first`, `second`, `third`, committed at 1000, 2000 and 3000 seconds. */
+function makeRepository(): string {
+  const repository = mkdtempSync(join(tmpdir(), 'lectern-date-'))
+  git(repository, 0, 'init', '-q')
+  for (const [seconds, name] of [[1000, 'first'], [2000, 'second'], [3000, 'third']] as const) {
+    mkdirSync(join(repository, name))
+    writeFileSync(join(repository, name, 'slides.md'), name)
+    git(repository, seconds, 'add', '.')
+    git(repository, seconds, 'commit', '-qm', name)
+  }
+  return repository
+}
 
 it('keeps nothing that differs from one print to the next: no clock of the printer, no counter of elements', async () => {
   const print = async (first: number, day: Date): Promise<Uint8Array> => {
