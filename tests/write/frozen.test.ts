@@ -62,6 +62,56 @@ it('keeps what a copy would lose, and needs no other file', async () => {
   await close()
 })
 
+/** A shorthand that is a variable, and a later declaration of a part of it: the CSSOM serialises both empty. */
+const shorthands: [shorthand: string, value: string, part: string, partValue: string][] = [
+  ['mask', 'url("data:image/svg+xml,%3Csvg%20xmlns=\'http://www.w3.org/2000/svg\'/%3E") no-repeat', 'mask-size', '100% 100%'],
+  ['background', 'url(dot.png) no-repeat', 'background-color', 'rgb(1, 2, 3)'],
+  ['font', 'italic 700 31px monospace', 'line-height', '40px'],
+  ['border-image', 'url(dot.png) 1 round', 'border-image-width', '3px'],
+  ['border', '3px dotted rgb(4, 5, 6)', 'border-left-color', 'rgb(7, 8, 9)'],
+  ['inset', '1px 2px 3px 4px', 'left', '9px'],
+  ['margin', '1px 2px 3px 4px', 'margin-top', '9px'],
+  ['grid-area', '1 / 2 / 3 / 4', 'grid-row-end', '9'],
+  ['text-decoration', 'underline wavy rgb(1, 2, 3)', 'text-decoration-color', 'rgb(7, 8, 9)'],
+  ['animation', 'spin 3s linear', 'animation-delay', '1s'],
+]
+const ruleOf = (name: string, [shorthand, value, part, partValue]: typeof shorthands[number]): string => `.${name}-${shorthand} { --v: ${value}; ${shorthand}: var(--v); ${part}: ${partValue} }`
+
+it('keeps shorthands with variables, from files, from the page, and from scripts', async () => {
+  const all = (name: string): string[] => shorthands.map(shorthand => ruleOf(name, shorthand))
+  const script = `
+    const sheet = document.querySelector('#late').sheet
+    for (const rule of ${JSON.stringify(all('inserted'))}) sheet.insertRule(rule, sheet.cssRules.length)
+    sheet.insertRule('.inserted-mask { color: rgb(9, 9, 9) }', 0)
+    const adopted = new CSSStyleSheet()
+    adopted.replaceSync(${JSON.stringify(all('adopted').join(' '))})
+    document.adoptedStyleSheets.push(adopted)
+    const shade = document.querySelector('#host').attachShadow({ mode: 'open' })
+    shade.innerHTML = ${JSON.stringify(`<style>${all('shade').join(' ')}</style>${shorthands.map(([shorthand]) => `<i class="shade-${shorthand}"></i>`).join('')}`)}
+    const slide = document.querySelector('#own').sheet
+    slide.insertRule(${JSON.stringify(ruleOf('slide', shorthands[0]!))}, 0)`
+  const ways = ['linked', 'written', 'inserted', 'adopted']
+  const html = `${ways.flatMap(way => shorthands.map(([shorthand]) => `<i class="${way}-${shorthand}"></i>`)).join('')}<div id="host"></div><style id="own"></style><i class="slide-mask"></i>`
+  const url = deck('shorthands', [['001-01', html]], `<link rel="stylesheet" href="rules.css"><style>@layer a { ${all('written').join(' ')} }</style><style id="late">${ruleOf('late', shorthands[0]!)}</style><script>addEventListener("DOMContentLoaded", () => { ${script} })</script>`)
+  writeFileSync(join(folder, 'shorthands', 'rules.css'), all('linked').join('\n'))
+  /** Runs in the page. */
+  const look = (names: string[]): string[] => [...document.querySelectorAll('.slidev-layout i'), ...document.querySelector('#host')!.shadowRoot!.querySelectorAll('i')].flatMap(element =>
+    names.map(name => `${element.className} ${name}: ${getComputedStyle(element).getPropertyValue(name).replace(/url\("[^"]*"\)/, 'url()')}`))
+  const names = shorthands.flatMap(([shorthand, , part]) => [shorthand, part]).concat('border-image-source', 'mask-image', 'background-image')
+  const detached = await openDetached(browser, url, { slides: [1] }, nothing)
+  const before = await detached.page.evaluate(look, names)
+  const file = join(folder, 'shorthands.html')
+  expect((await freeze(browser, detached, {}, file)).unlike).toEqual([])
+  await detached.close()
+  const { page, close } = await openDocument(browser, file, {})
+  expect(await page.evaluate(look, names)).toEqual(before)
+  await close()
+  expect(before).toHaveLength((5 * shorthands.length + 1) * names.length)
+  for (const way of [...ways, 'shade', 'slide'])
+    expect(before, way).toContain(`${way}-mask mask-image: url()`)
+  expect(before).toContain('linked-font font: italic 700 31px / 40px monospace')
+})
+
 it('is not changed any more by the app that made it', async () => {
   const url = deck('busy', [['001-01', '<p>as it was</p>']], '<script>addEventListener("change-now", () => { const p = window.first; p.textContent = "changed" }); addEventListener("DOMContentLoaded", () => { window.first = document.querySelector("p") })</script>')
   const { page, close } = await openDetached(browser, url, { slides: [1] }, nothing)

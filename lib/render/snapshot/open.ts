@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import type { Fact } from './facts.ts'
 import { LecternError } from '../../read/problem.ts'
 import { keepSlides, still, unsettled } from './facts.ts'
+import { rememberRules } from './remember-rules.ts'
 
 /** Which slides of a built deck to lay out, and how. */
 export interface PrintOptions {
@@ -62,6 +63,7 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
     // Paper shows what the screen does.
     await page.emulateMedia({ media: 'screen' })
     const errors = listen(page)
+    await context.addInitScript(rememberRules)
     await enterPrintRoute(context, deckUrl, options)
     await withDeadline(page.goto(deckUrl, { waitUntil: 'commit', timeout: limit }), deadline)
       .catch(error => fail(options, [

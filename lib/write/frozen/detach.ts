@@ -53,6 +53,14 @@ export function detachSlides(): void {
       shadow.innerHTML = original.shadowRoot.innerHTML
       shadow.adoptedStyleSheets = original.shadowRoot.adoptedStyleSheets
     }
+    // A copy of a style sheet has its text alone, not the rules that scripts inserted.
+    const rules = original instanceof HTMLStyleElement && original.sheet ? [...original.sheet.cssRules] : []
+    const inserted = rules.map(rule => window.lecternSources?.get(rule))
+    if (inserted.some(rule => rule !== undefined)) {
+      const first = inserted.indexOf(undefined)
+      const own = first < 0 ? inserted.length : first
+      twin.textContent = [...inserted.slice(0, own), original.textContent, ...inserted.slice(own)].join('\n')
+    }
     if (original.scrollTop > 0)
       scrolled.push([twin, original.scrollTop])
   })

@@ -10,8 +10,8 @@ import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { chooseSlides } from './choose.ts'
 import { detachSlides } from './detach.ts'
 import { openDocument } from './open.ts'
+import { ownStyles } from './own-styles.ts'
 import { comparePlaces, readPlaces } from './places.ts'
-import { pruneStyles } from './prune.ts'
 import { serialise } from './serialise.ts'
 
 /** One page for each slide: no fragmentation, nothing after the last. */
@@ -75,11 +75,15 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
  */
 export async function freeze(browser: Browser, { page, snapshot, expected }: DetachedPage, { dark }: Pick<PrintOptions, 'dark'>, file: string): Promise<Frozen> {
   const places = await page.evaluate(readPlaces)
-  await page.evaluate(pruneStyles)
+  const unreadable = await ownStyles(page)
   await writeFile(file, await page.evaluate(serialise))
   const again = await openDocument(browser, file, { scale, dark })
   try {
-    return { unlike: comparePlaces(places, await again.page.evaluate(readPlaces)), snapshot, expected }
+    const unlike = [
+      ...unreadable.map(address => ({ slide: 0, found: `${address} cannot be read` })),
+      ...comparePlaces(places, await again.page.evaluate(readPlaces)),
+    ]
+    return { unlike, snapshot, expected }
   }
   finally {
     await again.close()

@@ -3,7 +3,7 @@ export interface Places {
   /** Slide number and click, `003-02`. */
   id: string
   words: string
-  /** Name, left, top, width and height in pixels from the slide's corner of every element that is laid out. */
+  /** Name, left, top, width and height in pixels from the slide's corner of every element; zeros where it has no box. */
   boxes: [string, number, number, number, number][]
 }
 
@@ -16,6 +16,8 @@ export function readPlaces(): Places[] {
       words: container.textContent,
       boxes: [...container.querySelectorAll('*')].map((element) => {
         const { left, top, width, height } = element.getBoundingClientRect()
+        if (element.getClientRects().length === 0)
+          return [element.localName, 0, 0, 0, 0]
         return [element.localName, left - corner.left, top - corner.top, width, height]
       }),
     }
