@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises'
 import { measurePages } from '../../check/pdf/measure.ts'
 import { openPrintPage, takeSnapshot } from '../../render/snapshot.ts'
 import { markContinuations } from '../pdf/continuations.ts'
+import { paintMasks } from '../pdf/masks.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { chooseSlides } from './choose.ts'
 import { detachSlides } from './detach.ts'
@@ -59,6 +60,7 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
     await page.addStyleTag({ content: printStyles })
     await markContinuations(page, 'goes on in the handout')
     await useStaticFonts(page)
+    await page.evaluate(paintMasks)
     return { page, snapshot, expected: await page.evaluate(measurePages, '.print-slide-container'), close }
   }
   catch (error) {

@@ -13,6 +13,7 @@ import { decoded, paperContext } from '../../render/snapshot.ts'
 import { markContinuations } from '../pdf/continuations.ts'
 import { describeDeck } from '../pdf/describe.ts'
 import { finishPdf } from '../pdf/finish.ts'
+import { paintMasks } from '../pdf/masks.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { openStillPage } from '../still-page.ts'
 import { handoutPage } from './page.ts'
@@ -38,6 +39,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const address = `${deckUrl}handout/`
     await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
     const families = await openSettled(page, address, file)
+    await page.evaluate(paintMasks)
     await markContinuations(page, 'in full below')
     let printed = new Uint8Array()
     for (let pass = 0; pass < passes; pass++) {
