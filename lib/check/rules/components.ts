@@ -1,35 +1,29 @@
 import type { DeckRule } from './index.ts'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { lineAt, readMarkup } from '../../read/markup.ts'
 import { componentNames, pascalCase } from '../client.ts'
-import { markupLines } from '../markdown.ts'
 import { nearest } from '../nearest.ts'
 
 /** PascalCase, or kebab-case with at least one hyphen: HTML has no such elements of its own. */
-const componentTag = /<([A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?=[\s/>])/g
+const component = /^(?:[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/
 
 /** Refuses a component that does not exist: Slidev shows nothing in its place and builds on. */
 export const components: DeckRule = (deck) => {
   const known = componentNames(deck.folder)
-  return deck.slides.flatMap(slide => markupLines(slide.content, slide.line).flatMap(({ text, line }) =>
-    [
-      ...text.matchAll(componentTag),
-    ]
-      .map(match => match[1] ?? '')
-      .filter(tag => !known.has(pascalCase(tag)) && !isIcon(tag))
-      .map((tag) => {
-        const near = nearest(pascalCase(tag), known)
-        return {
-          file: slide.file,
-          line,
-          slide: slide.no,
-          found: `no component <${tag}>`,
-          expected: near
-            ? `<${near}>?`
-            : 'a component of components/, of the deck, or of Slidev',
-          mend: `correct the tag, or add components/${pascalCase(tag)}.vue`,
-        }
-      })))
+  return deck.slides.flatMap(slide => readMarkup(slide.content).tags.filter(({ name }) => component.test(name) && !known.has(pascalCase(name)) && !isIcon(name)).map(({ name, start }) => {
+    const near = nearest(pascalCase(name), known)
+    return {
+      file: slide.file,
+      line: slide.line + lineAt(slide.content, start),
+      slide: slide.no,
+      found: `no component <${name}>`,
+      expected: near
+        ? `<${near}>?`
+        : 'a component of components/, of the deck, or of Slidev',
+      mend: `correct the tag, or add components/${pascalCase(name)}.vue`,
+    }
+  }))
 }
 
 const require = createRequire(import.meta.url)

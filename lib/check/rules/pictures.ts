@@ -3,15 +3,10 @@ import type { Problem } from '../../read/problem.ts'
 import type { DeckRule } from './index.ts'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { markupLines } from '../markdown.ts'
+import { lineAt, readMarkup } from '../../read/markup.ts'
 
 /** Frontmatter keys that Slidev's and our layouts read a picture's address from. */
 const keys = ['image', 'background', 'logo']
-/** `![words](address "title")` and `<img src="address">`; a bound `:src` is code, which only the browser can judge. */
-const markdownPicture = /!\[[^\]]*\]\(\s*<?([^\s)>]+)/g
-const htmlPicture = /<img\b[^>]*>/g
-const htmlSource = /\ssrc="([^"]+)"/
-
 /** Where a picture is asked for, and how its author wrote that. */
 interface Wanted {
   address: string
@@ -38,13 +33,16 @@ function inFrontmatter(slide: Slide): Wanted[] {
   })
 }
 
-function inMarkdown(slide: Slide): Wanted[] {
-  return markupLines(slide.content, slide.line).flatMap(({ text, line }) => [
-    ...text.matchAll(markdownPicture),
-    ...text.matchAll(htmlPicture),
-  ].flatMap(([written, address = htmlSource.exec(written)?.[1]]) => address
-    ? [{ address, written: `picture "${address}"`, line }]
-    : []))
+/** `![words](address "title")` and `<img src="address">`; a bound `:src` is code, which only the browser can judge. */
+function inMarkdown({ content, line }: Slide): Wanted[] {
+  const { images, tags } = readMarkup(content)
+  return [
+    ...images.map(({ src, start }) => ({ address: src, start })),
+    ...tags.filter(({ name }) => name === 'img').map(({ attributes, start }) => ({ address: attributes.src ?? '', start })),
+  ]
+    .filter(({ address }) => address !== '')
+    .sort((a, b) => a.start - b.start)
+    .map(({ address, start }) => ({ address, written: `picture "${address}"`, line: line + lineAt(content, start) }))
 }
 
 function refused({ address, written, line }: Wanted, slide: Slide, deckFolder: string, projectRoot: string): Problem[] {
@@ -73,14 +71,13 @@ function refused({ address, written, line }: Wanted, slide: Slide, deckFolder: s
   }]
 }
 
-function withoutWords(slide: Slide): Problem[] {
-  return markupLines(slide.content, slide.line).flatMap(({ text, line }) =>
-    [...text.matchAll(htmlPicture)].filter(([tag]) => !/\s:?alt=/.test(tag)).map(([tag]) => ({
-      file: slide.file,
-      line,
-      slide: slide.no,
-      found: `${tag} says nothing to those who do not see it`,
-      expected: 'alt="what the picture shows", or alt="" for decoration',
-      mend: 'add alt',
-    })))
+function withoutWords({ content, file, line, no }: Slide): Problem[] {
+  return readMarkup(content).tags.filter(({ name, attributes }) => name === 'img' && !['alt', ':alt', 'v-bind:alt', 'v-bind'].some(key => key in attributes)).map(({ start, open }) => ({
+    file,
+    line: line + lineAt(content, start),
+    slide: no,
+    found: `${content.slice(start, open).replace(/\s+/g, ' ')} says nothing to those who do not see it`,
+    expected: 'alt="what the picture shows", or alt="" for decoration',
+    mend: 'add alt',
+  }))
 }

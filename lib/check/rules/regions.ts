@@ -2,7 +2,7 @@ import type { Problem } from '../../read/problem.ts'
 import type { DeckRule } from './index.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { markupLines } from '../markdown.ts'
+import { readMarkup } from '../../read/markup.ts'
 import { nearest } from '../nearest.ts'
 
 /** Slidev's snippet import: `<<< ../../snippets/x.ts#region {1-3}`. */
@@ -12,11 +12,11 @@ const regionStart = /#(?:pragma\s+)?region\b\s*([\w-]+)|<!--\s*#region\s+([\w-]+
 
 /** Refuses an imported code file or region that does not exist: for a missing region Slidev shows the whole file. */
 export const regions: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide =>
-  markupLines(slide.content, slide.line).flatMap(({ text, line }): Problem[] => {
+  readMarkup(slide.content).imports.flatMap(({ text, line }): Problem[] => {
     const [, path, region] = snippetImport.exec(text) ?? []
     if (!path)
       return []
-    const place = { file: slide.file, line, slide: slide.no }
+    const place = { file: slide.file, line: slide.line + line, slide: slide.no }
     const file = path.startsWith('@/')
       ? join(deck.folder, path.slice(2))
       : resolve(projectRoot, dirname(slide.file), path)

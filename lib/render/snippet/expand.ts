@@ -25,7 +25,7 @@ export async function expandTag({ attributes }: SnippetTag, projectRoot: string)
   const shown = await showSnippet(projectRoot, snippet, region, still)
   const others = Object.entries(rest).filter(([name]) => name !== ':run').map(([name, value]) => value === ''
     ? ` ${name}`
-    : ` ${name}="${value}"`).join('')
+    : ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`).join('')
   const fence = '`'.repeat(Math.max(3, ...[
     ...shown.shown.matchAll(/`+/g),
   ].map(([run]) => run.length + 1)))

@@ -23,7 +23,7 @@ export const expandTables = defineMarkdownTransformer(({ s, slide, options }) =>
         options.data.watchFiles[file].add(slide.index)
       }
       const html = writeTable(table)
-      const attributes = tag.source.replace(/\ssrc="[^"]*"/, '')
+      const attributes = tag.sourceWithout('src')
       const notes = html.notes
         ? `\n<template #notes>\n\n${html.notes}\n\n</template>\n`
         : ''
