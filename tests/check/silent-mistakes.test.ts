@@ -102,3 +102,20 @@ it('rejects pictures in the text that are missing, on another host or without wo
     'slides/talk/slides.md:17 (slide 2): <img src="/here.png"> says nothing to those who do not see it',
   ])
 })
+
+it('sees tags however their attributes are written', async () => {
+  const problems = await problemsOf([
+    '---\n---\n\n# Two\n',
+    '<img\n  src=\'./none.png\'\n  alt=\'a\'>\n',
+    '- <VClik\n  at=\'1\'>x</VClik> <Link to=\'9\'>y</Link>\n',
+    '<Cite id=\'nobody\' />\n',
+    '    <InCode /> <img src="./x.png">\n',
+  ].join('\n'))
+  expect(problems.map(problem => problem.split('\n')[0])).toEqual([
+    'slides/talk/slides.md:19 (slide 2): no component <VClik>',
+    'slides/talk/slides.md:20 (slide 2): a link to slide 9',
+    'slides/talk/slides.md:15 (slide 2): picture "./none.png", and there is no such file',
+    'slides/talk/slides.md:22 (slide 2): <Cite id="nobody" /> has no entry in slides/talk/references.yml',
+    'slides/talk/slides.md:22 (slide 2): sources are cited and no slide lists them',
+  ])
+})
