@@ -54,7 +54,7 @@ md.use(componentPlugin as unknown as (parser: typeof md) => void)
 md.linkify.set({ fuzzyLink: false })
 const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] }
 md.block.ruler.before('fence', 'slot_marker', (state, line, _end, silent) => marker(state, line, silent, 'slot_marker', slotMarker, 0), interrupts)
-md.block.ruler.before('fence', 'snippet_import', (state, line, _end, silent) => marker(state, line, silent, 'snippet_import', codeImport, Infinity))
+md.block.ruler.before('fence', 'snippet_import', (state, line, _end, silent) => marker(state, line, silent, 'snippet_import', codeImport, Infinity), interrupts)
 md.core.ruler.at('inline', placeInline)
 
 function marker(state: Parameters<Parameters<typeof md.block.ruler.at>[1]>[0], line: number, silent: boolean, type: string, form: RegExp, indent: number): boolean {

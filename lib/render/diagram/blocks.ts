@@ -1,4 +1,5 @@
 import type { DiagramSource } from './source.ts'
+import { readMarkup } from '../../read/markup.ts'
 import { readSource } from './source.ts'
 
 /** A ```mermaid block of a slide. */
@@ -12,44 +13,28 @@ export interface DiagramBlock {
   heading: string
 }
 
+/** What Slidev hands to Mermaid by the fence's first words (`mermaid.ts` of @slidev/cli). */
+export function isMermaid(info: string): boolean {
+  return /^mermaid\b/.test(info)
+}
+
+/** One block by itself. */
+export function diagramBlock(code: string, offset: number, heading = ''): DiagramBlock {
+  const text = code.replace(/\n$/, '')
+  return { text, source: readSource(text), offset, heading }
+}
+
 /** The Mermaid blocks of a slide's Markdown, each with the blocks that it turns into: `%% morph` joins a block to the one before. */
 export function diagramChains(content: string): DiagramBlock[][] {
   const chains: DiagramBlock[][] = []
-  let open: { fence: string, mermaid: boolean, start: number } | undefined
-  let heading = ''
-  const lines = content.split(/\r?\n/)
-  lines.forEach((line, index) => {
-    const fence = /^\s*(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
-    const info = line.trim().slice(fence.length)
-    if (open) {
-      if (!fence.startsWith(open.fence) || info.trim())
-        return
-      if (open.mermaid) {
-        const text = lines.slice(open.start, index).join('\n')
-        const block = {
-          text,
-          source: readSource(text),
-          offset: open.start,
-          heading,
-        }
-        const last = chains.at(-1)
-        if (block.source.morph && last)
-          last.push(block)
-        else
-          chains.push([block])
-      }
-      open = undefined
-    }
-    else if (fence) {
-      open = {
-        fence,
-        mermaid: /^\s*mermaid\b/.test(info),
-        start: index + 1,
-      }
-    }
-    else {
-      heading = /^#{1,6}\s+(\S.*)$/.exec(line)?.[1]?.replace(/[*_`]|<[^>]*>/g, '').trim() ?? heading
-    }
-  })
+  const { fences, headings } = readMarkup(content)
+  for (const { code, line } of fences.filter(({ info }) => isMermaid(info))) {
+    const block = diagramBlock(code, line, headings.findLast(heading => heading.line < line)?.text)
+    const last = chains.at(-1)
+    if (block.source.morph && last)
+      last.push(block)
+    else
+      chains.push([block])
+  }
   return chains
 }

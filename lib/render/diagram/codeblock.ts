@@ -5,8 +5,9 @@ import type { DiagramPlan } from './compile.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { defineCodeblockTransformer } from '@slidev/types'
+import { lineAt } from '../../read/markup.ts'
 import { LecternError } from '../../read/problem.ts'
-import { diagramChains } from './blocks.ts'
+import { diagramBlock, diagramChains, isMermaid } from './blocks.ts'
 import { compileChain } from './compile.ts'
 import { roomOf } from './draw.ts'
 import { keepDrawingPage } from './drawing-page.ts'
@@ -20,27 +21,26 @@ export const withoutBrowser = 'LECTERN_WITHOUT_BROWSER'
  * the first carries all. On a live server without a browser Slidev's own renderer takes over; a build fails.
  */
 export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slide, options }) => {
-  if (!/^mermaid\b/.test(info))
+  if (!isMermaid(info))
     return undefined
   const live = options.mode === 'dev'
   if (live && process.env[withoutBrowser])
     return undefined
   if (live)
     keepDrawingPage()
-  const chains = diagramChains(slide?.content ?? `\`\`\`mermaid\n${code}\n\`\`\``)
+  const chains = diagramChains(slide?.content ?? '')
   const same = (text: string): boolean => text.trim() === code.trim()
-  const chain = chains.find(([first]) => first && same(first.text))
-  if (!chain) {
-    return chains.some(blocks => blocks.some(block => same(block.text)))
-      ? ''
-      : undefined
-  }
+  const written = chains.find(([first]) => first && same(first.text))
+  if (!written && chains.some(blocks => blocks.some(block => same(block.text))))
+    return ''
+  // What the slide's own text does not hold is imported (`<<< ./flow.mermaid`) or comes from another transformer.
+  const chain = written ?? [diagramBlock(code, 0)]
   try {
     return diagramTag((await compileChain(chain, roomOf(String(slide?.frontmatter.layout ?? 'default')))).plan)
   }
   catch (error) {
     if (error instanceof MermaidError)
-      throw new LecternError(refusal(error, placeOf(error, chain, slide, options.userRoot)))
+      throw new LecternError(refusal(error, placeOf(error, written, slide, options.userRoot)))
     if (!live || !(error instanceof LecternError))
       throw error
     console.warn(`${error.message}\n  until then: Slidev's own renderer draws the diagrams, without steps`)
@@ -49,17 +49,16 @@ export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slid
   }
 })
 
-/** Where the author finds the line that Mermaid means. */
-function placeOf(error: MermaidError, chain: DiagramBlock[], slide: SlideInfo | null, userRoot: string): Pick<Problem, 'file' | 'line' | 'slide'> {
+/** Where the author finds the line that Mermaid means; an imported diagram's lines are not the slide's. */
+function placeOf(error: MermaidError, written: DiagramBlock[] | undefined, slide: SlideInfo | null, userRoot: string): Pick<Problem, 'file' | 'line' | 'slide'> {
   if (!slide)
     return { file: '' }
-  const text = chain.find(block => block.source.code === error.code)?.text ?? ''
-  const above = slide.source.raw.slice(0, Math.max(0, slide.source.raw.indexOf(text))).split('\n').length - 1
-  return {
-    file: relative(userRoot, slide.source.filepath),
-    line: slide.source.start + above + error.line,
-    slide: slide.index + 1,
-  }
+  const { raw, start, filepath } = slide.source
+  const place = { file: relative(userRoot, filepath), slide: slide.index + 1 }
+  const block = written?.find(({ source }) => source.code === error.code)
+  return block
+    ? { ...place, line: start + lineAt(raw, Math.max(0, raw.indexOf(slide.content))) + block.offset + error.line }
+    : place
 }
 
 /** The component's tag; the plan travels as JSON, which no template syntax can reach into. */

@@ -54,8 +54,19 @@ it('makes one component of a diagram and what it turns into', async () => {
   expect(await transform(second)).toBe('')
 })
 
+it.each([
+  ['in a list', '- words\n\n  ```mermaid\n  flowchart LR\n    A --> B\n  ```\n'],
+  ['indented in a slot', '::right::\n\n  ```mermaid {scale: 0.8}\n  flowchart LR\n    A --> B\n  ```\n'],
+  ['in a component', '<div>\n\n ~~~ mermaid\n flowchart LR\n   A --> B\n ~~~\n\n</div>\n'],
+  ['in a quote', '> ````mermaid\n> flowchart LR\n>   A --> B\n> ````\n'],
+  ['that is imported', '<<< ./flow.mermaid\n'],
+])('draws a diagram %s', async (_, markdown) => {
+  expect(await transform('flowchart LR\n  A --> B\n', 'build', 'mermaid', markdown)).toMatch(/^<MermaidDiagram plan=/)
+})
+
 it('names file, line and slide when Mermaid refuses', async () => {
   const code = 'flowchart LR\n  A -->\n'
+  await expect(transform(code, 'dev', 'mermaid', `# Broken\n\n- a\n\n  ~~~mermaid\n  flowchart LR\n    A -->\n  ~~~\n`)).rejects.toThrow(/^slides\.md:2[01] \(slide 3\): Mermaid refuses this diagram:/)
   await expect(transform(code, 'dev', 'mermaid', `# Broken\n\n\`\`\`mermaid\n${code}\`\`\`\n`)).rejects.toThrow(/^slides\.md:1[89] \(slide 3\): Mermaid refuses this diagram:\n {4}Parse error/)
 })
 
