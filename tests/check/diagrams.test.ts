@@ -43,6 +43,10 @@ it('accepts a stepped flow and a morph of Venns', async () => {
   )).toEqual([])
 })
 
+it('accepts a diagram without words', async () => {
+  expect(await problemsOf('flowchart LR\n  A[" "] --> B[" "]')).toEqual([])
+})
+
 it('names file, line and slide of a syntax error, with Mermaid\'s own words and caret', async () => {
   const [problem, ...others] = await problemsOf('%% title: Broken\nflowchart LR\n  A --> B\n  %% mine\n  B -->|x C\n  C --> D')
   expect(problem).toMatch(/^slides\/talk\/slides\.md:2\d \(slide 2\): Mermaid refuses this diagram:\n {4}Parse error on line \d/)

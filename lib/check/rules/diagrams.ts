@@ -8,7 +8,7 @@ import { LecternError } from '../../read/problem.ts'
 import { diagramChains } from '../../render/diagram/blocks.ts'
 import { withoutBrowser } from '../../render/diagram/codeblock.ts'
 import { compileChain } from '../../render/diagram/compile.ts'
-import { roomOf, scaleOnSlide, smallestOnSlide } from '../../render/diagram/draw.ts'
+import { roomOf, smallestOnSlide, smallestWords } from '../../render/diagram/draw.ts'
 import { MermaidError, refusal } from '../../render/diagram/mermaid-error.ts'
 import { nearest } from '../nearest.ts'
 
@@ -76,7 +76,7 @@ function unknownTargets(slide: Slide, block: DiagramBlock, { facts }: Drawing): 
 }
 
 function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Problem[] {
-  const size = scaleOnSlide(drawing, roomOf(slide.layout)) * drawing.smallestText
+  const size = smallestWords(drawing, roomOf(slide.layout))
   return [
     ...drawing.flaws.map(found => ({
       ...place(slide, block, 1),

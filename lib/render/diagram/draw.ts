@@ -50,8 +50,15 @@ export function scaleOnSlide({ width, height }: Room, room: Room): number {
   return Math.min(room.width / width, room.height / height, largestScale)
 }
 
+/** Canvas pixels of a drawing's smallest words on the slide; infinite when it has none. */
+export function smallestWords(drawing: Drawing, room: Room): number {
+  return drawing.smallestText === null
+    ? Infinity
+    : scaleOnSlide(drawing, room) * drawing.smallestText
+}
+
 async function drawToFit(code: string, room: Room, id: string): Promise<Drawing> {
-  const size = (drawing: Drawing): number => scaleOnSlide(drawing, room) * drawing.smallestText
+  const size = (drawing: Drawing): number => smallestWords(drawing, room)
   let best: Drawing | undefined
   for (const density of [0, 1, 2]) {
     const drawing = await drawSchemes(code, id, density)

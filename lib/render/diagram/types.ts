@@ -40,8 +40,8 @@ export interface RawDrawing {
   shape: Shape
   /** Sides in the drawing's own pixels. */
   box: { x: number, y: number, width: number, height: number }
-  /** Smallest text, in the drawing's own pixels. */
-  smallestText: number
+  /** Smallest text, in the drawing's own pixels; null when it has no words. */
+  smallestText: number | null
   /** What is wrong with the picture itself, e.g. labels that collide; empty when nothing is. */
   flaws: string[]
 }
@@ -52,6 +52,6 @@ export interface Drawing {
   facts: Facts
   width: number
   height: number
-  smallestText: number
+  smallestText: number | null
   flaws: string[]
 }

@@ -1,6 +1,9 @@
-/** Size of the smallest text, in the drawing's own pixels; infinite when there is none. */
-export function smallestText(svg: SVGSVGElement): number {
-  return Math.min(...words(svg).map(element => Number.parseFloat(getComputedStyle(element).fontSize)))
+/** Size of the smallest text, in the drawing's own pixels; null when there is none. */
+export function smallestText(svg: SVGSVGElement): number | null {
+  const sizes = words(svg).map(element => Number.parseFloat(getComputedStyle(element).fontSize))
+  return sizes.length > 0
+    ? Math.min(...sizes)
+    : null
 }
 
 function words(svg: SVGSVGElement): SVGTextElement[] {
