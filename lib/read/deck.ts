@@ -12,8 +12,9 @@ export interface Slide {
   no: number
   /** The first heading's text, or the frontmatter's `title`. */
   title: string
-  /** Layout's name; Slidev's rule: `cover` for slide 1, else `default`. */
+  /** Layout's name, by Slidev's rule. */
   layout: string
+  /** With the headmatter's `defaults`, as Slidev hands it to the layout. */
   frontmatter: Record<string, unknown>
   /** Markdown without frontmatter and notes. */
   content: string
@@ -59,12 +60,8 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
   const slides = data.slides.map((info, index): Slide => ({
     no: index + 1,
     title: info.title ?? '',
-    layout: typeof info.frontmatter.layout === 'string'
-      ? info.frontmatter.layout
-      : index === 0
-        ? 'cover'
-        : 'default',
-    frontmatter: info.frontmatter,
+    layout: layoutOf(data.slides, index),
+    frontmatter: { ...isRecord(headmatter.defaults) ? headmatter.defaults : {}, ...info.frontmatter },
     content: info.content,
     notes: info.note ?? '',
     file: relative(projectRoot, info.source.filepath),
@@ -80,6 +77,26 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     publicNotes: headmatter.notes === 'public',
     draft: headmatter.draft === true,
   }
+}
+
+/**
+ * Slidev's rule (`layoutWrapper.ts` of @slidev/cli): the slide's own layout, the first slide's `defaults`,
+ * `cover` for slide 1, `default` for the others.
+ */
+export function layoutOf(slides: { frontmatter: Record<string, unknown> }[], index: number): string {
+  const defaults = slides[0]?.frontmatter.defaults
+  const layout = slides[index]?.frontmatter.layout ?? (isRecord(defaults)
+    ? defaults.layout
+    : undefined)
+  return typeof layout === 'string' && layout
+    ? layout
+    : index === 0
+      ? 'cover'
+      : 'default'
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 /** First non-blank line at or after `start` (from 0), counted from 1. */

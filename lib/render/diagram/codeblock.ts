@@ -5,6 +5,7 @@ import type { DiagramPlan } from './compile.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { defineCodeblockTransformer } from '@slidev/types'
+import { layoutOf } from '../../read/deck.ts'
 import { lineAt } from '../../read/markup.ts'
 import { LecternError } from '../../read/problem.ts'
 import { diagramBlock, diagramChains, isMermaid } from './blocks.ts'
@@ -36,7 +37,7 @@ export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slid
   // What the slide's own text does not hold is imported (`<<< ./flow.mermaid`) or comes from another transformer.
   const chain = written ?? [diagramBlock(code, 0)]
   try {
-    return diagramTag((await compileChain(chain, roomOf(String(slide?.frontmatter.layout ?? 'default')))).plan)
+    return diagramTag((await compileChain(chain, roomOf(layoutOf(options.data.slides, slide?.index ?? 1)))).plan)
   }
   catch (error) {
     if (error instanceof MermaidError)
