@@ -1,10 +1,12 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
-/** Wrong codes after which a code is dead and the next one is made. */
+/** Wrong codes from one address after which it has to wait. */
 const maxAttempts = 5
-/** Seconds that nobody can sign in for after that; doubled each time, so that guessing on does not pay. */
+/** Seconds that it waits then; doubled each time, so that guessing on does not pay. */
 const firstPause = 30
 const longestPause = 600
+/** Addresses that are remembered; the one heard of longest ago is forgotten first. */
+const mostAddresses = 10_000
 
 /** What became of a code that somebody typed. */
 export type SignIn
@@ -16,53 +18,63 @@ export type SignIn
 export interface Access {
   /** Six digits, for one sign-in. */
   readonly code: string
-  /** Takes a code and gives a session's token, once. */
-  signIn: (code: string) => SignIn
+  /** Takes a code that came from a network address and gives a session's token, once. */
+  signIn: (code: string, address: string) => SignIn
   /** True for the token that `signIn` gave. */
   isKnown: (token: string | undefined) => boolean
 }
 
+/** What one address has tried. */
+interface Guesser {
+  attempts: number
+  /** Seconds of its next pause. */
+  pause: number
+  /** Milliseconds since 1970 up to which it is not heard. */
+  openAt: number
+}
+
 /**
- * Makes one-time codes. Five wrong ones kill a code and start a pause: 30 seconds, then twice as long each time up
- * to ten minutes. A guesser has 5 chances in a million before the first pause and some 50 in an hour.
+ * Makes a one-time code. Five wrong ones from an address start a pause for that address alone: 30 seconds, then
+ * twice as long each time up to ten minutes. A guesser has 5 chances in a million before the first pause and some 50
+ * in an hour, and cannot keep out the speaker's phone, which has another address. The code stays the same: a new one
+ * would lower no chance, and would let a guesser take the right code away from whoever is typing it.
  *
- * @param onNewCode told the code that takes a dead one's place, and the seconds until it is taken
- * @param first given only by tests
+ * @param onPause told the address that has to wait, and for how many seconds
+ * @param code given only by tests
  */
-export function createAccess(onNewCode: (code: string, seconds: number) => void = () => {}, first: string = randomCode()): Access {
-  let code = first
-  let attempts = 0
-  let pause = firstPause
-  let openAt = 0
+export function createAccess(onPause: (address: string, seconds: number) => void = () => {}, code: string = randomCode()): Access {
+  const guessers = new Map<string, Guesser>()
   let token: string | undefined
 
-  function refuse(): SignIn {
-    attempts++
-    if (attempts < maxAttempts)
+  function refuse(address: string): SignIn {
+    const guesser = guessers.get(address) ?? { attempts: 0, pause: firstPause, openAt: 0 }
+    guessers.delete(address)
+    guessers.set(address, guesser)
+    if (guessers.size > mostAddresses)
+      guessers.delete(guessers.keys().next().value ?? '')
+    if (++guesser.attempts < maxAttempts)
       return { refused: 'wrong' }
-    attempts = 0
-    code = randomCode()
-    openAt = Date.now() + 1000 * pause
-    onNewCode(code, pause)
-    pause = Math.min(longestPause, 2 * pause)
-    return paused()
+    guesser.attempts = 0
+    guesser.openAt = Date.now() + 1000 * guesser.pause
+    onPause(address, guesser.pause)
+    guesser.pause = Math.min(longestPause, 2 * guesser.pause)
+    return paused(guesser)
   }
 
-  function paused(): SignIn {
+  function paused({ openAt }: Guesser): SignIn {
     return { refused: 'paused', seconds: Math.ceil((openAt - Date.now()) / 1000) }
   }
 
   return {
-    get code() {
-      return code
-    },
-    signIn(given) {
+    code,
+    signIn(given, address) {
       if (token !== undefined)
         return { refused: 'used' }
-      if (Date.now() < openAt)
-        return paused()
+      const guesser = guessers.get(address)
+      if (guesser && Date.now() < guesser.openAt)
+        return paused(guesser)
       if (!isEqual(given, code))
-        return refuse()
+        return refuse(address)
       token = randomBytes(32).toString('hex')
       return { token }
     },

@@ -23,7 +23,7 @@ export function remoteControl(): Plugin | undefined {
       server: { host: '127.0.0.1' },
     }),
     async configureServer(vite) {
-      const access = createAccess((code, seconds) => console.log(`\n  remote      five wrong codes were typed; in ${seconds} seconds this one is taken\n  code        ${code}  (once, for one phone)\n`))
+      const access = createAccess((address, seconds) => console.log(`\n  remote      five wrong codes came from ${address}, which now has to wait ${seconds} seconds\n`))
       const port = Number(wanted) > 1
         ? Number(wanted)
         : 0

@@ -1,9 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { Access } from './access.ts'
 import type { RemoteAction, TalkState } from './talk-state.ts'
 import { createServer } from 'node:http'
+import { limitConnections } from './connections.ts'
 import { remotePage, signInPage } from './page.ts'
+import { isOwnHost, isSameOrigin, readBody, readCookie, readPath } from './request.ts'
 import { remoteActions } from './talk-state.ts'
 
 /** The phone's own server. It serves four small pages and nothing of Slidev's or of the disk. */
@@ -15,6 +18,11 @@ export interface RemoteServer {
 }
 
 const cookie = 'lectern-remote'
+/** Milliseconds: for a request's head, for all of it, and without a byte in either direction. */
+const timeouts = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }
+const longestSilence = 30_000
+/** Bytes that may wait for a phone that does not read; each state is about a thousandth of it. */
+const mostUnread = 1_000_000
 const headers = {
   'cache-control': 'no-store',
   'content-security-policy': 'default-src \'none\'; style-src \'unsafe-inline\'; script-src \'unsafe-inline\'; connect-src \'self\'; form-action \'self\'; frame-ancestors \'none\'; base-uri \'none\'',
@@ -34,9 +42,29 @@ export async function startRemoteServer(access: Access, onAction: (action: Remot
   const listeners = new Set<ServerResponse>()
   let state: TalkState | undefined
 
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://remote').pathname
-    const known = access.isKnown(readCookie(request))
+  const server = createServer({ ...timeouts, keepAlive: true, maxHeaderSize: 8192 }, (request, response) => {
+    // Whatever breaks here breaks one answer, not the talk.
+    answer(request, response).catch(() => response.destroy())
+  })
+  const connections = limitConnections(server)
+  server.setTimeout(longestSilence)
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => end(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    ? '408 Request Timeout'
+    : '400 Bad Request'))
+  for (const event of ['upgrade', 'connect'] as const)
+    server.on(event, (_, socket) => end(socket.on('error', () => {}), '400 Bad Request'))
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const stream of [request, response])
+      stream.on('error', () => {})
+    const path = readPath(request)
+    if (path === undefined)
+      return refuse(response, 400)
+    if (!isOwnHost(request))
+      return void response.writeHead(421, { ...headers, 'content-type': 'text/plain; charset=utf-8' }).end('Open the address that the terminal shows.\n')
+    const known = access.isKnown(readCookie(request, cookie))
+    if (known)
+      connections.trust(request.socket)
     if (request.method === 'GET' && path === '/') {
       return html(response, 200, known
         ? remotePage
@@ -45,22 +73,24 @@ export async function startRemoteServer(access: Access, onAction: (action: Remot
     if (request.method === 'POST' && !isSameOrigin(request))
       return refuse(response, 403)
     if (request.method === 'POST' && path === '/sign-in')
-      return void signIn(request, response, access)
+      return signIn(request, response, access)
     if (!known)
       return refuse(response, 401)
     if (request.method === 'GET' && path === '/state')
-      return listen(response)
+      return listen(request, response)
     const action = remoteActions.find(name => path === `/${name}`)
     if (request.method === 'POST' && action) {
       onAction(action)
       response.writeHead(204, headers).end()
-      return undefined
+      return
     }
-    return refuse(response, 404)
-  })
+    refuse(response, 404)
+  }
 
-  function listen(response: ServerResponse): void {
-    response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' })
+  function listen(request: IncomingMessage, response: ServerResponse): void {
+    // A slide may stay for longer than any other silence.
+    request.socket.setTimeout(0)
+    response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' }).flushHeaders()
     listeners.add(response)
     response.on('close', () => listeners.delete(response))
     if (state)
@@ -71,6 +101,8 @@ export async function startRemoteServer(access: Access, onAction: (action: Remot
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
+  // As when too many files are open: the next connection may do better.
+  server.on('error', () => {})
   return {
     port: (server.address() as AddressInfo).port,
     show(next) {
@@ -82,42 +114,36 @@ export async function startRemoteServer(access: Access, onAction: (action: Remot
   }
 }
 
+/** Answers what is no request that Node could read. */
+function end(socket: Duplex, status: string): void {
+  if (socket.writable)
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+  else
+    socket.destroy()
+}
+
 function send(response: ServerResponse, state: TalkState): void {
+  if (response.writableLength > mostUnread)
+    return void response.destroy()
   response.write(`data: ${JSON.stringify(state)}\n\n`)
 }
 
 async function signIn(request: IncomingMessage, response: ServerResponse, access: Access): Promise<void> {
-  const answer = access.signIn(new URLSearchParams(await readBody(request)).get('code')?.trim() ?? '')
+  const body = await readBody(request)
+  if (body === undefined) {
+    response.writeHead(413, { ...headers, connection: 'close' }).end()
+    return
+  }
+  const answer = access.signIn(new URLSearchParams(body).get('code')?.trim() ?? '', request.socket.remoteAddress ?? '')
   if ('token' in answer)
     return void response.writeHead(303, { ...headers, 'location': '/', 'set-cookie': `${cookie}=${answer.token}; HttpOnly; SameSite=Strict; Path=/` }).end()
   if (answer.refused === 'paused') {
     response.setHeader('retry-after', answer.seconds)
-    return html(response, 429, signInPage(`Too many wrong codes. In ${answer.seconds} seconds, type the new code that the terminal shows.`))
+    return html(response, 429, signInPage(`Too many wrong codes. Try again in ${answer.seconds} seconds.`))
   }
   html(response, 401, signInPage(answer.refused === 'used'
     ? 'A phone steers this talk already. Start the talk again to let in another.'
     : 'That code is wrong. The terminal shows the right one.'))
-}
-
-/** A body of a few bytes is expected; a longer one is cut off. */
-async function readBody(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of request) {
-    text += String(chunk)
-    if (text.length > 200)
-      break
-  }
-  return text.slice(0, 200)
-}
-
-function readCookie(request: IncomingMessage): string | undefined {
-  return request.headers.cookie?.split(';').map(part => part.trim().split('=')).find(([name]) => name === cookie)?.[1]
-}
-
-/** Another site's page can make a phone's browser post here; its origin gives it away. */
-function isSameOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers
-  return origin === `http://${host}`
 }
 
 function html(response: ServerResponse, status: number, body: string): void {
