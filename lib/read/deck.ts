@@ -5,6 +5,8 @@ import { relative } from 'node:path'
 import { load } from '@slidev/parser/fs'
 import { root } from '../root.ts'
 import { LecternError } from './problem.ts'
+import { readSource } from './source-text.ts'
+import { yamlFaults } from './yaml-faults.ts'
 
 /** One slide as its author wrote it. */
 export interface Slide {
@@ -40,19 +42,26 @@ export interface Deck extends DeckEntry {
 /**
  * Reads one deck with Slidev's own parser, `src:` imports resolved.
  *
- * @throws LecternError for unparsable headmatter or frontmatter and for missing `src:` files, all of them at once.
+ * @throws LecternError for files that are no text, for unparsable headmatter or frontmatter and for missing `src:` files,
+ * all of them at once.
  */
 export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Promise<Deck> {
+  const unread = new Map<string, Problem[]>()
   const data = await load({
     userRoot: entry.folder,
     roots: [entry.folder],
     allowedRoots: [projectRoot],
-  }, entry.entry)
-  const problems = Object.values(data.markdownFiles).flatMap(file => [
-    ...(file.errors ?? []).map(error => parseProblem(projectRoot, file.filepath, error.row, error.message)),
-    ...file.slides.flatMap(source => (source.frontmatterDoc?.errors ?? []).map(error =>
-      parseProblem(projectRoot, source.filepath, source.start + (error.linePos?.[0].line ?? 1), error.message.split('\n')[0] ?? ''))),
-  ])
+  }, entry.entry, path => readChecked(path, projectRoot).catch((error: unknown) => {
+    if (!(error instanceof LecternError))
+      throw error
+    unread.set(path, error.problems)
+    return ''
+  }))
+  const problems = [
+    ...[...unread.values()].flat(),
+    ...Object.values(data.markdownFiles).flatMap(file =>
+      (file.errors ?? []).map(error => parseProblem(projectRoot, file.filepath, error.row, error.message))),
+  ]
   if (problems.length > 0)
     throw new LecternError(problems)
 
@@ -97,6 +106,15 @@ export function layoutOf(slides: { frontmatter: Record<string, unknown> }[], ind
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+/** A file's text, for Slidev's parser. */
+async function readChecked(path: string, projectRoot: string): Promise<string> {
+  const text = await readSource(path, relative(projectRoot, path))
+  const faults = yamlFaults(text, path)
+  if (faults.length > 0)
+    throw new LecternError(faults.map(({ line, message }) => parseProblem(projectRoot, path, line, message)))
+  return text
 }
 
 /** First non-blank line at or after `start` (from 0), counted from 1. */

@@ -44,3 +44,10 @@ export function formatProblem(problem: Problem): string {
     : problem.found
   return `${head}\n  expected: ${problem.expected}\n  to mend:  ${problem.mend}`
 }
+
+/** The first line of an error's message: what can be quoted in a problem. */
+export function messageOf(error: unknown): string {
+  return (error instanceof Error
+    ? error.message || error.name
+    : String(error)).split('\n')[0] ?? ''
+}

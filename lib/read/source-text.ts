@@ -1,0 +1,54 @@
+import type { Problem } from './problem.ts'
+import { Buffer } from 'node:buffer'
+import { readFile } from 'node:fs/promises'
+import { LecternError } from './problem.ts'
+import { systemProblem } from './system-error.ts'
+
+const expected = 'Markdown as UTF-8 text without a byte order mark'
+
+/**
+ * Reads a Markdown file. Slidev would take other encodings for UTF-8, and a byte order mark for a part of the first
+ * line, so that the headmatter is shown as a slide.
+ *
+ * @param path absolute path
+ * @param name how problems name it
+ * @throws LecternError when it cannot be read, or is no UTF-8 text
+ */
+export async function readSource(path: string, name: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    const problem = systemProblem(error)
+    throw problem
+      ? new LecternError({ ...problem, file: name, found: `cannot be read: ${problem.found}` })
+      : error
+  })
+  const fault = faultOf(bytes)
+  if (fault)
+    throw new LecternError({ file: name, expected, ...fault })
+  return bytes.toString('utf8')
+}
+
+/** Why bytes are no text that Slidev reads as it is meant; undefined when they are. */
+function faultOf(bytes: Buffer): Pick<Problem, 'line' | 'found' | 'mend'> | undefined {
+  const again = 'save the file again with the encoding "UTF-8"'
+  const start = bytes.subarray(0, 3).toString('hex')
+  if (start.startsWith('fffe') || start.startsWith('feff'))
+    return { line: 1, found: 'the file is UTF-16', mend: `${again}, or: iconv -f UTF-16 -t UTF-8` }
+  if (start === 'efbbbf')
+    return { line: 1, found: 'the file starts with a byte order mark', mend: `${again}, without "BOM" or "signature"` }
+  const nul = bytes.indexOf(0)
+  if (nul >= 0)
+    return { line: lineAt(bytes, nul), found: 'a NUL byte: this is a binary file, or text in another encoding', mend: `replace it with a text file, or ${again}` }
+  const text = bytes.toString('utf8')
+  // Decoding puts U+FFFD where bytes are no UTF-8; a file may also hold that character itself.
+  for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) {
+    const offset = Buffer.byteLength(text.slice(0, at))
+    if (bytes.subarray(offset, offset + 3).toString('hex') !== 'efbfbd')
+      return { line: lineAt(bytes, offset), found: 'bytes that are not UTF-8', mend: again }
+  }
+  return undefined
+}
+
+/** Line of a byte, from 1. */
+function lineAt(bytes: Buffer, offset: number): number {
+  return bytes.subarray(0, offset).filter(byte => byte === 0x0A).length + 1
+}
