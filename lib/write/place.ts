@@ -3,7 +3,8 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/p
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { onInterrupt, tellStopped } from '../interrupt.ts'
-import { LecternError } from '../read/problem.ts'
+import { LecternError, messageOf } from '../read/problem.ts'
+import { systemProblem } from '../read/system-error.ts'
 
 /**
  * A folder that is replaced as a whole must not be somebody's own: `--output .` would take their files with it.
@@ -37,15 +38,12 @@ export async function refuseForeignFolder(target: string, mark: string): Promise
  * @param target absolute path of the folder
  * @param mark see `refuseForeignFolder`
  * @param fill writes into the folder whose path it is given
- * @throws LecternError when `target` is somebody's own folder
+ * @param move renames a path
+ * @throws LecternError when `target` is somebody's own folder or cannot be written
  */
-export async function placeFolder<T>(target: string, mark: string, fill: (scratch: string) => Promise<T>): Promise<T> {
+export async function placeFolder<T>(target: string, mark: string, fill: (scratch: string) => Promise<T>, move = rename): Promise<T> {
   await refuseForeignFolder(target, mark)
-  await mkdir(dirname(target), { recursive: true })
-  // Beside the target, since a rename does not cross file systems.
-  const scratch = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
-  // A temporary folder is its maker's alone; a web server must be able to read this one.
-  await chmod(scratch, 0o777 & ~process.umask())
+  const scratch = await scratchFolder(target)
   // Something may still be written while it goes: hence the tries.
   const clear = (): Promise<void> => rm(scratch, { recursive: true, force: true, maxRetries: 3 })
   let forget = onInterrupt(() => {
@@ -54,7 +52,7 @@ export async function placeFolder<T>(target: string, mark: string, fill: (scratc
   })
   try {
     const result = await fill(scratch)
-    const placed = swap(scratch, target)
+    const placed = swap(scratch, target, move)
     forget()
     // Between its two renames there is no folder at all: a signal waits for the second.
     forget = onInterrupt(() => placed)
@@ -67,12 +65,49 @@ export async function placeFolder<T>(target: string, mark: string, fill: (scratc
   }
 }
 
-async function swap(scratch: string, target: string): Promise<void> {
+/** Beside the target, since a rename does not cross file systems. */
+async function scratchFolder(target: string): Promise<string> {
+  try {
+    await mkdir(dirname(target), { recursive: true })
+    const scratch = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
+    // A temporary folder is its maker's alone; a web server must be able to read this one.
+    await chmod(scratch, 0o777 & ~process.umask())
+    return scratch
+  }
+  catch (error) {
+    throw unwritable(target, error)
+  }
+}
+
+async function swap(scratch: string, target: string, move: typeof rename): Promise<void> {
   const old = `${scratch}-old`
-  if (existsSync(target))
-    await rename(target, old)
-  await rename(scratch, target)
-  await rm(old, { recursive: true, force: true })
+  const replaces = existsSync(target)
+  try {
+    if (replaces)
+      await move(target, old)
+    await move(scratch, target)
+  }
+  catch (error) {
+    if (replaces && existsSync(old))
+      await restore(old, target, error)
+    throw unwritable(target, error)
+  }
+  // The new folder is in place: what cannot be removed of the old one must not make the command fail.
+  await rm(old, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
+    process.stderr.write(`${old} cannot be removed: ${messageOf(error)}\n`)
+  })
+}
+
+/** Puts the old folder back after its successor could not be put in place. */
+async function restore(old: string, target: string, cause: unknown): Promise<void> {
+  await rename(old, target).catch((error: unknown) => {
+    throw new LecternError({
+      file: target,
+      found: `cannot be replaced (${messageOf(cause)}), and the folder that was there before cannot be put back (${messageOf(error)})`,
+      expected: `that folder in its place; it is at ${old}`,
+      mend: `mv ${JSON.stringify(old)} ${JSON.stringify(target)}`,
+    })
+  })
 }
 
 /**
@@ -89,30 +124,20 @@ export async function placeFile(target: string, bytes: Uint8Array): Promise<void
     await rename(scratch, target)
   }
   catch (error) {
-    throw unwritable(target, error as NodeJS.ErrnoException)
+    throw unwritable(target, error)
   }
   finally {
     await rm(scratch, { force: true }).catch(() => {})
   }
 }
 
-const reasons: Record<string, [found: string, mend: string]> = {
-  ENOSPC: ['the disk is full', 'free some space, or choose another folder with --output'],
-  EDQUOT: ['the disk quota is used up', 'free some space, or choose another folder with --output'],
-  EACCES: ['this user may not write there', 'change the folder\'s rights, or choose another with --output'],
-  EPERM: ['this user may not write there', 'change the folder\'s rights, or choose another with --output'],
-  EROFS: ['the disk is read-only', 'choose another folder with --output'],
-  ENOTDIR: ['a part of this path is a file, not a folder', 'choose another folder with --output'],
-  EEXIST: ['a part of this path is a file, not a folder', 'choose another folder with --output'],
-  EISDIR: ['a folder has this name', 'move the folder away, or choose another with --output'],
-}
-
-function unwritable(target: string, error: NodeJS.ErrnoException): LecternError {
-  const [found, mend] = reasons[error.code ?? ''] ?? [error.message, 'choose another folder with --output']
+/** What was there before is still there: these functions put things in place as a whole. */
+function unwritable(target: string, error: unknown): LecternError {
+  const problem = systemProblem(error)
   return new LecternError({
     file: target,
-    found: `cannot be written: ${found}`,
+    found: `cannot be written: ${problem?.found ?? messageOf(error)}`,
     expected: 'a place that can be written to; what was there before is still there',
-    mend,
+    mend: `${problem ? `${problem.mend}, or ` : ''}choose another folder with --output`,
   })
 }

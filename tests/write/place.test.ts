@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -69,4 +70,27 @@ it('leaves no scratch when it is interrupted, and what was there before', async 
   expect(words).toContain('what was there before is still there')
   expect(readdirSync(join(dist, '..'))).toEqual(['dist'])
   expect(readdirSync(dist)).toEqual(['mark', 'old.txt'])
+})
+
+it('puts the old folder back when the new one cannot take its place, and says why', async () => {
+  const dist = target()
+  await placeFolder(dist, 'mark', async scratch => fill(scratch, 'old'))
+  let moves = 0
+  await expect(placeFolder(dist, 'mark', async scratch => fill(scratch, 'new'), async (from, to) => {
+    moves++
+    if (moves === 2)
+      throw Object.assign(new Error('EPERM'), { code: 'EPERM', syscall: 'rename' })
+    await rename(from, to)
+  })).rejects.toThrow(/dist: cannot be written: this user has no permission \(EPERM, rename\)[\s\S]*what was there before is still there/)
+  expect(moves).toBe(2)
+  expect(readdirSync(dist)).toEqual(['mark', 'old.txt'])
+  expect(readdirSync(join(dist, '..'))).toEqual(['dist'])
+})
+
+it('says so when the folder above cannot be written', async () => {
+  const dist = target()
+  writeFileSync(join(dist, '..', 'file'), '')
+  await expect(placeFolder(join(dist, '..', 'file/dist'), 'mark', async scratch => fill(scratch, 'new')))
+    .rejects
+    .toThrow(/cannot be written: a part of this path is a file, not a folder \(ENOTDIR, \w+\)/)
 })
