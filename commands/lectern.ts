@@ -2,8 +2,8 @@ import { enableCompileCache } from 'node:module'
 import process from 'node:process'
 import { defineCommand, runCommand, runMain } from 'citty'
 import { isStopping } from '../lib/interrupt.ts'
-import { LecternError } from '../lib/read/problem.ts'
 import { compileCache } from '../lib/root.ts'
+import { describeError } from './describe-error.ts'
 import { refuseUnknownOptions } from './options.ts'
 
 // Half a second less for each command: browser driver and parsers are compiled once.
@@ -24,6 +24,8 @@ const main = defineCommand({
 })
 
 const [name = '', ...rest] = process.argv.slice(2)
+// What is thrown where nobody waits for it is told in the same way.
+process.on('uncaughtException', end)
 try {
   if (!(name in commands) || rest.some(word => word === '--help' || word === '-h')) {
     await runMain(main, {
@@ -39,19 +41,14 @@ try {
   }
 }
 catch (error) {
-  if (!isStopping())
-    report(error)
+  end(error)
 }
 
-/** Authors get the problems alone; a stack is for errors that are ours. */
-function report(error: unknown): never {
-  if (error instanceof LecternError) {
-    console.error(`\n${error.message}\n\n${error.problems.length} problem${error.problems.length === 1
-      ? ''
-      : 's'}`)
-  }
-  else {
+function end(error: unknown): void {
+  if (isStopping())
+    return
+  console.error(`\n${describeError(error, name)}`)
+  if (process.env.LECTERN_DEBUG)
     console.error(error)
-  }
   process.exit(1)
 }

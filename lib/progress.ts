@@ -7,6 +7,13 @@ export interface Progress {
   done: () => void
 }
 
+let last = ''
+
+/** The last step that was begun or done, `print 1/2 my-talk`, for errors that nobody expected; empty before the first. */
+export function lastStep(): string {
+  return last
+}
+
 /**
  * A bar on a terminal, one plain line a step elsewhere (CI, a pipe).
  *
@@ -16,9 +23,11 @@ export interface Progress {
 export function createProgress(title: string, total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
   let count = 0
   const bar = stream.isTTY && !process.env.CI
+  last = title
   return {
     step(label) {
       count++
+      last = `${title} ${count}/${total} ${label}`
       if (!bar) {
         stream.write(`${title} ${count}/${total} ${label}\n`)
         return

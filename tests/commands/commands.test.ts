@@ -7,13 +7,23 @@ import { root } from '../../lib/root.ts'
 
 /** Runs one of our commands as npm does. */
 function lectern(...args: string[]): { code: number | null, output: string } {
+  return lecternWith({}, ...args)
+}
+
+/** As on a machine where reading a folder fails. */
+function lecternWhere(error: string, env: Record<string, string> = {}): { code: number | null, output: string } {
+  const fault = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.readdirSync = () => { throw ${error} }; syncBuiltinESMExports()`
+  return lecternWith({ NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(fault)}`, ...env }, 'check')
+}
+
+function lecternWith(env: Record<string, string>, ...args: string[]): { code: number | null, output: string } {
   const run = spawnSync(process.execPath, [
     join(root, 'commands/lectern.ts'),
     ...args,
   ], {
     encoding: 'utf8',
     input: '',
-    env: { ...process.env, NO_COLOR: '1', CI: 'true' },
+    env: { ...process.env, NO_COLOR: '1', CI: 'true', ...env },
   })
   return { code: run.status, output: run.stdout + run.stderr }
 }
@@ -73,4 +83,26 @@ it('says what to do when the named browser is missing', () => {
   })
   expect(run.status).not.toBe(0)
   expect(run.stderr).toContain('LECTERN_BROWSER')
+})
+
+it('tells of a fault of its own in one line, and shows the stack when asked', () => {
+  const { code, output } = lecternWhere('new TypeError("oh no")')
+  expect(code).toBe(1)
+  expect(output.trim()).toBe('lectern check failed: oh no. This is a fault of Lectern; with LECTERN_DEBUG=1 the command shows the stack.')
+  expect(lecternWhere('new TypeError("oh no")', { LECTERN_DEBUG: '1' }).output).toMatch(/TypeError: oh no\n\s+at /)
+})
+
+it.for([
+  ['EACCES', 'this user has no permission'],
+  ['EPERM', 'this user has no permission'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['EMFILE', 'this process has too many files open'],
+  ['ENOENT', 'there is no such file or folder'],
+])('tells what %s means, for which file, and no stack', ([errno, words]) => {
+  const { code, output } = lecternWhere(`Object.assign(new Error("${errno}"), { code: "${errno}", syscall: "scandir", path: "/talks/slides" })`)
+  expect(code).toBe(1)
+  expect(output).toContain(`/talks/slides: ${words} (${errno}, scandir)`)
+  expect(output).toMatch(/to mend: {2}\S/)
+  expect(output).not.toMatch(/\n\s+at /)
 })

@@ -1,0 +1,22 @@
+import { lastStep } from '../lib/progress.ts'
+import { formatProblem, LecternError, messageOf } from '../lib/read/problem.ts'
+import { systemProblem } from '../lib/read/system-error.ts'
+
+/**
+ * What a command says before it ends with 1: an author's problems alone, also those with the disk; of an error that
+ * is ours, one line that says what was being done, and how to see the stack.
+ *
+ * @param error what was thrown
+ * @param command name of the command
+ */
+export function describeError(error: unknown, command: string): string {
+  const system = systemProblem(error)
+  if (error instanceof LecternError || system) {
+    const problems = error instanceof LecternError
+      ? error.problems
+      : [system!]
+    return `${problems.map(formatProblem).join('\n\n')}\n\n${problems.length} problem${problems.length === 1 ? '' : 's'}`
+  }
+  const step = lastStep()
+  return `lectern ${command} failed${step ? ` (last step: ${step})` : ''}: ${messageOf(error)}. This is a fault of Lectern; with LECTERN_DEBUG=1 the command shows the stack.`
+}
