@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
+import { decodeAddress } from './decode-address.ts'
 import { LecternError } from './read/problem.ts'
 
 /** A running static server. */
@@ -34,10 +35,15 @@ export async function serveFolder(folder: string, base = '/', port = 0): Promise
       return
     }
     const path = `/${url.slice(base.length)}`
-    const [name = '', query] = path.split('?')
+    const [written = '', query] = path.split('?')
+    const name = decodeAddress(written)
+    if (name === undefined) {
+      response.writeHead(400).end('no address: a "%" in it is not followed by two digits')
+      return
+    }
     // As static hosts do: links in a page are relative to its folder.
-    if (!name.endsWith('/') && existsSync(join(folder, decodeURI(name), 'index.html'))) {
-      response.writeHead(301, { Location: `${base}${name.slice(1)}/${query === undefined
+    if (!name.endsWith('/') && existsSync(join(folder, name, 'index.html'))) {
+      response.writeHead(301, { Location: `${base}${written.slice(1)}/${query === undefined
         ? ''
         : `?${query}`}` }).end()
       return

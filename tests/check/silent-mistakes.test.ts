@@ -88,6 +88,13 @@ it('rejects a frontmatter picture that is missing or on another host', async () 
   expect(await problemsOf('---\nimage: /here.png\nbackground: "#fff"\n---\n\n# Two\n', { 'slides/talk/public/here.png': '' })).toEqual([])
 })
 
+it.for(['./100%.png', './%E0%A4%A.png'])('rejects a picture\'s address that cannot be decoded, and goes on: %s', async (address) => {
+  const problems = await problemsOf(`![A cat](${address})\n\n![A cat](./none.png)`)
+  expect(problems).toHaveLength(2)
+  expect(problems[0]).toMatch(/slides\.md:\d+ \(slide 1\): picture "[^"]+": "%" in an address[\s\S]*rename the file to a name without "%"/)
+  expect(problems[1]).toContain('picture "./none.png", and there is no such file')
+})
+
 it('rejects pictures in the text that are missing, on another host or without words', async () => {
   const problems = await problemsOf([
     '---\n---\n\n# Two\n',

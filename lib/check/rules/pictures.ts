@@ -3,6 +3,7 @@ import type { Problem } from '../../read/problem.ts'
 import type { DeckRule } from './index.ts'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { decodeAddress } from '../../decode-address.ts'
 import { lineAt, readMarkup } from '../../read/markup.ts'
 
 /** Frontmatter keys that Slidev's and our layouts read a picture's address from. */
@@ -55,11 +56,21 @@ function refused({ address, written, line }: Wanted, slide: Slide, deckFolder: s
       mend: 'save it under the deck\'s public/ and name it /name.png',
     }]
   }
-  const path = decodeURI(address.replace(/[?#].*$/, ''))
+  if (address.startsWith('data:'))
+    return []
+  const path = decodeAddress(address.replace(/[?#].*$/, ''))
+  if (path === undefined) {
+    return [{
+      ...place,
+      found: `${written}: "%" in an address starts the code of a byte, and here it does not`,
+      expected: 'the name of a file as an address writes it: "%" is "%25"',
+      mend: 'rename the file to a name without "%"',
+    }]
+  }
   const file = path.startsWith('/')
     ? join(deckFolder, 'public', path)
     : resolve(projectRoot, dirname(slide.file), path)
-  if (address.startsWith('data:') || existsSync(file))
+  if (existsSync(file))
     return []
   return [{
     ...place,

@@ -5,6 +5,7 @@ import type { ExportedFile } from './export-deck.ts'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { checkSingleFile } from '../../check/single-file.ts'
+import { decodeAddress } from '../../decode-address.ts'
 import { LecternError } from '../../read/problem.ts'
 import { readTokens } from '../../render/tokens.ts'
 import { root } from '../../root.ts'
@@ -50,7 +51,10 @@ export async function createSingleFile(browser: Browser, deck: Deck, { snapshot,
     number: no => ({ href: `#s${no}`, label: `Link to slide ${no}` }),
     move: (html, no) => {
       const inlined = inlineAddresses(html, {
-        fileOf: address => join(site, deck.name, decodeURIComponent(address.replace(/[?#].*$/, ''))),
+        fileOf: (address) => {
+          const path = address.replace(/[?#].*$/, '')
+          return join(site, deck.name, decodeAddress(path) ?? path)
+        },
         present,
         publicUrl: options.publicUrl,
       })
