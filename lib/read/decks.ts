@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts'
-import { existsSync, readdirSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
 import { LecternError } from './problem.ts'
 
 /** A deck found on disk, not read yet. */
@@ -13,9 +13,19 @@ export interface DeckEntry {
   entry: string
 }
 
-/** `My Talk` => `my-talk`: what a folder's name becomes in an URL. */
+/**
+ * `My Talk` => `my-talk`, `Ampliación` => `ampliacion`, `日本語` stays: what a folder's name becomes in an URL. Letters of
+ * any script are kept, Latin ones without their accents. A name without a letter or digit becomes its code points.
+ */
 export function slugify(name: string): string {
-  return name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  const words = name.normalize('NFKD').replace(/(?<=\p{Script=Latin})\p{M}+/gu, '').normalize('NFC').toLowerCase()
+  return words.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-|-$/g, '')
+    || [...name].map(letter => letter.codePointAt(0)!.toString(16)).join('-')
+}
+
+/** How a deck's name, which may be in any script, is written in an address. */
+export function addressOf(name: string): string {
+  return encodeURIComponent(name)
 }
 
 /**
@@ -26,7 +36,7 @@ export function slugify(name: string): string {
 export function findDecks(projectRoot: string, names: string[] = []): DeckEntry[] {
   const slides = join(projectRoot, 'slides')
   const folders = existsSync(slides)
-    ? readdirSync(slides, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).sort()
+    ? readdirSync(slides).filter(name => isFolder(join(slides, name))).sort()
     : []
   const decks = folders
     .map(folder => ({
@@ -42,13 +52,24 @@ export function findDecks(projectRoot: string, names: string[] = []): DeckEntry[
       ]
     : [
         ...sharedNames(projectRoot, decks),
+        ...takenNames(projectRoot, decks),
         ...unknownNames(decks, names),
       ]
   if (problems.length > 0)
     throw new LecternError(problems)
   return names.length === 0
     ? decks
-    : decks.filter(deck => names.includes(deck.name))
+    : decks.filter(deck => names.some(name => isNamed(deck, name)))
+}
+
+/** A link that leads to a folder counts as one; one that leads nowhere does not. */
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** Decks may also be called by their folder's name. */
+function isNamed({ name, folder }: DeckEntry, wanted: string): boolean {
+  return name === wanted || basename(folder).normalize() === wanted.normalize()
 }
 
 function noDeck(): Problem {
@@ -77,9 +98,19 @@ function sharedNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
   })
 }
 
+/** The built site has files of its own beside the decks' folders. */
+function takenNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
+  return decks.filter(({ name }) => name === 'assets').map(deck => ({
+    file: relative(projectRoot, deck.entry),
+    found: `a deck is named "${deck.name}"`,
+    expected: 'another name: the built site keeps its own files in a folder of this name',
+    mend: 'rename the deck\'s folder',
+  }))
+}
+
 function unknownNames(decks: DeckEntry[], names: string[]): Problem[] {
   const known = decks.map(deck => deck.name)
-  return names.filter(name => !known.includes(name)).map(name => ({
+  return names.filter(name => !decks.some(deck => isNamed(deck, name))).map(name => ({
     file: 'slides/',
     found: `no deck named "${name}"`,
     expected: `one of: ${known.join(', ')}`,

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright'
 import { launchBrowser } from '../browser.ts'
+import { addressOf } from '../read/decks.ts'
 import { serveFolder } from '../serve.ts'
 
 /** A built deck that is served, and a browser to open it with. */
@@ -23,7 +24,7 @@ export async function openSite(folder: string): Promise<OpenSite> {
   return {
     open: async (deckName) => {
       const browser = await (launching ??= launchBrowser())
-      return { browser, url: `${server.url}${deckName}/` }
+      return { browser, url: `${server.url}${addressOf(deckName)}/` }
     },
     close: async () => {
       await launching?.then(browser => browser.close()).catch(() => {})

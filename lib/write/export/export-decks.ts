@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { checkDecks } from '../../check/check-decks.ts'
 import { createProgress } from '../../progress.ts'
+import { addressOf } from '../../read/decks.ts'
 import { LecternError } from '../../read/problem.ts'
 import { buildDeck } from '../../render/chunks/build.ts'
 import { frozenFolder } from '../frozen/keep.ts'
@@ -47,7 +48,7 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
       const { files, remarks } = await exportBuilt(built, site, projectRoot, {
         ...options,
         slides: parseRange(range, deck),
-        publicUrl: siteUrl && `${siteUrl}${deck.name}/`,
+        publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/`,
       })
       for (const file of files)
         await placeFile(join(output, deck.name, file.path), file.bytes)

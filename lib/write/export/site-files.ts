@@ -5,6 +5,7 @@ import type { Keep } from './export-deck.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createProgress } from '../../progress.ts'
+import { addressOf } from '../../read/decks.ts'
 import { root } from '../../root.ts'
 import { sideBySide } from '../../side-by-side.ts'
 import { frozenFolder } from '../frozen/keep.ts'
@@ -32,7 +33,7 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: O
         kept: frozenFolder(one),
         notes: one.deck.publicNotes,
         handout,
-        publicUrl: siteUrl && `${siteUrl}${name}/`,
+        publicUrl: siteUrl && `${siteUrl}${addressOf(name)}/`,
       }
       const keep: Keep = (way, make) => keepFiles(one, way, make)
       const { files } = await together(

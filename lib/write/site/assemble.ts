@@ -4,6 +4,7 @@ import type { Capture } from './capture.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createProgress } from '../../progress.ts'
+import { addressOf } from '../../read/decks.ts'
 import { placeDecks } from '../../render/chunks/place.ts'
 import { mark } from '../../render/mark.ts'
 import { sideBySide } from '../../side-by-side.ts'
@@ -50,7 +51,7 @@ export async function writeSite(built: BuiltDeck[], site: string): Promise<void>
     const written = await writeDeckPages(deck, capture.snapshot, options)
     await writeFile(join(site, deck.deck.name, 'card.png'), capture.card)
     await writeReader(deck, capture, styles, options)
-    return [...written, 'read/'].map(path => `${deck.deck.name}/${path}`)
+    return [...written, 'read/'].map(path => `${addressOf(deck.deck.name)}/${path}`)
   })
   await writeGallery(built, captures, styles, options)
   await writeHostFiles(built, ['', ...pages.flat()], styles, options)

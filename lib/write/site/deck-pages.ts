@@ -3,6 +3,7 @@ import type { Snapshot } from '../../render/snapshot.ts'
 import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
+import { addressOf } from '../../read/decks.ts'
 import { describeDeck, describeSlide } from './describe.ts'
 import { escapeHtml } from './html.ts'
 import { iconAddress } from './icon.ts'
@@ -97,15 +98,15 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
     description: page.description,
     // The first slide has two addresses; the deck's is the one to remember.
     canonical: siteUrl && !page.hidden
-      ? `${siteUrl}${deck.name}/${page.path === '1/'
+      ? `${siteUrl}${addressOf(deck.name)}/${page.path === '1/'
         ? ''
         : page.path}`
       : undefined,
-    card: siteUrl && `${siteUrl}${deck.name}/card.png`,
+    card: siteUrl && `${siteUrl}${addressOf(deck.name)}/card.png`,
     // Browsers ask for it again at each slide's address, which may lack the slash that the page's had.
     icon: iconAddress,
     htmlClass: 'lectern-player',
-    folder: posix.basename(here),
+    folder: addressOf(posix.basename(here)),
     styles: needs.styles.map(file => toRoot + file),
     preload: needs.scripts.filter(file => file !== needs.entry).map(file => toRoot + file),
     entry: toRoot + needs.entry,

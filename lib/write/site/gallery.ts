@@ -4,6 +4,7 @@ import type { DeckPagesOptions } from './deck-pages.ts'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { addressOf } from '../../read/decks.ts'
 import { describeDeck } from './describe.ts'
 import { escapeHtml } from './html.ts'
 import { snippetLanguages } from './languages.ts'
@@ -30,7 +31,7 @@ export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, 
     title: 'Talks',
     description: built.map(({ deck }) => deck.title).join(' · '),
     canonical: options.siteUrl,
-    card: options.siteUrl && built[0] && `${options.siteUrl}${built[0].deck.name}/card.png`,
+    card: options.siteUrl && built[0] && `${options.siteUrl}${addressOf(built[0].deck.name)}/card.png`,
     icon: './icon.svg',
     htmlClass: 'lectern-site',
     styles: [`./${styles}`],
@@ -70,16 +71,16 @@ function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string, l
     ? ` lang="${escapeHtml(capture.snapshot.lang)}"`
     : ''
   return `<li class="talk">
-<a class="picture" href="./${deck.name}/" tabindex="-1" aria-hidden="true"><img src="./${deck.name}/card.png" alt="${escapeHtml(alt)}" width="980" height="552"${lazy ? ' loading="lazy"' : ''}></a>
+<a class="picture" href="./${addressOf(deck.name)}/" tabindex="-1" aria-hidden="true"><img src="./${addressOf(deck.name)}/card.png" alt="${escapeHtml(alt)}" width="980" height="552"${lazy ? ' loading="lazy"' : ''}></a>
 <div class="about">
-<h2${lang}><a href="./${deck.name}/">${escapeHtml(deck.title)}</a></h2>${about === deck.title
+<h2${lang}><a href="./${addressOf(deck.name)}/">${escapeHtml(deck.title)}</a></h2>${about === deck.title
   ? ''
   : `\n<p class="promise"${lang}>${escapeHtml(about)}</p>`}
 <ul class="facts">${facts.map(fact => `<li>${escapeHtml(fact)}</li>`).join(' ')}</ul>
-<p class="actions"><a class="play" href="./${deck.name}/">Play</a> <a href="./${deck.name}/read/">Read</a>${has('handout/index.html')
-  ? ` <a href="./${deck.name}/handout/">Handout</a>`
+<p class="actions"><a class="play" href="./${addressOf(deck.name)}/">Play</a> <a href="./${addressOf(deck.name)}/read/">Read</a>${has('handout/index.html')
+  ? ` <a href="./${addressOf(deck.name)}/handout/">Handout</a>`
   : ''}</p>${files.length > 0
-  ? `\n<p class="files">PDF: ${files.map(({ file, label }) => `<a href="./${deck.name}/${file}" download>${label}</a>`).join(', ')}</p>`
+  ? `\n<p class="files">PDF: ${files.map(({ file, label }) => `<a href="./${addressOf(deck.name)}/${file}" download>${label}</a>`).join(', ')}</p>`
   : ''}
 </div>
 </li>`

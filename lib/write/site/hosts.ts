@@ -2,6 +2,7 @@ import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { DeckPagesOptions } from './deck-pages.ts'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { addressOf } from '../../read/decks.ts'
 import { policy } from './csp.ts'
 import { escapeHtml } from './html.ts'
 import { inlineScripts } from './inline-scripts.ts'
@@ -35,8 +36,8 @@ export async function writeHostFiles(built: BuiltDeck[], pages: string[], styles
   const decks = built.map(({ deck }) => deck)
   const write = (name: string, text: string): Promise<void> => writeFile(join(site, name), text)
   await write('404.html', notFoundPage(decks, await readFile(join(site, styles), 'utf8'), siteUrl))
-  await write('_headers', headersFile(decks.map(deck => deck.name)))
-  await write('vercel.json', `${JSON.stringify(vercel(decks.map(deck => deck.name)), null, 2)}\n`)
+  await write('_headers', headersFile(decks.map(deck => addressOf(deck.name))))
+  await write('vercel.json', `${JSON.stringify(vercel(decks.map(deck => addressOf(deck.name))), null, 2)}\n`)
   // GitHub's own page builder would drop files whose names start with an underscore.
   await write('.nojekyll', '')
   await write('robots.txt', `User-agent: *\nAllow: /\n${siteUrl

@@ -1,4 +1,5 @@
 import type { Deck } from '../../read/deck.ts'
+import { addressOf } from '../../read/decks.ts'
 import { escapeHtml } from './html.ts'
 import { iconAddress } from './icon.ts'
 import { findDeckScript } from './inline-scripts.ts'
@@ -24,11 +25,11 @@ export function notFoundPage(decks: Deck[], css: string, siteUrl: string | undef
     icon: iconAddress,
     htmlClass: 'lectern-site',
     styles: [],
-    head: `<meta name="robots" content="noindex">\n<meta name="lectern-decks" content="${escapeHtml(decks.map(deck => deck.name).join(' '))}"${siteUrl ? ' data-known' : ''}>\n<style>${css.replace(/@font-face\{[^}]*\}/g, '').replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ')}</style>\n`,
+    head: `<meta name="robots" content="noindex">\n<meta name="lectern-decks" content="${escapeHtml(decks.map(deck => addressOf(deck.name)).join(' '))}"${siteUrl ? ' data-known' : ''}>\n<style>${css.replace(/@font-face\{[^}]*\}/g, '').replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ')}</style>\n`,
     body: `<header class="top"><h1>There is no page at this address</h1></header>
 <main>
 <p>The talk may have been renamed or have fewer slides now, or the link may be cut off. These are all the talks:</p>
-<ul>${decks.map(deck => `<li><a data-deck="${deck.name}" href="${start}${deck.name}/">${escapeHtml(deck.title)}</a></li>`).join('')}</ul>
+<ul>${decks.map(deck => `<li><a data-deck="${addressOf(deck.name)}" href="${start}${addressOf(deck.name)}/">${escapeHtml(deck.title)}</a></li>`).join('')}</ul>
 </main>
 <script>${findDeckScript}</script>`,
     bodyScripts: [findDeckScript],

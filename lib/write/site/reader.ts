@@ -4,6 +4,7 @@ import type { Capture } from './capture.ts'
 import type { DeckPagesOptions } from './deck-pages.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { addressOf } from '../../read/decks.ts'
 import { renderNotes } from '../handout/notes.ts'
 import { describeDeck } from './describe.ts'
 import { escapeHtml } from './html.ts'
@@ -32,8 +33,8 @@ export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles:
     lang: capture.snapshot.lang || 'en',
     title: `${deck.title} · to read`,
     description: describeDeck(deck),
-    canonical: siteUrl && `${siteUrl}${deck.name}/read/`,
-    card: siteUrl && `${siteUrl}${deck.name}/card.png`,
+    canonical: siteUrl && `${siteUrl}${addressOf(deck.name)}/read/`,
+    card: siteUrl && `${siteUrl}${addressOf(deck.name)}/card.png`,
     icon: '../../icon.svg',
     htmlClass: 'lectern-site',
     folder: 'read',

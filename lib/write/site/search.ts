@@ -3,6 +3,7 @@ import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { Capture } from './capture.ts'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { addressOf } from '../../read/decks.ts'
 import { root } from '../../root.ts'
 import { writeHashed } from './styles.ts'
 
@@ -20,7 +21,7 @@ export async function writeSearch(built: BuiltDeck[], captures: Map<BuiltDeck, C
     const { deck } = talk
     const shown = captures.get(talk)?.snapshot.slides.find(({ no }) => no === slide.no)
     return {
-      id: `${deck.name}/${slide.no}/`,
+      id: `${addressOf(deck.name)}/${slide.no}/`,
       talk: deck.title,
       title: shown?.title || slide.title,
       text: shown?.text ?? '',

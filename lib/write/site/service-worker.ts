@@ -5,6 +5,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { neverChanges } from '../../page/offline/never-changes.ts'
+import { addressOf } from '../../read/decks.ts'
 import { root } from '../../root.ts'
 import { bundle } from './search.ts'
 
@@ -38,7 +39,7 @@ export async function writeServiceWorker(built: BuiltDeck[], site: string): Prom
   const shared = ['index.html', ...own]
   const kept: Omit<Kept, 'version'> = {
     shared: shared.map(address),
-    decks: Object.fromEntries(lists.map(({ name, files, onUse }) => [name, { files: files.map(address), onUse }])),
+    decks: Object.fromEntries(lists.map(({ name, files, onUse }) => [addressOf(name), { files: files.map(address), onUse: onUse.map(address) }])),
   }
   const code = await bundle(join(root, 'lib/page/offline/worker.ts'))
   const version = createHash('sha256').update(code).update(JSON.stringify(kept))
@@ -57,7 +58,8 @@ function files(base: string, folder: string): string[] {
     .sort()
 }
 
-/** A page is kept by the address it is visited under. */
+/** A page is kept by the address it is visited under, which browsers write without letters beyond ASCII. */
 function address(path: string): string {
-  return path.replace(/(^|\/)index\.html$/, '$1')
+  const visited = path.replace(/(^|\/)index\.html$/, '$1').replace(/[%?#\\]/g, encodeURIComponent)
+  return new URL(visited, 'http://site/').pathname.slice(1)
 }
