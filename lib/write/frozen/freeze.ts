@@ -5,7 +5,7 @@ import type { Choice } from './choose.ts'
 import { writeFile } from 'node:fs/promises'
 import { measurePages } from '../../check/pdf/measure.ts'
 import { openPrintPage, takeSnapshot } from '../../render/snapshot.ts'
-import { markContinuations } from '../pdf/continuations.ts'
+import { inHandout, markContinuations } from '../pdf/continuations.ts'
 import { paintMasks } from '../pdf/masks.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { chooseSlides } from './choose.ts'
@@ -58,7 +58,7 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
     await page.evaluate(detachSlides)
     await page.evaluate(chooseSlides, { deckUrl, ...choice })
     await page.addStyleTag({ content: printStyles })
-    await markContinuations(page, 'goes on in the handout')
+    await markContinuations(page, inHandout)
     await useStaticFonts(page)
     await page.evaluate(paintMasks)
     return { page, snapshot, expected: await page.evaluate(measurePages, '.print-slide-container'), close }

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright'
 
+/** What the pages of slides say. */
+export const inHandout = 'goes on in the handout'
+
 const styles = `
 [data-continues] { flex: none !important; overflow: hidden !important }
 [data-continues-in]::after { content: ' · ' attr(data-continues-in); font-weight: 620 }

@@ -11,6 +11,7 @@ import { openSlides } from '../frozen/keep.ts'
 import { describeDeck } from './describe.ts'
 import { finishPdf } from './finish.ts'
 import { prepareSlides, settleLinks } from './prepare.ts'
+import { startWitness } from './witness.ts'
 
 /** What to print of a deck. */
 export interface SlidesOptions {
@@ -25,6 +26,8 @@ export interface SlidesOptions {
   publicUrl?: string
   /** Absolute path of the folder where the build's settled slides are kept; without it the app is opened each time. */
   kept?: string
+  /** Who sees the slides as the audience does. */
+  witness?: typeof startWitness
   /** Called as each page has been read back. */
   onPage?: (label: string) => void
 }
@@ -45,24 +48,28 @@ interface Printed extends Prepared {
 }
 
 /**
- * Prints a built deck, reads the result back and holds it against the live page.
+ * Prints a built deck, reads the result back and compares it with the live page: words, links, fonts, and each
+ * page's picture with the slide as the player shows it.
  *
  * @param deckUrl address of the built deck's folder, with a final slash
  * @throws LecternError with every difference; nothing has been written then
  */
 export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}): Promise<CheckedPdf> {
   const reader = startReader()
+  const witness = (options.witness ?? startWitness)(browser, deckUrl, deck, options)
   try {
-    const { printed, expected, pages, plain, families } = await print(browser, deckUrl, deck, options)
+    const { printed, expected, pages, plain, families } = await print(browser, deckUrl, deck, options, witness.watch)
     const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [735, 414])
-    const [read, inaccessible] = await Promise.all([
+    const [read, inaccessible, unlike] = await Promise.all([
       reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`)),
       checkAccessibility(bytes, deckFile(deck)),
+      witness.compare(bytes),
     ])
     const problems = [
       ...comparePages(expected, read.pages, deckFile(deck)),
       ...compareFonts(read.pages, families, deckFile(deck)),
       ...inaccessible,
+      ...unlike,
     ]
     if (problems.length > 0)
       throw new LecternError(problems)
@@ -74,11 +81,13 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
   }
   finally {
     reader.close()
+    await witness.close()
   }
 }
 
-async function print(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Printed> {
+async function print(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, onStates: (states: ExpectedPage[]) => void): Promise<Printed> {
   const { page, expected, close } = await openSlides(browser, deckUrl, deck, options)
+  onStates(expected)
   try {
     const prepared = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const printed = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })

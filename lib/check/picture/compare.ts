@@ -1,0 +1,166 @@
+import type { Kind } from './kind.ts'
+import type { Box, Raster } from './raster.ts'
+import { kindOf } from './kind.ts'
+
+/** A place where two pictures do not show the same, in pixels. */
+export interface Region extends Box {
+  kind: Kind
+}
+
+/** Two pictures, pixel by pixel. */
+interface Excess {
+  /** How far, in levels of the worst channel, a pixel lies outside all that surrounds it in the other picture; 0 when it does not. */
+  levels: Uint8Array
+  /** Sum of `levels`, and number of pixels above 0, in each cell of 8 by 8. */
+  sums: Float64Array
+  counts: Uint16Array
+  across: number
+  down: number
+}
+
+/**
+ * Levels of 255 that a flat area may be off by. Two readers agree to within 2; a step of five percent is 13.
+ */
+const tolerance = 6
+
+/**
+ * Pixels around a pixel in which the other picture may show the same: one, because a browser puts each line of text
+ * on whole pixels and paper does not, and one for the edges that are softened.
+ */
+const reach = 2
+
+/** Pixels across a cell; what is judged is each square of two by two cells. */
+const cell = 8
+
+/**
+ * A square of 16 pixels is wrong when its levels come to more than this: a tenth of it in full contrast is 6500, the
+ * head of a small arrow 2700. Right pages of all kinds stay below 1000 (`npm run bench -- pictures`).
+ */
+const wrongSum = 1600
+
+/** Or when more of its 256 pixels than this are off at all, as when a tint is missing. */
+const wrongCount = 140
+
+/**
+ * Compares two pictures of one thing as an eye does that is close to it: softened edges and shifts of a pixel pass,
+ * a small icon that is missing, a tint off by five percent, or a word that is gone does not.
+ *
+ * @param expected the picture that is right
+ * @param found the one to judge, of the same size
+ * @param ignored one byte a pixel, not 0 where the pictures may differ
+ * @returns the regions that differ, from the top; empty when they show the same
+ * @throws RangeError when the sizes differ
+ */
+export function comparePictures(expected: Raster, found: Raster, ignored?: Uint8Array): Region[] {
+  if (expected.width !== found.width || expected.height !== found.height)
+    throw new RangeError(`pictures of ${expected.width} by ${expected.height} and ${found.width} by ${found.height} pixels cannot be compared`)
+  const excess = measureExcess(expected, found, ignored)
+  return gather(wrongCells(excess), excess)
+    .map(cells => boundingBox(cells, excess, expected))
+    .map(box => ({ ...box, kind: kindOf(box, expected, found, excess.levels) }))
+}
+
+function measureExcess(a: Raster, b: Raster, ignored?: Uint8Array): Excess {
+  const { width, height } = a
+  const [across, down] = [Math.ceil(width / cell), Math.ceil(height / cell)]
+  const excess: Excess = { levels: new Uint8Array(width * height), sums: new Float64Array(across * down), counts: new Uint16Array(across * down), across, down }
+  for (let y = 0, pixel = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, pixel++) {
+      const at = pixel * 4
+      if (isClose(a.data, b.data, at) || ignored?.[pixel])
+        continue
+      const levels = Math.max(outside(a.data, b, x, y), outside(b.data, a, x, y)) - tolerance
+      if (levels <= 0)
+        continue
+      const place = (y >> 3) * across + (x >> 3)
+      excess.levels[pixel] = levels
+      excess.sums[place]! += levels
+      excess.counts[place]!++
+    }
+  }
+  return excess
+}
+
+function isClose(a: Uint8Array, b: Uint8Array, at: number): boolean {
+  return Math.abs(a[at]! - b[at]!) <= tolerance && Math.abs(a[at + 1]! - b[at + 1]!) <= tolerance && Math.abs(a[at + 2]! - b[at + 2]!) <= tolerance
+}
+
+/** How far a pixel lies outside the range of the pixels around the same place in another picture. */
+function outside(data: Uint8Array, { width, height, data: other }: Raster, x: number, y: number): number {
+  const at = (y * width + x) * 4
+  const [left, right] = [Math.max(0, x - reach), Math.min(width - 1, x + reach)]
+  const [top, bottom] = [Math.max(0, y - reach), Math.min(height - 1, y + reach)]
+  let worst = 0
+  for (let channel = 0; channel < 3; channel++) {
+    const value = data[at + channel]!
+    let [low, high] = [255, 0]
+    for (let row = top; row <= bottom; row++) {
+      for (let near = (row * width + left) * 4 + channel, end = (row * width + right) * 4 + channel; near <= end; near += 4) {
+        const level = other[near]!
+        if (level < low)
+          low = level
+        if (level > high)
+          high = level
+      }
+    }
+    worst = Math.max(worst, low - value, value - high)
+  }
+  return worst
+}
+
+/** One byte a cell: 1 where it belongs to a square that is wrong. */
+function wrongCells({ sums, counts, across, down }: Excess): Uint8Array {
+  const wrong = new Uint8Array(across * down)
+  for (let y = 0; y < Math.max(1, down - 1); y++) {
+    for (let x = 0; x < Math.max(1, across - 1); x++) {
+      const square = [0, 1].flatMap(below => [0, 1].map(beside => (y + below < down && x + beside < across ? (y + below) * across + x + beside : -1))).filter(place => place >= 0)
+      const total = (values: ArrayLike<number>): number => square.reduce((sum, place) => sum + values[place]!, 0)
+      if (total(sums) <= wrongSum && total(counts) <= wrongCount)
+        continue
+      for (const place of square) {
+        if (counts[place]! > 0)
+          wrong[place] = 1
+      }
+    }
+  }
+  return wrong
+}
+
+/** Wrong cells that touch, or have one between them, belong together. */
+function gather(wrong: Uint8Array, { across, down }: Excess): number[][] {
+  const groups: number[][] = []
+  for (let start = 0; start < wrong.length; start++) {
+    if (!wrong[start])
+      continue
+    const group = [start]
+    wrong[start] = 0
+    for (const place of group) {
+      const [x, y] = [place % across, Math.floor(place / across)]
+      for (let row = Math.max(0, y - 2); row <= Math.min(down - 1, y + 2); row++) {
+        for (let column = Math.max(0, x - 2); column <= Math.min(across - 1, x + 2); column++) {
+          const near = row * across + column
+          if (wrong[near]) {
+            wrong[near] = 0
+            group.push(near)
+          }
+        }
+      }
+    }
+    groups.push(group)
+  }
+  return groups
+}
+
+function boundingBox(cells: number[], { levels, across }: Excess, { width, height }: Raster): Box {
+  let [left, top, right, bottom] = [width, height, 0, 0]
+  for (const place of cells) {
+    const [x0, y0] = [(place % across) * cell, Math.floor(place / across) * cell]
+    for (let y = y0; y < Math.min(height, y0 + cell); y++) {
+      for (let x = x0; x < Math.min(width, x0 + cell); x++) {
+        if (levels[y * width + x]! > 0)
+          [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x + 1), Math.max(bottom, y + 1)]
+      }
+    }
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}

@@ -1,0 +1,70 @@
+import type { Answer, Order } from './eyes.ts'
+import type { Raster } from './raster.ts'
+import { Buffer } from 'node:buffer'
+import { parentPort } from 'node:worker_threads'
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { PNG } from 'pngjs'
+import { comparePictures } from './compare.ts'
+import { drawDifference } from './draw.ts'
+import { cover, findMotion, halve } from './raster.ts'
+
+/** The thread that `openEyes` starts. */
+const starting = PDFiumLibrary.init()
+let opening: ReturnType<PDFiumLibrary['loadDocument']> | undefined
+
+const decode = (png: Uint8Array): Raster => PNG.sync.read(Buffer.from(png))
+
+function encode({ width, height, data }: Raster): Uint8Array {
+  const png = new PNG({ width, height })
+  png.data = Buffer.from(data)
+  return PNG.sync.write(png)
+}
+
+/** A page of the file in as many pixels as its slide has. */
+async function rasterise(page: number, { width, height }: Raster): Promise<Raster> {
+  const document = await opening
+  if (!document)
+    throw new Error('no file has been opened')
+  // Without a colour of its own beneath, PDFium draws letters without coloured edges.
+  const drawn = await document.getPage(page).render({ width: width * 2, height: height * 2, render: 'bitmap', transparent: true })
+  return halve(onWhite(drawn))
+}
+
+/** What is transparent on paper is white; PDFium's colours are not multiplied by their alpha. */
+function onWhite(picture: Raster): Raster {
+  const { data } = picture
+  for (let at = 3; at < data.length; at += 4) {
+    const alpha = data[at]!
+    if (alpha < 255) {
+      for (let channel = at - 3; channel < at; channel++)
+        data[channel] = Math.round((data[channel]! * alpha) / 255 + 255 - alpha)
+      data[at] = 255
+    }
+  }
+  return picture
+}
+
+async function answer(order: Order): Promise<Answer> {
+  if ('bytes' in order) {
+    const library = await starting
+    ;(await opening)?.destroy()
+    const document = await (opening = library.loadDocument(order.bytes))
+    return { pages: document.getPageCount() }
+  }
+  const [slide, ...others] = order.pngs.map(decode)
+  if (!slide)
+    throw new Error('no picture to compare with')
+  const page = await rasterise(order.page, slide)
+  const ignored = cover(order.masks, slide)
+  if (others.length > 0)
+    findMotion(slide, others).forEach((moves, pixel) => ignored[pixel]! |= moves)
+  const regions = comparePictures(slide, page, ignored)
+  return {
+    regions,
+    ...order.wanted === 'pictures' && { pictures: { slide: encode(slide), pdf: encode(page), difference: encode(drawDifference(slide, page, regions)) } },
+  }
+}
+
+parentPort?.on('message', (order: Order) => {
+  void answer(order).then(given => parentPort?.postMessage(given), (error: unknown) => parentPort?.postMessage({ failed: String(error) } satisfies Answer))
+})

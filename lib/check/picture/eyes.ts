@@ -1,0 +1,85 @@
+import type { Region } from './compare.ts'
+import type { Box } from './raster.ts'
+import { Worker } from 'node:worker_threads'
+
+/** Three PNGs that show what differs. */
+export interface Evidence {
+  slide: Uint8Array
+  pdf: Uint8Array
+  difference: Uint8Array
+}
+
+/** What the thread is asked: to open a file, or to compare a page of it. */
+export type Order = { bytes: Uint8Array } | {
+  /** From 0. */
+  page: number
+  /** PNGs of the slide; what is not the same in all of them is not compared. */
+  pngs: Uint8Array[]
+  masks: Box[]
+  wanted: 'regions' | 'pictures'
+}
+
+/** What the thread answers, or the error that stopped it. */
+export type Answer = Found | { failed: string }
+
+interface Found { pages?: number, regions?: Region[], pictures?: Evidence }
+
+/** Looks at a PDF's pages with a reader that did not write them (PDFium), in a thread of its own. */
+export interface Eyes {
+  /** @returns the number of pages */
+  open: (bytes: Uint8Array) => Promise<number>
+  /**
+   * Compares a page with pictures of what it must show.
+   *
+   * @param page from 0
+   * @param pngs one picture, or several of which only what they have in common counts
+   * @param masks where page and pictures may differ
+   */
+  compare: (page: number, pngs: Uint8Array[], masks: Box[]) => Promise<Region[]>
+  /** As `compare`, with the pictures to show. */
+  show: (page: number, pngs: Uint8Array[], masks: Box[]) => Promise<{ regions: Region[], pictures: Evidence }>
+  close: () => Promise<void>
+}
+
+/** Starts the thread. It asks and answers one thing after the other. */
+export function openEyes(): Eyes {
+  const worker = new Worker(new URL('eye-worker.ts', import.meta.url))
+  worker.unref()
+  let last: Promise<unknown> = Promise.resolve()
+  const ask = (order: Order): Promise<Found> => {
+    const asked = last.then(() => new Promise<Found>((resolve, reject) => {
+      const settle = (finish: () => void): void => {
+        worker.off('error', onError).off('exit', onExit).off('message', onMessage).unref()
+        finish()
+      }
+      function onError(error: Error): void {
+        settle(() => reject(error))
+      }
+      function onExit(): void {
+        settle(() => reject(new Error('the eyes were closed while they looked')))
+      }
+      function onMessage(answer: Answer): void {
+        settle(() => 'failed' in answer ? reject(new Error(answer.failed)) : resolve(answer))
+      }
+      worker.ref()
+      worker.on('error', onError).on('exit', onExit).on('message', onMessage)
+      worker.postMessage(order)
+    }))
+    last = asked.catch(() => {})
+    return asked
+  }
+  return {
+    open: async bytes => (await ask({ bytes })).pages ?? 0,
+    compare: async (page, pngs, masks) => (await ask({ page, pngs, masks, wanted: 'regions' })).regions ?? [],
+    show: async (page, pngs, masks) => {
+      const { regions = [], pictures } = await ask({ page, pngs, masks, wanted: 'pictures' })
+      if (!pictures)
+        throw new Error('the eyes show no pictures')
+      return { regions, pictures }
+    },
+    close: async () => {
+      await last
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * A function that runs inside the player. Playwright sends it by its source text, so it may use nothing from outside
+ * itself.
+ */
+
+/** One slide in one of its states. */
+export interface Scene {
+  /** Slide number, from 1. */
+  no: number
+  /** Clicks made, from 0. */
+  click: number
+}
+
+/** Where the slide stands in the window, and where paper may differ from it; all in CSS pixels. */
+export interface Stage {
+  x: number
+  y: number
+  width: number
+  height: number
+  /** From the slide's corner. */
+  masks: { x: number, y: number, width: number, height: number }[]
+}
+
+/** What `enterScene` is told besides the scene. */
+export interface Direction extends Scene {
+  /** Rules for everything around the slide. */
+  styles: string
+  /** Elements that paper cannot show as the stage does. */
+  unlike: string
+  /** Milliseconds until it gives up. */
+  patience: number
+}
+
+/**
+ * Leads the player to a slide and waits until the slide is alone on the stage, complete, and at rest.
+ *
+ * @throws Error that says what it still waited for
+ */
+export async function enterScene({ no, click, styles, unlike, patience }: Direction): Promise<Stage> {
+  interface Playing { __vue_app__?: { config: { globalProperties: { $router?: { push: (to: { path: string, query: Record<string, string> }) => Promise<unknown>, currentRoute: { value: { query: Record<string, string> } } } } } } }
+  const end = performance.now() + patience
+  const frame = (): Promise<number> => new Promise(resolve => requestAnimationFrame(resolve))
+  const isEndless = (animation: Animation): boolean => animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY
+  const playing = (): Animation[] => document.getAnimations().filter(animation => !isEndless(animation))
+
+  const awaited = (): string | undefined => {
+    const shown = [...document.querySelectorAll<HTMLElement>('#slide-content .slidev-page')].filter(page => page.checkVisibility())
+    const page = shown.find(page => page.dataset.slidevNo === String(no))
+    if (!page)
+      return 'the player does not show the slide'
+    if (shown.length > 1)
+      return 'the slide before does not leave'
+    if (page.querySelector('.slidev-slide-loading'))
+      return 'the slide is still loading'
+    // The foot is there before the slide: it belongs to the player.
+    if (!page.querySelector(':scope > :not(.slide-foot)'))
+      return 'the slide is still empty'
+    const pending = page.querySelector('[data-lectern-pending]')
+    if (pending)
+      return `"${pending.getAttribute('data-lectern-pending') || pending.localName}" is not ready`
+    const empty = [...page.querySelectorAll<HTMLElement>('[data-waitfor]')].find(element => element.dataset.waitfor && !element.querySelector(element.dataset.waitfor)?.getClientRects().length)
+    if (empty)
+      return `nothing matches its data-waitfor "${empty.dataset.waitfor}"`
+    const image = [...page.querySelectorAll('img')].find(image => !image.complete)
+    if (image)
+      return `the picture ${image.getAttribute('src')} is not loaded`
+    if (document.querySelector('#mermaid-rendering-container > *'))
+      return 'a diagram is being drawn'
+    if (document.fonts.status !== 'loaded')
+      return 'fonts are loading'
+    return playing().length > 0
+      ? 'an animation does not end'
+      : undefined
+  }
+
+  const app = document.querySelector('#app') as Playing | null
+  const router = () => app?.__vue_app__?.config.globalProperties.$router
+  while (!router() || !document.querySelector('#slide-content')) {
+    if (performance.now() > end)
+      throw new Error('the player has not started')
+    await frame()
+  }
+  if (!document.getElementById('lectern-stage')) {
+    const style = document.createElement('style')
+    style.id = 'lectern-stage'
+    style.textContent = styles
+    document.head.append(style)
+  }
+  const { clicks: _, ...query } = router()!.currentRoute.value.query
+  await router()!.push({ path: `/${no}`, query: click > 0 ? { ...query, clicks: String(click) } : query })
+  let before = -1
+  for (;;) {
+    for (const animation of playing())
+      animation.finish()
+    const waiting = awaited()
+    const size = waiting === undefined ? document.querySelectorAll('*').length : -1
+    // What has just been mounted may still add to the slide: only two equal looks in a row count.
+    if (size >= 0 && size === before)
+      break
+    before = size
+    if (waiting !== undefined && performance.now() > end)
+      throw new Error(waiting)
+    await frame()
+  }
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement)
+    activeElement.blur()
+  const content = document.querySelector('#slide-content')!
+  const { left, top, width, height } = content.getBoundingClientRect()
+  return {
+    x: left,
+    y: top,
+    width: Math.round(width),
+    height: Math.round(height),
+    masks: [...content.querySelectorAll(unlike)].filter(element => element.checkVisibility({ visibilityProperty: true })).map((element) => {
+      const box = element.getBoundingClientRect()
+      return { x: box.left - left, y: box.top - top, width: box.width, height: box.height }
+    }),
+  }
+}
