@@ -12,10 +12,18 @@ const commonSymbols = { letters: '\u2190-\u21FF\u2500-\u25FF✓✔✕✖✗✘',
 const symbolFile = /styles[\\/]fonts\.css$/
 const symbolFont = /url\('([^']*lectern-symbols\.woff2)'\)/
 /** The weights our styles use. Slidev's own are in between. */
-const weights = { min: 400, max: 720 }
+const weights: Weights = { min: 400, max: 720 }
 
 const faceFile = /@fontsource-variable\/.*\.css$/
-const latin = /(@font-face\s*\{)([^}]*url\(([^)]*-latin-wght-(?:normal|italic)\.woff2)\)[^}]*)(\})/g
+const faceRule = /@font-face\s*\{[^}]*\}/g
+const latinFile = /url\(([^)]*-latin-wght-(?:normal|italic)\.woff2)\)/
+const weightRange = /font-weight:\s*(\d+)\s+(\d+)/
+
+/** First and last weight of a variable face. */
+interface Weights {
+  min: number
+  max: number
+}
 
 /**
  * Adds to each Latin face of our typefaces, and to the font of symbols, a second one with the common characters
@@ -35,33 +43,74 @@ export function smallFonts(): Plugin {
           const small = await smallFont(join(dirname(id), symbolFont.exec(css)![1]!), commonSymbols.letters)
           return `${css}\n@font-face{font-family:'Lectern Symbols';src:url('${small}') format('woff2');unicode-range:${commonSymbols.range}}`
         }
-        const faces = [
-          ...css.matchAll(latin),
-        ]
-        const added = await Promise.all(faces.map(async ([, open = '', rules = '', url = '', close = '']) => {
-          const small = await smallFont(join(dirname(id), url))
-          return open + rules
-            .replace(url, small)
-            .replace(/font-weight:[^;]*;/, `font-weight:${weights.min} ${weights.max};`)
-            .replace(/unicode-range:[^;}]*/, `unicode-range:${unicodeRange()}`) + close
-        }))
-        return `${css}\n${added.join('\n')}`
+        return addSmallFaces(css, (url, range) => smallFont(join(dirname(id), url), common, range))
       },
     },
   }
 }
 
+/**
+ * A typeface's style sheet, each face divided by weight, with small Latin faces for the weights our styles use.
+ *
+ * A browser first picks the faces of a family whose `font-weight` suits best, then looks for the letter in those
+ * alone: only faces that declare the same weights complete each other. So every face declares ours in a rule of its
+ * own, and what lies below and above in others, which share its file.
+ *
+ * @param css the style sheet of a package of Fontsource
+ * @param makeSmall address of the small file for a Latin one, at these weights
+ */
+export async function addSmallFaces(css: string, makeSmall: (url: string, weights: Weights) => Promise<string>): Promise<string> {
+  const rules = css.match(faceRule) ?? []
+  if (!rules.some(rule => latinFile.test(rule)))
+    return css
+  const small = await Promise.all(rules.map(async (rule) => {
+    const [url, own] = [latinFile.exec(rule)?.[1], bands(rule)[0]]
+    return url && own
+      ? withWeights(rule, own).replace(url, await makeSmall(url, own)).replace(/unicode-range:[^;}]*/, `unicode-range:${unicodeRange()}`)
+      : ''
+  }))
+  const divided = css.replace(faceRule, (written) => {
+    const rule = withMarks(written)
+    return bands(rule).map(band => withWeights(rule, band)).join('\n') || rule
+  })
+  return `${divided}\n${small.filter(Boolean).join('\n')}`
+}
+
+/** The weights of a variable face, ours first; none when our styles would not reach it. */
+function bands(rule: string): Weights[] {
+  const [, from, to] = weightRange.exec(rule) ?? []
+  const [min, max] = [Number(from), Number(to)]
+  if (from === undefined || max < weights.min || min > weights.max)
+    return []
+  return [
+    { min: Math.max(min, weights.min), max: Math.min(max, weights.max) },
+    { min, max: weights.min - 1 },
+    { min: weights.max + 1, max },
+  ].filter(band => band.min <= band.max)
+}
+
+/**
+ * A letter typed as two characters, `z` and a caron, is drawn as the one that a face has for both: but only by a face
+ * that is asked for the mark.
+ */
+function withMarks(rule: string): string {
+  return rule.replace(/unicode-range:[^;}]*/, range => /-latin-/.test(rule) ? `${range},U+0300-036F` : range)
+}
+
+function withWeights(rule: string, { min, max }: Weights): string {
+  return rule.replace(weightRange, `font-weight: ${min} ${max}`)
+}
+
 /** @returns path of the small file, kept under `.cache/` by what it was made from */
-async function smallFont(file: string, letters = common): Promise<string> {
+async function smallFont(file: string, letters: string, weights?: Weights): Promise<string> {
   const font = await readFile(file)
-  const key = createHash('sha256').update(font).update(letters).update(JSON.stringify(weights)).digest('hex').slice(0, 12)
+  const key = createHash('sha256').update(font).update(letters).update(JSON.stringify(weights ?? null)).digest('hex').slice(0, 12)
   const path = join(root, '.cache/fonts', key, basename(file).replace(/-latin-|(?=\.woff2$)/, '-common-').replace('-.', '.'))
   await keepFile(path, async () => {
     const { default: subsetFont } = await import('subset-font')
     return subsetFont(font, characters(letters).map(point => String.fromCodePoint(point)).join(''), {
       targetFormat: 'woff2',
-      // The font of symbols has one weight.
-      variationAxes: letters === common
+      variationAxes: weights
         ? { wght: weights }
         : {},
     })
@@ -80,6 +129,17 @@ function characters(letters = common): number[] {
   })
 }
 
+/** `U+20-7E,U+A0`: the characters as runs, for every first visit loads these words. */
 function unicodeRange(): string {
-  return characters().map(point => `U+${point.toString(16).toUpperCase()}`).join(',').replace(/U\+20,.*U\+7E,/, 'U+20-7E,')
+  const hex = (point: number): string => point.toString(16).toUpperCase()
+  const points = characters().sort((one, two) => one - two)
+  return points
+    .filter(point => !points.includes(point - 1))
+    .map((first) => {
+      let last = first
+      while (points.includes(last + 1))
+        last++
+      return `U+${hex(first)}${last > first ? `-${hex(last)}` : ''}`
+    })
+    .join(',')
 }

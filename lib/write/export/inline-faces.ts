@@ -31,9 +31,11 @@ const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(index
 export async function inlineFaces(folders: string[], html: string): Promise<string> {
   const rules = await Promise.all(folders.flatMap(findFaces).map(async (face) => {
     const letters = lettersOf(face, html)
-    if (letters === '')
+    const [from = 0, to] = face.weight.split(' ').map(Number)
+    const variable = to !== undefined
+    // The site declares a face once for each part of its weights (`lib/render/trim/fonts.ts`).
+    if (letters === '' || (variable && (from > weights.max || to < weights.min)))
       return ''
-    const variable = face.weight.includes(' ')
     const font = await subsetFont(readFileSync(face.file), letters, {
       targetFormat: 'woff2',
       variationAxes: variable
@@ -92,6 +94,8 @@ export function lettersOf(face: Face, html: string): string {
     const point = letter.codePointAt(0) ?? 0
     return point >= from && point <= to
   })
-  const foreign = [...new Set(html.replaceAll('&nbsp;', '\u00A0').replace(/"data:[^"]*"/g, ''))].filter(letter => letter > '~')
+  const text = html.replaceAll('&nbsp;', '\u00A0').replace(/"data:[^"]*"/g, '')
+  // A letter and its mark, typed as two characters, are drawn as one.
+  const foreign = [...text, ...text.normalize('NFC')].filter(letter => letter > '~')
   return [...new Set([...ascii, ...foreign])].filter(has).sort().join('')
 }

@@ -63,9 +63,10 @@ function usedVariableFaces(): UsedFace[] {
   const loaded = new Set([...document.fonts].filter(face => face.status === 'loaded').map(face => [
     plain(face.family),
     face.style,
+    face.weight,
     face.unicodeRange,
   ].join()))
-  const found: UsedFace[] = []
+  const declared: (Omit<UsedFace, 'weight'> & { from: number, to: number, shown: boolean })[] = []
   for (const sheet of document.styleSheets) {
     for (const rule of sheet.cssRules) {
       if (!(rule instanceof CSSFontFaceRule))
@@ -73,26 +74,30 @@ function usedVariableFaces(): UsedFace[] {
       const value = (name: string): string => rule.style.getPropertyValue(name).trim()
       const family = plain(value('font-family'))
       const style = value('font-style') || 'normal'
-      const range = value('font-weight').split(/\s+/).map(Number)
+      const weight = value('font-weight')
       const unicodeRange = value('unicode-range')
       const address = /url\("?([^")]+)"?\)/.exec(value('src'))?.[1]
-      const [from, to] = range
-      if (from === undefined || to === undefined || !address || !loaded.has([family, style, unicodeRange || 'U+0-10FFFF'].join()))
+      const [from, to] = weight.split(/\s+/).map(Number)
+      if (from === undefined || to === undefined || !address)
         continue
-      for (const weight of new Set([
-        ...weights.get(family) ?? [],
-      ].map(wanted => Math.min(to, Math.max(from, wanted))))) {
-        found.push({
-          url: new URL(address, sheet.href ?? location.href).href,
-          family,
-          weight,
-          style,
-          unicodeRange,
-        })
-      }
+      declared.push({
+        url: new URL(address, sheet.href ?? location.href).href,
+        family,
+        style,
+        unicodeRange,
+        from,
+        to,
+        shown: loaded.has([family, style, weight, unicodeRange || 'U+0-10FFFF'].join()),
+      })
     }
   }
-  return found
+  // A browser draws a weight with the rules alone whose range is nearest to it.
+  const away = (wanted: number, { from, to }: { from: number, to: number }): number => Math.max(from - wanted, wanted - to, 0)
+  return declared.filter(({ shown }) => shown).flatMap(({ from, to, shown: _, ...face }) => {
+    const rivals = declared.filter(({ family, style }) => family === face.family && style === face.style)
+    const nearest = [...weights.get(face.family) ?? []].filter(wanted => rivals.every(rival => away(wanted, rival) >= away(wanted, { from, to })))
+    return [...new Set(nearest.map(wanted => Math.min(to, Math.max(from, wanted))))].map(weight => ({ ...face, weight }))
+  })
 }
 
 /** Runs in the page. */

@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'playwright'
+import type { Deck } from '../../../lib/read/deck.ts'
+import type { BuiltDeck } from '../../../lib/render/chunks/build.ts'
+import type { StaticServer } from '../../../lib/serve.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../../lib/browser.ts'
+import { readPdf } from '../../../lib/check/pdf/read-pdf.ts'
+import { loadDeck } from '../../../lib/read/deck.ts'
+import { findDecks } from '../../../lib/read/decks.ts'
+import { buildDeck } from '../../../lib/render/chunks/build.ts'
+import { placeDecks } from '../../../lib/render/chunks/place.ts'
+import { root } from '../../../lib/root.ts'
+import { serveFolder } from '../../../lib/serve.ts'
+import { printSlides } from '../../../lib/write/pdf/slides.ts'
+import { writeDeckPages } from '../../../lib/write/site/deck-pages.ts'
+
+/** A deck as other people write them: other languages, fields of their own, files in folders of their own. */
+const project = join(root, 'tests/fixtures/decks/author')
+let deck: Deck
+let built: BuiltDeck
+let site: string
+let server: StaticServer
+let browser: Browser
+
+beforeAll(async () => {
+  site = await mkdtemp(join(tmpdir(), 'lectern-author-'))
+  deck = await loadDeck(findDecks(project)[0]!, project)
+  built = await buildDeck(deck)
+  await placeDecks([built], site)
+  await writeDeckPages(built, undefined, { site })
+  server = await serveFolder(site)
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+  await rm(site, { recursive: true, force: true })
+})
+
+async function openSlide(no: number): Promise<Page> {
+  const page = await browser.newPage({ serviceWorkers: 'block' })
+  await page.goto(`${server.url}${deck.name}/${no}`)
+  await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+  await page.waitForSelector(`#slideshow > [data-slidev-no="${no}"] .slidev-layout`)
+  return page
+}
+
+/** The faces that drew each element of a slide with words, by Chromium's own account: brought along, or the machine's. */
+async function drawn(page: Page): Promise<{ words: string, own: string[], foreign: string[] }[]> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('DOM.enable')
+  await cdp.send('CSS.enable')
+  const { root } = await cdp.send('DOM.getDocument', { depth: -1 })
+  const { nodeIds } = await cdp.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: '#slideshow > :not([style*="display: none"]) .slidev-layout :is(h1, p, strong, em, code)' })
+  return Promise.all(nodeIds.map(async (nodeId) => {
+    const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId })
+    const { outerHTML } = await cdp.send('DOM.getOuterHTML', { nodeId })
+    const names = (own: boolean): string[] => fonts.filter(font => font.isCustomFont === own).map(font => font.familyName)
+    return { words: outerHTML, own: names(true), foreign: names(false) }
+  }))
+}
+
+it('every letter that a face has is drawn in it: accents, other languages, each weight, slanted and in code', async () => {
+  let looked = 0
+  for (const no of [1, 2, 3]) {
+    const page = await openSlide(no)
+    await page.evaluate(() => document.fonts.ready)
+    await expect.poll(async () => (await drawn(page)).filter(({ own, foreign }) => own.length === 0 || foreign.length > 0)).toEqual([])
+    looked += (await drawn(page)).length
+    await page.close()
+  }
+  expect(looked).toBeGreaterThan(15)
+})
+
+it('a deck in Spanish, Polish and Greek is exported, its letters in the deck\'s own faces', async () => {
+  const { bytes } = await printSlides(browser, `${server.url}${deck.name}/`, deck, { kept: join(site, '.frozen') })
+  const { pages } = await readPdf(bytes)
+  expect(pages.length).toBe(deck.slides.length)
+  expect(pages[0]?.text).toContain('Ampliación')
+  const fonts = pages.flatMap(page => page.fonts).filter(font => font.text.trim() !== '')
+  expect(fonts.length).toBeGreaterThan(5)
+  expect(fonts.filter(font => !font.embedded || !/Atkinson|LecternSymbols/.test(font.name.replaceAll(' ', '')))).toEqual([])
+  expect(pages.map(page => page.shapeless)).toEqual(pages.map(() => 0))
+})
