@@ -1,15 +1,17 @@
 import type { Problem } from './problem.ts'
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { existsSync, globSync, readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { nearest } from '../check/nearest.ts'
+import { discoverTalks } from './discover.ts'
 import { LecternError } from './problem.ts'
 
 /** A deck found on disk, not read yet. */
 export interface DeckEntry {
-  /** Name in URLs and on the command line: the folder's name as a slug. */
+  /** Name in URLs and on the command line: the file's, or for `slides.md` the folder's, as a slug. */
   name: string
-  /** Absolute path of `slides/<deck>/`. */
+  /** Absolute path of the folder that the file lies in: Slidev's root. */
   folder: string
-  /** Absolute path of `slides/<deck>/slides.md`. */
+  /** Absolute path of the Markdown file. */
   entry: string
 }
 
@@ -29,37 +31,68 @@ export function addressOf(name: string): string {
 }
 
 /**
- * Finds the decks under `<projectRoot>/slides`, sorted by name; `names` keeps only those.
+ * Finds the decks that a command is to work on.
  *
- * @throws LecternError when there is none, when two share a name, or when a wanted name is unknown.
+ * @param folder absolute path of the folder that the command was started in
+ * @param wanted Markdown files, folders, globs, or names of decks. Without any: `slides.md` in that folder, else every
+ * talk below it
+ * @returns decks sorted by name
+ * @throws LecternError when there is none, when two share a name, or for every word that leads nowhere
  */
-export function findDecks(projectRoot: string, names: string[] = []): DeckEntry[] {
-  const slides = join(projectRoot, 'slides')
-  const folders = existsSync(slides)
-    ? readdirSync(slides).filter(name => isFolder(join(slides, name))).sort()
-    : []
-  const decks = folders
-    .map(folder => ({
-      name: slugify(folder),
-      folder: join(slides, folder),
-      entry: join(slides, folder, 'slides.md'),
-    }))
-    .filter(deck => existsSync(deck.entry))
-
-  const problems = decks.length === 0
-    ? [
-        noDeck(),
-      ]
-    : [
-        ...sharedNames(projectRoot, decks),
-        ...takenNames(projectRoot, decks),
-        ...unknownNames(decks, names),
-      ]
+export function findDecks(folder: string, wanted: string[] = []): DeckEntry[] {
+  const problems: Problem[] = []
+  const files = new Set<string>()
+  if (wanted.length === 0 && isFile(join(folder, 'slides.md')))
+    files.add(join(folder, 'slides.md'))
+  let all: DeckEntry[] | undefined
+  const found = (): DeckEntry[] => all ??= nameDecks(folder, discoverTalks(folder).talks)
+  if (wanted.length === 0 && files.size === 0)
+    found().forEach(({ entry }) => files.add(entry))
+  for (const word of wanted) {
+    const entries = entriesOf(folder, word, found)
+    entries.forEach(entry => files.add(entry))
+    if (entries.length === 0)
+      problems.push(unknownWord(folder, word, found()))
+  }
+  if (problems.length === 0 && files.size === 0)
+    problems.push(noDeck(folder))
+  const decks = nameDecks(folder, [...files])
+  problems.push(...sharedNames(folder, decks), ...takenNames(folder, decks))
   if (problems.length > 0)
     throw new LecternError(problems)
-  return names.length === 0
-    ? decks
-    : decks.filter(deck => names.some(name => isNamed(deck, name)))
+  return decks
+}
+
+/** Absolute paths of the Markdown files that a word on the command line means. */
+function entriesOf(folder: string, word: string, found: () => DeckEntry[]): string[] {
+  const path = resolve(folder, word)
+  if (isFile(path) || (path.endsWith('.md') && existsSync(path)))
+    return [path]
+  if (isFile(`${path}.md`))
+    return [`${path}.md`]
+  if (isFolder(path)) {
+    return existsSync(join(path, 'slides.md'))
+      ? [join(path, 'slides.md')]
+      : discoverTalks(path).talks
+  }
+  if (/[*?[{]/.test(word))
+    return globSync(word, { cwd: folder, exclude: name => name === 'node_modules' }).filter(file => file.endsWith('.md')).map(file => resolve(folder, file))
+  return found().filter(deck => isNamed(deck, word)).map(({ entry }) => entry)
+}
+
+/** `talks/2026/vue.md` => `vue`, `vue/slides.md` => `vue`; a name that two would have takes the folder above with it. */
+function nameDecks(folder: string, entries: string[]): DeckEntry[] {
+  const parts = entries.map((entry) => {
+    const path = relative(folder, entry).split(/[\\/]/)
+    const file = path.pop()!.replace(/\.md$/, '')
+    return file !== 'slides' ? [...path, file] : path.length > 0 ? path : [basename(dirname(entry))]
+  })
+  const nameOf = (index: number, depth: number): string => slugify(parts[index]!.slice(-depth).join('-'))
+  return entries.map((entry, index): DeckEntry => {
+    const isAlone = (depth: number): boolean => entries.every((_, other) => other === index || nameOf(other, depth) !== nameOf(index, depth))
+    const depth = parts[index]!.findIndex((_, above) => isAlone(above + 1)) + 1
+    return { name: nameOf(index, depth || 1), folder: dirname(entry), entry }
+  }).sort((a, b) => a.name < b.name ? -1 : 1)
 }
 
 /** A link that leads to a folder counts as one; one that leads nowhere does not. */
@@ -67,17 +100,21 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
 /** Decks may also be called by their folder's name. */
 function isNamed({ name, folder }: DeckEntry, wanted: string): boolean {
   return name === wanted || basename(folder).normalize() === wanted.normalize()
 }
 
-function noDeck(): Problem {
+function noDeck(folder: string): Problem {
   return {
-    file: 'slides/',
-    found: 'no deck',
-    expected: 'at least one folder slides/<deck>/ with a slides.md in it',
-    mend: 'create slides/my-talk/slides.md; CONTRIBUTING.md shows the five lines it starts with',
+    file: '',
+    found: `no talk in ${folder}`,
+    expected: 'slides.md, or Markdown files with headmatter of Slidev\'s or Marp\'s, here or in a folder below',
+    mend: 'name the file: lectern build talk.md',
   }
 }
 
@@ -91,9 +128,9 @@ function sharedNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
     }
     return {
       file: relative(projectRoot, deck.entry),
-      found: `two decks are named "${deck.name}": ${relative(projectRoot, twin.folder)} and ${relative(projectRoot, deck.folder)}`,
+      found: `two decks are named "${deck.name}": ${relative(projectRoot, twin.entry)} and ${relative(projectRoot, deck.entry)}`,
       expected: 'one deck for each name, since the name is the address of the built talk',
-      mend: 'rename one of the two folders',
+      mend: 'rename one of the two',
     }
   })
 }
@@ -104,16 +141,23 @@ function takenNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
     file: relative(projectRoot, deck.entry),
     found: `a deck is named "${deck.name}"`,
     expected: 'another name: the built site keeps its own files in a folder of this name',
-    mend: 'rename the deck\'s folder',
+    mend: 'rename it',
   }))
 }
 
-function unknownNames(decks: DeckEntry[], names: string[]): Problem[] {
+function unknownWord(folder: string, word: string, decks: DeckEntry[]): Problem {
   const known = decks.map(deck => deck.name)
-  return names.filter(name => !decks.some(deck => isNamed(deck, name))).map(name => ({
-    file: 'slides/',
-    found: `no deck named "${name}"`,
-    expected: `one of: ${known.join(', ')}`,
-    mend: 'check the spelling, or leave the name out to take every deck',
-  }))
+  const siblings = readdirSync(isFolder(dirname(resolve(folder, word))) ? dirname(resolve(folder, word)) : folder)
+  const twin = siblings.find(name => name.toLowerCase() === basename(word).toLowerCase())
+  const near = twin === undefined ? nearest(word, [...known, ...siblings.filter(name => name.endsWith('.md'))]) : join(dirname(word), twin)
+  return {
+    file: '',
+    found: /[\\/.]/.test(word) ? `no file or folder ${word}` : `no deck named "${word}"`,
+    expected: near
+      ? `${near}?`
+      : known.length > 0
+        ? `one of: ${known.join(', ')}`
+        : 'the path of a Markdown file',
+    mend: 'check the spelling, or leave the name out to take every talk',
+  }
 }
