@@ -48,7 +48,7 @@ async function payloads(work: string): Promise<Row[]> {
       await writeFile(entry, `---\ntheme: ${what === 'Lectern' ? 'lectern' : 'none'}\nfonts: { provider: none }\n---\n\n# A ${type}\n\n\`\`\`mermaid\n${source}\n\`\`\`\n`)
       const output = join(work, name, 'dist')
       if (what === 'Lectern')
-        await runSlidev({ deck: await loadDeck({ name, folder: join(work, name), entry }), output, cacheDir: join(work, 'vite') })
+        await runSlidev({ deck: await loadDeck({ name, folder: join(work, name), entry }), output })
       else
         buildPlainSlidev(entry, output)
       const server = await serveFolder(output)

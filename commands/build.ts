@@ -1,8 +1,8 @@
 import type { SiteOptions } from '../lib/write/site.ts'
 import { resolve } from 'node:path'
+import process from 'node:process'
 import { defineCommand } from 'citty'
 import { LecternError } from '../lib/read/problem.ts'
-import { root } from '../lib/root.ts'
 import { buildShard, buildSite, mergeParts } from '../lib/write/site.ts'
 import { parseShard } from '../lib/write/site/shard.ts'
 import { findSiteUrl } from '../lib/write/site/site-url.ts'
@@ -25,7 +25,7 @@ export default defineCommand({
     merge: { type: 'string', description: 'put the site together from all parts', valueHint: 'folder,folder' },
   },
   async run({ args }) {
-    const options: SiteOptions = { projectRoot: root, output: resolve(root, args.output), names: wantedDecks(args) }
+    const options: SiteOptions = { projectRoot: process.cwd(), output: resolve(process.cwd(), args.output), names: wantedDecks(args) }
     if (args.shard !== undefined && args.merge !== undefined) {
       throw new LecternError({
         file: '',
@@ -42,7 +42,7 @@ export default defineCommand({
     if (args.merge === undefined)
       await buildSite(options)
     else
-      await mergeParts(options, args.merge.split(',').map(folder => resolve(root, folder.trim())))
+      await mergeParts(options, args.merge.split(',').map(folder => resolve(process.cwd(), folder.trim())))
     console.log(`built ${args.output}/ for any static host; to see it here: python3 -m http.server --directory ${args.output}`)
     if (findSiteUrl() === undefined)
       console.log('without sitemap.xml, canonical links and card pictures: set LECTERN_SITE_URL=https://… to the site\'s address to have them')

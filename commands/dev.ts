@@ -7,7 +7,6 @@ import { loadDeck } from '../lib/read/deck.ts'
 import { findDecks } from '../lib/read/decks.ts'
 import { formatProblem, LecternError } from '../lib/read/problem.ts'
 import { serveDeck } from '../lib/render/serve-deck.ts'
-import { root } from '../lib/root.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
@@ -33,13 +32,13 @@ export default defineCommand({
         mend: 'npm run dev -- --port 3030',
       })
     }
-    const deck = await pickDeck(findDecks(root, wantedDecks(args)))
+    const deck = await pickDeck(findDecks(process.cwd(), wantedDecks(args)))
     // A talk in the making may have mistakes: tell them, and open it all the same.
-    for (const problem of (await checkDecks(root, [deck.name])).problems)
+    for (const problem of (await checkDecks(process.cwd(), [deck.entry])).problems)
       console.warn(`${formatProblem(problem)}\n`)
     if (args.remote)
       process.env.LECTERN_REMOTE = '1'
-    process.exitCode = await serveDeck(await loadDeck(deck), port, args.open)
+    process.exitCode = await serveDeck(await loadDeck(deck, process.cwd()), port, args.open)
   },
 })
 

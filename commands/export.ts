@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
+import process from 'node:process'
 import { defineCommand } from 'citty'
 import { LecternError } from '../lib/read/problem.ts'
-import { root } from '../lib/root.ts'
 import { exportDecks } from '../lib/write/export/export-decks.ts'
 import { findSiteUrl } from '../lib/write/site/site-url.ts'
 import { deckOptions, wantedDecks } from './options.ts'
@@ -65,8 +65,8 @@ export default defineCommand({
   },
   async run({ args }) {
     const log = await exportDecks({
-      projectRoot: root,
-      output: resolve(root, args.output),
+      projectRoot: process.cwd(),
+      output: resolve(process.cwd(), args.output),
       names: wantedDecks(args),
       range: args.range,
       dark: args.dark,

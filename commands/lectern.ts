@@ -1,8 +1,8 @@
 import { enableCompileCache } from 'node:module'
 import process from 'node:process'
 import { defineCommand, runCommand, runMain } from 'citty'
+import { compileCache } from '../lib/cache.ts'
 import { isStopping } from '../lib/interrupt.ts'
-import { compileCache } from '../lib/root.ts'
 import { describeError } from './describe-error.ts'
 import { refuseUnknownOptions } from './options.ts'
 
@@ -23,7 +23,9 @@ const main = defineCommand({
   subCommands: commands,
 })
 
-const [name = '', ...rest] = process.argv.slice(2)
+const words = process.argv.slice(2)
+// `lectern talk.md` shows the talk.
+const [name = '', ...rest] = /\.md$|[\\/]/.test(words[0] ?? '') ? ['dev', ...words] : words
 // What is thrown where nobody waits for it is told in the same way.
 process.on('uncaughtException', end)
 try {

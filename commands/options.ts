@@ -3,7 +3,7 @@ import { LecternError } from '../lib/read/problem.ts'
 
 /** What every command that takes decks accepts: names in a row, or `--deck a,b`. */
 export const deckOptions = {
-  deck: { type: 'string', description: 'names of decks, separated by commas (also as plain words); default: all', valueHint: 'name' },
+  deck: { type: 'string', description: 'Markdown files, folders, globs or names of decks, separated by commas (also as plain words); default: slides.md, else every talk below this folder', valueHint: 'name' },
 } as const satisfies ArgsDef
 
 /** The names given as plain words and with `--deck`. */

@@ -1,11 +1,11 @@
 import type { Snippet } from '../lib/snippet/load-snippet.ts'
+import process from 'node:process'
 import { defineCommand } from 'citty'
 import { createProgress } from '../lib/progress.ts'
 import { loadDeck } from '../lib/read/deck.ts'
 import { findDecks } from '../lib/read/decks.ts'
 import { LecternError } from '../lib/read/problem.ts'
 import { recordSnippets } from '../lib/render/snippet/record.ts'
-import { root } from '../lib/root.ts'
 import { loadSnippet } from '../lib/snippet/load-snippet.ts'
 import { usedSnippets } from '../lib/snippet/used-snippets.ts'
 import { deckOptions, wantedDecks } from './options.ts'
@@ -29,7 +29,7 @@ export default defineCommand({
     const progress = createProgress('record', snippets.filter(({ options, runner }) => args.local
       ? runner.language === 'python'
       : options.run).length)
-    const { recorded, problems } = await recordSnippets(root, snippets, ({ src, change }) => progress.step(`${src}: ${change}`), args.local)
+    const { recorded, problems } = await recordSnippets(process.cwd(), snippets, ({ src, change }) => progress.step(`${src}: ${change}`), args.local)
     progress.done()
     if (problems.length > 0)
       throw new LecternError(problems)
@@ -39,7 +39,7 @@ export default defineCommand({
 })
 
 async function usedIn(decks: string[]): Promise<string[]> {
-  const loaded = await Promise.all(findDecks(root, decks).map(entry => loadDeck(entry)))
+  const loaded = await Promise.all(findDecks(process.cwd(), decks).map(entry => loadDeck(entry, process.cwd())))
   return loaded.flatMap(usedSnippets).map(({ src }) => src)
 }
 
@@ -50,7 +50,7 @@ function load(names: string[]): Snippet[] {
   ].sort().flatMap((src) => {
     try {
       return [
-        loadSnippet(root, src),
+        loadSnippet(process.cwd(), src),
       ]
     }
     catch (error) {

@@ -9,15 +9,19 @@ import { runtimeBase } from '../lib/render/runtime-base.ts'
 import { publishRuntimes } from '../lib/render/snippet/publish-runtimes.ts'
 import { plainTokens } from '../lib/render/tokens.ts'
 import { smallFonts } from '../lib/render/trim/fonts.ts'
+import { anywhere } from '../lib/slidev/anywhere.ts'
 import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { currentSession } from '../lib/slidev/session.ts'
+
+const session = currentSession()
 
 export default defineVitePluginsSetup(options => [
   plainTokens(),
   publishRuntimes(options),
   // Where Slidev was started without Lectern's command, the addon brings its components and nothing else.
-  ...currentSession()
+  ...session
     ? [
+        anywhere(session, options),
         runtimeBase(),
         printRoute(),
         favicon(),

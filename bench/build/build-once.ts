@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module'
 import process from 'node:process'
-import { compileCache } from '../../lib/root.ts'
+import { compileCache } from '../../lib/cache.ts'
 
 /** Builds the site of one project, as a process of its own: what `npm run build` does. */
 enableCompileCache(compileCache)

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
-import { compileCache } from '../../lib/root.ts'
+import { compileCache } from '../../lib/cache.ts'
 
 /**
  * Prints one deck of a built site to a checked slides.pdf, as a process of its own: what the other programs are

@@ -1,11 +1,9 @@
 import type { Deck } from '../read/deck.ts'
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import process from 'node:process'
 import { portTaken } from '../serve.ts'
 import { sessionFor, starter } from '../slidev/run.ts'
-import { cache } from './chunks/build.ts'
 
 /**
  * Runs Slidev's live server for one deck on this machine's own address until it is stopped.
@@ -20,7 +18,7 @@ export async function serveDeck(deck: Deck, port: number, open: boolean): Promis
   // Slidev listens on "localhost", which is either of the two loopback addresses.
   for (const host of ['127.0.0.1', '::1'])
     await refuseTakenPort(port, host)
-  const session = sessionFor(deck, [deck.entry, '--port', String(port), '--open', String(open)], join(cache, 'vite'))
+  const session = sessionFor(deck, [deck.entry, '--port', String(port), '--open', String(open)])
   const child = spawn(process.execPath, [starter, JSON.stringify(session)], {
     cwd: deck.folder,
     stdio: 'inherit',

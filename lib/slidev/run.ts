@@ -4,8 +4,9 @@ import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, extname, join, relative } from 'node:path'
 import process from 'node:process'
+import { cache, compileCache } from '../cache.ts'
 import { LecternError } from '../read/problem.ts'
-import { compileCache, root } from '../root.ts'
+import { root } from '../root.ts'
 import { themeFor } from './theme.ts'
 
 /** Path of Slidev's own program. */
@@ -19,13 +20,11 @@ export interface SlidevBuild {
   deck: Deck
   /** Absolute path of the folder to fill. */
   output: string
-  /** Absolute path of the folder for Vite's dependency cache. */
-  cacheDir: string
 }
 
 /** What Slidev is started with for a deck, whatever it is to do. */
-export function sessionFor(deck: Deck, args: string[], cacheDir: string): SlidevSession {
-  return { bin: slidev, args, addon: root, theme: themeFor(deck.headmatter.theme, deck.folder), defaults: {}, cacheDir }
+export function sessionFor(deck: Deck, args: string[]): SlidevSession {
+  return { bin: slidev, args, addon: root, theme: themeFor(deck.headmatter.theme, deck.folder), defaults: {}, cache }
 }
 
 /**
@@ -34,7 +33,7 @@ export function sessionFor(deck: Deck, args: string[], cacheDir: string): Slidev
  *
  * @throws LecternError with what Slidev printed when it fails
  */
-export async function runSlidev({ deck, output, cacheDir }: SlidevBuild): Promise<void> {
+export async function runSlidev({ deck, output }: SlidevBuild): Promise<void> {
   const { code, text } = await run(sessionFor(deck, [
     'build',
     deck.entry,
@@ -48,11 +47,11 @@ export async function runSlidev({ deck, output, cacheDir }: SlidevBuild): Promis
     ...(deck.publicNotes
       ? []
       : ['--without-notes']),
-  ], cacheDir), deck.folder)
+  ]), deck.folder)
   if (code === 0)
     return
   throw new LecternError({
-    file: relative(root, deck.entry),
+    file: relative(process.cwd(), deck.entry),
     found: `Slidev could not build this deck (exit code ${code}):\n${text.trim().split('\n').slice(-30).join('\n')}`,
     expected: 'a deck that builds',
     mend: 'mend what Slidev names above',

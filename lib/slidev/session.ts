@@ -12,8 +12,8 @@ export interface SlidevSession {
   theme?: string
   /** Headmatter for a deck that does not set these keys itself. */
   defaults: Record<string, unknown>
-  /** Absolute path of the folder for Vite's dependency cache. */
-  cacheDir: string
+  /** Absolute path of the folder where work is kept. */
+  cache: string
 }
 
 const key = Symbol.for('lectern.slidev-session')

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const [entry] = findDecks(join(root, 'tests/fixtures/decks/model'))
   // An endpoint that is configured while somebody builds.
   Object.assign(process.env, { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sk-never-in-a-build' })
-  await runSlidev({ deck: await loadDeck(entry!), output: folder, cacheDir: join(folder, 'vite') })
+  await runSlidev({ deck: await loadDeck(entry!), output: folder })
   server = await serveFolder(folder, '/talks/tiny/')
   browser = await launchBrowser()
   page = await browser.newPage()

@@ -5,7 +5,7 @@ import { checkDecks } from '../../lib/check/check-decks.ts'
 import { hasPassed } from '../../lib/check/passed.ts'
 import { loadDeck } from '../../lib/read/deck.ts'
 import { findDecks } from '../../lib/read/decks.ts'
-import { cache } from '../../lib/render/chunks/build.ts'
+import { cache } from '../../lib/cache.ts'
 
 // Inside the project, since a deck needs its folders.
 mkdirSync(cache, { recursive: true })

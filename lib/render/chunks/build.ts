@@ -3,6 +3,7 @@ import type { DeckManifest } from './manifest.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
+import { cache } from '../../cache.ts'
 import { root } from '../../root.ts'
 import { runSlidev } from '../../slidev/run.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -20,9 +21,6 @@ export interface BuiltDeck {
     fresh: boolean
   }
 }
-
-/** Where builds are kept, named by the content they were made from. */
-export const cache: string = join(root, '.cache')
 
 /** What every build is made with, apart from the deck's own files. */
 const sources = [
@@ -59,7 +57,7 @@ export function isBuilt(deck: Deck): boolean {
  */
 export async function buildDeck(deck: Deck): Promise<BuiltDeck> {
   const folder = buildFolder(deck)
-  const fresh = await keepFolder(folder, scratch => runSlidev({ deck, output: scratch, cacheDir: join(cache, 'vite') }))
+  const fresh = await keepFolder(folder, scratch => runSlidev({ deck, output: scratch }))
   return {
     deck,
     app: { folder, fresh, manifest: JSON.parse(readFileSync(join(folder, deckManifestFile), 'utf8')) as DeckManifest },

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { root } from '../../root.ts'
+import { cache } from '../../cache.ts'
 import { keepFile } from '../chunks/keep.ts'
 import { tokensFile } from '../tokens.ts'
 import { drawInBrowser } from './drawing-page.ts'
@@ -39,9 +39,9 @@ export const smallestOnSlide = 18
  * @throws MermaidError when Mermaid refuses the source
  * @throws LecternError when there is no browser
  */
-export async function drawDiagram(code: string, room: Room, cache: string = join(root, '.cache/diagrams')): Promise<Drawing> {
+export async function drawDiagram(code: string, room: Room, folder: string = join(cache, 'diagrams')): Promise<Drawing> {
   const key = createHash('sha256').update(`${version()}\n${room.width} ${room.height}\n${code}`).digest('hex').slice(0, 24)
-  const kept = await keepFile(join(cache, `${key}.json`), async () => JSON.stringify(await drawToFit(code, room, `d${key.slice(0, 6)}`)))
+  const kept = await keepFile(join(folder, `${key}.json`), async () => JSON.stringify(await drawToFit(code, room, `d${key.slice(0, 6)}`)))
   return JSON.parse(kept.toString()) as Drawing
 }
 

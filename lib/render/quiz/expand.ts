@@ -1,6 +1,5 @@
 import { defineMarkdownTransformer } from '@slidev/types'
 import { LecternError } from '../../read/problem.ts'
-import { root } from '../../root.ts'
 import { findTags } from '../tags.ts'
 import { readQuiz } from './read-quiz.ts'
 
@@ -9,7 +8,7 @@ export const expandQuiz = defineMarkdownTransformer(({ s, options }) => {
   const tags = findTags(s.original, 'PlacingQuiz')
   if (tags.length === 0)
     return
-  const { items = [], problems } = readQuiz(options.userRoot, root)
+  const { items = [], problems } = readQuiz(options.userRoot, options.userRoot)
   if (problems.length > 0)
     throw new LecternError(problems)
   const json = JSON.stringify(items).replace(/[&<>"'{}[\]*_`\\]/g, character => `&#${character.charCodeAt(0)};`)

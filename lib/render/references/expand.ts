@@ -1,7 +1,6 @@
 import type { Reference } from './read-references.ts'
 import { defineMarkdownTransformer } from '@slidev/types'
 import { LecternError } from '../../read/problem.ts'
-import { root } from '../../root.ts'
 import { findTags } from '../tags.ts'
 import { findCitations, numberCitations } from './number-citations.ts'
 import { readReferences } from './read-references.ts'
@@ -12,7 +11,7 @@ export const expandReferences = defineMarkdownTransformer(({ s, options }) => {
   const lists = findTags(s.original, 'ReferenceList')
   if (cites.length === 0 && lists.length === 0)
     return
-  const { references, problems } = readReferences(options.userRoot, root)
+  const { references, problems } = readReferences(options.userRoot, options.userRoot)
   if (problems.length > 0)
     throw new LecternError(problems)
   const slides = options.data.slides.map(slide => slide.content)

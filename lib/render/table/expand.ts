@@ -2,7 +2,6 @@ import type { Problem } from '../../read/problem.ts'
 import { relative } from 'node:path'
 import { defineMarkdownTransformer } from '@slidev/types'
 import { LecternError } from '../../read/problem.ts'
-import { root } from '../../root.ts'
 import { findTags } from '../tags.ts'
 import { dataFile, readTable } from './read-table.ts'
 import { TableError } from './table.ts'
@@ -32,7 +31,7 @@ export const expandTables = defineMarkdownTransformer(({ s, slide, options }) =>
     catch (error) {
       if (!(error instanceof TableError))
         throw error
-      throw new LecternError(tableProblem(error, relative(root, slide.source.filepath), slide.index + 1))
+      throw new LecternError(tableProblem(error, relative(options.userRoot, slide.source.filepath), slide.index + 1))
     }
   }
 })

@@ -1,8 +1,8 @@
 import type { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { cache } from '../../cache.ts'
 import { keepFile } from '../../render/chunks/keep.ts'
-import { root } from '../../root.ts'
 
 /** Raised when the way of cutting changes, so that cuts made before are not taken. */
 const way = 1
@@ -17,7 +17,7 @@ const way = 1
  */
 export async function cutFont(variable: Buffer, weight: number): Promise<Buffer> {
   const name = createHash('sha256').update(`${way} ${weight}\0`).update(variable).digest('hex').slice(0, 24)
-  return keepFile(join(root, '.cache/fonts', `${name}.ttf`), async () => {
+  return keepFile(join(cache, 'fonts', `${name}.ttf`), async () => {
     const { default: subsetFont } = await import('subset-font')
     return subsetFont(variable, '', {
       keepAllGlyphs: true,

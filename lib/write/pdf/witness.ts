@@ -7,10 +7,10 @@ import type { SlidesOptions } from './slides.ts'
 import { Buffer } from 'node:buffer'
 import { rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { cache } from '../../cache.ts'
 import { openEyes } from '../../check/picture/eyes.ts'
 import { LecternError } from '../../read/problem.ts'
 import { openPlayer } from '../../render/snapshot/play.ts'
-import { root } from '../../root.ts'
 import { placeFile } from '../place.ts'
 import { inHandout, markContinuations } from './continuations.ts'
 
@@ -50,7 +50,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   const player = open({})
   let scenes: Scene[] = []
   let seen: Promise<Photograph>[] = []
-  const evidence = join(root, '.cache/differences', `${deck.name}${options.dark ? '-dark' : ''}`)
+  const evidence = join(cache, 'differences', `${deck.name}${options.dark ? '-dark' : ''}`)
 
   async function compare(bytes: Uint8Array): Promise<Problem[]> {
     await rm(evidence, { recursive: true, force: true })
@@ -85,7 +85,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     const name = join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`)
     for (const [what, png] of Object.entries(pictures) as [string, Uint8Array][])
       await placeFile(`${name}-${what}.png`, png)
-    return [problem(deck, { no: scene.no, state }, regions, relative(root, name))]
+    return [problem(deck, { no: scene.no, state }, regions, relative(process.cwd(), name))]
   }
 
   return {

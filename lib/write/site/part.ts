@@ -4,8 +4,8 @@ import type { Shard } from './shard.ts'
 import { existsSync } from 'node:fs'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { cache } from '../../cache.ts'
 import { LecternError } from '../../read/problem.ts'
-import { cache } from '../../render/chunks/build.ts'
 import { keepFolder } from '../../render/chunks/keep.ts'
 
 /** Says what a part is; every part has one. */

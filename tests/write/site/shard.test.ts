@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cache } from '../../../lib/render/chunks/build.ts'
+import { cache } from '../../../lib/cache.ts'
 import { root } from '../../../lib/root.ts'
 import { buildShard, buildSite, mergeParts } from '../../../lib/write/site.ts'
 import { parseShard, shardOf } from '../../../lib/write/site/shard.ts'
