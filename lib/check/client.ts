@@ -6,12 +6,14 @@ import { ourTheme } from '../slidev/theme.ts'
 
 const client = dirname(createRequire(import.meta.url).resolve('@slidev/client/package.json'))
 
+function files(folder: string, endings: string[]): string[] {
+  return existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => endings.includes(extname(file)) && !file.includes('.test.'))
+    : []
+}
+
 function names(folder: string, endings: string[]): string[] {
-  if (!existsSync(folder))
-    return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => endings.includes(extname(file)) && !file.includes('.test.'))
-    .map(file => basename(file, extname(file)))
+  return files(folder, endings).map(file => basename(file, extname(file)))
 }
 
 /** Names of the components that a deck's slides can use, Slidev's included, as PascalCase. */
@@ -43,9 +45,17 @@ export function componentNames(deckFolder: string): Set<string> {
   ].map(pascalCase))
 }
 
-/** Names of the layouts that a deck's slides can use, Slidev's included. */
+/** Paths of the layouts that a deck's slides can use by name, Slidev's included; of two the deck's own wins. */
+export function layoutFiles(deckFolder: string): Map<string, string> {
+  return new Map([client, ourTheme, deckFolder].flatMap((folder) => {
+    const layouts = join(folder, 'layouts')
+    return files(layouts, ['.vue', '.ts', '.mts', '.js', '.mjs']).map((file): [string, string] => [basename(file, extname(file)), join(layouts, file)])
+  }))
+}
+
+/** Names of the same. */
 export function layoutNames(deckFolder: string): Set<string> {
-  return new Set([client, ourTheme, deckFolder].flatMap(folder => names(join(folder, 'layouts'), ['.vue', '.ts'])))
+  return new Set(layoutFiles(deckFolder).keys())
 }
 
 /** `v-click` => `VClick` */

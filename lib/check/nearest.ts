@@ -1,5 +1,9 @@
-/** Number of single-letter edits between two words (Levenshtein, 1966; the two-row form of Wagner and Fischer, 1974). */
-function distance(a: string, b: string): number {
+/**
+ * Number of single-letter edits between two words (Levenshtein, 1966; the row form of Wagner and Fischer, 1974);
+ * with `exchanges`, two neighbours exchanged are one edit (the restricted form of Damerau, 1964).
+ */
+function distance(a: string, b: string, exchanges = false): number {
+  let beforePrevious: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {
     const current = [row]
@@ -7,8 +11,12 @@ function distance(a: string, b: string): number {
       const change = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1]
         ? 0
         : 1)
-      current.push(Math.min(change, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
+      const exchange = exchanges && row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+        ? (beforePrevious[column - 2] ?? 0) + 1
+        : Infinity
+      current.push(Math.min(change, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, exchange))
     }
+    beforePrevious = previous
     previous = current
   }
   return previous[b.length] ?? 0
@@ -26,4 +34,26 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best && best.edits <= Math.ceil(word.length / 3)
     ? best.candidate
     : undefined
+}
+
+/**
+ * Whether a key is another one written wrong: other case or hyphens, a letter too many, too few or changed, letters
+ * exchanged; two such slips in eight letters or more, if nearly the same letters are there. Short words are
+ * neighbours by nature (`side`, `hide`), so below five letters no changed letter counts, below four only an exchange.
+ */
+export function isSlip(written: string, known: string): boolean {
+  const plain = (word: string): string => word.toLowerCase().replace(/[-_ ]/g, '')
+  const [a, b] = [plain(written), plain(known)]
+  if (written === known || a === b)
+    return written !== known
+  const sameLetters = [...a].sort().join('') === [...b].sort().join('')
+  const edits = distance(a, b, true)
+  if (edits === 1)
+    return sameLetters || b.length > 4 || (b.length === 4 && a.length !== b.length)
+  return edits === 2 && b.length >= 8 && Math.max(surplus(a, b), surplus(b, a)) <= 1
+}
+
+/** Number of letters of `a` that `b` lacks. */
+function surplus(a: string, b: string): number {
+  return [...a].reduce((rest, letter) => rest.replace(letter, ''), b).length
 }

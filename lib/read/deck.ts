@@ -1,12 +1,27 @@
+import type { SourceSlideInfo } from '@slidev/types'
 import type { DeckEntry } from './decks.ts'
 import type { Problem } from './problem.ts'
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { load } from '@slidev/parser/fs'
+import { isMap, isScalar } from 'yaml'
 import { root } from '../root.ts'
+import { lineAt } from './markup.ts'
 import { LecternError } from './problem.ts'
 import { readSource } from './source-text.ts'
 import { yamlFaults } from './yaml-faults.ts'
+
+/** A key of a slide's frontmatter as written, its own or that of a `src:` slide which imports it. */
+export interface WrittenKey {
+  key: string
+  value: unknown
+  /** The headmatter, which is the frontmatter of the entry's first slide. */
+  head: boolean
+  /** Relative to the project's root. */
+  file: string
+  /** From 1. */
+  line: number
+}
 
 /** One slide as its author wrote it. */
 export interface Slide {
@@ -18,6 +33,8 @@ export interface Slide {
   layout: string
   /** With the headmatter's `defaults`, as Slidev hands it to the layout. */
   frontmatter: Record<string, unknown>
+  /** The frontmatter as written, without `defaults`. */
+  keys: WrittenKey[]
   /** Markdown without frontmatter and notes. */
   content: string
   /** Speaker notes, Markdown; empty when the author wrote none. */
@@ -71,6 +88,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     title: info.title ?? '',
     layout: layoutOf(data.slides, index),
     frontmatter: { ...isRecord(headmatter.defaults) ? headmatter.defaults : {}, ...info.frontmatter },
+    keys: [info.source, ...info.importChain ?? []].flatMap(source => writtenKeys(source, source === data.entry.slides[0], projectRoot)),
     content: info.content,
     notes: info.note ?? '',
     file: relative(projectRoot, info.source.filepath),
@@ -115,6 +133,21 @@ async function readChecked(path: string, projectRoot: string): Promise<string> {
   if (faults.length > 0)
     throw new LecternError(faults.map(({ line, message }) => parseProblem(projectRoot, path, line, message)))
   return text
+}
+
+function writtenKeys({ raw, start, filepath, frontmatterRaw = '', frontmatterDoc, frontmatter }: SourceSlideInfo, head: boolean, projectRoot: string): WrittenKey[] {
+  const before = raw.indexOf(frontmatterRaw)
+  return isMap(frontmatterDoc?.contents)
+    ? frontmatterDoc.contents.items.flatMap(({ key }) => isScalar(key)
+        ? [{
+            key: String(key.value),
+            value: frontmatter[String(key.value)],
+            head,
+            file: relative(projectRoot, filepath).replaceAll('\\', '/'),
+            line: start + 1 + lineAt(raw, before + (key.range?.[0] ?? 0)),
+          }]
+        : [])
+    : []
 }
 
 /** First non-blank line at or after `start` (from 0), counted from 1. */

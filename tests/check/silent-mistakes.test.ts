@@ -126,3 +126,56 @@ it('sees tags however their attributes are written', async () => {
     'slides/talk/slides.md:22 (slide 2): sources are cited and no slide lists them',
   ])
 })
+
+it.each([
+  ['layuot: two-columns', '"layuot"', '"layout"?'],
+  ['Layout: two-columns', '"Layout"', '"layout"?'],
+  ['route-alias: here', '"route-alias"', '"routeAlias"?'],
+  ['scr: ./other.md', '"scr"', '"src"?'],
+  ['clcks: 3', '"clcks"', '"clicks"?'],
+  ['layout: image-right\nimge: /a.png', '"imge"', '"image"?'],
+  ['layout: mine\nspekaer: A', '"spekaer"', '"speaker"?'],
+])('refuses a frontmatter key that is a slip of the pen: %s', async (frontmatter, found, expected) => {
+  const problems = await problemsOf(`---\n${frontmatter}\n---\n\n# Two\n`, { 'slides/talk/layouts/mine.vue': '<script setup lang="ts">\ndefineProps<{ speaker: string }>()\n</script>\n<template><slot /></template>\n' })
+  expect(problems).toEqual([expect.stringMatching(new RegExp(`^slides/talk/slides\\.md:1[12] \\(slide 2\\): nothing reads the key ${found}\n {2}expected: ${expected.replace('?', '\\?')}`))])
+})
+
+it('refuses a slip in the headmatter and in its defaults', async () => {
+  const file = (more: string): Record<string, string> => ({ 'slides/talk/slides.md': `---\ntheme: none\naddons: ['@/${relative(join(tmpdir(), 'lectern-000000/slides/talk'), root)}']\ntitle: Talk\nfonts: { provider: none }\n${more}\n---\n\n# One\n` })
+  expect(await problemsOf('', file('authors: [A, B]'))).toEqual([])
+  expect(await problemsOf('', file('durtaion: 20min'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): nothing reads the key "durtaion"\n {2}expected: "duration"\?/)])
+  expect(await problemsOf('', file('defaults: { laoyut: code }'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): nothing reads the key "laoyut"/)])
+})
+
+it('accepts the author\'s own keys, and those of Slidev, Lectern and the layout', async () => {
+  expect(await problemsOf([
+    '---\nvenue: Oslo\nplanning: [1]\nsize: 3\nside: left\nglass: full\ntranslation: yes\nminutes: 3\nimages: [a]\ndragPos: {}\ntiemr: 3\n---\n',
+    '# Two\n',
+    '{{ $frontmatter.glass }}, {{ $frontmatter[\'tiemr\'] }}\n',
+    '---\nlayout: iframe-right\nurl: https://example.com\n---\n\n# Three\n',
+  ].join('\n'))).toEqual([])
+})
+
+it.each([
+  ['layout: two-columns', '::left::\n\na\n\n::rigth::\n\nb\n', '::rigth:: is for a slot that layout "two-columns" does not have', '"right"?'],
+  ['layout: two-cols', '<template #Right>\n\nb\n\n</template>\n', '<template #Right> is for a slot', '"right"?'],
+  ['layout: mine', 'a\n::gutter::\nb\n', '::gutter:: is for a slot', 'one of: aside'],
+  ['clicks: 1', 'a\n\n::right::\n\nb\n', '::right:: is for a slot that layout "default"', 'a layout with slots'],
+])('refuses a slot that the layout does not have: %s', async (frontmatter, content, found, expected) => {
+  const [problem, ...others] = await problemsOf(`---\n${frontmatter}\n---\n\n${content}`, { 'slides/talk/layouts/mine.vue': '<template><main><slot /><slot v-if="$slots.aside" name="aside" /></main></template>\n' })
+  expect(problem).toMatch(/^slides\/talk\/slides\.md:1\d \(slide 2\): /)
+  expect(problem).toContain(found)
+  expect(problem).toContain(expected)
+  expect(others).toEqual([])
+})
+
+it('accepts slots that the layout has or may have, and those of components', async () => {
+  expect(await problemsOf([
+    '---\nlayout: two-columns\n---\n\n::default::\n\n# Two\n\n::left::\n\na\n\n::right::\n\n<v-click>\n<template #other>b</template>\n</v-click>\n\n`::rigth::` and\n\n```md\n::rigth::\n```\n',
+    '---\nlayout: computed\n---\n\n::any::\n\na\n',
+    '---\nlayout: handed\n---\n\n::any::\n\na\n',
+  ].join('\n'), {
+    'slides/talk/layouts/computed.vue': '<template><slot v-for="name in [\'any\']" :key="name" :name="name" /></template>\n',
+    'slides/talk/layouts/handed.vue': '<script setup>\nimport Base from "./base.vue"\n</script>\n<template><Base><template v-for="(_, name) in $slots" #[name]><slot :name="name" /></template></Base></template>\n',
+  })).toEqual([])
+})

@@ -2,12 +2,14 @@ import type { Deck } from '../../read/deck.ts'
 import type { Problem } from '../../read/problem.ts'
 import { components } from './components.ts'
 import { diagrams } from './diagrams.ts'
+import { keys } from './keys.ts'
 import { layouts } from './layouts.ts'
 import { links } from './links.ts'
 import { pictures } from './pictures.ts'
 import { quiz } from './quiz.ts'
 import { references } from './references.ts'
 import { regions } from './regions.ts'
+import { slots } from './slots.ts'
 import { snippets } from './snippets.ts'
 import { tables } from './tables.ts'
 
@@ -16,7 +18,9 @@ export type DeckRule = (deck: Deck, projectRoot: string) => Promise<Problem[]> |
 
 /** Every rule of `npm run check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: DeckRule[] = [
+  keys,
   layouts,
+  slots,
   components,
   regions,
   links,
