@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Start browsers, dev servers or builds of their own: one after the other, since two cores bear no more. */
 const heavy = [
   'tests/commands/**/*.test.ts',
+  'tests/dev/foreign-page.test.ts',
   'tests/endpoint/stage.test.ts',
   'tests/remote/**/*.test.ts',
   'tests/render/diagram/draw.test.ts',

@@ -1,4 +1,5 @@
 import { defineVitePluginsSetup } from '@slidev/types'
+import { guard } from '../lib/dev/guard.ts'
 import { endpoint } from '../lib/endpoint/vite-plugin.ts'
 import { remoteControl } from '../lib/remote/plugin.ts'
 import { favicon } from '../lib/render/favicon.ts'
@@ -21,6 +22,7 @@ export default defineVitePluginsSetup(options => [
   // Where Slidev was started without Lectern's command, the addon brings its components and nothing else.
   ...session
     ? [
+        guard(options),
         anywhere(session, options),
         runtimeBase(),
         printRoute(),
