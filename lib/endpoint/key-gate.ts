@@ -1,5 +1,8 @@
 import { Buffer } from 'node:buffer'
 
+/** What the proxy itself refuses, in words that the page may show. */
+export class ProxyError extends Error {}
+
 /** Lets bytes through as they come, unless they hold the key. */
 export interface KeyGate {
   /** What may be passed on now; throws when the key appears. */
@@ -19,7 +22,7 @@ export function createKeyGate(key: string): KeyGate {
     push(bytes) {
       const all = Buffer.concat([held, bytes])
       if (all.includes(secret))
-        throw new Error('the answer repeats the key')
+        throw new ProxyError('the answer repeats the key')
       const keep = startLength(all, secret)
       held = all.subarray(all.length - keep)
       return all.subarray(0, all.length - keep)

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EndpointLimits, EndpointSettings } from './settings.ts'
 import { Buffer } from 'node:buffer'
 import { timingSafeEqual } from 'node:crypto'
-import { createKeyGate } from './key-gate.ts'
+import { createKeyGate, ProxyError } from './key-gate.ts'
 import { allowedPaths, defaultLimits } from './settings.ts'
 
 /** The header with which the deck's page shows that it was served by this dev server. */
@@ -89,7 +89,8 @@ async function forward(settings: EndpointSettings, limits: EndpointLimits, path:
     response.statusCode = upstream.status
     for (const name of passedHeaders) {
       const value = upstream.headers.get(name)
-      if (value)
+      // The page shows how long to wait, as the endpoint wrote it.
+      if (value && !value.includes(settings.key))
         response.setHeader(name, value)
     }
     let size = 0
@@ -100,7 +101,7 @@ async function forward(settings: EndpointSettings, limits: EndpointLimits, path:
       const bytes = chunk as Uint8Array
       size += bytes.length
       if (size > limits.response)
-        throw new Error(`the answer is larger than ${limits.response} bytes`)
+        throw new ProxyError(`the answer is larger than ${limits.response} bytes`)
       response.write(gate.push(bytes))
     }
     response.end(gate.end())
@@ -121,12 +122,15 @@ async function forward(settings: EndpointSettings, limits: EndpointLimits, path:
   }
 }
 
+/** What broke, in words of our own: those of `fetch` may repeat the address or a header, and end on the slide. */
 function plainReason(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error
+  if (error instanceof ProxyError)
+    return error.message
+  const { code } = (error instanceof Error && error.cause instanceof Error
     ? error.cause
-    : error
-  return cause instanceof Error
-    ? cause.message
+    : error) as { code?: unknown }
+  return typeof code === 'string' && /^[A-Z_]+$/.test(code)
+    ? `the endpoint could not be reached (${code})`
     : 'the endpoint could not be reached'
 }
 

@@ -31,18 +31,29 @@ export const defaultLimits: EndpointLimits = {
 export const allowedPaths = ['/responses', '/chat/completions', '/images/generations']
 
 /**
- * Reads `OPENAI_BASE_URL` and `OPENAI_API_KEY`; undefined when neither is set.
+ * Reads `OPENAI_BASE_URL` and `OPENAI_API_KEY`; undefined when neither is set. No message repeats a value: what is set
+ * wrongly may be the key, and what is printed may be on the projector.
  *
- * @throws LecternError when one is set without the other, or the URL is none
+ * @throws LecternError when one is set without the other, when the URL is none or holds a password, and when the key
+ * is none that a header can carry
  */
 export function readEndpointSettings(env: Record<string, string | undefined>): EndpointSettings | undefined {
-  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: key } = env
+  // `$(cat file)` drops a final line break, other ways of setting a variable keep it.
+  const baseUrl = env.OPENAI_BASE_URL?.trim()
+  const key = env.OPENAI_API_KEY?.trim()
   if (!baseUrl)
     return undefined
   if (!key)
     throw problem('OPENAI_BASE_URL is set and OPENAI_API_KEY is not', 'set both (a local server takes any key), or neither')
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol))
-    throw problem(`OPENAI_BASE_URL is "${baseUrl}", which is no http(s) URL`, 'set it to an address such as http://127.0.0.1:8080/v1')
+    throw problem('OPENAI_BASE_URL is no http(s) URL', 'set it to an address such as http://127.0.0.1:8080/v1')
+  const { username, password, search, hash } = new URL(baseUrl)
+  if (username || password)
+    throw problem('OPENAI_BASE_URL holds a user name or a password', 'leave out what stands before the @: the key goes into OPENAI_API_KEY')
+  if (search || hash)
+    throw problem('OPENAI_BASE_URL holds a ? or a #', 'give the address alone, such as http://127.0.0.1:8080/v1')
+  if (!/^[\x21-\x7E]+$/.test(key))
+    throw problem('OPENAI_API_KEY holds a space, a line break or a letter that no key has', 'copy the key again, in one line')
   return {
     baseUrl: baseUrl.replace(/\/+$/, ''),
     key,

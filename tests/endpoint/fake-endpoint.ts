@@ -41,6 +41,9 @@ export async function fakeEndpoint(request: IncomingMessage, response: ServerRes
     })
     case 'hangs': return
     case 'echoes': return json(200, { you: request.headers.authorization })
+    case 'asks to wait': return json(429, {
+      error: { message: 'slow down' },
+    }, { 'retry-after': `7; ${request.headers.authorization}` })
     case 'floods': return json(200, {
       text: 'x'.repeat(5000),
     })

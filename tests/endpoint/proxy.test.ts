@@ -136,6 +136,22 @@ it('lets neither a redirect nor an echo carry the key away', async () => {
   expect(seen).not.toContain('/elsewhere')
   const echo = await ask({ model: 'echoes' })
   expect(await echo.text().catch(() => '')).not.toContain('the-key')
+  const wait = await ask({ model: 'asks to wait' })
+  expect([wait.status, wait.headers.get('retry-after')]).toEqual([429, null])
+})
+
+it.for([
+  ['a key with a line break', { baseUrl: 'http://127.0.0.1:1', key: 'sk-secret\nsecond' }, 'the endpoint could not be reached'],
+  ['a password in the address', { baseUrl: 'http://me:secret@127.0.0.1:1', key: 'k' }, 'the endpoint could not be reached'],
+  ['a server that is not there', { baseUrl: 'http://127.0.0.1:1', key: 'sk-secret' }, /^the endpoint could not be reached(?: \([A-Z_]+\))?$/],
+] as const)('says that it failed without a word of the secret: %s', async ([, settings, expected]) => {
+  const failing = await listen(createEndpointProxy(settings, token))
+  const response = await fetch(`${failing.url}/responses`, { method: 'POST', headers: { [tokenHeader]: token }, body: '{}' })
+  const text = await response.text()
+  failing.server.close()
+  expect(response.status).toBe(502)
+  expect((JSON.parse(text) as { error: { message: string } }).error.message).toMatch(expected)
+  expect(`${text}${JSON.stringify([...response.headers])}`).not.toContain('secret')
 })
 
 it('reads the environment, and refuses half of it', () => {
@@ -143,4 +159,28 @@ it('reads the environment, and refuses half of it', () => {
   expect(readEndpointSettings({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1/', OPENAI_API_KEY: 'k' })).toEqual({ baseUrl: 'http://127.0.0.1:1/v1', key: 'k' })
   expect(() => readEndpointSettings({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' })).toThrow(/OPENAI_API_KEY is not/)
   expect(() => readEndpointSettings({ OPENAI_BASE_URL: 'ftp://x', OPENAI_API_KEY: 'k' })).toThrow(/no http\(s\) URL/)
+})
+
+it.each([
+  ['http://me:secret@127.0.0.1:1/v1', 'k', /holds a user name or a password/],
+  ['http://secret@127.0.0.1:1/v1', 'k', /holds a user name or a password/],
+  ['http://127.0.0.1:1/v1?key=secret', 'k', /holds a \? or a #/],
+  ['sk-secret', 'k', /is no http\(s\) URL/],
+  ['http://127.0.0.1:1/v1', 'sk-secret\nsk-other', /a line break/],
+  ['http://127.0.0.1:1/v1', 'sk secret', /a space/],
+  ['http://127.0.0.1:1/v1', 'sk-secret\u200B', /a letter that no key has/],
+])('refuses %s with a key, and repeats neither', (OPENAI_BASE_URL, OPENAI_API_KEY, message) => {
+  let told = ''
+  try {
+    readEndpointSettings({ OPENAI_BASE_URL, OPENAI_API_KEY })
+  }
+  catch (error) {
+    told = (error as Error).message
+  }
+  expect(told).toMatch(message)
+  expect(told).not.toContain('secret')
+})
+
+it('takes a key whose file ended with a line break', () => {
+  expect(readEndpointSettings({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', OPENAI_API_KEY: 'sk-1\n' })).toEqual({ baseUrl: 'http://127.0.0.1:1/v1', key: 'sk-1' })
 })
