@@ -2,11 +2,14 @@
  * Runs inside `cage.html`, a frame of opaque origin: makes workers, passes messages, ends workers. No snippet
  * runs here. The page speaks over one port that it hands over at the start; the frame's other messages go nowhere.
  */
-import type { Order } from './protocol.ts'
+import type { Order, Report } from './protocol.ts'
 import type { WorkerStart } from './worker.ts'
 // The worker's bundle as text, filled in by lib/render/snippet/build-cage.ts.
 import workerSource from 'virtual:cage-worker'
 import { hello } from './protocol.ts'
+
+/** What a worker says of itself; `pong` and `killed` are this frame's own words. */
+const workerReports: Report['type'][] = ['ready', 'running', 'piece', 'end', 'failed', 'ask', 'drop']
 
 const withHosts = document.documentElement.hasAttribute('data-hosts')
 
@@ -54,7 +57,7 @@ function listen(port: MessagePort): void {
     const fail = (reason: string): void => port.postMessage({ type: 'failed', worker: id, reason })
     channel.port1.onmessage = ({ data }) => {
       // The number is ours, whatever the worker says.
-      if (workers.has(id))
+      if (workers.has(id) && workerReports.includes(data?.type))
         port.postMessage({ ...data, worker: id })
     }
     worker.onerror = event => fail(event.message)

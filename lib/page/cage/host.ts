@@ -11,6 +11,7 @@ import { runners } from '../../snippet/runners/index.ts'
 import { hasEndpoint } from '../endpoint/client.ts'
 import { createRelay } from '../endpoint/relay.ts'
 import { connect } from './connection.ts'
+import { createDue } from './due.ts'
 import { limits } from './protocol.ts'
 
 /** How a run ended. */
@@ -150,6 +151,8 @@ function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onP
     }, 1000)
     // Preparing edited code and a session's earlier snippets come before "running".
     let timer = setTimeout(end, limits.loading * 1000, 'timeout')
+    let deadline = Infinity
+    const isDue = createDue(job.endpoint === true)
 
     function end(ending: Ending, line = 0, reason?: string): void {
       clearTimeout(timer)
@@ -160,8 +163,14 @@ function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onP
     }
 
     seat.take = (report) => {
+      if (!isDue(report))
+        return
+      // Many reports can keep the timer waiting; none outlasts the limit.
+      if (performance.now() > deadline)
+        return end('timeout')
       if (report.type === 'running') {
         clearTimeout(timer)
+        deadline = performance.now() + seconds * 1000
         timer = setTimeout(end, seconds * 1000, 'timeout')
         onRunning()
       }

@@ -10,6 +10,7 @@ import { SnippetError } from '../../snippet/runners/runner.ts'
 import { createAsking } from './asking.ts'
 import { limitMemory } from './limit-memory.ts'
 import { lockDown } from './lock-down.ts'
+import { captureMessageData } from './message-data.ts'
 import { limits } from './protocol.ts'
 import { createWriter } from './writer.ts'
 
@@ -30,6 +31,7 @@ async function begin({ language, files, modules, withHosts }: WorkerStart, port:
   // Bound now: a program that replaces MessagePort's methods later must not see our port.
   const post = port.postMessage.bind(port)
   const { setTimeout: later } = globalThis
+  const dataOf = captureMessageData() as (event: MessageEvent) => Job | Order & { type: 'answer' }
   let writer: Writer | undefined
   let answers: string[] = []
   const importText = moduleLoader()
@@ -50,7 +52,8 @@ async function begin({ language, files, modules, withHosts }: WorkerStart, port:
     const failure = firstFailure()
     lockDown(withHosts)
     const asking = createAsking(post)
-    port.onmessage = ({ data }: MessageEvent<Job | Order & { type: 'answer' }>) => {
+    port.onmessage = (event) => {
+      const data = dataOf(event)
       if ('type' in data)
         asking.take(data.request, data.event)
       else
