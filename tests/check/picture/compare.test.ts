@@ -48,10 +48,12 @@ function icon(fill: (box: Box, colour: Colour) => void, x: number, y: number, co
   fill({ x: x + 19, y: y + 3, width: 2, height: 18 }, colour)
 }
 
-const text = (across: number, down: number, stroke = 1.8): Raster => slide((fill) => {
-  for (let line = 0; line < 12; line++)
-    word(fill, 60 + across, 60 + line * 34 + down, 60, stroke)
-})
+function text(across: number, down: number, stroke = 1.8): Raster {
+  return slide((fill) => {
+    for (let line = 0; line < 12; line++)
+      word(fill, 60 + across, 60 + line * 34 + down, 60, stroke)
+  })
+}
 
 it('finds nothing between a picture and itself', () => {
   expect(comparePictures(text(0, 0), text(0, 0))).toEqual([])
@@ -107,12 +109,12 @@ it('finds one hidden word among words, even a pale one', () => {
 it('finds the lost head of an arrow, and a soft shadow that is gone', () => {
   const arrow = (head: boolean): Raster => slide((fill) => {
     fill({ x: 200, y: 299, width: 120, height: 2 }, ink)
-    for (let step = 0; head && step < 10; step++)
+    for (let step = 0; step < (head ? 10 : 0); step++)
       fill({ x: 320 + step, y: 295 + step / 2, width: 1, height: 10 - step }, ink)
   })
   expect(comparePictures(arrow(true), arrow(false))).toEqual([expect.objectContaining({ kind: 'missing' })])
   const card = (shadow: boolean): Raster => slide((fill) => {
-    for (let step = 12; shadow && step > 0; step--)
+    for (let step = shadow ? 12 : 0; step > 0; step--)
       fill({ x: 300 - step, y: 200 - step, width: 200 + 2 * step, height: 100 + 2 * step }, [255 - 40 + step * 3, 253 - 40 + step * 3, 248 - 40 + step * 3])
     fill({ x: 300, y: 200, width: 200, height: 100 }, [255, 255, 255])
   })
