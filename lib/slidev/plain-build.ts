@@ -2,6 +2,7 @@ import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin, Rolldown } from 'vite'
 import type { DeckManifest } from '../render/chunks/manifest.ts'
 import { join } from 'node:path'
+import { hashedFolder } from '../page/offline/never-changes.ts'
 import { deckManifestFile } from '../render/chunks/manifest.ts'
 
 const clientMain = /@slidev[\\/]client[\\/]main\.ts$/
@@ -20,8 +21,16 @@ export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data'>): Plugin
     name: 'lectern:plain-build',
     apply: 'build',
     enforce: 'pre',
-    // Slidev's own grouping puts the highlighter into every first load.
-    outputOptions: output => ({ ...output, manualChunks: undefined, codeSplitting: undefined }),
+    // Bundled files lie where no file of an author's can be: hosts and browsers keep them for ever.
+    config: () => ({ build: { assetsDir: hashedFolder } }),
+    outputOptions: output => ({
+      ...output,
+      // Slidev's own grouping puts the highlighter into every first load, and it names its chunks itself.
+      manualChunks: undefined,
+      codeSplitting: undefined,
+      chunkFileNames: `${hashedFolder}/[name]-[hash].js`,
+      entryFileNames: `${hashedFolder}/[name]-[hash].js`,
+    }),
     resolveId: {
       order: 'pre',
       filter: { id: wholeVue },

@@ -99,7 +99,7 @@ describe('the flagship on the wire', () => {
 
   it('can be played after at most 120 KB: page, styles, scripts, fonts and pictures', () => {
     expect(walked.first.some(path => path.endsWith('.woff2'))).toBe(true)
-    expect(walked.first.some(path => path.startsWith('assets/client-'))).toBe(true)
+    expect(walked.first.some(path => path.startsWith('by.hash/client-'))).toBe(true)
     expect(walked.first.filter(path => !walked.sizes.get(path))).toEqual([])
     expect(total(walked.first), list(walked.first)).toBeLessThanOrEqual(120_000)
   })
@@ -140,8 +140,8 @@ describe('the flagship on the wire', () => {
   it('shares its player with the other talks: the tour\'s slides add at most 60 KB', async () => {
     const other = await walk(tour)
     const added = [...other.sizes].filter(([path]) => !walked.sizes.has(path) && !path.endsWith('.woff2'))
-    expect(added.some(([path]) => path.startsWith(`${tour}/assets/`))).toBe(true)
-    expect(added.filter(([path]) => path.startsWith('assets/client-'))).toEqual([])
+    expect(added.some(([path]) => path.startsWith(`${tour}/by.hash/`))).toBe(true)
+    expect(added.filter(([path]) => path.startsWith('by.hash/client-'))).toEqual([])
     expect(added.reduce((sum, [, bytes]) => sum + bytes, 0), added.map(([path, bytes]) => `${bytes} ${path}`).join('\n')).toBeLessThanOrEqual(60_000)
   })
 })

@@ -108,7 +108,7 @@ async function tryHeaders({ answers, context, talk }: Visit, headersFor: Headers
     expect(page['content-security-policy']).toMatch(/^default-src 'none'; .*; frame-ancestors 'self'$/)
     expect(page['x-content-type-options']).toBe('nosniff')
   }
-  for (const asset of headersOf(answers, /\/assets\//))
+  for (const asset of headersOf(answers, /\/by\.hash\//))
     expect(asset['cache-control']).toBe('public, max-age=31536000, immutable')
   for (const runtime of headersOf(answers, /\/runtimes\//))
     expect(runtime['content-security-policy']).toBeUndefined()
@@ -120,8 +120,8 @@ async function tryHeaders({ answers, context, talk }: Visit, headersFor: Headers
   const headers = (path: string): Record<string, string> => all.get(path) ?? {}
   const kept = files.filter(path => headers(path)['Cache-Control']?.includes('immutable'))
   expect(kept.length).toBeGreaterThan(50)
-  expect(kept.filter(path => !neverChanges(path))).toEqual([])
-  expect(files.filter(path => /\/assets\//.test(path) && !kept.includes(path))).toEqual([])
+  expect(kept.filter(path => !neverChanges(path.slice(1)))).toEqual([])
+  expect(files.filter(path => /\/by\.hash\//.test(path) && !kept.includes(path))).toEqual([])
   expect(pages.length).toBeGreaterThan(50)
   expect(pages.filter(path => headers(path)['Content-Security-Policy'] === undefined)).toEqual([])
   expect(files.filter(path => (!path.endsWith('.html') || path.includes('/runtimes/')) && !beside?.test(path) && headers(path)['Content-Security-Policy'] !== undefined)).toEqual([])

@@ -14,7 +14,7 @@ const bundled = /-[\w-]{8}\.js$/
  */
 export function writeNextBuild(from: string, to: string, deck: string, [before, after]: [string, string]): void {
   copySite(from, to)
-  const assets = join(to, deck, 'assets')
+  const assets = join(to, deck, 'by.hash')
   const scripts = readdirSync(assets).filter(name => bundled.test(name))
   const renamed = new Map(scripts.map(name => [name, name.replace(/(.)\.js$/, (_, last: string) => `${last === 'Z' ? 'Y' : 'Z'}.js`)]))
   for (const [name, other] of renamed)

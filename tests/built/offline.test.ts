@@ -231,7 +231,7 @@ describe('a new build', () => {
       await page.waitForURL(new RegExp(`/${no}(?:\\?|$)`))
       await page.waitForSelector(`.slidev-page-${no} .slidev-layout`)
     }
-    const old = readdirSync(join(folder, 'before', tour, 'assets')).filter(name => !readdirSync(join(current, tour, 'assets')).includes(name))
+    const old = readdirSync(join(folder, 'before', tour, 'by.hash')).filter(name => !readdirSync(join(current, tour, 'by.hash')).includes(name))
     expect(old.length).toBeGreaterThan(5)
     expect(used.length).toBeGreaterThan(5)
     expect(used.filter(url => old.some(name => url.endsWith(name)))).toEqual([])
@@ -240,8 +240,8 @@ describe('a new build', () => {
   it('of which a file is missing is not taken: offline the last whole one plays', async () => {
     await visit(`${tour}/`)
     publish()
-    const [slide] = readdirSync(join(current, tour, 'assets')).filter(name => /^md-.*\.js$/.test(name)).slice(-1)
-    rmSync(join(current, tour, 'assets', slide!))
+    const [slide] = readdirSync(join(current, tour, 'by.hash')).filter(name => /^md-.*\.js$/.test(name)).slice(-1)
+    rmSync(join(current, tour, 'by.hash', slide!))
     await page.goto(`${server.url}${tour}/`)
     await playing()
     await expect.poll(() => asked.filter(url => url.endsWith(slide!)).length, { timeout: 60_000 }).toBeGreaterThan(0)

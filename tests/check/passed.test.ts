@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { cache } from '../../lib/cache.ts'
 import { checkDecks } from '../../lib/check/check-decks.ts'
 import { hasPassed } from '../../lib/check/passed.ts'
 import { loadDeck } from '../../lib/read/deck.ts'
 import { findDecks } from '../../lib/read/decks.ts'
-import { cache } from '../../lib/cache.ts'
 
 // Inside the project, since a deck needs its folders.
 mkdirSync(cache, { recursive: true })

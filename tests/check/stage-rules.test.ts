@@ -138,3 +138,10 @@ it.each([
   expect(problems).toHaveLength(1)
   expect(problems[0]).toMatch(message)
 })
+
+it('keeps the folders free whose files browsers never ask for again', async () => {
+  const problems = await problemsOf('Words', { 'public/by.hash/a.txt': '', 'public/runtimes/a.txt': '', 'public/assets/by.hash/a.txt': '' })
+  expect(problems).toHaveLength(2)
+  expect(problems[0]).toMatch(/^slides\/talk\/public\/by\.hash: a folder "by\.hash" in public\/\n.*\n.*rename the folder, and the addresses that start with "\/by\.hash\/"/)
+  expect(problems[1]).toMatch(/^slides\/talk\/public\/runtimes: /)
+})

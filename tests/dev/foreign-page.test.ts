@@ -10,8 +10,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../../lib/browser.ts'
-import { slidev } from '../../lib/render/run-slidev.ts'
 import { root } from '../../lib/root.ts'
+import { slidev } from '../../lib/slidev/run.ts'
 import { fakeEndpoint, listen } from '../endpoint/fake-endpoint.ts'
 
 const deck = join(root, 'tests/fixtures/decks/endpoint/slides/asks/slides.md')

@@ -1,5 +1,6 @@
 import type { Deck } from '../../read/deck.ts'
 import type { Problem } from '../../read/problem.ts'
+import { buildFolders } from './build-folders.ts'
 import { components } from './components.ts'
 import { diagrams } from './diagrams.ts'
 import { keys } from './keys.ts'
@@ -19,6 +20,7 @@ export type DeckRule = (deck: Deck, projectRoot: string) => Promise<Problem[]> |
 /** Every rule of `npm run check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: DeckRule[] = [
   keys,
+  buildFolders,
   layouts,
   slots,
   components,

@@ -39,6 +39,7 @@ interface WorkerEvent {
 
 const scope = globalThis as unknown as WorkerScope
 const base = new URL('./', scope.location.href)
+const pathOf = (url: URL): string => url.pathname.slice(base.pathname.length)
 const shelf = createShelf(scope.lecternKept, base)
 /** A page of the cage. Without the header it would be a page of the site, and refuse to run anything. */
 const cage = /\/runtimes\/cage\/[^/]+\.html$/
@@ -58,7 +59,7 @@ scope.addEventListener('message', (event) => {
     event.waitUntil(scope.skipWaiting())
   if (keep)
     event.waitUntil(shelf.keepAll(shelf.deckOf(new URL(keep, base))))
-  if (used?.startsWith(base.href) && neverChanges(used))
+  if (used?.startsWith(base.href) && neverChanges(pathOf(new URL(used))))
     event.waitUntil(shelf.keepFile(new URL(used)).catch(() => {}))
 })
 
@@ -70,7 +71,7 @@ scope.addEventListener('fetch', (event) => {
 
 async function answer(request: Request, event: WorkerEvent): Promise<Response> {
   const url = new URL(request.url)
-  const path = url.pathname.slice(base.pathname.length)
+  const path = pathOf(url)
   const isPage = request.mode === 'navigate'
   if (neverChanges(path) && !request.headers.has('range')) {
     const response = await shelf.find(url) ?? await fetchToKeep(request, event)

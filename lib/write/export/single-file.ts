@@ -6,6 +6,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { checkSingleFile } from '../../check/single-file.ts'
 import { decodeAddress } from '../../decode-address.ts'
+import { hashedFolder } from '../../page/offline/never-changes.ts'
 import { LecternError } from '../../read/problem.ts'
 import { readTokens } from '../../render/tokens.ts'
 import { root } from '../../root.ts'
@@ -84,7 +85,7 @@ ${sections.join('\n')}
 </main>`
   const { base, classless } = splitSchemes(`${readTokens()}\n${await readFile(join(root, 'lib/write/site/site.css'), 'utf8')}`)
   const html = page(deck, snapshot.lang, body, [
-    await inlineFaces([join(site, 'assets'), join(site, deck.name, 'assets')], body),
+    await inlineFaces([join(site, hashedFolder), join(site, deck.name, hashedFolder)], body),
     base,
     // Paper is always light.
     `@media screen and ${systemDark} {\n${classless}\n}`,

@@ -3,6 +3,7 @@ import type { OpenSite } from '../open-site.ts'
 import type { Capture } from './capture.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hashedFolder } from '../../page/offline/never-changes.ts'
 import { createProgress } from '../../progress.ts'
 import { addressOf } from '../../read/decks.ts'
 import { placeDecks } from '../../render/chunks/place.ts'
@@ -26,7 +27,7 @@ import { writeSiteStyles } from './styles.ts'
  */
 export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map<BuiltDeck, Capture>> {
   const siteUrl = findSiteUrl()
-  await mkdir(join(site, 'assets'), { recursive: true })
+  await mkdir(join(site, hashedFolder), { recursive: true })
   await writeFile(join(site, 'icon.svg'), mark())
   await placeDecks(built, site)
   await sideBySide(built, deck => writeDeckPages(deck, undefined, { site, siteUrl }))

@@ -2,6 +2,7 @@ import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { DeckPagesOptions } from './deck-pages.ts'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hashedFolder } from '../../page/offline/never-changes.ts'
 import { addressOf } from '../../read/decks.ts'
 import { policy } from './csp.ts'
 import { escapeHtml } from './html.ts'
@@ -65,8 +66,8 @@ function pagePaths(decks: string[]): string[] {
   ]
 }
 
-/** Where files are whose names change with their content. */
-const assetFolders = (decks: string[]): string[] => ['/assets/', ...decks.map(name => `/${name}/assets/`)]
+/** Where files are whose names change with their content; an author's own folders are answered afresh each time. */
+const hashedFolders = (decks: string[]): string[] => ['', ...decks.map(name => `/${name}`)].map(folder => `${folder}/${hashedFolder}/`)
 
 /** Netlify's and Cloudflare Pages' file. */
 function headersFile(decks: string[]): string {
@@ -77,7 +78,7 @@ function headersFile(decks: string[]): string {
     ].join('\n')
   return `${[
     ...pagePaths(decks).map(path => block(path, pageHeaders())),
-    ...assetFolders(decks).map(path => block(`${path}*`, { 'Cache-Control': forEver })),
+    ...hashedFolders(decks).map(path => block(`${path}*`, { 'Cache-Control': forEver })),
     block('/sw.js', { 'Cache-Control': 'no-cache' }),
   ].join('\n')}\n`
 }
@@ -90,7 +91,7 @@ function vercel(decks: string[]): object {
     trailingSlash: true,
     headers: [
       ...pagePaths(decks).map(path => rule(path, pageHeaders())),
-      ...assetFolders(decks).map(path => rule(`${path}(.*)`, { 'Cache-Control': forEver })),
+      ...hashedFolders(decks).map(path => rule(`${path}(.*)`, { 'Cache-Control': forEver })),
       rule('/sw.js', { 'Cache-Control': 'no-cache' }),
     ],
   }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { neverChanges } from '../../page/offline/never-changes.ts'
+import { hashedFolder, neverChanges } from '../../page/offline/never-changes.ts'
 import { addressOf } from '../../read/decks.ts'
 import { root } from '../../root.ts'
 import { bundle } from './search.ts'
@@ -25,7 +25,7 @@ const playerPage = /^(?:\d+|presenter|print|overview|notes|entry)\//
  * The version is a hash of those files: a new build is taken over at the next visit.
  */
 export async function writeServiceWorker(built: BuiltDeck[], site: string): Promise<void> {
-  const own = ['icon.svg', ...files(site, 'assets').filter(path => !rareFonts.some(([file]) => file.test(path)))]
+  const own = ['icon.svg', ...files(site, hashedFolder).filter(path => !rareFonts.some(([file]) => file.test(path)))]
   const lists = await Promise.all(built.map(async ({ deck }) => {
     const all = files(site, deck.name)
     const words = (await Promise.all(all.filter(path => path.endsWith('.html') && !path.includes('/runtimes/')).map(path => readFile(join(site, path), 'utf8')))).join('')

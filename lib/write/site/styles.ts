@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { hashedFolder } from '../../page/offline/never-changes.ts'
 import { facesFile } from '../../render/diagram/face.ts'
 import { readTokens } from '../../render/tokens.ts'
 import { smallFonts } from '../../render/trim/fonts.ts'
@@ -25,7 +26,7 @@ export async function writeSiteStyles(site: string): Promise<string> {
   return writeHashed(site, 'site', 'css', css)
 }
 
-/** Puts the font files into `assets/`; returns their `@font-face` rules. */
+/** Puts the font files into `by.hash/`; returns their `@font-face` rules. */
 async function writeFaces(site: string): Promise<string> {
   const result = await build({
     root,
@@ -33,7 +34,7 @@ async function writeFaces(site: string): Promise<string> {
     logLevel: 'silent',
     base: './',
     plugins: [smallFonts()],
-    build: { write: false, assetsInlineLimit: 0, cssCodeSplit: true, rollupOptions: { input: facesFile } },
+    build: { write: false, assetsDir: hashedFolder, assetsInlineLimit: 0, cssCodeSplit: true, rollupOptions: { input: facesFile } },
   })
   const assets = (Array.isArray(result) ? result : [result]).flatMap(one => 'output' in one ? one.output : []).filter(file => file.type === 'asset')
   for (const { fileName, source } of assets.filter(({ fileName }) => !fileName.endsWith('.css')))
@@ -41,9 +42,9 @@ async function writeFaces(site: string): Promise<string> {
   return assets.filter(({ fileName }) => fileName.endsWith('.css')).map(({ source }) => String(source)).join('\n')
 }
 
-/** Writes `assets/<name>-<hash>.<ending>`, a file that may be kept for ever. */
+/** Writes `by.hash/<name>-<hash>.<ending>`, a file that may be kept for ever. */
 export async function writeHashed(site: string, name: string, ending: string, text: string): Promise<string> {
-  const path = `assets/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.${ending}`
+  const path = `${hashedFolder}/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.${ending}`
   await writeFile(join(site, path), text)
   return path
 }

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright'
 import type { Deck } from '../../../lib/read/deck.ts'
 import type { BuiltDeck } from '../../../lib/render/chunks/build.ts'
 import type { StaticServer } from '../../../lib/serve.ts'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,11 +12,13 @@ import { readPdf } from '../../../lib/check/pdf/read-pdf.ts'
 import { loadDeck } from '../../../lib/read/deck.ts'
 import { findDecks } from '../../../lib/read/decks.ts'
 import { buildDeck } from '../../../lib/render/chunks/build.ts'
-import { placeDecks } from '../../../lib/render/chunks/place.ts'
 import { root } from '../../../lib/root.ts'
 import { serveFolder } from '../../../lib/serve.ts'
 import { printSlides } from '../../../lib/write/pdf/slides.ts'
-import { writeDeckPages } from '../../../lib/write/site/deck-pages.ts'
+import { writeSite } from '../../../lib/write/site/assemble.ts'
+import { writeServiceWorker } from '../../../lib/write/site/service-worker.ts'
+import { netlifyHeaders } from '../../built/hosts/netlify.ts'
+import { vercelRoutes } from '../../built/hosts/vercel.ts'
 
 /** A deck as other people write them: other languages, fields of their own, files in folders of their own. */
 const project = join(root, 'tests/fixtures/decks/author')
@@ -29,8 +32,7 @@ beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'lectern-author-'))
   deck = await loadDeck(findDecks(project)[0]!, project)
   built = await buildDeck(deck)
-  await placeDecks([built], site)
-  await writeDeckPages(built, undefined, { site })
+  await writeSite([built], site)
   server = await serveFolder(site)
   browser = await launchBrowser()
 })
@@ -84,4 +86,44 @@ it('a deck in Spanish, Polish and Greek is exported, its letters in the deck\'s 
   expect(fonts.length).toBeGreaterThan(5)
   expect(fonts.filter(font => !font.embedded || !/Atkinson|LecternSymbols/.test(font.name.replaceAll(' ', '')))).toEqual([])
   expect(pages.map(page => page.shapeless)).toEqual(pages.map(() => 0))
+})
+
+it('only files that the build named by their content are kept for ever by hosts', async () => {
+  const netlify = netlifyHeaders(site)
+  const vercel = vercelRoutes(readFileSync(join(site, 'vercel.json'), 'utf8'))
+  const slide = Object.values(built.app.manifest.slides)[0]!
+  for (const file of [`/${deck.name}/${slide}`, `/${built.client.manifest.core}`]) {
+    expect((await netlify(file))['Cache-Control'], file).toMatch(/immutable/)
+    expect(vercel(file).headers['Cache-Control'], file).toMatch(/immutable/)
+  }
+  const picture = `/${deck.name}/assets/plan-20261126.png`
+  expect((await netlify(picture))['Cache-Control']).toBeUndefined()
+  expect(vercel(picture).headers['Cache-Control']).toBeUndefined()
+})
+
+it('an author\'s picture that was replaced is seen after the next build, though the one before was kept', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const picture = join(site, deck.name, 'assets/plan-20261126.png')
+  const width = async (): Promise<number> => {
+    await page.goto(`${server.url}${deck.name}/4/`)
+    await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+    return page.locator('.slidev-page-4 img[alt="A blue square"]').evaluate(async (image: HTMLImageElement) => {
+      await image.decode()
+      return image.naturalWidth
+    })
+  }
+  const kept = (): Promise<unknown> => expect.poll(() => page.evaluate(async url => (await caches.match(url))?.text(), `${server.url}kept/${deck.name}`)).toMatch(/^[\da-f]{12}$/)
+  expect(await width()).toBe(40)
+  await kept()
+  expect(await width()).toBe(40)
+  copyFileSync(join(root, 'tests/fixtures/decks/export/slides/kitchen/public/square.png'), picture)
+  await writeServiceWorker([built], site)
+  expect(await width()).toBe(8)
+  // Without a network the new one plays too.
+  const version = /"version":"(\w+)"/.exec(readFileSync(join(site, 'sw.js'), 'utf8'))![1]!
+  await expect.poll(() => page.evaluate(async ([url, version]) => (await Promise.all((await caches.keys()).filter(name => name.endsWith(version!)).map(async name => (await caches.open(name)).match(url!)))).some(Boolean), [`${server.url}kept/${deck.name}`, version])).toBe(true)
+  await context.setOffline(true)
+  expect(await width()).toBe(8)
+  await context.close()
 })

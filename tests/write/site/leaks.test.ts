@@ -48,12 +48,12 @@ it('the search finds each of them, and source maps, where they are planted in a 
     ['a speaker note', 'alpha/2/index.html', '<!-- CANARY-NOTE-TWO -->'],
     ['a hidden slide', 'alpha/read/index.html', '<h2>CANARY-HIDDEN</h2>'],
     ['a draft deck', 'index.html', '<h2>CANARY-DRAFT</h2>'],
-    ['a line of the headmatter that is nobody\'s business', 'assets/new.json', '{"planning":"CANARY-HEADMATTER"}'],
+    ['a line of the headmatter that is nobody\'s business', 'by.hash/new.json', '{"planning":"CANARY-HEADMATTER"}'],
     ['the environment', 'sw.js', ';var env={CANARY_VARIABLE:"CANARY-ENVIRONMENT"}'],
-    ['the path of the project', 'beta/assets/new.js', `import "${join(root, 'lib/root.ts')}"`],
-    ['the path of the project', 'beta/assets/new.css', `url(${encodeURIComponent(root)})`],
-    ['a source map', 'alpha/assets/old.js.map', '{}'],
-    ['a source map', 'alpha/assets/new.js', '//# sourceMappingURL=data:application/json;base64,e30='],
+    ['the path of the project', 'beta/by.hash/new.js', `import "${join(root, 'lib/root.ts')}"`],
+    ['the path of the project', 'beta/by.hash/new.css', `url(${encodeURIComponent(root)})`],
+    ['a source map', 'alpha/by.hash/old.js.map', '{}'],
+    ['a source map', 'alpha/by.hash/new.js', '//# sourceMappingURL=data:application/json;base64,e30='],
   ]
   for (const [, file, text] of planted)
     appendFileSync(join(copy, file), text)
@@ -104,8 +104,8 @@ it('the gallery offers both PDFs of each talk', () => {
 
 it('`notes: public` puts a deck\'s notes in, and only that deck\'s', () => {
   const found = filesWith('dragonfruit')
-  expect(found.some(file => file.startsWith('/beta/assets/'))).toBe(true)
-  expect(found.some(file => file.startsWith('/assets/search-'))).toBe(true)
+  expect(found.some(file => file.startsWith('/beta/by.hash/'))).toBe(true)
+  expect(found.some(file => file.startsWith('/by.hash/search-'))).toBe(true)
   expect(found.some(file => file.startsWith('/alpha/'))).toBe(false)
 })
 
@@ -120,11 +120,11 @@ it('addresses are absolute when the site\'s is known', () => {
 })
 
 it('the two decks use one client, byte for byte', () => {
-  const entry = (deck: string): string | undefined => /href="\.\.\/(assets\/client-[^"]*\.js)"/.exec(readFileSync(join(site, deck, 'index.html'), 'utf8'))?.[1]
+  const entry = (deck: string): string | undefined => /href="\.\.\/(by\.hash\/client-[^"]*\.js)"/.exec(readFileSync(join(site, deck, 'index.html'), 'utf8'))?.[1]
   expect(entry('alpha')).toBeDefined()
   expect(entry('beta')).toBe(entry('alpha'))
   const size = (folder: string): number => readdirSync(join(site, folder)).reduce((sum, file) => sum + statSync(join(site, folder, file)).size, 0)
-  expect(size('beta/assets')).toBeLessThan(60_000)
+  expect(size('beta/by.hash')).toBeLessThan(60_000)
 })
 
 it('an unchanged deck is not built again', async () => {
