@@ -1,0 +1,112 @@
+import type { Token } from 'markdown-it'
+import type { Edits, Place } from './edits.ts'
+import type { Reading } from './read-tokens.ts'
+import { findTags } from './html-tags.ts'
+import { eachText, notedSpan, span } from './read-tokens.ts'
+
+/** End tags that HTML lets an author leave out before the next of their kind. */
+const impliedEnd = new Set('dd dt li option p td th tr'.split(' '))
+
+/** An open element, or the block of Markdown that those after it are in. */
+type Frame = { name: string } | { block: true }
+
+/**
+ * Closes elements that an author leaves open and drops end tags that close nothing, as a browser does: Vue refuses a
+ * slide for either, and dividing a file at its headings can cut an element in two.
+ *
+ * @param from first line of a slide, from 0
+ * @param to the line after its last
+ * @param ignored whether a tag is no tag, because the translation shows it as text or takes it away
+ */
+export function balanceHtml(reading: Reading, edits: Edits, from: number, to: number, ignored: (name: string) => boolean): void {
+  const texts = new Map<Token, (at: number) => Place>()
+  eachText(reading, (token, place) => texts.set(token, place))
+  const stack: Frame[] = []
+  let end: Place = { line: from, column: 0 }
+
+  function open(tags: string, place: Place): void {
+    edits.cut(place.line, place.column, place.column, tags)
+  }
+  function leave(block: boolean): string[] {
+    const names: string[] = []
+    for (let frame = stack.at(-1); frame && 'name' in frame; frame = stack.at(-1)) {
+      names.push(frame.name)
+      stack.pop()
+    }
+    if (block)
+      stack.pop()
+    return names
+  }
+  function read(html: string, place: (at: number) => Place): void {
+    for (const tag of findTags(html)) {
+      const start = place(tag.from)
+      const name = tag.name.toLowerCase()
+      if (!name || (tag.alone && !tag.closing) || ignored(tag.name))
+        continue
+      const top = stack.at(-1)
+      if (!tag.closing) {
+        if (top && 'name' in top && top.name.toLowerCase() === name && impliedEnd.has(name)) {
+          stack.pop()
+          open(`</${top.name}>`, start)
+        }
+        stack.push({ name: tag.name })
+        continue
+      }
+      const index = stack.findLastIndex(frame => 'block' in frame || frame.name.toLowerCase() === name)
+      const frame = stack[index]
+      if (!frame || 'block' in frame) {
+        edits.cutSpan(start, place(tag.to), '')
+        continue
+      }
+      const unclosed = stack.splice(index).slice(1).map(inner => 'name' in inner
+        ? `</${inner.name}>`
+        : '')
+      if (unclosed.length > 0)
+        open(unclosed.toReversed().join(''), start)
+    }
+  }
+
+  let inside = false
+  for (const token of reading.tokens) {
+    const [first, last] = span(token)
+    // End tokens, and those of a table's cells, say no lines: they follow one that does.
+    if (token.map)
+      inside = first < to && last > from
+    if (!inside)
+      continue
+    if (token.nesting === 1) {
+      stack.push({ block: true })
+    }
+    else if (token.nesting === -1) {
+      const names = leave(true)
+      if (names.length > 0)
+        open(names.map(name => `</${name}>`).join(''), end)
+    }
+    else if (token.type === 'html_block') {
+      read(token.content, at => blockPlace(token, edits.source, at))
+      end = { line: last - 1, column: edits.source[last - 1]?.length ?? 0 }
+    }
+    else if (token.type === 'inline') {
+      const place = texts.get(token)
+      if (!place)
+        continue
+      for (const child of token.children ?? []) {
+        const noted = notedSpan(child)
+        if (child.type === 'html_inline' && noted)
+          read(child.content, at => place(noted.from + at))
+      }
+      end = place(token.content.length)
+    }
+  }
+  for (const name of leave(false))
+    edits.after(to - 1, '', `</${name}>`)
+}
+
+/** Where a place in an HTML block's text stands in the file. */
+export function blockPlace(token: Token, lines: readonly string[], at: number): Place {
+  const before = token.content.slice(0, at).split('\n')
+  const line = span(token)[0] + before.length - 1
+  const text = token.content.split('\n')[before.length - 1] ?? ''
+  const offset = (lines[line]?.length ?? 0) - text.length
+  return { line, column: Math.max(offset, 0) + (before.at(-1)?.length ?? 0) }
+}

@@ -1,0 +1,55 @@
+/** A tag or comment in a piece of HTML. */
+export interface Tag {
+  from: number
+  to: number
+  /** As written; empty for a comment. */
+  name: string
+  closing: boolean
+  /** `<br/>`, or an element that never has an end tag. */
+  alone: boolean
+}
+
+const tagPattern = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/>]*)((?:[\s/](?:[^"'>]|"[^"]*"|'[^']*')*)?)>/gi
+const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+
+/** Every element of the HTML standard, with the old ones that browsers still know. */
+const known = new Set((
+  'a abbr acronym address article aside audio b bdi bdo big blockquote br button canvas caption center cite code col colgroup data '
+  + 'datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header '
+  + 'hgroup hr i iframe img input ins kbd label legend li link main map mark marquee math menu meter nav noscript object ol optgroup '
+  + 'option output p param picture pre progress q rp rt ruby s samp search section select small source span strike strong style sub '
+  + 'summary sup svg table tbody td textarea tfoot th thead time tr track tt u ul var video wbr').split(' '))
+
+/** Tags and comments of a piece of HTML, in order. */
+export function findTags(html: string): Tag[] {
+  return [...html.matchAll(tagPattern)].map((match) => {
+    const name = match[2] ?? ''
+    return {
+      from: match.index,
+      to: match.index + match[0].length,
+      name,
+      closing: match[1] === '/',
+      alone: voids.has(name.toLowerCase()) || /\/\s*$/.test(match[3] ?? ''),
+    }
+  })
+}
+
+/** Whether HTML knows an element of this name. */
+export function isElement(name: string): boolean {
+  return known.has(name.toLowerCase())
+}
+
+/** Text as HTML shows it. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, character => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character)
+}
+
+/**
+ * An address as Vite needs it to take a file beside the Markdown file: `pics/a.png` becomes `./pics/a.png`; Slidev
+ * reads it as a place in `public/`. Addresses with a scheme, from the root, or of a place on the page stay.
+ */
+export function besideFile(address: string): string {
+  return /^(?:[a-z][\w+.-]*:|[./#~@?]|$)/i.test(address) && !/^\.[^./]/.test(address)
+    ? address
+    : `./${address}`
+}

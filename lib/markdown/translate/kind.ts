@@ -1,0 +1,45 @@
+import type { Token } from 'markdown-it'
+import type { FrontMatter } from './front-matter.ts'
+import { span } from './read-tokens.ts'
+
+export type Kind = 'slidev' | 'headings' | 'marp'
+
+/** Headmatter that Slidev reads and no other tool is known to write into a Markdown file's front matter. */
+const slidevKeys = new Set((
+  'theme addons themeConfig titleTemplate layoutClass colorSchema canvasWidth aspectRatio routerMode highlighter lineNumbers monaco '
+  + 'twoslash remoteAssets selectable record presenter browserExporter drawings transition clicks clickAnimation mdc comark magicMoveDuration '
+  + 'exportFilename htmlAttrs seoMeta plantUmlServer codeCopy wakeLock contextMenu preload zoom routeAlias src background fonts').split(' '))
+
+/** Slidev's own layouts. Other names, such as Jekyll's `post`, do not make a file a deck. */
+const slidevLayouts = new Set((
+  'center cover end fact full iframe iframe-left iframe-right image image-left image-right intro none quote section statement '
+  + 'two-cols two-cols-header').split(' '))
+
+export function isMarp(front: FrontMatter): boolean {
+  return front.error === undefined
+    ? front.values.marp === true || front.values.marp === 'true'
+    : /^marp:\s*["']?true["']?\s*$/m.test(front.text)
+}
+
+export function hasSlidevKeys({ values }: FrontMatter): boolean {
+  return Object.keys(values).some(key => slidevKeys.has(key)) || isSlidevLayout(values.layout)
+}
+
+export function isSlidevLayout(layout: unknown): boolean {
+  return typeof layout === 'string' && slidevLayouts.has(layout)
+}
+
+/**
+ * Whether a line starting with `---` divides the file for its author, and not only for Slidev, which also takes the
+ * underline of a heading. Three dashes under a paragraph of several lines underline nothing: there they divide.
+ */
+export function hasSeparator(tokens: readonly Token[], lines: readonly string[]): boolean {
+  return tokens.some((token) => {
+    if (token.level !== 0 || !token.map)
+      return false
+    const [from, to] = span(token)
+    if (token.type === 'hr')
+      return lines[from]?.startsWith('---') ?? false
+    return token.type === 'heading_open' && token.markup === '-' && to - from > 2 && /^---\s*$/.test(lines[to - 1] ?? '')
+  })
+}

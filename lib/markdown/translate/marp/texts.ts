@@ -1,0 +1,184 @@
+import type { Token } from 'markdown-it'
+import type { Edits, Place } from '../edits.ts'
+import type { Notice } from '../notice.ts'
+import type { Reading } from '../read-tokens.ts'
+import type { PictureOptions } from './picture.ts'
+import { blockPlace } from '../balance-html.ts'
+import { besideFile, escapeHtml, findTags, isElement } from '../html-tags.ts'
+import { eachText, meta, notedSpan, span } from '../read-tokens.ts'
+import { readPictureOptions } from './picture.ts'
+import { scalePixels } from './styles.ts'
+
+/** A picture behind a slide, or beside its text. */
+export interface Background {
+  address: string
+  options: PictureOptions
+  /** From 1. */
+  line: number
+}
+
+export const shownBraces = '<span v-pre>{{</span>'
+
+/** Attributes that Vue would run: `v-if`, `:a`, `@a`, `#a`; and those the browser would: `onclick`. */
+const livingAttribute = /\s(?:v-[\w:.-]+|[:@#][\w:.-]+|on[a-z]+|is|ref|key)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>])/gi
+
+/**
+ * Rewrites the text of a Marp deck: its pictures, line breaks, comments, and whatever Vue would take for its own.
+ *
+ * @returns the pictures behind slides, which are no longer in the text
+ */
+export function translateTexts(reading: Reading, edits: Edits, scale: number, notices: Notice[]): Background[] {
+  const backgrounds: Background[] = []
+  eachText(reading, (text, place, before) => {
+    escapeSlidevLines(text, place, edits)
+    let inSvg = false
+    for (const token of text.children ?? []) {
+      const noted = notedSpan(token)
+      if (!noted)
+        continue
+      const start = place(noted.from)
+      const replace = (to: string): void => edits.cutSpan(start, place(noted.to), to)
+      if (token.type === 'marp_comment') {
+        if (meta(token).fit === true)
+          notices.push(fitNotice(start.line + 1))
+        replace('')
+      }
+      else if (token.type === 'marp_braces') {
+        replace(shownBraces)
+      }
+      else if (token.type === 'softbreak' && before?.type === 'paragraph_open') {
+        edits.cut(start.line, start.column, start.column, '  ')
+      }
+      else if (token.type === 'image') {
+        const options = readPictureOptions(token.content)
+        const address = besideFile(token.attrGet('src') ?? '')
+        if (options.background && address.trim() !== '')
+          backgrounds.push({ address, options, line: start.line + 1 })
+        if (options.background)
+          replace('')
+        else if (options.alt !== token.content.trim().split(/\s+/).join(' ') || address !== token.attrGet('src'))
+          replace(`<span>${pictureTag(token, options, address, scale)}</span>`)
+      }
+      else if (token.type === 'html_inline') {
+        inSvg = rewriteHtml(token.content, at => place(noted.from + at), edits, inSvg, notices)
+      }
+    }
+  })
+  let inSvg = false
+  for (const token of reading.tokens) {
+    const [first, end] = span(token)
+    if (token.type === 'marp_comment' || token.type === 'marp_style') {
+      for (let line = first; line < end; line++)
+        edits.drop(line)
+    }
+    else if (token.type === 'html_block' && /^\s*<script\b/i.test(token.content)) {
+      notices.push(scriptNotice(first + 1))
+      for (let line = first; line < end; line++)
+        edits.drop(line)
+    }
+    else if (token.type === 'html_block') {
+      inSvg = rewriteHtml(token.content, at => blockPlace(token, edits.source, at), edits, inSvg, notices)
+    }
+  }
+  return backgrounds
+}
+
+/** Whether the translation shows a tag as text: Vue would look for a component of that name and show nothing. */
+export function isShownAsText(name: string): boolean {
+  return name !== '' && !isElement(name) && !/^(?:svg|math)$/i.test(name)
+}
+
+function rewriteHtml(html: string, place: (at: number) => Place, edits: Edits, inSvg: boolean, notices: Notice[]): boolean {
+  let within = inSvg
+  let at = 0
+  const showBraces = (from: number, to: number): void => {
+    for (const match of html.slice(from, to).matchAll(/\{\{/g))
+      edits.cutSpan(place(from + match.index), place(from + match.index + 2), shownBraces)
+  }
+  for (const tag of findTags(html)) {
+    showBraces(at, tag.from)
+    at = tag.to
+    const name = tag.name.toLowerCase()
+    if (name === '') {
+      edits.cutSpan(place(tag.from), place(tag.to), '')
+      continue
+    }
+    if (name === 'svg' || name === 'math')
+      within = !tag.closing && !tag.alone
+    else if (!within && isShownAsText(tag.name))
+      edits.cutSpan(place(tag.from), place(tag.from + 1), '&lt;')
+    const written = html.slice(tag.from, tag.to)
+    for (const match of written.matchAll(livingAttribute)) {
+      const start = place(tag.from + match.index)
+      notices.push(attributeNotice(match[0].trim(), start.line + 1))
+      edits.cutSpan(start, place(tag.from + match.index + match[0].length), '')
+    }
+    for (const match of written.matchAll(/\s(?:src|poster)\s*=\s*(["'])([^"']+)\1/gi)) {
+      const address = match[2] ?? ''
+      const start = place(tag.from + match.index + match[0].length - address.length - 1)
+      if (/^(?:img|video|audio|source)$/.test(name) && besideFile(address) !== address)
+        edits.cut(start.line, start.column, start.column, './')
+    }
+  }
+  showBraces(at, html.length)
+  return within
+}
+
+function pictureTag(token: Token, options: PictureOptions, address: string, scale: number): string {
+  const title = token.attrGet('title')
+  const style = [
+    ...lengthStyle('width', options.width, scale),
+    ...lengthStyle('height', options.height, scale),
+    ...options.height && !options.width ? ['width:auto'] : [],
+    ...options.filter ? [`filter:${scalePixels(options.filter, scale)}`] : [],
+  ].join(';')
+  return `<img src="${escapeHtml(address)}" alt="${escapeHtml(options.alt)}"${title ? ` title="${escapeHtml(title)}"` : ''}${style ? ` style="${escapeHtml(style)}"` : ''}>`
+}
+
+/** A picture's length as Slidev's slide has it. Marp takes no percentage for a picture in the text. */
+export function lengthStyle(property: string, value: string | undefined, scale: number): string[] {
+  if (!value || value.endsWith('%'))
+    return []
+  const absolute = /^[\d.]+(?:px|cm|in|mm|pc|pt)$/.test(value)
+  return [`${property}:${absolute ? `${Number((Number.parseFloat(value) * scale).toFixed(2))}${value.replace(/^[\d.]+/, '')}` : value}`]
+}
+
+/** Lines that mean something only to Slidev: a slot's name, a snippet, a footnote's text without its mark. */
+function escapeSlidevLines(text: Token, place: (at: number) => Place, edits: Edits): void {
+  let at = 0
+  for (const line of text.content.split('\n')) {
+    const start = place(at)
+    if (/^\s*(?:::\s*[\w.:-]+\s*::\s*$|<<<|\[\^[^\]]+\]:)/.test(line)) {
+      const column = start.column + line.length - line.trimStart().length
+      edits.cut(start.line, column, column, '\\')
+    }
+    at += line.length + 1
+  }
+}
+
+function fitNotice(line: number): Notice {
+  return {
+    line,
+    found: '`<!-- fit -->`, which Marp makes a heading as wide as the slide with',
+    expected: 'headings in the sizes of the theme',
+    mend: 'nothing if the heading looks right; otherwise set its size in a `<style scoped>`',
+  }
+}
+
+function scriptNotice(line: number): Notice {
+  return {
+    line,
+    found: '`<script>`, which Marp runs only with `--html`',
+    expected: 'a slide without scripts; Mermaid diagrams in a fence named `mermaid` are drawn without one',
+    mend: 'delete the script, or make a component of it in Slidev',
+  }
+}
+
+function attributeNotice(attribute: string, line: number): Notice {
+  return {
+    line,
+    found: `the attribute \`${attribute}\`, which Marp takes away and Vue would run`,
+    expected: 'attributes that only describe the element',
+    mend: 'delete the attribute; it has no effect',
+  }
+}

@@ -1,0 +1,157 @@
+import type { Line } from '../edits.ts'
+import type { FrontMatter } from '../front-matter.ts'
+import type { Notice } from '../notice.ts'
+import type { Reading } from '../read-tokens.ts'
+import type { MarpDeck, MarpSlide } from './deck.ts'
+import type { Style } from './styles.ts'
+import type { Background } from './texts.ts'
+import { balanceHtml } from '../balance-html.ts'
+import { Edits, trimBlank } from '../edits.ts'
+import { writeFrontMatter } from '../front-matter.ts'
+import { createReader, readTokens, span } from '../read-tokens.ts'
+import { missingReferences } from '../references.ts'
+import { makeSplitterSafe } from '../splitter-safe.ts'
+import { readMarpDeck } from './deck.ts'
+import { translateFragments } from './fragments.ts'
+import { backgroundLines, backgroundSide, frameLines, pageNumbers } from './frame.ts'
+import { globalNotices, headmatterOf, shapeOf } from './headmatter.ts'
+import { classesOf, isDark, lookNotices, slideStyle } from './look.ts'
+import { useMarp } from './rules.ts'
+import { translateStyle } from './styles.ts'
+import { isShownAsText, translateTexts } from './texts.ts'
+import { slidevTransition } from './transition.ts'
+
+/** A deck written for Marp, as Slidev's Markdown. */
+export function translateMarp(lines: readonly string[], front: FrontMatter): { lines: Line[], notices: Notice[] } {
+  const md = createReader()
+  useMarp(md)
+  const reading = readTokens(md, lines, front.lines)
+  const deck = readMarpDeck(reading, front)
+  const notices = [...deck.notices]
+  const { aspectRatio, scale } = shapeOf(deck)
+  const dark = isDark(deck.slides)
+  const edits = new Edits(lines)
+  makeSplitterSafe(reading, edits)
+  translateFragments(reading, edits)
+  const backgrounds = translateTexts(reading, edits, scale, notices)
+  const styles = readStyles(reading, front, deck, scale)
+  const pages = pageNumbers(deck.slides)
+  const headmatter = headmatterOf(deck, aspectRatio, dark)
+
+  const translated = deck.slides.flatMap((slide, index): Line[] => {
+    const own = backgrounds.filter(({ line }) => line > slide.from && line <= slide.to)
+    balanceHtml(reading, edits, slide.from, slide.to, isShownAsText)
+    const content = trimBlank(edits.render(slide.from, slide.to))
+    const frame = frameLines(md, slide, pages[index])
+    const inForce = styles.filter(({ only }) => only === undefined || (only >= slide.from && only < slide.to)).map(({ style }) => style)
+    const style = slideStyle(slide, inForce, own, frame.length > 0, dark, scale)
+    const values = { ...index === 0 ? headmatter : {}, ...slideFrontMatter(reading, slide, index, own, deck) }
+    const origin = index === 0 ? 1 : Math.max(slide.from, 1)
+    const body = [content, backgroundLines(own, scale), frame, style, missingReferences(reading, content), notesLines(slide)]
+    return [
+      ...writeFrontMatter(values).map(text => ({ text, origin })),
+      ...body.filter(part => part.length > 0).flatMap(part => [...part, { text: '', origin: part.at(-1)?.origin ?? origin }]),
+    ]
+  })
+
+  const hasMath = reading.tokens.some(token => token.type === 'marp_math_block' || token.children?.some(child => child.type === 'marp_math'))
+  notices.push(
+    ...styles.flatMap(({ style }) => style.notices),
+    ...globalNotices(deck, hasMath),
+    ...lookNotices(deck, new Set(styles.flatMap(({ style }) => [...style.classes]))),
+    ...transitionNotices(deck),
+    ...front.error ? [frontMatterNotice(front.error)] : [],
+  )
+  return { lines: translated, notices }
+}
+
+/** The author's CSS; `only` is the line, from 0, of a style for the slide it stands on. */
+function readStyles(reading: Reading, front: FrontMatter, deck: MarpDeck, scale: number): { style: Style, only?: number }[] {
+  const styles: { style: Style, only?: number }[] = []
+  const directive = deck.globals.style
+  if (typeof directive?.value === 'string') {
+    const block = /^\s*\S*style\S*\s*:\s*[|>]/.test(reading.lines[directive.line - 1] ?? '')
+    styles.push({ style: translateStyle(directive.value, directive.line + (block ? 1 : 0), scale) })
+  }
+  for (const token of reading.tokens) {
+    const match = token.type === 'marp_style' && /<style([^>]*)>([\s\S]*?)<\/style>/i.exec(token.content)
+    if (!match)
+      continue
+    const [whole = '', attributes = '', css = ''] = match
+    const line = span(token)[0] + 1 + token.content.slice(0, match.index + whole.indexOf('>') + 1).split('\n').length - 1
+    const style = translateStyle(css, line, scale)
+    styles.push(/\bscoped\b/i.test(attributes) ? { style, only: span(token)[0] } : { style })
+  }
+  return styles
+}
+
+function slideFrontMatter(reading: Reading, slide: MarpSlide, index: number, backgrounds: readonly Background[], deck: MarpDeck): Record<string, unknown> {
+  const classes = classesOf(slide)
+  const lead = classes.includes('lead')
+  const first = index === 0
+  const layout = first && !backgroundSide(backgrounds) && (lead || isTitle(reading, slide))
+    ? 'cover'
+    : lead && !first ? 'center' : 'default'
+  // Slidev takes the first slide's transition for the deck's.
+  const inherited = deck.slides[0]?.locals.transition?.value
+    ? 'none'
+    : undefined
+  return {
+    layout,
+    class: classes.join(' ') || undefined,
+    transition: slidevTransition(slide.locals.transition?.value ?? '') ?? inherited,
+  }
+}
+
+/** Whether a slide has headings and a few lines of text only. */
+function isTitle(reading: Reading, slide: MarpSlide): boolean {
+  const blocks = reading.tokens.filter(token => token.level === 0 && token.map && span(token)[0] >= slide.from && span(token)[0] < slide.to
+    && token.type !== 'marp_comment' && token.type !== 'marp_style')
+  return blocks.some(token => token.type === 'heading_open')
+    && blocks.length <= 5
+    && blocks.every(token => token.type === 'heading_open' || token.type === 'paragraph_open')
+}
+
+/** Marp has many notes on a slide, Slidev takes the comment that ends it. */
+function notesLines({ notes }: MarpSlide): Line[] {
+  const [first] = notes
+  if (!first)
+    return []
+  const inner = notes.flatMap(({ value, line }, index) => [
+    ...index > 0 ? [{ text: '', origin: line }] : [],
+    ...value.split('\n').map((text, offset) => ({ text, origin: line + offset })),
+  ])
+  return [{ text: '<!--', origin: first.line }, ...inner, { text: '-->', origin: inner.at(-1)?.origin ?? first.line }]
+}
+
+function transitionNotices({ slides }: MarpDeck): Notice[] {
+  const told = new Set<number>()
+  return slides.flatMap(({ locals: { transition } }) => {
+    if (!transition?.value || told.has(transition.line))
+      return []
+    told.add(transition.line)
+    const slidev = slidevTransition(transition.value)
+    const duration = /\s/.test(transition.value.trim())
+    return slidev && !duration
+      ? []
+      : [{
+          line: transition.line,
+          found: `\`transition: ${transition.value}\``,
+          expected: slidev
+            ? `\`${slidev}\`, without a duration`
+            : '`fade`, `fade-out`, `slide`, `slide-up`, `slide-down`, `push` or `none`',
+          mend: slidev
+            ? 'nothing; it takes the time that Slidev gives it'
+            : 'name one of them; the slide changes without a transition',
+        }]
+  })
+}
+
+function frontMatterNotice(error: string): Notice {
+  return {
+    line: 2,
+    found: `front matter that is not YAML: ${error}`,
+    expected: 'keys and values in YAML; those of directives need no quotes',
+    mend: 'correct the line; what cannot be read has no effect',
+  }
+}

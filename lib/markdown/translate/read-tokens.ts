@@ -1,0 +1,122 @@
+import type { StateInline, Token } from 'markdown-it'
+import type { Place } from './edits.ts'
+import MarkdownIt from 'markdown-it'
+
+/** markdown-it's own inline rules, in their order: it gives out functions without their names. */
+const inlineRules = ['text', 'linkify', 'newline', 'escape', 'backticks', 'strikethrough', 'emphasis', 'link', 'image', 'autolink', 'html_inline', 'entity']
+
+export type InlineRule = (state: StateInline, silent: boolean) => boolean
+
+/** A Markdown file, read: its lines and markdown-it's tokens, of which inline ones know where they stand. */
+export interface Reading {
+  md: MarkdownIt
+  lines: readonly string[]
+  tokens: Token[]
+  /** Link definitions by normalised label. */
+  references: Record<string, { href: string, title: string }>
+}
+
+/** A reader that notes where in its block's text each picture, tag, inline code and line break stands. */
+export function createReader(): MarkdownIt {
+  const md = new MarkdownIt({ html: true })
+  const rules = md.inline.ruler.getRules('')
+  if (rules.length !== inlineRules.length)
+    throw new Error(`markdown-it has ${rules.length} inline rules, ${inlineRules.length} were expected: compare the names in read-tokens.ts`)
+  inlineRules.forEach((name, index) => {
+    const rule = rules[index]
+    if (rule && ['newline', 'backticks', 'image', 'html_inline'].includes(name))
+      md.inline.ruler.at(name, noted(rule))
+  })
+  return md
+}
+
+/** Wraps an inline rule so that the token it makes carries `meta.from` and `meta.to`, places in the block's text. */
+export function noted(rule: InlineRule): InlineRule {
+  return (state, silent) => {
+    const from = state.pos
+    const before = state.tokens.length
+    if (!rule(state, silent))
+      return false
+    const token = state.tokens.at(-1)
+    if (!silent && token && state.tokens.length > before)
+      token.meta = { ...meta(token), from, to: state.pos }
+    return true
+  }
+}
+
+/** @param blank how many lines at the top, the front matter, are not Markdown */
+export function readTokens(md: MarkdownIt, lines: readonly string[], blank: number): Reading {
+  const env: { references?: Reading['references'] } = {}
+  const text = lines.map((line, index) => index < blank ? '' : line).join('\n')
+  const tokens = md.parse(text, env)
+  return { md, lines, tokens, references: env.references ?? {} }
+}
+
+export function meta(token: Token): Record<string, unknown> {
+  return typeof token.meta === 'object' && token.meta !== null
+    ? token.meta
+    : {}
+}
+
+/** The lines a block token covers: from 0, the second not included. */
+export function span(token: Token): [number, number] {
+  return token.map ?? [0, 0]
+}
+
+/**
+ * Calls `visit` with every block of text and a function from a place in that text to its place in the file; blocks
+ * whose text cannot be found in the file again are left out.
+ */
+export function eachText(reading: Reading, visit: (text: Token, place: (at: number) => Place, before: Token | undefined) => void): void {
+  const cursors = new Map<number, number>()
+  reading.tokens.forEach((token, index) => {
+    if (token.type !== 'inline')
+      return
+    const before = reading.tokens[index - 1]
+    const place = placeOf(token, before, reading.lines, cursors)
+    if (place)
+      visit(token, place, before)
+  })
+}
+
+function placeOf(token: Token, before: Token | undefined, lines: readonly string[], cursors: Map<number, number>): ((at: number) => Place) | undefined {
+  const [first] = span(token)
+  const inCell = before?.type === 'th_open' || before?.type === 'td_open'
+  const starts: { at: number, column: number, cell: boolean }[] = []
+  let at = 0
+  for (const [index, part] of token.content.split('\n').entries()) {
+    const line = first + index
+    const source = lines[line] ?? ''
+    const text = part.trimEnd()
+    const written = inCell
+      ? text.replaceAll('|', '\\|')
+      : text
+    const from = Math.max(cursors.get(line) ?? 0, before?.type === 'heading_open'
+      ? source.indexOf(before.markup) + before.markup.length
+      : 0)
+    const column = !inCell && source.trimEnd().endsWith(text)
+      ? source.trimEnd().length - text.length
+      : source.indexOf(written, from)
+    if (column < 0)
+      return undefined
+    cursors.set(line, column + written.length)
+    starts.push({ at, column, cell: inCell })
+    at += part.length + 1
+  }
+  return (position) => {
+    const index = starts.findLastIndex(start => start.at <= position)
+    const start = starts[index] ?? { at: 0, column: 0, cell: false }
+    const pipes = start.cell
+      ? token.content.slice(0, position).split('|').length - 1
+      : 0
+    return { line: first + index, column: start.column + position - start.at + pipes }
+  }
+}
+
+/** Where an inline token stands in its block's text, if its rule is one of those that note it. */
+export function notedSpan(token: Token): { from: number, to: number } | undefined {
+  const { from, to } = meta(token)
+  return typeof from === 'number' && typeof to === 'number'
+    ? { from, to }
+    : undefined
+}
