@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { Edits, Place } from './edits.ts'
+import type { Tag } from './html-tags.ts'
 import type { Reading } from './read-tokens.ts'
 import { findTags } from './html-tags.ts'
 import { eachText, notedSpan, span } from './read-tokens.ts'
@@ -55,7 +56,9 @@ export function balanceHtml(reading: Reading, edits: Edits, from: number, to: nu
       const index = stack.findLastIndex(frame => 'block' in frame || frame.name.toLowerCase() === name)
       const frame = stack[index]
       if (!frame || 'block' in frame) {
-        edits.cutSpan(start, place(tag.to), '')
+        edits.cutSpan(start, place(tag.to), opensBlock(html, tag)
+          ? '<div></div>'
+          : '')
         continue
       }
       const unclosed = stack.splice(index).slice(1).map(inner => 'name' in inner
@@ -100,6 +103,11 @@ export function balanceHtml(reading: Reading, edits: Edits, from: number, to: nu
   }
   for (const name of leave(false))
     edits.after(to - 1, '', `</${name}>`)
+}
+
+/** Whether lines after a tag are HTML, and no Markdown, because it starts their block: without it they would change. */
+export function opensBlock(html: string, tag: Tag): boolean {
+  return html.slice(0, tag.from).trim() === '' && html.slice(tag.to).trim() !== ''
 }
 
 /** Where a place in an HTML block's text stands in the file. */

@@ -69,18 +69,24 @@ export function span(token: Token): [number, number] {
  */
 export function eachText(reading: Reading, visit: (text: Token, place: (at: number) => Place, before: Token | undefined) => void): void {
   const cursors = new Map<number, number>()
+  // markdown-it says a table's lines and not its rows': one a line, after the head the line of dashes.
+  let row = 0
   reading.tokens.forEach((token, index) => {
+    if (token.type === 'table_open')
+      row = span(token)[0]
+    else if (token.type === 'tr_close' || token.type === 'thead_close')
+      row++
     if (token.type !== 'inline')
       return
     const before = reading.tokens[index - 1]
-    const place = placeOf(token, before, reading.lines, cursors)
+    const inCell = before?.type === 'th_open' || before?.type === 'td_open'
+    const place = placeOf(token, before, reading.lines, cursors, inCell ? row : span(token)[0])
     if (place)
       visit(token, place, before)
   })
 }
 
-function placeOf(token: Token, before: Token | undefined, lines: readonly string[], cursors: Map<number, number>): ((at: number) => Place) | undefined {
-  const [first] = span(token)
+function placeOf(token: Token, before: Token | undefined, lines: readonly string[], cursors: Map<number, number>, first: number): ((at: number) => Place) | undefined {
   const inCell = before?.type === 'th_open' || before?.type === 'td_open'
   const starts: { at: number, column: number, cell: boolean }[] = []
   let at = 0

@@ -19,6 +19,8 @@ export function makeSplitterSafe(reading: Reading, edits: Edits): void {
     }
     if (token.type === 'fence')
       rewriteFence(token, edits)
+    else if (token.type === 'html_block')
+      hideBackticks(token, edits)
     else if (token.type === 'code_block' && /<!--|```|\{\{/.test(token.content))
       fenceIndented(token, edits)
   }
@@ -62,6 +64,15 @@ function rewriteFence(token: Token, edits: Edits): void {
     edits.cut(end - 1, 0, closer.length, indent + fence)
   else
     edits.after(end - 1, indent + fence)
+}
+
+function hideBackticks(token: Token, edits: Edits): void {
+  const [first, end] = span(token)
+  for (let line = first; line < end; line++) {
+    const column = (edits.source[line] ?? '').search(/\S/)
+    if (edits.source[line]?.startsWith('```', column))
+      edits.cut(line, column, column + 1, '&#96;')
+  }
 }
 
 /** Indented code becomes fenced code: in Slidev only that shows braces, and backticks or comments, as they are. */

@@ -65,7 +65,7 @@ function looksLikeDirective(name: string): boolean {
 
 function readLooseYaml(text: string): Record<string, unknown> {
   const quoted = text.split(/\r?\n/).map(line => line.replace(loosePattern, (whole, key: string, _quote, space: string, value: string) =>
-    `"'{|>~&*`.includes(value.charAt(0))
+    `["'{|>~&*`.includes(value.charAt(0))
       ? whole
       : `${key}${space || ' '}${JSON.stringify(value.trim())}`)).join('\n')
   try {

@@ -13,7 +13,7 @@ export interface Style {
 }
 
 /** Marp's own elements that a slide of Slidev does not have, or positions that its slides do not share one parent for. */
-const foreign = /foreignObject|data-marp|\[data-|\bmarp-|svg\s*>|:(?:nth|first|last|only)-|section#/
+const foreign = /foreignObject|data-marp|\[data-|\bmarp-|svg\s*>|(?:section|:root)[^\s>+~,]*(?::(?:nth|first|last|only)-|#)/
 
 /**
  * Rewrites CSS for Marp to CSS for one slide of Slidev: `section` and `:root` are the slide, `section::after` its page

@@ -77,6 +77,12 @@ export function translateTexts(reading: Reading, edits: Edits, scale: number, no
         edits.drop(line)
     }
     else if (token.type === 'html_block') {
+      const [tag] = findTags(token.content)
+      if (tag && isShownAsText(tag.name) && !inSvg && token.content.slice(0, tag.from).trim() === '') {
+        const start = blockPlace(token, edits.source, tag.from)
+        edits.cut(start.line, start.column, start.column, '<div>')
+        edits.after(end - 1, `${edits.source[first]?.slice(0, start.column).replace(/[^\s>]/g, ' ') ?? ''}</div>`)
+      }
       inSvg = rewriteHtml(token.content, at => blockPlace(token, edits.source, at), edits, inSvg, notices)
     }
   }
@@ -91,12 +97,12 @@ export function isShownAsText(name: string): boolean {
 function rewriteHtml(html: string, place: (at: number) => Place, edits: Edits, inSvg: boolean, notices: Notice[]): boolean {
   let within = inSvg
   let at = 0
-  const showBraces = (from: number, to: number): void => {
-    for (const match of html.slice(from, to).matchAll(/\{\{/g))
-      edits.cutSpan(place(from + match.index), place(from + match.index + 2), shownBraces)
+  const showText = (from: number, to: number): void => {
+    for (const match of html.slice(from, to).matchAll(/\{\{|<!--/g))
+      edits.cutSpan(place(from + match.index), place(from + match.index + match[0].length), match[0] === '{{' ? shownBraces : '&lt;!--')
   }
   for (const tag of findTags(html)) {
-    showBraces(at, tag.from)
+    showText(at, tag.from)
     at = tag.to
     const name = tag.name.toLowerCase()
     if (name === '') {
@@ -105,8 +111,11 @@ function rewriteHtml(html: string, place: (at: number) => Place, edits: Edits, i
     }
     if (name === 'svg' || name === 'math')
       within = !tag.closing && !tag.alone
-    else if (!within && isShownAsText(tag.name))
+    if (!within && isShownAsText(tag.name)) {
       edits.cutSpan(place(tag.from), place(tag.from + 1), '&lt;')
+      showText(tag.from, tag.to)
+      continue
+    }
     const written = html.slice(tag.from, tag.to)
     for (const match of written.matchAll(livingAttribute)) {
       const start = place(tag.from + match.index)
@@ -120,7 +129,7 @@ function rewriteHtml(html: string, place: (at: number) => Place, edits: Edits, i
         edits.cut(start.line, start.column, start.column, './')
     }
   }
-  showBraces(at, html.length)
+  showText(at, html.length)
   return within
 }
 

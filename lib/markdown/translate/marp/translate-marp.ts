@@ -47,7 +47,9 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
     const style = slideStyle(slide, inForce, own, frame.length > 0, dark, scale)
     const values = { ...index === 0 ? headmatter : {}, ...slideFrontMatter(reading, slide, index, own, deck) }
     const origin = index === 0 ? 1 : Math.max(slide.from, 1)
-    const body = [content, backgroundLines(own, scale), frame, style, missingReferences(reading, content), notesLines(slide)]
+    const body = [content, backgroundLines(own, scale), frame, style, missingReferences(reading, content)]
+    const text = content.map(line => line.text).join('\n')
+    body.push(notesLines(slide, text.lastIndexOf('<!--') > text.lastIndexOf('-->')))
     return [
       ...writeFrontMatter(values).map(text => ({ text, origin })),
       ...body.filter(part => part.length > 0).flatMap(part => [...part, { text: '', origin: part.at(-1)?.origin ?? origin }]),
@@ -112,8 +114,12 @@ function isTitle(reading: Reading, slide: MarpSlide): boolean {
     && blocks.every(token => token.type === 'heading_open' || token.type === 'paragraph_open')
 }
 
-/** Marp has many notes on a slide, Slidev takes the comment that ends it. */
-function notesLines({ notes }: MarpSlide): Line[] {
+/**
+ * Marp has many notes on a slide, Slidev takes the comment that ends it.
+ *
+ * @param inComment whether code on the slide has a comment that does not end, as Slidev sees it: it gets its end here
+ */
+function notesLines({ notes }: MarpSlide, inComment: boolean): Line[] {
   const [first] = notes
   if (!first)
     return []
@@ -121,7 +127,10 @@ function notesLines({ notes }: MarpSlide): Line[] {
     ...index > 0 ? [{ text: '', origin: line }] : [],
     ...value.split('\n').map((text, offset) => ({ text, origin: line + offset })),
   ])
-  return [{ text: '<!--', origin: first.line }, ...inner, { text: '-->', origin: inner.at(-1)?.origin ?? first.line }]
+  const end = inComment
+    ? ['<!-- -->', ''].map(text => ({ text, origin: first.line }))
+    : []
+  return [...end, { text: '<!--', origin: first.line }, ...inner, { text: '-->', origin: inner.at(-1)?.origin ?? first.line }]
 }
 
 function transitionNotices({ slides }: MarpDeck): Notice[] {
