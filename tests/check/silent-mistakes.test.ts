@@ -82,6 +82,23 @@ it('rejects a link to a slide that is not there', async () => {
   expect((await problemsOf('---\n---\n\n# Two\n\nSee [here](/2) and [there](/7).\n'))[0]).toMatch(/slides\.md:15 \(slide 2\): a link to slide 7\n {2}expected: a number from 1 to 2/)
 })
 
+it('rejects a link to a name that no slide has, wherever it is written, and suggests the nearest', async () => {
+  const slide = '---\nrouteAlias: the-table\n---\n\n# Two\n\nSee [it](/the-tabel),\nthen <Link to=\'nowhere\'>that</Link>.\n\n<div>\n<Link to="/the-tible" />\n</div>\n\n- [x](#the-tabl) <Link :to="`tabl`" />\n'
+  expect((await problemsOf(slide)).map(problem => problem.split('\n').slice(0, 2).join())).toEqual([
+    'slides/talk/slides.md:16 (slide 2): a link to "the-tabel", which is no slide\'s routeAlias,  expected: "the-table"?',
+    'slides/talk/slides.md:17 (slide 2): a link to "nowhere", which is no slide\'s routeAlias,  expected: one of "the-table"',
+    'slides/talk/slides.md:20 (slide 2): a link to "the-tible", which is no slide\'s routeAlias,  expected: "the-table"?',
+    'slides/talk/slides.md:23 (slide 2): a link to "the-tabl", which is no slide\'s routeAlias,  expected: "the-table"?',
+    'slides/talk/slides.md:23 (slide 2): a link to "tabl", which is no slide\'s routeAlias,  expected: one of "the-table"',
+  ])
+})
+
+it('rejects a link to a file that is not in public/, and accepts names, files, other talks and views', async () => {
+  expect((await problemsOf('# Two\n\n[paper](/paper.pdf)\n'))[0]).toMatch(/\(slide 1\): a link to \/paper\.pdf, and there is no such file\n {2}expected: a file in the deck's public\//)
+  const right = ['[a](/the-table)', '[b](the-table)', '[c](/paper.pdf)', '[d](../other/)', '[e](https://example.org/x)', '[f](/read/)', '[g](#here)', '[h](/2?clicks=1)', '[i](mailto:a@b.c)', '<b id="here">x</b>', '`[j](/none)`', '<Link :to="2">k</Link>', '<Link :to="next">l</Link>']
+  expect(await problemsOf(`---\nrouteAlias: the-table\n---\n\n# Two\n\n${right.join(' ')}\n\n\`\`\`md\n[m](/none)\n\`\`\`\n`, { 'slides/talk/public/paper.pdf': '' })).toEqual([])
+})
+
 it('rejects a frontmatter picture that is missing or on another host', async () => {
   expect((await problemsOf('---\nimage: /none.png\n---\n\n# Two\n'))[0]).toContain('image: /none.png, and there is no such file')
   expect((await problemsOf('---\nbackground: https://example.com/a.png\n---\n\n# Two\n'))[0]).toContain('lies on another host')
