@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
+import { editAttribute, editMarkup } from '../markup.ts'
 
 const types: Record<string, string> = {
   '.avif': 'image/avif',
@@ -35,27 +36,21 @@ export interface InlineOptions {
  */
 export function inlineAddresses(html: string, options: InlineOptions): { html: string, missing: string[] } {
   const missing: string[] = []
-  const inlined = html.replace(/<([a-z]+)\s[^<>]*>/gi, (tag, name: string) => tag.replace(/(\s(?:xlink:)?(?:href|src))="([^"]*)"/g, (attribute, key: string, value: string) => {
-    const address = value.replaceAll('&amp;', '&')
-    if (shown.has(name)) {
+  const inlined = editMarkup(html, element => ['href', 'src'].forEach(key => editAttribute(element, key, (address) => {
+    if (shown.has(element.tagName)) {
       if (/^(?:data:|#)/.test(address))
-        return attribute
+        return address
       const url = dataUrl(options.fileOf(address))
       if (!url)
         missing.push(address)
-      return `${key}="${url ?? ''}"`
+      return url ?? ''
     }
-    if (address.startsWith('#')) {
-      return name !== 'a' || options.present.has(address.slice(1))
-        ? attribute
-        : ''
-    }
+    if (address.startsWith('#'))
+      return element.tagName !== 'a' || options.present.has(address.slice(1)) ? address : undefined
     if (/^[a-z][a-z\d+.-]*:/i.test(address))
-      return attribute
-    return options.publicUrl
-      ? `${key}="${new URL(address, options.publicUrl).href.replaceAll('&', '&amp;').replaceAll('"', '%22')}"`
-      : ''
-  }))
+      return address
+    return options.publicUrl && new URL(address, options.publicUrl).href
+  })))
   return { html: inlined, missing }
 }
 

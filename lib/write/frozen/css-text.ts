@@ -1,5 +1,5 @@
 import type { CssNode } from 'css-tree'
-import { parse, tokenize, tokenTypes } from 'css-tree'
+import { parse, tokenize, tokenTypes, walk } from 'css-tree'
 
 /** A part of a style sheet's text: from, to. */
 export interface Part {
@@ -21,23 +21,36 @@ const addressed = new Set(['url', 'src', 'image-set', '-webkit-image-set'])
 export function findRules(css: string): { selectors: Part[], faces: Part[] } {
   const selectors: Part[] = []
   const faces: Part[] = []
-  const walk = (node: CssNode): void => {
+  const visit = (node: CssNode): void => {
     const start = node.loc?.start.offset
     const end = node.loc?.end.offset
     if (start === undefined || end === undefined)
       return
     if (node.type === 'StyleSheet')
-      node.children.forEach(walk)
+      node.children.forEach(visit)
     else if (node.type === 'Atrule' && node.name === 'font-face')
       faces.push({ text: css.slice(start, end), start, end })
     else if (node.type === 'Atrule' && groups.has(node.name))
-      node.block?.children.forEach(walk)
+      node.block?.children.forEach(visit)
     // What is nested in a rule is judged with it.
     else if (node.type === 'Rule' && node.prelude.type === 'Raw' && !css.slice(node.block.loc?.start.offset, end).slice(1).includes('{'))
       selectors.push({ text: node.prelude.value, start, end })
   }
-  walk(parse(css, { positions: true, parseAtrulePrelude: false, parseRulePrelude: false, parseValue: false, parseCustomProperty: false }))
+  visit(parse(css, { positions: true, parseAtrulePrelude: false, parseRulePrelude: false, parseValue: false, parseCustomProperty: false }))
   return { selectors, faces }
+}
+
+/** Every id that a style sheet's selectors name, without its hash; `start` and `end` include it. */
+export function findIds(css: string): Part[] {
+  const found: Part[] = []
+  walk(parse(css, { positions: true, parseValue: false, parseCustomProperty: false }), {
+    visit: 'IdSelector',
+    enter: ({ name, loc }) => {
+      if (loc)
+        found.push({ text: name, start: loc.start.offset, end: loc.end.offset })
+    },
+  })
+  return found
 }
 
 /** Every address that a style sheet's values name; `start` and `end` are those of the `url()` or string. */

@@ -1,9 +1,11 @@
 import MarkdownIt from 'markdown-it'
+import { editAttribute, editMarkup } from '../markup.ts'
 
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false })
 
 /**
- * Speaker notes as HTML. Slidev's `[click]` marks become small labels; headings step below the slide's own.
+ * Speaker notes as HTML. Slidev's `[click]` marks become small labels; headings step below the slide's own; as on a
+ * slide, `/x` is seen from the deck's folder.
  *
  * @param notes Markdown, as in a slide's last comment
  */
@@ -13,5 +15,10 @@ export function renderNotes(notes: string): string {
     clicks += Number(count ?? 1)
     return `<span class="click-mark">click ${clicks}</span>`
   })
-  return markdown.render(marked).replace(/<(\/?)h[1-6]\b/g, '<$1h4')
+  return editMarkup(markdown.render(marked), (element) => {
+    if (/^h[1-6]$/.test(element.tagName))
+      element.tagName = element.nodeName = 'h4'
+    for (const name of ['href', 'src'])
+      editAttribute(element, name, address => address.replace(/^\/(?!\/)/, './'))
+  })
 }

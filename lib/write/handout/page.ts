@@ -1,8 +1,10 @@
 import type { Snapshot } from '../../render/snapshot.ts'
+import type { MarkupElement } from '../markup.ts'
 import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPalettes } from '../../render/diagram/palette.ts'
+import { editAttribute, editMarkup, setAttribute } from '../markup.ts'
 import { escapeHtml } from '../site/html.ts'
 import { iconAddress } from '../site/icon.ts'
 import { moveIds } from './move-ids.ts'
@@ -102,7 +104,7 @@ function slideArticle(slide: HandoutSlide, index: number, options: HandoutOption
   const words = options.layout === 'grid'
     ? ''
     : `${slide.notes
-      ? `<div class="notes">${slide.notes}</div>`
+      ? `<div class="notes">${editMarkup(slide.notes, element => moveAddresses(element, present))}</div>`
       : ''}
 ${slide.outputs.map(output => `<section class="output"><p class="output-head"><code>${escapeHtml(output.src)}</code> <span>${escapeHtml(output.runtime)}</span></p>${output.html}</section>`).join('\n')}
 ${slide.sources.length > 0
@@ -118,17 +120,30 @@ ${lines}${words}
 /** The slide's markup inside this page: addresses from here, words instead of links to slides that are not in it, ids of its own, headings below the handout's title. */
 function place(html: string, slide: HandoutSlide, state: number, present: Set<number>): string {
   const level = slide.isSection ? 2 : 3
-  const hasTitle = /<h1\b/.test(html)
-  const body = moveIds(html, `s${slide.no}-${state}-`)
-    .replace(/ href="\.\/(\d+)"/g, (_, no: string) => present.has(Number(no))
-      ? ` href="#slide-${no}"`
-      : '')
-    .replace(/\b(href|src)="(\.\.?\/[^"]*)"/g, (_, name: string, path: string) => `${name}="${fromHandout(path)}"`)
-    .replace(/<h1\b/, `<h1 role="heading" aria-level="${level}"`)
-    .replace(/<h([2-6])\b/g, (_, own: string) => `<h${own} role="heading" aria-level="${Math.min(6, level + Math.max(1, Number(own) - 1))}"`)
+  let hasTitle = false
+  const body = editMarkup(moveIds(html, `s${slide.no}-${state}-`), (element) => {
+    moveAddresses(element, present)
+    const own = Number(/^h([1-6])$/.exec(element.tagName)?.[1] ?? 0)
+    if (own === 0 || (own === 1 && hasTitle))
+      return
+    hasTitle ||= own === 1
+    setAttribute(element, 'role', 'heading')
+    setAttribute(element, 'aria-level', String(own === 1 ? level : Math.min(6, level + own - 1)))
+  })
   return hasTitle
     ? body
     : `<h${level} class="unseen">${escapeHtml(slide.title)}</h${level}>${body}`
+}
+
+function moveAddresses(element: MarkupElement, present: Set<number>): void {
+  editAttribute(element, 'href', (address) => {
+    const no = /^\.\/(\d+)$/.exec(address)?.[1]
+    if (no === undefined)
+      return fromHandout(address)
+    return present.has(Number(no)) ? `#slide-${no}` : undefined
+  })
+  for (const name of ['src', 'poster', 'data'])
+    editAttribute(element, name, fromHandout)
 }
 
 function citation({ authors, year, title, where, url }: NumberedReference): string {

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { addressOf } from '../../read/decks.ts'
+import { aliases } from '../frozen/choice.ts'
+import { editAttribute, editMarkup } from '../markup.ts'
 import { describeDeck, describeSlide } from './describe.ts'
-import { escapeHtml } from './html.ts'
 import { iconAddress } from './icon.ts'
 import { pageNeeds } from './page-needs.ts'
 import { writePage } from './page.ts'
@@ -68,6 +69,8 @@ export async function writeDeckPages(built: BuiltDeck, snapshot: Snapshot | unde
       ...slidePage(no, `presenter/${no}/`),
       hidden: true,
     })),
+    // Slidev shows a named slide at its name.
+    ...Object.entries(aliases(deck)).flatMap(([alias, no]) => [`${alias}/`, `presenter/${alias}/`].map(path => ({ ...slidePage(no, path), hidden: true }))),
     ...[...views, 'presenter'].map(view => ({
       ...slidePage(1, `${view}/`),
       hidden: true,
@@ -124,7 +127,8 @@ function stillSlide(html: string, no: number, total: number, toDeck: string, toR
     ? ` rel="${rel}"`
     : ''}>${label}</a>`
   // Addresses in the snapshot are relative to the deck's folder.
-  const moved = html.replace(/\b(href|src)="(\.\.?\/[^"]*)"/g, (_, name: string, path: string) => `${name}="${escapeHtml(toDeck)}${path.replace(/^\.\//, '')}"`)
+  const moved = editMarkup(html, element => ['href', 'src', 'poster', 'data'].forEach(name =>
+    editAttribute(element, name, path => /^\.\.?\//.test(path) ? `${toDeck}${path.replace(/^\.\//, '')}` : path)))
   return `<main id="lectern-still">${moved}</main>
 <noscript><nav class="lectern-steps" aria-label="Slides">${[
   no > 1

@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addressOf } from '../../read/decks.ts'
 import { renderNotes } from '../handout/notes.ts'
+import { editAttribute, editMarkup } from '../markup.ts'
 import { describeDeck } from './describe.ts'
 import { escapeHtml } from './html.ts'
 import { writePage } from './page.ts'
@@ -27,7 +28,8 @@ export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles:
   await mkdir(folder, { recursive: true })
   const sections = readerSections(deck, capture, {
     number: no => ({ href: `../${no}/`, label: `Play slide ${no}` }),
-    move: html => html.replace(/\b(href|src)="(?:\.\/)?((?:\.\.\/)*)([^"#:/][^":]*)"/g, '$1="../$2$3"'),
+    move: html => editMarkup(html, element => ['href', 'src'].forEach(name =>
+      editAttribute(element, name, path => /^(?:[#/]|[a-z][a-z\d+.-]*:)/i.test(path) || path === '' ? path : `../${path.replace(/^\.\//, '')}`))),
   })
   await writeFile(join(folder, 'index.html'), writePage({
     lang: capture.snapshot.lang || 'en',
@@ -55,10 +57,12 @@ export function readerSections(deck: Deck, { snapshot, plain }: Pick<Capture, 's
   return snapshot.slides.map(({ no, title }, index) => {
     const html = plain[index] ?? ''
     // One title a page: the first slide's; every other slide is a part of it. Links to slides stay on this page.
-    const inside = place.move((no === 1
-      ? html
-      : html.replace(/<(\/?)h([1-5])\b/g, (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}`))
-      .replace(/href="\.\/(\d+)"/g, 'href="#s$1"'), no)
+    const inside = place.move(editMarkup(html, (element) => {
+      const level = Number(/^h([1-5])$/.exec(element.tagName)?.[1] ?? 0)
+      if (no !== 1 && level > 0)
+        element.tagName = element.nodeName = `h${level + 1}`
+      editAttribute(element, 'href', address => address.replace(/^\.\/(\d+)$/, '#s$1'))
+    }), no)
     const notes = deck.publicNotes
       ? deck.slides[no - 1]?.notes.trim() ?? ''
       : ''
@@ -68,7 +72,7 @@ export function readerSections(deck: Deck, { snapshot, plain }: Pick<Capture, 's
       : ''}>
 <a class="slide-no" href="${href}" aria-label="${label}">${no}</a>
 ${inside}${notes
-  ? `\n<details class="notes"><summary>Notes</summary>${renderNotes(notes)}</details>`
+  ? `\n<details class="notes"><summary>Notes</summary>${place.move(renderNotes(notes), no)}</details>`
   : ''}
 </section>`
   })

@@ -92,7 +92,7 @@ it('only files that the build named by their content are kept for ever by hosts'
   const netlify = netlifyHeaders(site)
   const vercel = vercelRoutes(readFileSync(join(site, 'vercel.json'), 'utf8'))
   const slide = Object.values(built.app.manifest.slides)[0]!
-  for (const file of [`/${deck.name}/${slide}`, `/${built.client.manifest.core}`]) {
+  for (const file of [`/${deck.name}/${slide}`, `/${deck.name}/${built.app.manifest.entry}`]) {
     expect((await netlify(file))['Cache-Control'], file).toMatch(/immutable/)
     expect(vercel(file).headers['Cache-Control'], file).toMatch(/immutable/)
   }
