@@ -30,6 +30,50 @@ const mends: Mend[] = [
   // The preview needs less height than it is given, the notes more: a paragraph of them, unscrolled.
   { file: 'pages/presenter.vue', from: 'useLocalStorage(\'slidev-presenter-notes-row-size\', 280)', to: 'useLocalStorage(\'slidev-presenter-notes-row-size\', 420)' },
   { file: 'internals/Goto.vue', from: 'role="button"', to: 'role="option" :aria-selected="selectedIndex === index"' },
+  // A link to what is no slide, a file of the deck's or another talk, was taken for a slide that is not there. In
+  // print, it and a slide's name led nowhere.
+  {
+    file: 'builtin/Link.vue',
+    from: /defineProps<\{\s+to: number \| string\s+title\?: string\s+\}>\(\)/,
+    to: `import { computed } from 'vue'
+import { useRouter } from 'vue-router'
+import { getSlide } from '../logic/slides'
+
+const props = defineProps<{
+  to: number | string
+  title?: string
+}>()
+/** Markdown's addresses are percent-encoded. */
+function decode(text) {
+  try {
+    return decodeURIComponent(text)
+  }
+  catch {
+    return text
+  }
+}
+const slide = computed(() => getSlide(decode(String(props.to).replace(/^(?:\\.?\\/|#)+/, '').replace(/[?#].*$/, ''))))
+const target = computed(() => String(props.to).replace(/^#/, '/'))
+const { base } = useRouter().options.history
+/** Seen from the deck's folder. */
+const elsewhere = computed(() => {
+  if (slide.value)
+    return undefined
+  const to = String(props.to)
+  if (to.startsWith('#'))
+    return to
+  const url = new URL(to.replace(/^\\/(?!\\/)/, ''), new URL(base.replace(/#.*$/, '').replace(/\\/?$/, '/'), location.href))
+  return url.origin === location.origin ? url.pathname + url.search + url.hash : url.href
+})`,
+  },
+  {
+    file: 'builtin/Link.vue',
+    from: '<RouterLink v-if="!isPrintMode && title"',
+    to: '<a v-if="elsewhere && title" :href="elsewhere" v-html="title" />\n  <a v-else-if="elsewhere" :href="elsewhere"><slot /></a>\n  <RouterLink v-else-if="!isPrintMode && title"',
+  },
+  { file: 'builtin/Link.vue', from: /:to="String\(to\)"/g, to: ':to="target"' },
+  { file: 'builtin/Link.vue', from: /<a v-else-if="isPrintMode && title" :href="`#\$\{to\}`"/, to: '<a v-else-if="isPrintMode && title" :href="\'#\' + slide.no"' },
+  { file: 'builtin/Link.vue', from: /<a v-else :href="`#\$\{to\}`">/, to: '<a v-else :href="\'#\' + slide.no">' },
 ]
 
 /**

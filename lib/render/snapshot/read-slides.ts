@@ -3,7 +3,7 @@ import type { SlideLink, SlidePicture, Snapshot } from './take.ts'
 /**
  * Reads the print page from inside it. Sent to the browser as source text, so it uses nothing from outside itself.
  */
-export function readSlides(deckUrl: string): Snapshot {
+export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Record<string, number> }): Snapshot {
   const base = new URL(deckUrl)
   /** An address below the deck becomes relative to it, so that the markup can move with the deck. */
   const relative = (address: string): string => {
@@ -21,16 +21,13 @@ export function readSlides(deckUrl: string): Snapshot {
     const url = new URL(href, location.href)
     if (url.origin !== base.origin)
       return undefined
-    const inPage = /^#\/?(\d{1,4})(?:-\d+)?$/.exec(url.hash)
-    const path = url.pathname.startsWith(base.pathname)
-      ? /^(\d+)\/?$/.exec(url.pathname.slice(base.pathname.length))
-      : null
-    const found = path ?? (url.pathname === location.pathname
-      ? inPage
-      : null)
-    return found
-      ? Number(found[1])
-      : undefined
+    const name = url.pathname === location.pathname
+      ? url.hash.replace(/^#\/?/, '').replace(/^(\d+)-\d+$/, '$1')
+      : url.pathname.startsWith(base.pathname)
+        ? url.pathname.slice(base.pathname.length).replace(/\/$/, '')
+        : ''
+    const alias = Object.entries(aliases).find(([alias]) => alias === name || encodeURIComponent(alias) === name)
+    return alias?.[1] ?? (/^\d{1,4}$/.test(name) ? Number(name) : undefined)
   }
   const rendered = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 

@@ -28,7 +28,7 @@ export interface SlideSnapshot {
   click: number
   /** Text of the first heading; empty without one. */
   title: string
-  /** A `div.slide-snapshot` with the slide's markup; 980 by 552 pixels with the deck's styles; no script needed. */
+  /** A `div.slide-snapshot` with the slide's markup; as large as the deck's canvas, with its styles; no script needed. */
   html: string
   /** Visible text in reading order, one line a block. */
   text: string
@@ -48,7 +48,11 @@ export interface Snapshot {
   htmlClass: string
 }
 
-/** Reads a settled print page; see `openPrintPage`. */
-export function takeSnapshot(page: Page, deckUrl: string): Promise<Snapshot> {
-  return page.evaluate(readSlides, deckUrl)
+/**
+ * Reads a settled print page; see `openPrintPage`.
+ *
+ * @param aliases numbers of slides by the names that links may call them
+ */
+export function takeSnapshot(page: Page, deckUrl: string, aliases: Record<string, number> = {}): Promise<Snapshot> {
+  return page.evaluate(readSlides, { deckUrl, aliases })
 }

@@ -91,13 +91,13 @@ export function exportSlides(open: () => Promise<Opened>, deck: Deck, options: S
  * @param asPage adds the same pages as a web page, `handout/`
  */
 export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, keep: Keep, asPage = false): Promise<Exported> {
-  const { withClicks = false, notes, handout } = options
-  return keep(['handout', { slides: wanted(deck, options), withClicks, notes, handout, asPage }], async () => {
+  const { withClicks = false, notes, handout, publicUrl } = options
+  return keep(['handout', { slides: wanted(deck, options), withClicks, notes, handout, asPage, publicUrl }], async () => {
     const { browser, url } = await open()
     // Paper is light, whatever the slides are printed in.
     const snapshot = await readSnapshot(browser, url, deck, { ...options, dark: false })
     const content = gatherContent(deck, snapshot, projectRoot, notes)
-    const { bytes, pages, remarks } = await printHandout(browser, url, deck, content, snapshot, handout)
+    const { bytes, pages, remarks } = await printHandout(browser, url, deck, content, snapshot, handout, publicUrl)
     const page = { path: 'handout/index.html', bytes: Buffer.from(handoutPage(content, snapshot, handout)), size: 'web page' }
     return { files: [{ path: 'handout.pdf', bytes, size: `${pages} pages` }, ...asPage ? [page] : []], remarks }
   })

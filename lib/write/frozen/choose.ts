@@ -37,14 +37,17 @@ export function chooseSlides({ deckUrl, clicks, aliases }: Choice): void {
     const inside = url.pathname.startsWith(base.pathname)
       ? url.pathname.slice(base.pathname.length).replace(/\/$/, '')
       : undefined
-    const anchor = /^#\/?([\w-]+)$/.exec(url.hash)?.[1]
+    const anchor = /^#\/?([\w%.~-]+)$/.exec(url.hash)?.[1]
     const name = url.pathname === location.pathname && anchor
       ? anchor
       : inside ?? ''
-    const slide = aliases[name] ?? Number(name)
+    const slide = Object.entries(aliases).find(([alias]) => alias === name || encodeURIComponent(alias) === name)?.[1] ?? Number(name || Number.NaN)
     link.removeAttribute('target')
     if (bySlide.has(slide))
       link.dataset.slide = String(slide)
+    // A place on a slide; one that is not there is no link.
+    else if (url.pathname === location.pathname && url.hash)
+      document.getElementById(decodeURIComponent(url.hash.slice(1))) ? link.setAttribute('href', url.hash) : link.removeAttribute('href')
     else
       link.dataset.site = url.href.startsWith(site.href) ? url.href.slice(site.href.length) : `${url.pathname}${url.search}${url.hash}`.slice(1)
   }

@@ -54,7 +54,7 @@ export interface DetachedPage {
 export async function openDetached(browser: Browser, deckUrl: string, options: PrintOptions, choice: Omit<Choice, 'deckUrl'>): Promise<DetachedPage> {
   const { page, close } = await openPrintPage(browser, deckUrl, { ...options, scale: options.scale ?? scale })
   try {
-    const snapshot = await takeSnapshot(page, deckUrl)
+    const snapshot = await takeSnapshot(page, deckUrl, choice.aliases)
     await page.evaluate(detachSlides)
     await page.evaluate(chooseSlides, { deckUrl, ...choice })
     await page.addStyleTag({ content: printStyles })

@@ -27,9 +27,10 @@ const passes = 3
  * Prints a handout, fills the page numbers of its contents, reads the result back and checks it.
  *
  * @param deckUrl address of the built deck's folder, whose styles and pictures the handout shows
+ * @param publicUrl address of the published deck, with a final slash; without it, links into the site become plain words
  * @throws LecternError with every difference; nothing has been written then
  */
-export async function printHandout(browser: Browser, deckUrl: string, deck: Deck, content: HandoutContent, snapshot: Snapshot, options: HandoutOptions): Promise<CheckedPdf> {
+export async function printHandout(browser: Browser, deckUrl: string, deck: Deck, content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, publicUrl?: string): Promise<CheckedPdf> {
   const file = deck.slides[0]?.file ?? deck.entry
   const reader = startReader()
   const page = await openStillPage(browser, { ...paperContext({}), viewport })
@@ -39,6 +40,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const address = `${deckUrl}handout/`
     await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
     const families = await openSettled(page, address, file)
+    const plain = await page.evaluate(publishLinks, { deckUrl, publicUrl })
     await page.evaluate(paintMasks)
     await markContinuations(page, 'in full below')
     let printed = new Uint8Array()
@@ -74,12 +76,34 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     ]
     if (problems.length > 0)
       throw new LecternError(problems)
-    return { bytes, pages: read.pages.length, remarks: [] }
+    return { bytes, pages: read.pages.length, remarks: plain.map(link => `${deck.name}, handout: ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`) }
   }
   finally {
     reader.close()
     await page.close()
   }
+}
+
+/**
+ * Links to this machine lead to where the site is published, or become plain words. Runs in the page.
+ *
+ * @returns addresses, below the site, of those that became words
+ */
+function publishLinks({ deckUrl, publicUrl }: { deckUrl: string, publicUrl?: string }): string[] {
+  const base = new URL(deckUrl)
+  const site = new URL('..', base)
+  return [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap((link) => {
+    const url = new URL(link.href)
+    if (url.origin !== base.origin || link.getAttribute('href')?.startsWith('#'))
+      return []
+    const path = url.href.startsWith(site.href) ? url.href.slice(site.href.length) : `${url.pathname}${url.search}${url.hash}`.slice(1)
+    if (publicUrl) {
+      link.href = new URL(`../${path}`, publicUrl).href
+      return []
+    }
+    link.removeAttribute('href')
+    return [path]
+  })
 }
 
 /** Runs in the page. */

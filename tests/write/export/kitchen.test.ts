@@ -1,10 +1,14 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../../../lib/read/deck.ts'
-import type { ExportOptions } from '../../../lib/write/export/export-deck.ts'
+import type { BuiltDeck } from '../../../lib/render/chunks/build.ts'
+import type { Exported, ExportOptions } from '../../../lib/write/export/export-deck.ts'
+import type { Opened } from '../../../lib/write/open-site.ts'
+import { Buffer } from 'node:buffer'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import JSZip from 'jszip'
+import { decodePDFRawStream, PDFDocument, PDFRawStream } from 'pdf-lib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { starve } from '../../../bench/export/starve.ts'
 import { launchBrowser } from '../../../lib/browser.ts'
@@ -15,9 +19,11 @@ import { buildDeck } from '../../../lib/render/chunks/build.ts'
 import { placeDecks } from '../../../lib/render/chunks/place.ts'
 import { root } from '../../../lib/root.ts'
 import { serveFolder } from '../../../lib/serve.ts'
-import { exportDeck } from '../../../lib/write/export/export-deck.ts'
+import { exportDeck, exportHandout, exportSlides } from '../../../lib/write/export/export-deck.ts'
+import { createSingleFile } from '../../../lib/write/export/single-file.ts'
 import { openSlides } from '../../../lib/write/frozen/keep.ts'
 import { printSlides } from '../../../lib/write/pdf/slides.ts'
+import { captureDeck } from '../../../lib/write/site/capture.ts'
 import { writeDeckPages } from '../../../lib/write/site/deck-pages.ts'
 
 /** The deck whose slides hold everything that an export must carry. */
@@ -26,6 +32,7 @@ let options: ExportOptions
 const fixed: Omit<ExportOptions, 'kept'> = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
 let browser: Browser
 let deck: Deck
+let built: BuiltDeck
 let site: string
 let server: Awaited<ReturnType<typeof serveFolder>>
 let url: string
@@ -33,7 +40,7 @@ let url: string
 beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'lectern-kitchen-'))
   deck = await loadDeck(findDecks(project)[0]!, project)
-  const built = await buildDeck(deck)
+  built = await buildDeck(deck)
   await placeDecks([built], site)
   await writeDeckPages(built, undefined, { site })
   server = await serveFolder(site)
@@ -60,13 +67,54 @@ it('prints a page a slide, its links, outline and emoji with it', async () => {
   expect(read.pages).toHaveLength(deck.slides.length + 1)
   const links = read.pages.find(page => page.text.includes('Linksleadsomewhere'))
   expect(links?.external).toEqual(['https://example.org/ua?a=1&b=2'])
-  expect(links).toMatchObject({ internal: 2, dead: 0 })
+  expect(links).toMatchObject({ internal: 4, dead: 0 })
   expect(read.outline.filter(({ level }) => level === 0).map(({ title }) => title)).toEqual(['Everything an export must carry', 'Words', 'Things'])
   const emoji = read.pages.at(-1)
   expect(emoji).toMatchObject({ shapeless: 0 })
   expect(emoji?.text).toContain('🚀')
   expect(emoji?.fonts.every(({ embedded }) => embedded)).toBe(true)
 })
+
+/** Everything that a file says, compressed or not. */
+async function wordsOf(bytes: Uint8Array): Promise<string> {
+  const text = Buffer.from(bytes).toString('latin1')
+  if (text.startsWith('%PDF')) {
+    const pdf = await PDFDocument.load(bytes)
+    return pdf.context.enumerateIndirectObjects().map(([, object]) => object instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(object).decode()).toString('latin1') : String(object)).join('\n')
+  }
+  if (!text.startsWith('PK'))
+    return Buffer.from(bytes).toString()
+  const zip = await JSZip.loadAsync(bytes)
+  return (await Promise.all(Object.values(zip.files).map(file => file.async('string')))).join('\n')
+}
+
+it.each([undefined, 'https://talks.example/all/kitchen/'])('never gives this machine\'s address away; leads by name, and leaves shown code as written (site: %s)', async (publicUrl) => {
+  const more = { ...options, publicUrl, slides: [3, 6, 9] }
+  const open = async (): Promise<Opened> => ({ browser, url })
+  const make = (_: unknown, run: () => Promise<Exported>): Promise<Exported> => run()
+  const files = [
+    ...(await exportSlides(open, deck, more, make)).files,
+    ...(await exportHandout(open, deck, project, more, make, true)).files,
+    ...(await exportDeck(open, deck, project, { ...more, format: 'pptx' })).files,
+    await createSingleFile(browser, { ...deck, publicNotes: true }, await captureDeck(built, open), { site, notes: true, publicUrl }),
+  ]
+  expect(files.map(({ path }) => path)).toEqual(['slides.pdf', 'handout.pdf', 'handout/index.html', 'slides.pptx', 'slides.html'])
+  for (const { path, bytes } of files)
+    expect(await wordsOf(bytes), path).not.toMatch(/127\.0\.0\.1|localhost|\[::1\]/)
+  const [slides, handout, page] = files.map(({ bytes }) => bytes)
+  for (const pdf of [slides!, handout!]) {
+    const read = await readPdf(pdf)
+    // A slide that is not in the file is on the site; its handout has no such link.
+    const outside = read.pages.flatMap(({ external }) => external).filter(address => !address.startsWith('https://example.org/') && address !== `${publicUrl}5`)
+    expect([...new Set(outside)].sort()).toEqual(publicUrl === undefined ? [] : [`${publicUrl}paper.pdf`, new URL('../other-talk/', publicUrl).href])
+  }
+  const html = Buffer.from(page!).toString()
+  expect(html.match(/href="#slide-6"[^>]*>(?:its table|once more)/g)).toHaveLength(2)
+  expect(html).toMatch(/href="\.\.\/paper\.pdf"[\s\S]*href="\.\.\/\.\.\/other-talk\/"[\s\S]*class="notes"[\s\S]*href="\.\.\/paper\.pdf"/)
+  expect(html).toContain('id="s9-0-app" aria-labelledby="s9-0-app"')
+  expect((await readPdf(handout!)).pages.map(({ text }) => text).join('')).toContain('<divid="app"for="app"><ahref="./2">to</a></div>')
+  expect(html.replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>')).toContain('<div id="app" for="app"><a href="./2">to</a></div>')
+}, 90_000)
 
 it('prints the states that a slide chose, and with clicks all of each', async () => {
   expect(await pagesOf('Two of three states')).toEqual([
