@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
+import type { Canvas } from '../../read/canvas.ts'
 import type { Fact } from './facts.ts'
+import { defaultCanvas } from '../../read/canvas.ts'
 import { LecternError } from '../../read/problem.ts'
 import { keepSlides, still, unsettled } from './facts.ts'
 import { rememberRules } from './remember-rules.ts'
@@ -13,6 +15,8 @@ export interface PrintOptions {
   /** The click that a slide begins with, by slide number, where it is not 0. */
   clicksStart?: Record<number, number>
   dark?: boolean
+  /** What the slides are laid out on; Slidev's own when left out. */
+  canvas?: Canvas
   /** Device pixels for each pixel of the canvas; 1 when left out. */
   scale?: number
   /** Milliseconds for everything together, from navigation to the last picture. */
@@ -33,9 +37,9 @@ const late = new Error('late')
 const defaultLimit = 120_000
 
 /** The settings under which slides are laid out for paper. */
-export function paperContext({ dark, scale }: Pick<PrintOptions, 'dark' | 'scale'>): BrowserContextOptions {
+export function paperContext({ dark, scale, canvas = defaultCanvas }: Pick<PrintOptions, 'dark' | 'scale' | 'canvas'>): BrowserContextOptions {
   return {
-    viewport: { width: 980, height: 552 },
+    viewport: canvas,
     deviceScaleFactor: scale,
     colorScheme: dark
       ? 'dark'

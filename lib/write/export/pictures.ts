@@ -3,6 +3,7 @@ import type { Deck } from '../../read/deck.ts'
 import type { SlidesOptions } from '../pdf/slides.ts'
 import { inflateSync } from 'node:zlib'
 import { faultsOf } from '../../check/pdf/overprint.ts'
+import { canvasOf } from '../../read/canvas.ts'
 import { LecternError } from '../../read/problem.ts'
 import { openSlides } from '../frozen/keep.ts'
 import { prepareSlides } from '../pdf/prepare.ts'
@@ -16,8 +17,8 @@ export interface SlideImage {
   text: string
 }
 
-/** Two device pixels for each of the canvas: sharp on a projector of 1920 pixels. */
-const scale = 2
+/** Pixels across a picture: sharp on a projector of 1920. */
+const across = 1960
 
 /**
  * Photographs the slides of a built deck, 1960 pixels wide.
@@ -25,7 +26,7 @@ const scale = 2
  * @throws LecternError when a slide is stuck, broken, cut off or blank
  */
 export async function photographSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<SlideImage[]> {
-  const { page, expected, close } = await openSlides(browser, deckUrl, deck, { ...options, scale })
+  const { page, expected, close } = await openSlides(browser, deckUrl, deck, { ...options, scale: across / canvasOf(deck).width })
   try {
     await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const images: SlideImage[] = []

@@ -2,11 +2,12 @@ import type { Deck } from '../../read/deck.ts'
 import type { SlideImage } from './pictures.ts'
 import JSZip from 'jszip'
 import PptxGenJS from 'pptxgenjs'
+import { canvasOf } from '../../read/canvas.ts'
 import { LecternError } from '../../read/problem.ts'
 import { describeDeck } from '../pdf/describe.ts'
 
-/** Canvas of 980 by 552 pixels at 96 a foot's twelfth. */
-const size = { width: 980 / 96, height: 552 / 96 }
+/** Pixels of the canvas in an inch. */
+const pixels = 96
 /** ZIP knows no date before 1980. */
 const noDate = new Date(Date.UTC(1980, 0, 1))
 
@@ -22,6 +23,8 @@ export async function writePptx(deck: Deck, images: SlideImage[], withNotes: boo
   // The package's default export is hidden one level down when Node loads it.
   const Pptx = (PptxGenJS as unknown as { default?: typeof PptxGenJS }).default ?? PptxGenJS
   const file = new Pptx()
+  const canvas = canvasOf(deck)
+  const size = { width: canvas.width / pixels, height: canvas.height / pixels }
   file.defineLayout({ name: 'lectern', ...size })
   file.layout = 'lectern'
   file.title = title

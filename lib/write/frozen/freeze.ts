@@ -75,11 +75,11 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
  *
  * @param file absolute path to write
  */
-export async function freeze(browser: Browser, { page, snapshot, expected }: DetachedPage, { dark }: Pick<PrintOptions, 'dark'>, file: string): Promise<Frozen> {
+export async function freeze(browser: Browser, { page, snapshot, expected }: DetachedPage, { dark, canvas }: Pick<PrintOptions, 'dark' | 'canvas'>, file: string): Promise<Frozen> {
   const places = await page.evaluate(readPlaces)
   const unreadable = await ownStyles(page)
   await writeFile(file, await page.evaluate(serialise))
-  const again = await openDocument(browser, file, { scale, dark })
+  const again = await openDocument(browser, file, { scale, dark, canvas })
   try {
     const unlike = [
       ...unreadable.map(address => ({ slide: 0, found: `${address} cannot be read` })),

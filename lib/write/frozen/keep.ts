@@ -8,6 +8,7 @@ import type { DetachedPage, Frozen } from './freeze.ts'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { canvasOf } from '../../read/canvas.ts'
 import { fingerprint } from '../../render/chunks/fingerprint.ts'
 import { keepFolder } from '../../render/chunks/keep.ts'
 import { keptFolder } from '../../render/chunks/place.ts'
@@ -36,7 +37,7 @@ export function frozenFolder({ app }: BuiltDeck): string {
 export async function openSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions & { scale?: number } = {}): Promise<DetachedPage> {
   const frozen = await frozenSlides(browser, deckUrl, deck, options)
   if (frozen?.unlike.length === 0)
-    return { ...only(frozen, options), ...await openDocument(browser, frozen.file, options) }
+    return { ...only(frozen, options), ...await openDocument(browser, frozen.file, { ...options, canvas: canvasOf(deck) }) }
   const { print, choice } = settings(deck, options)
   const slides = frozen ? print.slides : options.slides ?? print.slides
   const opened = await openDetached(browser, deckUrl, { ...print, slides, scale: options.scale }, choice)
@@ -83,6 +84,7 @@ function settings(deck: Deck, options: SlidesOptions): { print: PrintOptions, ch
     withClicks: Object.keys(choice.clicks).length > 0,
     clicksStart: Object.fromEntries(starts),
     dark: options.dark,
+    canvas: canvasOf(deck),
     limit: options.limit,
     file: deck.slides[0]?.file ?? deck.entry,
   }

@@ -1,7 +1,9 @@
+import type { Canvas } from '../../read/canvas.ts'
 import type { Deck } from '../../read/deck.ts'
 import type { Reference } from '../../render/references/read-references.ts'
 import type { Snapshot } from '../../render/snapshot.ts'
 import type { RecordedOutput } from './outputs.ts'
+import { canvasOf } from '../../read/canvas.ts'
 import { findCitations, numberCitations } from '../../render/references/number-citations.ts'
 import { readReferences } from '../../render/references/read-references.ts'
 import { chosenClicks } from '../frozen/choice.ts'
@@ -33,6 +35,7 @@ export interface HandoutContent {
   lang: string
   author: string
   info: string
+  canvas: Canvas
   slides: HandoutSlide[]
   references: NumberedReference[]
 }
@@ -67,6 +70,7 @@ export function gatherContent(deck: Deck, snapshot: Snapshot, projectRoot: strin
     lang: text('lang') || 'en',
     author: text('author'),
     info: text('info').trim(),
+    canvas: canvasOf(deck),
     references: numbered,
     slides: deck.slides.filter(slide => shown.has(slide.no)).map((slide) => {
       const all = shown.get(slide.no) ?? []

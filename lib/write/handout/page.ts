@@ -47,7 +47,8 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
 <link rel="icon" href="${escapeHtml(iconAddress)}">
 ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}
 <style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
-<style>${css}
+<style>:root { --canvas-width: ${content.canvas.width}; --canvas-height: ${content.canvas.height} }
+${css}
 @page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}"; color: ${soft} } @bottom-right { color: ${soft} } }</style>
 </head>
 <body>

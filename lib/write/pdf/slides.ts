@@ -6,6 +6,7 @@ import type { Prepared } from './prepare.ts'
 import { checkAccessibility } from '../../check/pdf/accessibility.ts'
 import { compareFonts, comparePages } from '../../check/pdf/compare.ts'
 import { startReader } from '../../check/pdf/reader.ts'
+import { canvasOf } from '../../read/canvas.ts'
 import { LecternError } from '../../read/problem.ts'
 import { openSlides } from '../frozen/keep.ts'
 import { describeDeck } from './describe.ts'
@@ -31,6 +32,9 @@ export interface SlidesOptions {
   /** Called as each page has been read back. */
   onPage?: (label: string) => void
 }
+
+/** PDF's units in a CSS pixel: 72 and 96 an inch. */
+const points = 0.75
 
 /** A checked file, not written yet. */
 export interface CheckedPdf {
@@ -59,7 +63,8 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
   const witness = (options.witness ?? startWitness)(browser, deckUrl, deck, options)
   try {
     const { printed, expected, pages, plain, families } = await print(browser, deckUrl, deck, options, witness.watch)
-    const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [735, 414])
+    const { width, height } = canvasOf(deck)
+    const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [width * points, height * points])
     const [read, inaccessible, unlike] = await Promise.all([
       reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`)),
       checkAccessibility(bytes, deckFile(deck)),

@@ -3,14 +3,15 @@ import type { SlideSnapshot, Snapshot } from '../../render/snapshot.ts'
 import type { Opened } from '../open-site.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { canvasOf } from '../../read/canvas.ts'
 import { fingerprint } from '../../render/chunks/fingerprint.ts'
 import { keepFolder } from '../../render/chunks/keep.ts'
 import { keptFolder } from '../../render/chunks/place.ts'
 import { frozenFolder, openSlides } from '../frozen/keep.ts'
 import { readPlain } from './read-plain.ts'
 
-/** Pixels across the card, as networks want it, and across a slide. */
-const [cardWidth, canvasWidth] = [1200, 980]
+/** Pixels across the card, as networks want it. */
+const cardWidth = 1200
 
 /** What is read off a built deck in a browser. */
 export interface Capture {
@@ -34,7 +35,7 @@ export async function captureDeck(built: BuiltDeck, open: () => Promise<Opened>)
   const kept = join(app.folder, keptFolder, `capture-${fingerprint(import.meta.dirname, ['capture.ts', 'read-plain.ts'], [basename(frozenFolder(built))])}`)
   await keepFolder(kept, async (scratch) => {
     const { browser, url } = await open()
-    const { page, snapshot: all, close } = await openSlides(browser, url, deck, { kept: frozenFolder(built), scale: cardWidth / canvasWidth })
+    const { page, snapshot: all, close } = await openSlides(browser, url, deck, { kept: frozenFolder(built), scale: cardWidth / canvasOf(deck).width })
     try {
       const snapshot = { ...all, slides: lastStates(all.slides) }
       const plain = await page.evaluate(readPlain, snapshot.slides.map(slide => slide.html).join('\n'))

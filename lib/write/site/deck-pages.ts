@@ -1,8 +1,10 @@
+import type { Deck } from '../../read/deck.ts'
 import type { BuiltDeck } from '../../render/chunks/build.ts'
 import type { Snapshot } from '../../render/snapshot.ts'
 import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
+import { canvasOf, defaultCanvas } from '../../read/canvas.ts'
 import { addressOf } from '../../read/decks.ts'
 import { aliases } from '../frozen/choice.ts'
 import { editAttribute, editMarkup } from '../markup.ts'
@@ -113,12 +115,18 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
     styles: needs.styles.map(file => toRoot + file),
     preload: needs.scripts.filter(file => file !== needs.entry).map(file => toRoot + file),
     entry: toRoot + needs.entry,
-    head: `<meta name="lectern-base" content="${toDeck}">\n${page.hidden ? '<meta name="robots" content="noindex">\n' : ''}<style>${stillCss}</style>\n`,
+    head: `<meta name="lectern-base" content="${toDeck}">\n${page.hidden ? '<meta name="robots" content="noindex">\n' : ''}<style>${canvasRule(deck)}${stillCss}</style>\n`,
     body: `${still
       ? stillSlide(still.html, page.no, deck.slides.length, toDeck, toRoot)
       : ''}<div id="app"></div>
 <a class="lectern-read" href="${toDeck}read/">Read as a page</a>`,
   })
+}
+
+/** Nothing for the canvas that `still.css` assumes. */
+function canvasRule(deck: Deck): string {
+  const { width, height } = canvasOf(deck)
+  return width === defaultCanvas.width && height === defaultCanvas.height ? '' : `:root{--canvas-width:${width}px;--canvas-height:${height}px}`
 }
 
 /** The slide as it is readable before, or without, any script; `play` takes it away when the player shows the same. */

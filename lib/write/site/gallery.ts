@@ -4,6 +4,7 @@ import type { DeckPagesOptions } from './deck-pages.ts'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { canvasOf } from '../../read/canvas.ts'
 import { addressOf } from '../../read/decks.ts'
 import { describeDeck } from './describe.ts'
 import { escapeHtml } from './html.ts'
@@ -65,13 +66,14 @@ function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string, l
   ].filter(Boolean)
   const has = (path: string): boolean => existsSync(join(site, deck.name, path))
   const files = downloads.filter(({ file }) => has(file))
+  const canvas = canvasOf(deck)
   const alt = capture?.snapshot.slides[0]?.title ?? deck.title
   const about = describeDeck(deck)
   const lang = capture?.snapshot.lang && capture.snapshot.lang !== 'en'
     ? ` lang="${escapeHtml(capture.snapshot.lang)}"`
     : ''
   return `<li class="talk">
-<a class="picture" href="./${addressOf(deck.name)}/" tabindex="-1" aria-hidden="true"><img src="./${addressOf(deck.name)}/card.png" alt="${escapeHtml(alt)}" width="980" height="552"${lazy ? ' loading="lazy"' : ''}></a>
+<a class="picture" href="./${addressOf(deck.name)}/" tabindex="-1" aria-hidden="true"><img src="./${addressOf(deck.name)}/card.png" alt="${escapeHtml(alt)}" width="${canvas.width}" height="${canvas.height}"${lazy ? ' loading="lazy"' : ''}></a>
 <div class="about">
 <h2${lang}><a href="./${addressOf(deck.name)}/">${escapeHtml(deck.title)}</a></h2>${about === deck.title
   ? ''
