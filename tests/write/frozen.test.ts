@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser.ts'
+import { comparePages } from '../../lib/check/pdf/compare.ts'
+import { readPdf } from '../../lib/check/pdf/read-pdf.ts'
 import { serveFolder } from '../../lib/serve.ts'
 import { freeze, openDetached } from '../../lib/write/frozen/freeze.ts'
 import { openDocument } from '../../lib/write/frozen/open.ts'
@@ -125,6 +127,30 @@ it('says where a parser would read a page differently, so that it is not printed
   const detached = await openDetached(browser, url, { slides: [1] }, nothing)
   expect((await freeze(browser, detached, {}, join(folder, 'nested.html'))).unlike).toEqual([{ slide: 1, found: expect.stringMatching(/elsewhere/) }])
   await detached.close()
+})
+
+it('shows a film\'s first frame or its poster, without buttons, and a slide that is only a picture is not blank', async () => {
+  const film = '<video controls width="64" height="36" src="film.webm"></video>'
+  const url = deck('films', [['001-01', film], ['002-01', film.replace('>', ' poster="dot.png">')], ['003-01', '<img src="dot.png" alt="" width="90" height="90">'], ['004-01', '<div class="dot"></div>'], ['005-01', '<p></p>']])
+  writeFileSync(join(folder, 'films', 'film.webm'), readFileSync(new URL('../fixtures/film.webm', import.meta.url)))
+  const detached = await openDetached(browser, url, { slides: [1, 2, 3, 4, 5] }, nothing)
+  expect(await detached.page.locator('video').evaluateAll(films => films.map(found => (found as HTMLVideoElement).controls))).toEqual([false])
+  expect(await detached.page.locator('.print-slide-container img').first().evaluate((image) => {
+    const canvas = document.createElement('canvas')
+    canvas.getContext('2d')!.drawImage(image as HTMLImageElement, 0, 0)
+    const [red = 0, green = 0] = canvas.getContext('2d')!.getImageData(32, 18, 1, 1).data
+    return red > 150 && green < 60
+  })).toBe(true)
+  await detached.page.evaluate(() => document.querySelector('nav')?.remove())
+  const read = await readPdf(await detached.page.pdf({ preferCSSPageSize: true, printBackground: true }))
+  expect(read.pages.flatMap(({ fonts }) => fonts)).toEqual([])
+  expect(comparePages(detached.expected, read.pages.slice(0, 5), 'slides.md').map(({ slide, found }) => [slide, found])).toEqual([[5, 'the slide is blank']])
+  await detached.close()
+})
+
+it('names a film that is not there', async () => {
+  const url = deck('lost-film', [['001-01', '<video src="gone.webm"></video>']])
+  await expect(openDetached(browser, url, { slides: [1] }, nothing)).rejects.toThrow(/gone\.webm/)
 })
 
 it('holds places against each other', async () => {

@@ -107,7 +107,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
 }
 
 function isBlank(page: ExpectedPage): boolean {
-  return page.runs.length === 0 && page.pictures.length === 0
+  return page.runs.length === 0 && page.pictures.length === 0 && !page.decorated
 }
 
 function mergePages(pages: ReadPage[]): ReadPage {

@@ -35,6 +35,8 @@ export interface ExpectedPage {
   internal: number
   /** Slides that links lead to, and paths below the site's folder, where it is not yet known what will be in the file. */
   open: { slide?: number, site?: string }[]
+  /** Something without words or a name is drawn: decoration, a ground that is a picture, a film. */
+  decorated?: boolean
   /** What is wrong with the live page already: cut-off text and the like. */
   faults: string[]
 }
@@ -160,6 +162,13 @@ export function measurePages(selector: string): ExpectedPage[] {
       }
     }
 
+    // The foot is the player's own, on a blank slide too.
+    page.decorated = [...container.querySelectorAll('*')].some((element) => {
+      const { width, height } = element.getBoundingClientRect()
+      return width > 2 && height > 2 && !element.closest('.slide-foot')
+        && (element.matches('img, svg, canvas, video') || getComputedStyle(element).backgroundImage.includes('url('))
+        && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    })
     for (const element of container.querySelectorAll('*')) {
       for (const part of ['::before', '::after', '::marker']) {
         const { content } = getComputedStyle(element, part)

@@ -68,6 +68,16 @@ export function unsettled({ slides: expected, withClicks, clicksStart }: Awaited
     else if (name !== '' && image.naturalWidth === 0)
       note(image, `the picture ${name} cannot be shown`, true)
   }
+  for (const film of document.querySelectorAll<HTMLVideoElement>('.print-slide-container video:not([poster])')) {
+    const name = film.currentSrc || film.src || film.querySelector('source')?.src
+    if (!name)
+      continue
+    film.preload = 'auto'
+    if (film.error || film.networkState === HTMLMediaElement.NETWORK_NO_SOURCE)
+      note(film, `the film ${name} cannot be shown, and has no poster`, true)
+    else if (film.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
+      note(film, `the film ${name} is not loaded`)
+  }
   for (const drawing of document.querySelectorAll('#mermaid-rendering-container > *'))
     note(drawing, 'a diagram is being drawn')
   if (document.fonts.status !== 'loaded')

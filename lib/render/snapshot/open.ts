@@ -105,7 +105,8 @@ function listen(page: Page): string[] {
   page.on('pageerror', error => errors.push(`an error is thrown: ${firstLine(error)}`))
   page.on('console', message => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && errors.push(`an error is reported: ${message.text().split('\n')[0]}`))
   page.on('response', response => response.status() >= 400 && errors.push(`${response.url()} answers ${response.status()}`))
-  page.on('requestfailed', request => errors.push(`${request.url()} cannot be had: ${request.failure()?.errorText ?? ''}`))
+  // A browser breaks off the reading of a film when it has enough of it; what is missing, the film itself tells.
+  page.on('requestfailed', request => request.resourceType() !== 'media' && errors.push(`${request.url()} cannot be had: ${request.failure()?.errorText ?? ''}`))
   page.on('crash', () => errors.push('the browser\'s page crashed'))
   return errors
 }

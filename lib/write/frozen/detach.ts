@@ -22,6 +22,7 @@ export function detachSlides(): void {
     image.style.cssText = element.style.cssText
     image.style.width = `${element.offsetWidth}px`
     image.style.height = `${element.offsetHeight}px`
+    image.style.objectFit = getComputedStyle(element).objectFit
     image.alt = element.getAttribute('aria-label') ?? ''
     if (element.hasAttribute('aria-hidden'))
       image.setAttribute('aria-hidden', 'true')
@@ -35,7 +36,13 @@ export function detachSlides(): void {
     const twin = twins[index]
     if (!twin)
       return
-    if (original instanceof HTMLCanvasElement || (original instanceof HTMLVideoElement && original.videoWidth > 0)) {
+    if (original instanceof HTMLVideoElement && original.poster && twin instanceof HTMLVideoElement) {
+      // Nobody presses these on paper, and their words are set in the browser's own face.
+      twin.controls = false
+      twin.preload = 'none'
+      twin.autoplay = false
+    }
+    else if (original instanceof HTMLCanvasElement || (original instanceof HTMLVideoElement && original.videoWidth > 0)) {
       twin.replaceWith(pictureOf(original))
     }
     else if (original instanceof HTMLInputElement && twin instanceof HTMLInputElement) {
