@@ -24,7 +24,7 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
         continue
       const found: Problem[] = []
       for (const rule of deckRules)
-        found.push(...await rule(deck, projectRoot))
+        found.push(...await rule(deck, projectRoot, found))
       if (found.length === 0)
         await rememberPassed(deck)
       problems.push(...found)

@@ -13,9 +13,10 @@ import { regions } from './regions.ts'
 import { slots } from './slots.ts'
 import { snippets } from './snippets.ts'
 import { tables } from './tables.ts'
+import { templates } from './templates.ts'
 
-/** Looks at one deck's sources and returns what is wrong, an empty list when nothing is. */
-export type DeckRule = (deck: Deck, projectRoot: string) => Promise<Problem[]> | Problem[]
+/** Looks at one deck's sources and returns what is wrong, an empty list when nothing is; `before` is what the rules above it found. */
+export type DeckRule = (deck: Deck, projectRoot: string, before?: readonly Problem[]) => Promise<Problem[]> | Problem[]
 
 /** Every rule of `npm run check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: DeckRule[] = [
@@ -32,4 +33,5 @@ export const deckRules: DeckRule[] = [
   quiz,
   snippets,
   diagrams,
+  templates,
 ]

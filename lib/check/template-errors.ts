@@ -1,0 +1,102 @@
+import type { CompilerError } from '@vue/compiler-core'
+import { compileScript, compileTemplate, parse } from 'vue/compiler-sfc'
+
+/** What Vue refuses of a component, and where in its source. */
+export interface TemplateError {
+  /** In the author's words where we have them, else in Vue's. */
+  found: string
+  fix: string
+  /** Offset in the source; undefined for the script, which Slidev moves. */
+  offset: number | undefined
+  /** About tags or comments: one such mistake makes Vue complain of others. */
+  isStructure: boolean
+}
+
+/** Elements that Slidev puts around a slide: the author has not written them. */
+const wrappers = /^<\/?(?:template|InjectedLayout)$/
+
+/** Compiles a slide's component as @vitejs/plugin-vue does, and returns every error. */
+export function templateErrors(source: string): TemplateError[] {
+  const { descriptor, errors } = parse(source, { filename: 'slide.vue', ignoreEmpty: false })
+  if (errors.length > 0)
+    return withoutConsequences(errors.map(error => tell(error, source)))
+  const { template, scriptSetup, script } = descriptor
+  if (!template)
+    return []
+  let bindings
+  try {
+    bindings = script || scriptSetup
+      ? compileScript(descriptor, { id: 'slide' }).bindings
+      : undefined
+  }
+  catch (error) {
+    // The place counts in what Slidev made of the script; after the first line come a file's name and a frame of code.
+    const message = firstLine(error).replace(/^\[.*?\]\s*|\s*\(\d+:\d+\)$/g, '')
+    return [{ found: `the slide's <script> cannot be compiled: ${message}`, fix: 'correct the script', offset: undefined, isStructure: false }]
+  }
+  const compiled = compileTemplate({
+    source: template.content,
+    ast: template.ast,
+    filename: 'slide.vue',
+    id: 'slide',
+    compilerOptions: {
+      bindingMetadata: bindings,
+      expressionPlugins: scriptSetup?.lang === 'ts'
+        ? ['typescript']
+        : undefined,
+    },
+  })
+  return compiled.errors.map(error => tell(error, source))
+}
+
+/** What is not closed, else only the first: the others follow from it. */
+function withoutConsequences(errors: TemplateError[]): TemplateError[] {
+  const structure = errors.filter(({ isStructure }) => isStructure)
+  const unclosed = structure.filter(({ found }) => found.endsWith('never closed'))
+  const causes = unclosed.length > 0
+    ? unclosed
+    : structure.slice(0, 1)
+  return errors.filter(error => !error.isStructure || causes.includes(error))
+}
+
+function tell(error: string | Error, source: string): TemplateError {
+  const message = firstLine(error)
+  const offset = (typeof error === 'object' && (error as CompilerError).loc?.start.offset) || 0
+  const tag = /^<\/?[\w.:-]+/.exec(source.slice(offset))?.[0] ?? ''
+  const structure = (found: string, fix: string, place = offset): TemplateError => ({ found, fix, offset: place, isStructure: true })
+  if (/EOF in comment/i.test(message))
+    return structure('a comment is never closed', 'add -->', source.lastIndexOf('<!--', offset))
+  if (/missing end tag/.test(message) && tag && !wrappers.test(tag))
+    return structure(`${tag}> is never closed`, `add </${tag.slice(1)}>, or write ${tag} /> for one without content`)
+  if (/Invalid end tag/.test(message) && tag && !wrappers.test(tag))
+    return structure(`${tag}> closes nothing`, `remove it, or add ${tag.replace('/', '')}> before it`)
+  if (/missing end tag|Invalid end tag|only one <template>/.test(message))
+    return structure('a closing tag closes more than the slide opened', 'remove it, or add the tag that it closes')
+  const expression = /^Error parsing JavaScript expression: (.*?)(?: \(\d+:\d+\))?$/.exec(message)?.[1]
+  if (expression) {
+    return {
+      found: `"${expressionAt(source, offset)}" is not an expression: ${expression}`,
+      fix: 'correct the expression, or put it into `code` to show it',
+      offset,
+      isStructure: false,
+    }
+  }
+  return structure(`Vue refuses this slide: ${message}`, 'correct what Vue names')
+}
+
+/** The expression that starts at an offset: up to the end of its braces or of its attribute. */
+function expressionAt(source: string, offset: number): string {
+  const before = source.slice(0, offset).trimEnd().at(-1) ?? ''
+  const end = source.indexOf(before === '{'
+    ? '}}'
+    : before, offset)
+  return source.slice(offset, end < 0
+    ? undefined
+    : end).trim()
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error
+    ? error.message
+    : String(error)).split('\n')[0] ?? ''
+}
