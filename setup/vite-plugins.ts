@@ -2,6 +2,7 @@ import { defineVitePluginsSetup } from '@slidev/types'
 import { guard } from '../lib/dev/guard.ts'
 import { endpoint } from '../lib/endpoint/vite-plugin.ts'
 import { remoteControl } from '../lib/remote/plugin.ts'
+import { recordInputs } from '../lib/render/chunks/inputs.ts'
 import { favicon } from '../lib/render/favicon.ts'
 import { findFiles } from '../lib/render/find-files.ts'
 import { mendClient } from '../lib/render/mend-client.ts'
@@ -33,6 +34,7 @@ export default defineVitePluginsSetup(options => [
         endpoint(),
         smallFonts(),
         plainBuild(options),
+        recordInputs(options),
       ]
     : [],
 ])

@@ -1,11 +1,10 @@
 import type { Deck } from '../read/deck.ts'
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { cache } from '../cache.ts'
 import { buildFolder } from '../render/chunks/build.ts'
 import { fingerprint } from '../render/chunks/fingerprint.ts'
-import { keepFolder } from '../render/chunks/keep.ts'
+import { isKept, keepFolder } from '../render/chunks/keep.ts'
 import { root } from '../root.ts'
 
 /** A name made of all that a deck's check looks at: what it is built from, and the rules. */
@@ -16,7 +15,7 @@ function passedFolder(deck: Deck): string {
 
 /** True when this very content passed every rule before, its snippets run anew then. */
 export function hasPassed(deck: Deck): boolean {
-  return existsSync(passedFolder(deck))
+  return isKept(passedFolder(deck))
 }
 
 /** Remembers that a deck passed every rule just now. */

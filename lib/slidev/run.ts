@@ -4,8 +4,10 @@ import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, extname, join, relative } from 'node:path'
 import process from 'node:process'
+import { pathToFileURL } from 'node:url'
 import { cache, compileCache } from '../cache.ts'
 import { LecternError } from '../read/problem.ts'
+import { damagedLine } from '../render/chunks/keep.ts'
 import { root } from '../root.ts'
 import { themeFor } from './theme.ts'
 
@@ -14,6 +16,8 @@ export const slidev: string = join(dirname(createRequire(import.meta.url).resolv
 
 /** Runs Slidev with a session; compiled or not, it lies beside this file. */
 export const starter: string = join(import.meta.dirname, `start${extname(import.meta.filename)}`)
+/** Sees what a build reads, from its first line on. */
+const tracer = pathToFileURL(join(import.meta.dirname, `../render/chunks/trace-reads${extname(import.meta.filename)}`)).href
 
 /** One run of `slidev build`. */
 export interface SlidevBuild {
@@ -48,8 +52,11 @@ export async function runSlidev({ deck, output }: SlidevBuild): Promise<void> {
       ? []
       : ['--without-notes']),
   ]), deck.folder)
-  if (code === 0)
+  if (code === 0) {
+    for (const [line] of text.matchAll(damagedLine))
+      process.stderr.write(`${line}\n`)
     return
+  }
   throw new LecternError({
     file: relative(process.cwd(), deck.entry),
     found: `Slidev could not build this deck (exit code ${code}):\n${text.trim().split('\n').slice(-30).join('\n')}`,
@@ -60,7 +67,7 @@ export async function runSlidev({ deck, output }: SlidevBuild): Promise<void> {
 
 function run(session: SlidevSession, cwd: string): Promise<{ code: number, text: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [starter, JSON.stringify(session)], {
+    const child = spawn(process.execPath, ['--import', tracer, starter, JSON.stringify(session)], {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

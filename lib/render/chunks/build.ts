@@ -1,13 +1,15 @@
 import type { Deck } from '../../read/deck.ts'
 import type { DeckManifest } from './manifest.ts'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
 import { cache } from '../../cache.ts'
 import { root } from '../../root.ts'
 import { runSlidev } from '../../slidev/run.ts'
+import { snippetRoot } from '../../snippet/snippet-root.ts'
 import { fingerprint } from './fingerprint.ts'
-import { forgetOld, keepFolder } from './keep.ts'
+import { forgetOld, isKept, keepFolder } from './keep.ts'
+import { localRoots, rootSources } from './local-roots.ts'
 import { deckManifestFile } from './manifest.ts'
 
 /** One deck and its build, kept under `.cache/`. */
@@ -36,18 +38,19 @@ const sources = [
 
 /** Where a deck's build is kept, done or not: the name is made of everything that it depends on. */
 export function buildFolder(deck: Deck): string {
-  const key = fingerprint(deck.folder, ['**/*'], [
+  const key = fingerprint(deck.folder, rootSources, [
     fingerprint(root, sources, [process.version]),
     deck.publicNotes,
-    fingerprint(projectPath(deck), ['snippets/**/*']),
-    ...outsideFiles(deck),
+    ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),
+    readFileSync(deck.entry, 'utf8'),
+    snippetsOf(deck),
   ])
   return join(cache, 'decks', `${deck.name}-${key}`)
 }
 
 /** True when a deck's build is there and need not be made. */
 export function isBuilt(deck: Deck): boolean {
-  return existsSync(join(buildFolder(deck), deckManifestFile))
+  return isKept(buildFolder(deck))
 }
 
 /**
@@ -64,23 +67,9 @@ export async function buildDeck(deck: Deck): Promise<BuiltDeck> {
   }
 }
 
-/** An absolute path in the project that a deck is in: the folder above its `slides/`. */
-function projectPath(deck: Deck, ...parts: string[]): string {
-  return resolve(deck.folder, '../..', ...parts)
-}
-
-/** A path that leads out of a folder, as `src`, `<<<` and pictures have it. */
-const pathOut = /\.\.\/[^\s"'`)>#{]+/g
-
-/** Contents of what a deck takes from outside its folder: slides by `src:`, tables, code, pictures. */
-function outsideFiles(deck: Deck): string[] {
-  const files = deck.slides.flatMap(({ file, content }) => [
-    projectPath(deck, file),
-    ...[...content.matchAll(pathOut)].map(([path]) => projectPath(deck, dirname(file), path)),
-  ])
-  return [...new Set(files)]
-    .filter(file => !file.startsWith(`${deck.folder}/`) && existsSync(file) && statSync(file).isFile())
-    .map(file => readFileSync(file, 'latin1'))
+/** The build lists the snippets that it read; one that was added later is seen by its name. */
+function snippetsOf({ folder }: Deck): string {
+  return fingerprint(snippetRoot(folder), ['snippets/**/*'])
 }
 
 /** Forgets builds that nobody has used for two months. */

@@ -3,10 +3,9 @@ import { readdirSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { sideBySide } from '../../side-by-side.ts'
+import { inputsFile } from './inputs.ts'
 import { deckManifestFile } from './manifest.ts'
-
-/** Below a built deck's folder: what was read off it, so that an unchanged deck is not opened again. */
-export const keptFolder = 'kept'
+import { keptFolder, sealFile } from './seal.ts'
 
 /** What a build leaves that is not for the site. */
 const notPublished = [
@@ -14,6 +13,8 @@ const notPublished = [
   '404.html',
   '_redirects',
   deckManifestFile,
+  inputsFile,
+  sealFile,
 ]
 
 /** Copies built decks, each to `<site>/<deck>/`. */

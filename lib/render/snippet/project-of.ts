@@ -1,7 +1,7 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
-import { resolve } from 'node:path'
+import { snippetRoot } from '../../snippet/snippet-root.ts'
 
-/** The project a deck belongs to: the folder that holds `slides/<deck>/` and `snippets/`. */
+/** The folder whose `snippets/` a deck's slides show. */
 export function projectOf({ userRoot }: Pick<ResolvedSlidevOptions, 'userRoot'>): string {
-  return resolve(userRoot, '../..')
+  return snippetRoot(userRoot)
 }

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 import { canvasOf } from '../../read/canvas.ts'
 import { fingerprint } from '../../render/chunks/fingerprint.ts'
 import { keepFolder } from '../../render/chunks/keep.ts'
-import { keptFolder } from '../../render/chunks/place.ts'
+import { keptFolder } from '../../render/chunks/seal.ts'
 import { frozenFolder, openSlides } from '../frozen/keep.ts'
 import { readPlain } from './read-plain.ts'
 

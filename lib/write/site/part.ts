@@ -7,6 +7,7 @@ import { basename, join } from 'node:path'
 import { cache } from '../../cache.ts'
 import { LecternError } from '../../read/problem.ts'
 import { keepFolder } from '../../render/chunks/keep.ts'
+import { brokenSeal } from '../../render/chunks/seal.ts'
 
 /** Says what a part is; every part has one. */
 export const partFile = 'lectern-part.json'
@@ -59,6 +60,14 @@ export async function takeParts(folders: string[], names: string[]): Promise<voi
   ]
   if (problems.length > 0)
     throw new LecternError(problems)
+  const damaged = parts.flatMap(({ folder, part }) => part.folders.flatMap((path) => {
+    const broken = brokenSeal(join(folder, path))
+    return broken === undefined
+      ? []
+      : [problem(folder, `${[path, broken].filter(Boolean).join('/')} is damaged or missing`, 'every file as the shard wrote it')]
+  }))
+  if (damaged.length > 0)
+    throw new LecternError(damaged)
   for (const { folder, part } of parts) {
     for (const path of part.folders)
       await keepFolder(join(cache, path), scratch => cp(join(folder, path), scratch, { recursive: true }))

@@ -1,0 +1,17 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/**
+ * The folder that holds `snippets/`: the deck's own, or the nearest one above it, as far as its project reaches.
+ *
+ * @param deckFolder absolute path
+ * @returns the deck's folder where there is none
+ */
+export function snippetRoot(deckFolder: string): string {
+  for (let folder = deckFolder; ; folder = dirname(folder)) {
+    if (statSync(join(folder, 'snippets'), { throwIfNoEntry: false })?.isDirectory())
+      return folder
+    if (dirname(folder) === folder || ['package.json', '.git'].some(name => existsSync(join(folder, name))))
+      return deckFolder
+  }
+}
