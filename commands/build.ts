@@ -6,7 +6,7 @@ import { LecternError } from '../lib/read/problem.ts'
 import { buildShard, buildSite, mergeParts } from '../lib/write/site.ts'
 import { parseShard } from '../lib/write/site/shard.ts'
 import { findSiteUrl } from '../lib/write/site/site-url.ts'
-import { deckOptions, wantedDecks } from './options.ts'
+import { deckOptions, milliseconds, timeoutOption, wantedDecks } from './options.ts'
 
 export default defineCommand({
   meta: {
@@ -21,11 +21,12 @@ export default defineCommand({
       default: 'dist',
       valueHint: 'folder',
     },
+    ...timeoutOption,
     shard: { type: 'string', description: 'build only this share of the decks, as a part to merge', valueHint: 'i/n' },
     merge: { type: 'string', description: 'put the site together from all parts', valueHint: 'folder,folder' },
   },
   async run({ args }) {
-    const options: SiteOptions = { projectRoot: process.cwd(), output: resolve(process.cwd(), args.output), names: wantedDecks(args) }
+    const options: SiteOptions = { projectRoot: process.cwd(), output: resolve(process.cwd(), args.output), names: wantedDecks(args), limit: milliseconds('build', args.timeout) }
     if (args.shard !== undefined && args.merge !== undefined) {
       throw new LecternError({
         file: '',

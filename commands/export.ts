@@ -4,7 +4,7 @@ import { defineCommand } from 'citty'
 import { LecternError } from '../lib/read/problem.ts'
 import { exportDecks } from '../lib/write/export/export-decks.ts'
 import { findSiteUrl } from '../lib/write/site/site-url.ts'
-import { deckOptions, wantedDecks } from './options.ts'
+import { deckOptions, milliseconds, timeoutOption, wantedDecks } from './options.ts'
 
 const choices = {
   'format': ['pdf', 'png', 'pptx', 'html'],
@@ -56,12 +56,7 @@ export default defineCommand({
       default: 'A4',
       valueHint: 'size',
     },
-    'timeout': {
-      type: 'string',
-      description: 'seconds for a deck to settle',
-      default: '120',
-      valueHint: 'number',
-    },
+    ...timeoutOption,
   },
   async run({ args }) {
     const log = await exportDecks({
@@ -78,7 +73,7 @@ export default defineCommand({
         perPage: Number(choose('per-page', args['per-page'])),
         paper: choose('paper', args.paper),
       },
-      limit: seconds(args.timeout) * 1000,
+      limit: milliseconds('export', args.timeout),
       siteUrl: findSiteUrl(),
     })
     console.log(log.join('\n'))
@@ -94,17 +89,5 @@ function choose<Name extends keyof typeof choices>(name: Name, value: string): t
     found: `--${name} is "${value}"`,
     expected: `one of: ${choices[name].join(', ')}`,
     mend: 'npm run export -- --help tells what each does',
-  })
-}
-
-function seconds(text: string): number {
-  const value = Number(text)
-  if (value > 0)
-    return value
-  throw new LecternError({
-    file: '',
-    found: `--timeout is "${text}"`,
-    expected: 'a number of seconds above 0',
-    mend: 'npm run export -- --timeout 120',
   })
 }

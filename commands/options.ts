@@ -6,6 +6,28 @@ export const deckOptions = {
   deck: { type: 'string', description: 'Markdown files, folders, globs or names of decks, separated by commas (also as plain words); default: slides.md, else every talk below this folder', valueHint: 'name' },
 } as const satisfies ArgsDef
 
+/** For commands that wait for slides. */
+export const timeoutOption = {
+  timeout: { type: 'string', description: 'seconds for a deck to settle', default: '120', valueHint: 'number' },
+} as const satisfies ArgsDef
+
+/**
+ * What `--timeout` says, in milliseconds.
+ *
+ * @throws LecternError when it is not a number above 0
+ */
+export function milliseconds(command: string, seconds: string): number {
+  const value = Number(seconds)
+  if (value > 0)
+    return value * 1000
+  throw new LecternError({
+    file: '',
+    found: `--timeout is "${seconds}"`,
+    expected: 'a number of seconds above 0',
+    mend: `npm run ${command} -- --timeout 120`,
+  })
+}
+
 /** The names given as plain words and with `--deck`. */
 export function wantedDecks(args: { _: string[], deck?: string }): string[] {
   return [

@@ -24,6 +24,8 @@ export interface SiteOptions {
   output: string
   /** Deck names; empty for all. */
   names: string[]
+  /** Milliseconds for a deck to settle. */
+  limit?: number
 }
 
 /** Every site has one, and hardly anything else does. */
@@ -35,10 +37,10 @@ const siteMark = 'sw.js'
  * @returns names of the decks that had to be built; the others were unchanged since they were built before
  * @throws LecternError with every problem found; `output` is then as it was before
  */
-export async function buildSite({ projectRoot, output, names }: SiteOptions): Promise<string[]> {
+export async function buildSite({ projectRoot, output, names, limit }: SiteOptions): Promise<string[]> {
   await refuseForeignFolder(output, siteMark)
   const built = await buildDecks(await checked(projectRoot, names))
-  await placeFolder(output, siteMark, site => writeSite(built, site))
+  await placeFolder(output, siteMark, site => writeSite(built, site, limit))
   await forgetOldBuilds()
   return built.filter(({ app }) => app.fresh).map(({ deck }) => deck.name)
 }
@@ -49,7 +51,7 @@ export async function buildSite({ projectRoot, output, names }: SiteOptions): Pr
  * @returns names of its decks
  * @throws LecternError as `buildSite`
  */
-export async function buildShard({ projectRoot, output, names }: SiteOptions, shard: Shard): Promise<string[]> {
+export async function buildShard({ projectRoot, output, names, limit }: SiteOptions, shard: Shard): Promise<string[]> {
   await refuseForeignFolder(output, partFile)
   const all = findDecks(projectRoot, names)
   const own = shardOf(all, shard).map(({ name }) => name)
@@ -60,7 +62,7 @@ export async function buildShard({ projectRoot, output, names }: SiteOptions, sh
   const clean = (): Promise<void> => rm(scratch, { recursive: true, force: true, maxRetries: 3 })
   const forget = onInterrupt(clean)
   try {
-    await prepareSite(built, scratch)
+    await prepareSite(built, scratch, limit)
   }
   finally {
     forget()
@@ -77,7 +79,7 @@ export async function buildShard({ projectRoot, output, names }: SiteOptions, sh
  * @param parts absolute paths of the folders that the shards wrote, in any order
  * @throws LecternError when a part is missing, or is of other sources than these
  */
-export async function mergeParts({ projectRoot, output, names }: SiteOptions, parts: string[]): Promise<void> {
+export async function mergeParts({ projectRoot, output, names, limit }: SiteOptions, parts: string[]): Promise<void> {
   await refuseForeignFolder(output, siteMark)
   const entries = findDecks(projectRoot, names)
   await takeParts(parts, entries.map(({ name }) => name))
@@ -87,7 +89,7 @@ export async function mergeParts({ projectRoot, output, names }: SiteOptions, pa
   if (missing.length > 0)
     throw new LecternError(missing.map(({ name }) => notInParts(name)))
   const built = await buildDecks(decks)
-  await placeFolder(output, siteMark, site => writeSite(built, site))
+  await placeFolder(output, siteMark, site => writeSite(built, site, limit))
 }
 
 async function checked(projectRoot: string, names: string[]): Promise<Deck[]> {

@@ -22,9 +22,10 @@ const handout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
  * @param site absolute path of the site's folder, decks placed
  * @param opened the same folder
  * @param siteUrl where the site is published, with a final slash
+ * @param limit milliseconds for a deck to settle
  * @throws LecternError with everything that is wrong with a deck's files
  */
-export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: OpenSite, siteUrl?: string): Promise<void> {
+export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: OpenSite, siteUrl?: string, limit?: number): Promise<void> {
   const progress = createProgress('print', built.length)
   try {
     await sideBySide(built, async (one) => {
@@ -33,6 +34,7 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: O
         kept: frozenFolder(one),
         notes: one.deck.publicNotes,
         handout,
+        limit,
         publicUrl: siteUrl && `${siteUrl}${addressOf(name)}/`,
       }
       const keep: Keep = (way, make) => keepFiles(one, way, make)

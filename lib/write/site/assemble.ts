@@ -23,9 +23,10 @@ import { writeSiteStyles } from './styles.ts'
  * Places built decks in an empty folder, opens each there once, and prints it; what comes of that is kept beside
  * the builds.
  *
+ * @param limit milliseconds for a deck to settle
  * @throws LecternError naming each slide that is broken, never settles, or prints wrong
  */
-export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map<BuiltDeck, Capture>> {
+export async function prepareSite(built: BuiltDeck[], site: string, limit?: number): Promise<Map<BuiltDeck, Capture>> {
   const siteUrl = findSiteUrl()
   await mkdir(join(site, hashedFolder), { recursive: true })
   await writeFile(join(site, 'icon.svg'), mark())
@@ -33,8 +34,8 @@ export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map
   await sideBySide(built, deck => writeDeckPages(deck, undefined, { site, siteUrl }))
   const opened = await openSite(site)
   try {
-    const captures = await captureAll(built, opened)
-    await writeSiteFiles(built, site, opened, siteUrl)
+    const captures = await captureAll(built, opened, limit)
+    await writeSiteFiles(built, site, opened, siteUrl, limit)
     return captures
   }
   finally {
@@ -43,9 +44,9 @@ export async function prepareSite(built: BuiltDeck[], site: string): Promise<Map
 }
 
 /** Writes the whole site from built decks into an empty folder. */
-export async function writeSite(built: BuiltDeck[], site: string): Promise<void> {
+export async function writeSite(built: BuiltDeck[], site: string, limit?: number): Promise<void> {
   const options = { site, siteUrl: findSiteUrl() }
-  const captures = await prepareSite(built, site)
+  const captures = await prepareSite(built, site, limit)
   const styles = await writeSiteStyles(site)
   const pages = await sideBySide(built, async (deck) => {
     const capture = captures.get(deck)!
@@ -58,12 +59,12 @@ export async function writeSite(built: BuiltDeck[], site: string): Promise<void>
   await writeHostFiles(built, ['', ...pages.flat()], styles, options)
 }
 
-async function captureAll(built: BuiltDeck[], { open }: OpenSite): Promise<Map<BuiltDeck, Capture>> {
+async function captureAll(built: BuiltDeck[], { open }: OpenSite, limit?: number): Promise<Map<BuiltDeck, Capture>> {
   const captures = new Map<BuiltDeck, Capture>()
   const progress = createProgress('prerender', built.length)
   try {
     await sideBySide(built, async (deck) => {
-      captures.set(deck, await captureDeck(deck, () => open(deck.deck.name)))
+      captures.set(deck, await captureDeck(deck, () => open(deck.deck.name), limit))
       progress.step(deck.deck.name)
     })
   }

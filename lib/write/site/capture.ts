@@ -28,14 +28,15 @@ export interface Capture {
  *
  * @param built the deck, placed in a site
  * @param open called when the deck has to be opened
+ * @param limit milliseconds for it to settle
  * @throws LecternError naming each slide that is broken or never settles
  */
-export async function captureDeck(built: BuiltDeck, open: () => Promise<Opened>): Promise<Capture> {
+export async function captureDeck(built: BuiltDeck, open: () => Promise<Opened>, limit?: number): Promise<Capture> {
   const { deck, app } = built
   const kept = join(app.folder, keptFolder, `capture-${fingerprint(import.meta.dirname, ['capture.ts', 'read-plain.ts'], [basename(frozenFolder(built))])}`)
   await keepFolder(kept, async (scratch) => {
     const { browser, url } = await open()
-    const { page, snapshot: all, close } = await openSlides(browser, url, deck, { kept: frozenFolder(built), scale: cardWidth / canvasOf(deck).width })
+    const { page, snapshot: all, close } = await openSlides(browser, url, deck, { kept: frozenFolder(built), scale: cardWidth / canvasOf(deck).width, limit })
     try {
       const snapshot = { ...all, slides: lastStates(all.slides) }
       const plain = await page.evaluate(readPlain, snapshot.slides.map(slide => slide.html).join('\n'))
