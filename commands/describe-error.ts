@@ -1,3 +1,4 @@
+import { lostBrowser } from '../lib/lost-browser.ts'
 import { lastStep } from '../lib/progress.ts'
 import { formatProblem, LecternError, messageOf } from '../lib/read/problem.ts'
 import { systemProblem } from '../lib/read/system-error.ts'
@@ -10,11 +11,13 @@ import { systemProblem } from '../lib/read/system-error.ts'
  * @param command name of the command
  */
 export function describeError(error: unknown, command: string): string {
-  const system = systemProblem(error)
-  if (error instanceof LecternError || system) {
-    const problems = error instanceof LecternError
+  const single = lostBrowser() ?? systemProblem(error)
+  const problems = single
+    ? [single]
+    : error instanceof LecternError
       ? error.problems
-      : [system!]
+      : []
+  if (problems.length > 0) {
     return `${problems.map(formatProblem).join('\n\n')}\n\n${problems.length} problem${problems.length === 1 ? '' : 's'}`
   }
   const step = lastStep()

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { chromium } from 'playwright'
 import { onInterrupt } from './interrupt.ts'
+import { noteLostBrowser } from './lost-browser.ts'
 import { LecternError } from './read/problem.ts'
 
 /** Names a system's package may give Chrome or Chromium, most likely first. */
@@ -158,6 +159,13 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
       ...(options.args ?? []),
     ],
   })
+  const close = browser.close.bind(browser)
+  let closing = false
+  browser.close = (options) => {
+    closing = true
+    return close(options)
+  }
+  browser.once('disconnected', () => closing || noteLostBrowser())
   browser.once('disconnected', onInterrupt(() => browser.close()))
   return browser
 }

@@ -41,6 +41,13 @@ it.for([
   expect(output).toContain('--deck')
 })
 
+it.for(['build', 'export'])('%s takes the time that a slow deck needs, and refuses what is none', (command) => {
+  expect(lectern(command, '--help').output).toContain('--timeout')
+  const { code, output } = lectern(command, '--timeout', 'soon')
+  expect(code).toBe(1)
+  expect(output).toMatch(/--timeout is "soon"[\s\S]*a number of seconds above 0/)
+})
+
 it('lists the commands when called without one', () => {
   const { output } = lectern('--help')
   for (const command of [

@@ -51,3 +51,32 @@ it('stopped in the middle it says so, keeps the old file, leaves nothing half-wr
   expect(readFileSync(join(output, deck, 'slides.pdf'), 'utf8')).toBe('from before')
   expect(scratch()).toEqual(before)
 })
+
+it('says in one problem that its browser was killed, ends with 1 and writes nothing', async () => {
+  const output = mkdtempSync(join(tmpdir(), 'lectern-kill-'))
+  mkdirSync(join(output, deck))
+  writeFileSync(join(output, deck, 'slides.pdf'), 'from before')
+  // In other colours than any other test prints, so that nothing is kept of it.
+  const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'export', deck, '--format', 'png', '--dark', '--output', output], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, CI: 'true' },
+  })
+  let said = ''
+  let killed = 0
+  child.stderr.on('data', (text: Buffer) => {
+    said += text
+    if (killed > 0 || !said.includes(`export ${deck} 1/`))
+      return
+    for (const pid of descendants(child.pid ?? 0)) {
+      process.kill(pid, 'SIGKILL')
+      killed++
+    }
+  })
+  const code = await new Promise(resolve => child.on('close', resolve))
+  expect(killed).toBeGreaterThan(0)
+  expect(code).toBe(1)
+  expect(said).toContain('the browser ended in the middle of the work')
+  expect(said).toContain('\n1 problem\n')
+  expect(said).not.toMatch(/\n\s+at /)
+  expect(readdirSync(join(output, deck))).toEqual(['slides.pdf'])
+})
