@@ -30,9 +30,10 @@ const reasons: Record<string, [found: string, mend: string]> = {
 export function systemProblem(error: unknown, file = ''): Problem | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error))
     return undefined
-  const { code, syscall, path } = error as NodeJS.ErrnoException
+  const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string }
   const [found, mend] = reasons[code ?? ''] ?? []
   return found && mend
-    ? { file: path ?? file, found: `${found} (${code}, ${syscall})`, expected: 'files that can be read, and folders that can be written', mend }
+    // Of two paths, the one that is written to is the one without room.
+    ? { file: (/^E(?:NOSPC|DQUOT|ROFS)$/.test(code ?? '') ? dest : undefined) ?? path ?? file, found: `${found} (${code}, ${syscall})`, expected: 'files that can be read, and folders that can be written', mend }
     : undefined
 }

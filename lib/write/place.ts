@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
@@ -131,9 +131,23 @@ export async function placeFile(target: string, bytes: Uint8Array): Promise<void
   }
 }
 
+/** Where Node cannot make a folder on a read-only disk, it says that there is none. */
+function reasonAbove(target: string): unknown {
+  let folder = dirname(target)
+  while (!existsSync(folder) && folder !== dirname(folder))
+    folder = dirname(folder)
+  try {
+    accessSync(folder, constants.W_OK)
+    return undefined
+  }
+  catch (error) {
+    return error
+  }
+}
+
 /** What was there before is still there: these functions put things in place as a whole. */
 function unwritable(target: string, error: unknown): LecternError {
-  const problem = systemProblem(error)
+  const problem = systemProblem(reasonAbove(target)) ?? systemProblem(error)
   return new LecternError({
     file: target,
     found: `cannot be written: ${problem?.found ?? messageOf(error)}`,

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { placeFile } from '../../../lib/write/place.ts'
+import { placeFile, placeFolder } from '../../../lib/write/place.ts'
 
 const fresh = (): string => mkdtempSync(join(tmpdir(), 'lectern-place-'))
 
@@ -35,10 +35,23 @@ it.skipIf(process.getuid?.() === 0)('says so when the folder is closed to this u
 })
 
 /** A file system of 64 KiB; only root may mount one. */
-function tinyDisk(): string | undefined {
+function tinyDisk(options = ''): string | undefined {
   const folder = fresh()
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status === 0 ? folder : undefined
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', `size=64k${options}`, 'tmpfs', folder]).status === 0 ? folder : undefined
 }
+
+it('says so when the disk is read-only', async (context) => {
+  const disk = tinyDisk(',ro')
+  if (!disk)
+    return context.skip()
+  try {
+    await expect(placeFile(join(disk, 'deep/a.pdf'), Buffer.from('x'))).rejects.toThrow('cannot be written: the disk is read-only (EROFS')
+    await expect(placeFolder(join(disk, 'deep/dist'), 'mark', async () => {})).rejects.toThrow('cannot be written: the disk is read-only (EROFS')
+  }
+  finally {
+    spawnSync('umount', [disk])
+  }
+})
 
 it('says so when the disk is full, and keeps the old file', async (context) => {
   const disk = tinyDisk()
