@@ -135,6 +135,57 @@ it('shares a session\'s state, running earlier members first where it has to', a
   await page.close()
 })
 
+it('gives a session\'s worker to no other run when Stop lands while an edit loads', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'One session, two snippets')
+  const [first, second] = [slide.locator('.runnable-snippet').nth(0), slide.locator('.runnable-snippet').nth(1)]
+  await runToEnd(first, () => first.getByRole('button', { name: 'Run' }).click())
+  let release = (): void => {}
+  const asked = new Promise<void>(resolve => page.route(/python-add-on/, async (route) => {
+    const held = new Promise<void>(go => release = go)
+    resolve()
+    await held
+    await route.continue()
+  }))
+  await second.getByRole('button', { name: 'Edit' }).click()
+  await second.getByRole('textbox').fill('import transformers')
+  await second.getByRole('textbox').press('Control+Enter')
+  await asked
+  await second.getByRole('button', { name: 'Stop' }).click()
+  await expect.poll(() => second.locator('.caption').innerText()).toContain('stopped')
+  const answered = page.waitForResponse(/python-add-on/)
+  release()
+  await (await answered).finished()
+  await page.waitForLoadState('networkidle')
+
+  const other = page.locator('#slideshow > :not([style*="display: none"])', { has: page.getByRole('heading', { name: 'Anything in Python' }) })
+  await page.keyboard.press('Escape')
+  for (let presses = 0; presses < 10 && !await other.isVisible(); presses++) {
+    await page.keyboard.press('ArrowDown')
+    await page.waitForTimeout(500)
+  }
+  await runEdited(other, 'print("model" in globals())')
+  expect(await other.locator('.piece.stdout pre').innerText()).toBe('False')
+  await page.close()
+})
+
+it('lets no member of a session speak for the runner of the next one', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'One session, two snippets')
+  const first = slide.locator('.runnable-snippet').nth(0)
+  const second = slide.locator('.runnable-snippet').nth(1)
+  await runEdited(first, `import js
+js.eval("""Object.defineProperty(MessageEvent.prototype, 'data', { get() {
+  this.target.postMessage({ type: 'running', worker: 1 })
+  this.target.postMessage({ type: 'piece', worker: 1, piece: { kind: 'stdout', text: 'forged' } })
+  this.target.postMessage({ type: 'end', worker: 1, ending: 'finished', line: 0 })
+} })""")
+model = {"the": "armed"}
+print("armed")`)
+  expect(await first.locator('.piece.stdout pre').innerText()).toBe('armed')
+  await runToEnd(second, () => second.getByRole('button', { name: 'Run' }).click())
+  expect(await second.locator('.piece.stdout pre').innerText()).toBe('after \'the\' comes armed')
+  await page.close()
+})
+
 it('answers input() from the front matter and refuses the question after it', async () => {
   const { page, slide } = await openSlide(browser, site.url, 'Questions')
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
