@@ -45,6 +45,36 @@ it('takes votes by touch and by keyboard, keeps them here, and shows the shift o
   expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('lectern:quiz')))).toEqual(['lectern:quiz:A tour of Lectern'])
 })
 
+it.each<[string, () => void]>([
+  ['is full', () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  }],
+  ['can be neither read nor written', () => {
+    Storage.prototype.getItem = Storage.prototype.setItem = () => {
+      throw new DOMException('refused', 'SecurityError')
+    }
+  }],
+  ['is not to be had', () => Object.defineProperty(window, 'localStorage', {
+    get() {
+      throw new DOMException('refused', 'SecurityError')
+    },
+  })],
+])('keeps votes as long as the page where storage %s', async (_, refuse) => {
+  await page.addInitScript(refuse)
+  await openSlide(page, deck, asks)
+  await page.getByRole('group', { name: /^BERT/ }).getByRole('radio', { name: 'Both' }).tap()
+  await page.getByRole('group', { name: /^GPT/ }).getByRole('radio', { name: 'Both' }).tap()
+  await page.getByText('2 of 8 placed').waitFor()
+  expect(await page.getByRole('radio', { name: 'Both', checked: true }).count()).toBe(2)
+  await page.keyboard.press('PageDown')
+  await page.waitForURL(/\/15/)
+  await page.locator(currentSlide).getByRole('group', { name: /^GPT/ }).getByRole('radio', { name: 'Generative only' }).tap()
+  await page.keyboard.press('PageDown')
+  await page.locator(currentSlide).getByText(/^Before: \d of 8 right\. Now: \d of 8 right\./).waitFor()
+})
+
 it('says all four regions with their items in the answer, and the product beside them', async () => {
   await openSlide(page, deck, answers, 1)
   const counts = await Promise.all([

@@ -60,21 +60,23 @@ export function useBallot(deck: string): { ballot: Ref<Ballot>, vote: (phase: Ph
   }
 }
 
-// A page opened from a file or with storage refused still takes votes; they last as long as the page.
+// A page opened from a file or with storage full or refused still takes votes; they last as long as the page. What
+// could not be written goes before what is stored, which is older.
 const memory = new Map<string, string>()
 
 function read(key: string): string | null {
   try {
-    return localStorage.getItem(key)
+    return memory.get(key) ?? localStorage.getItem(key)
   }
   catch {
-    return memory.get(key) ?? null
+    return null
   }
 }
 
 function write(key: string, text: string): void {
   try {
     localStorage.setItem(key, text)
+    memory.delete(key)
   }
   catch {
     memory.set(key, text)
