@@ -1,6 +1,7 @@
 import type { CageTools, Program, Runner, Runtime } from './runner.ts'
 import { createConsole } from './console.ts'
 import { inspect } from './inspect.ts'
+import { nameEngine } from './name-engine.ts'
 import { SnippetError } from './runner.ts'
 import { trackTimers } from './timers.ts'
 
@@ -37,7 +38,7 @@ async function start(cage: CageTools): Promise<Runtime> {
   for (const [name, value] of Object.entries(tools))
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true })
   return {
-    version: `Chromium ${/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? navigator.userAgent}`,
+    version: nameEngine(navigator.userAgent),
     async run(program) {
       try {
         // An indirect eval: the program sees globals only, none of our names. The cage is made for this.
