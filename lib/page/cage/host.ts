@@ -48,6 +48,7 @@ interface Seat {
   language: string
   ready: Promise<string>
   take: (report: Report) => void
+  /** Whose state it has, once it has run something of a session. */
   session?: string
 }
 
@@ -251,7 +252,7 @@ interface Cage {
   close: () => void
   /** Keeps a session's worker for its next run. */
   keep: (seat: Seat, session: string) => void
-  /** Returns an unused worker. */
+  /** Returns a worker that ran nothing this time: to its session, or as fresh. */
   giveBack: (seat: Seat) => void
 }
 
@@ -354,15 +355,26 @@ async function openCage(url: string, runtimes: string, onClosed: () => void): Pr
     }),
     send: ({ id }, job) => connection.send({ type: 'run', worker: id, job }),
     ping: ({ id }) => connection.send({ type: 'ping', worker: id }),
-    keep: (seat, session) => sessions.set(`${seat.language} ${session}`, seat),
+    keep,
     giveBack: (seat) => {
-      if (spares.has(seat.language))
+      if (seat.session !== undefined)
+        keep(seat, seat.session)
+      else if (spares.has(seat.language))
         kill(seat)
       else
         spares.set(seat.language, Promise.resolve(seat))
     },
     kill,
     close,
+  }
+
+  function keep(seat: Seat, session: string): void {
+    const name = `${seat.language} ${session}`
+    const other = sessions.get(name)
+    if (other && other !== seat)
+      kill(other)
+    seat.session = session
+    sessions.set(name, seat)
   }
 
   function kill(seat: Seat): void {
