@@ -33,7 +33,7 @@ export default defineVitePluginsSetup(options => [
         findFiles(),
         endpoint(),
         smallFonts(),
-        plainBuild(options),
+        ...plainBuild(options),
         recordInputs(options),
       ]
     : [],

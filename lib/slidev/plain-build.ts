@@ -1,9 +1,11 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin, Rolldown } from 'vite'
 import type { DeckManifest } from '../render/chunks/manifest.ts'
-import { join } from 'node:path'
+import type { Published } from './publish-fields.ts'
+import { join, relative } from 'node:path'
 import { hashedFolder } from '../page/offline/never-changes.ts'
 import { deckManifestFile } from '../render/chunks/manifest.ts'
+import { publishFields } from './publish-fields.ts'
 
 const clientMain = /@slidev[\\/]client[\\/]main\.ts$/
 const wholeVue = /vue\.esm-bundler\.js$/
@@ -16,8 +18,9 @@ const takeOver = join(import.meta.dirname, '../page/take-over.ts')
  *
  * @param options Slidev's own
  */
-export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data'>): Plugin {
-  return {
+export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data' | 'userRoot'>): Plugin[] {
+  const fields = publishFields()
+  const plugin: Plugin = {
     name: 'lectern:plain-build',
     apply: 'build',
     enforce: 'pre',
@@ -49,12 +52,24 @@ export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data'>): Plugin
       const entry = chunks.find(chunk => chunk.isEntry)
       if (!entry)
         this.error('the build has no entry')
-      this.emitFile({ type: 'asset', fileName: deckManifestFile, source: JSON.stringify(describe(entry, chunks), null, 1) })
+      const manifest: DeckManifest = { ...describe(entry, chunks), opened: opened(fields.published(this), options.userRoot) }
+      this.emitFile({ type: 'asset', fileName: deckManifestFile, source: JSON.stringify(manifest, null, 1) })
     },
   }
+  return [plugin, fields.plugin]
 }
 
-function describe(entry: Rolldown.OutputChunk, chunks: Rolldown.OutputChunk[]): DeckManifest {
+/** What is published because somebody reads fields whose names only the page knows. */
+function opened({ configs, frontmatter, read }: Published, userRoot: string): DeckManifest['opened'] {
+  return read.dynamic.length === 0
+    ? { by: [], names: [] }
+    : {
+        by: [...new Set(read.dynamic.map(file => relative(userRoot, file).replace(/__slidev_(\d+)\.md$/, ' (slide $1)')))],
+        names: [...new Set([configs, frontmatter].flatMap(fields => Object.keys(fields)))].sort(),
+      }
+}
+
+function describe(entry: Rolldown.OutputChunk, chunks: Rolldown.OutputChunk[]): Omit<DeckManifest, 'opened'> {
   return {
     entry: entry.fileName,
     slides: Object.fromEntries(chunks.flatMap(chunk => chunk.moduleIds

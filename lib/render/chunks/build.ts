@@ -61,10 +61,11 @@ export function isBuilt(deck: Deck): boolean {
 export async function buildDeck(deck: Deck): Promise<BuiltDeck> {
   const folder = buildFolder(deck)
   const fresh = await keepFolder(folder, scratch => runSlidev({ deck, output: scratch }))
-  return {
-    deck,
-    app: { folder, fresh, manifest: JSON.parse(readFileSync(join(folder, deckManifestFile), 'utf8')) as DeckManifest },
-  }
+  const manifest = JSON.parse(readFileSync(join(folder, deckManifestFile), 'utf8')) as DeckManifest
+  const { by, names } = manifest.opened
+  if (by.length > 0)
+    process.stderr.write(`${deck.name}: frontmatter is read by names that only the page knows in ${by.join(', ')}; published is all of slide 1's but "private:": ${names.join(', ')}\n`)
+  return { deck, app: { folder, fresh, manifest } }
 }
 
 /** The build lists the snippets that it read; one that was added later is seen by its name. */

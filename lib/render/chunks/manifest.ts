@@ -12,6 +12,8 @@ export interface DeckManifest {
   /** The script of each slide, by number from 1. */
   slides: Record<number, string>
   files: Record<string, ChunkNeeds>
+  /** Sources that read fields whose names only the page knows, and the names published for them; empty when there are none. */
+  opened: { by: string[], names: string[] }
 }
 
 /** The manifest's file name in a built deck's folder; it is not published. */

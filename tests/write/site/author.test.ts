@@ -19,6 +19,7 @@ import { writeSite } from '../../../lib/write/site/assemble.ts'
 import { writeServiceWorker } from '../../../lib/write/site/service-worker.ts'
 import { netlifyHeaders } from '../../built/hosts/netlify.ts'
 import { vercelRoutes } from '../../built/hosts/vercel.ts'
+import { findLeaks } from './find-leaks.ts'
 
 /** A deck as other people write them: other languages, fields of their own, files in folders of their own. */
 const project = join(root, 'tests/fixtures/decks/author')
@@ -126,4 +127,20 @@ it('an author\'s picture that was replaced is seen after the next build, though 
   await context.setOffline(true)
   expect(await width()).toBe(8)
   await context.close()
+})
+
+it('what is read by name is there: by a slide, a component, a layout\'s props, a global layer, Slidev\'s own client', async () => {
+  const page = await openSlide(1)
+  const slide = page.locator('.slidev-page-1')
+  expect(await slide.textContent()).toContain('Teatro Real')
+  expect(await slide.locator('.speaker').textContent()).toMatch(/^\s*Ada\s*$/)
+  expect(await slide.locator('.stage').getAttribute('data-size')).toBe('40%')
+  expect(await page.locator('.split').textContent()).toMatch(/^\s*5min\s*$/)
+  expect(built.app.manifest.configs).toMatchObject({ clickAnimation: 'fade', title: 'Ampliación' })
+  await page.close()
+})
+
+it('what nobody reads is in no file, whatever words stand in the sources', () => {
+  expect(findLeaks(site, { 'a field of the headmatter': 'CANARY-' })).toEqual([])
+  expect(built.app.manifest.opened).toEqual({ by: [], names: [] })
 })
