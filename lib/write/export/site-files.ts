@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createProgress } from '../../progress.ts'
 import { addressOf } from '../../read/decks.ts'
-import { root } from '../../root.ts'
+import { projectOf } from '../../render/snippet/project-of.ts'
 import { sideBySide } from '../../side-by-side.ts'
 import { frozenFolder } from '../frozen/keep.ts'
 import { exportHandout, exportSlides, together } from './export-deck.ts'
@@ -40,7 +40,7 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: O
       const keep: Keep = (way, make) => keepFiles(one, way, make)
       const { files } = await together(
         exportSlides(() => opened.open(name), one.deck, options, keep),
-        exportHandout(() => opened.open(name), one.deck, root, options, keep, true),
+        exportHandout(() => opened.open(name), one.deck, projectOf({ userRoot: one.deck.folder }), options, keep, true),
       )
       for (const file of files) {
         await mkdir(dirname(join(site, name, file.path)), { recursive: true })

@@ -136,11 +136,15 @@ it('what is read by name is there: by a slide, a component, a layout\'s props, a
   expect(await slide.locator('.speaker').textContent()).toMatch(/^\s*Ada\s*$/)
   expect(await slide.locator('.stage').getAttribute('data-size')).toBe('40%')
   expect(await page.locator('.split').textContent()).toMatch(/^\s*5min\s*$/)
-  expect(built.app.manifest.configs).toMatchObject({ clickAnimation: 'fade', title: 'Ampliación' })
   await page.close()
 })
 
 it('what nobody reads is in no file, whatever words stand in the sources', () => {
   expect(findLeaks(site, { 'a field of the headmatter': 'CANARY-' })).toEqual([])
   expect(built.app.manifest.opened).toEqual({ by: [], names: [] })
+})
+
+it('the handout has the recorded output of the deck\'s own project', () => {
+  const handout = readFileSync(join(site, deck.name, 'handout/index.html'), 'utf8')
+  expect(handout).toMatch(/Chromium 156, recorded 2026-11-24[\s\S]*<pre class="stdout">told by the recording<\/pre>/)
 })
