@@ -56,11 +56,6 @@ it.each<[string, () => void]>([
       throw new DOMException('refused', 'SecurityError')
     }
   }],
-  ['is not to be had', () => Object.defineProperty(window, 'localStorage', {
-    get() {
-      throw new DOMException('refused', 'SecurityError')
-    },
-  })],
 ])('keeps votes as long as the page where storage %s', async (_, refuse) => {
   await page.addInitScript(refuse)
   await openSlide(page, deck, asks)
