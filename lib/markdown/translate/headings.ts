@@ -29,7 +29,9 @@ export function translateHeadings(reading: Reading, front: FrontMatter): { lines
     const content = trimBlank(edits.render(start, end))
     if (index === 0 && title)
       content.unshift(title, { text: '', origin: title.origin })
-    return [...content, ...missingReferences(reading, content), ...footnotes(content, source)]
+    const origin = content.at(-1)?.origin ?? 1
+    const added = [missingReferences(reading, content), footnotes(content, source)].filter(part => part.length > 0)
+    return [...content, ...added.flatMap(part => [{ text: '', origin }, ...part])]
   })
 
   const layout = isSlidevLayout(front.values.layout)
@@ -101,16 +103,13 @@ function headmatter(source: readonly string[], front: FrontMatter, layout: strin
 function footnotes(slide: readonly Line[], source: readonly string[]): Line[] {
   const text = slide.map(line => line.text).join('\n')
   const names = new Set([...text.matchAll(/\[\^([^\]\s]+)\](?!:)/g)].map(match => match[1] ?? ''))
-  const found = [...names].flatMap((name) => {
+  return [...names].flatMap((name) => {
     const start = `[^${name}]:`
     const index = source.findIndex(line => line.startsWith(start))
     return index < 0 || text.split('\n').some(line => line.startsWith(start))
       ? []
       : [{ text: source[index] ?? '', origin: index + 1 }]
   })
-  return found.length > 0
-    ? [{ text: '', origin: slide.at(-1)?.origin ?? 1 }, ...found]
-    : []
 }
 
 function splitNotice(front: FrontMatter, levels: number[], slides: number): Notice {

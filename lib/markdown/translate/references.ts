@@ -22,7 +22,8 @@ export function missingReferences(reading: Reading, slide: readonly Line[]): Lin
       const target = Object.hasOwn(reading.references, key)
         ? reading.references[key]
         : undefined
-      if (target && !defined.has(key) && !found.has(key)) {
+      // A footnote's mark: Slidev reads the line that defines it in its own way.
+      if (target && !label.startsWith('^') && !defined.has(key) && !found.has(key)) {
         const title = target.title
           ? ` "${target.title.replaceAll('"', '\\"')}"`
           : ''
@@ -30,9 +31,7 @@ export function missingReferences(reading: Reading, slide: readonly Line[]): Lin
       }
     }
   }
-  return found.size > 0
-    ? [{ text: '', origin: slide.at(-1)?.origin ?? 1 }, ...found.values()]
-    : []
+  return [...found.values()]
 }
 
 function definitionLine(reading: Reading, key: string): number {

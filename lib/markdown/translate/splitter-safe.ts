@@ -40,7 +40,7 @@ function rewriteFence(token: Token, edits: Edits): void {
   // The splitter does not see fences in quotes, nor dashes there.
   if (prefix.includes('>'))
     return
-  const content = token.content.split('\n').slice(0, -1)
+  const content = token.content.replace(/\n$/, '').split('\n').slice(0, token.content === '' ? 0 : undefined)
   const closed = end - first - 1 > content.length
   const closer = closed
     ? edits.source[end - 1] ?? ''

@@ -29,9 +29,11 @@ export interface MarpDeck {
   notices: Notice[]
 }
 
-/** A comment, with the index of its first line. */
+/** A comment: its lines from 0, the second not included. */
 interface Comment {
   text: string
+  /** How many lines of it come before its text. */
+  lead: number
   first: number
   last: number
   fit: boolean
@@ -79,9 +81,11 @@ export function readMarpDeck(reading: Reading, front: FrontMatter): MarpDeck {
     slide.locals = { ...kept, ...spot }
     comments.forEach((comment, at) => {
       if (isWithin(comment, slide, slides[index + 1]) && fromComments[at]?.length === 0 && !comment.fit && comment.text !== '' && !isMagicComment(comment.text))
-        slide.notes.push({ value: comment.text, line: comment.first + 1 })
+        slide.notes.push({ value: comment.text, line: comment.first + comment.lead + 1 })
     })
   })
+  if (front.error && fromFront.length === 0)
+    notices.push(unreadable(front.error))
   return { globals, slides, notices }
 }
 
@@ -89,28 +93,29 @@ function readComments(reading: Reading): Comment[] {
   const comments: Comment[] = []
   for (const token of reading.tokens) {
     if (token.type === 'marp_comment')
-      comments.push({ text: commentText(token.content), first: span(token)[0], last: span(token)[1], fit: false })
+      comments.push({ ...commentText(token.content), first: span(token)[0], last: span(token)[1], fit: false })
   }
   eachText(reading, (text, place, before) => {
     for (const child of text.children ?? []) {
       const noted = notedSpan(child)
       if (child.type !== 'marp_comment' || !noted)
         continue
-      const comment = commentText(child.content)
+      const { text: comment, lead } = commentText(child.content)
       const fit = comment === 'fit' && before?.type === 'heading_open'
-      comments.push({ text: comment, first: place(noted.from).line, last: place(noted.to).line + 1, fit })
+      comments.push({ text: comment, lead, first: place(noted.from).line, last: place(noted.to).line + 1, fit })
       child.meta = { ...meta(child), fit }
     }
   })
   return comments.toSorted((a, b) => a.first - b.first)
 }
 
-function commentText(comment: string): string {
+function commentText(comment: string): { text: string, lead: number } {
   const from = comment.indexOf('<!--') + 4
   const to = comment.indexOf('-->', from)
-  return to < 0
-    ? ''
-    : comment.slice(from, to).replace(/^-+|-+$/g, '').trim()
+  if (to < 0)
+    return { text: '', lead: 0 }
+  const text = comment.slice(from, to).replace(/^-+|-+$/g, '').trim()
+  return { text, lead: comment.slice(0, comment.indexOf(text, from)).split('\n').length - 1 }
 }
 
 /** Marp divides at every rule, whatever its characters, and at the headings that `headingDivider` names. */
@@ -172,5 +177,14 @@ function unknownDirective(name: string, line: number): Notice {
     found: `\`${name}\`, which is no directive of Marp`,
     expected: 'a directive of Marpit, Marp Core or Marp CLI',
     mend: 'correct its name or delete the line; it has no effect',
+  }
+}
+
+function unreadable(error: string): Notice {
+  return {
+    line: 2,
+    found: `front matter that is not YAML: ${error}`,
+    expected: 'keys and values in YAML; those of directives need no quotes',
+    mend: 'correct the line; without that the front matter has no effect',
   }
 }

@@ -69,7 +69,7 @@ function readLooseYaml(text: string): Record<string, unknown> {
       ? whole
       : `${key}${space || ' '}${JSON.stringify(value.trim())}`)).join('\n')
   try {
-    const value: unknown = parse(quoted.trim(), { schema: 'failsafe', logLevel: 'silent' })
+    const value: unknown = parse(quoted.trim(), { schema: 'failsafe', logLevel: 'error' })
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? { ...value }
       : {}

@@ -57,7 +57,7 @@ export function translateStyle(css: string, line: number, scale: number): Style 
       style.classes.add(name)
     if (foreign.test(rule.selector))
       tell(rule, `the selector \`${rule.selector.replace(/\s+/g, ' ')}\`, which finds nothing on a slide of Slidev`)
-    rewriteRule(rule, at, tell)
+    rewriteRule(rule, tell)
   })
   root.walkDecls((declaration) => {
     declaration.value = scalePixels(declaration.value, scale)
@@ -67,7 +67,7 @@ export function translateStyle(css: string, line: number, scale: number): Style 
   return style
 }
 
-function rewriteRule(rule: Rule, at: (node: Rule) => number, tell: (node: Rule, found: string) => void): void {
+function rewriteRule(rule: Rule, tell: (node: Rule, found: string) => void): void {
   const nested = rule.parent?.type === 'rule'
   const isSlide = rule.selectors.every(selector => /^(?:section|:root)(?:[.:#[][^\s>+~]*)?$/.test(selector) && !/::?(?:after|before)$/.test(selector))
   const isPage = /(?:section|:root)\S*::?after$/.test(rule.selector)
@@ -78,7 +78,7 @@ function rewriteRule(rule: Rule, at: (node: Rule) => number, tell: (node: Rule, 
     if (declaration.parent !== rule)
       return
     if (isSlide && /^(?:width|height)$/.test(declaration.prop)) {
-      tell(rule, `\`${declaration.prop}: ${declaration.value}\` for the whole slide, line ${at(rule)}`)
+      tell(rule, `\`${declaration.prop}: ${declaration.value}\` for the whole slide`)
       declaration.remove()
     }
     else if (isPage && declaration.prop === 'content') {

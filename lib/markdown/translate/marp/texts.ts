@@ -80,8 +80,8 @@ export function translateTexts(reading: Reading, edits: Edits, scale: number, no
       const [tag] = findTags(token.content)
       if (tag && isShownAsText(tag.name) && !inSvg && token.content.slice(0, tag.from).trim() === '') {
         const start = blockPlace(token, edits.source, tag.from)
-        edits.cut(start.line, start.column, start.column, '<div>')
-        edits.after(end - 1, `${edits.source[first]?.slice(0, start.column).replace(/[^\s>]/g, ' ') ?? ''}</div>`)
+        // Without a tag at its start the block would be Markdown.
+        edits.cut(start.line, start.column, start.column, '<div></div>')
       }
       inSvg = rewriteHtml(token.content, at => blockPlace(token, edits.source, at), edits, inSvg, notices)
     }

@@ -62,7 +62,6 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
     ...globalNotices(deck, hasMath),
     ...lookNotices(deck, new Set(styles.flatMap(({ style }) => [...style.classes]))),
     ...transitionNotices(deck),
-    ...front.error ? [frontMatterNotice(front.error)] : [],
   )
   return { lines: translated, notices }
 }
@@ -154,13 +153,4 @@ function transitionNotices({ slides }: MarpDeck): Notice[] {
             : 'name one of them; the slide changes without a transition',
         }]
   })
-}
-
-function frontMatterNotice(error: string): Notice {
-  return {
-    line: 2,
-    found: `front matter that is not YAML: ${error}`,
-    expected: 'keys and values in YAML; those of directives need no quotes',
-    mend: 'correct the line; what cannot be read has no effect',
-  }
 }
