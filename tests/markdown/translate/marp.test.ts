@@ -96,6 +96,9 @@ describe('directives of Marp', () => {
     expect(readMarp('a\n\n---\n\nb', 'class: invert\n').slides[0]?.frontmatter.colorSchema).toBe('dark')
     const { slides } = readMarp('a\n\n---\n\n<!-- _class: invert -->\n\nb')
     expect(slides.map(slide => slide.content.includes('background: #15181d'))).toEqual([false, true])
+    // UnoCSS has a filter of that name.
+    expect(slides[1]?.frontmatter.class).toBe('marp-invert')
+    expect(readMarp('<style>\nsection.invert h1 { color: red }\n</style>', 'class: invert\n').slides[0]?.content).toContain('.slidev-layout.marp-invert h1 { color: red }')
   })
 
   it('transitions that Slidev has are kept, on their slide only', () => {

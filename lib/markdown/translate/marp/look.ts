@@ -28,12 +28,13 @@ export function isDark(slides: readonly MarpSlide[]): boolean {
 export function slideStyle(slide: MarpSlide, styles: readonly Style[], backgrounds: readonly Background[], framed: boolean, dark: boolean, scale: number): Line[] {
   const origin = slide.from + 1
   const classes = classesOf(slide)
+  const coloured = classes.includes('invert') || Boolean(slide.locals.backgroundColor?.value || slide.locals.backgroundImage?.value)
   const side = backgroundSide(backgrounds)
   const room = side && `calc(${side.size} + ${margin})`
   const left = side?.side === 'left' && room ? room : margin
   const right = side?.side === 'right' && room ? room : margin
   const base = [
-    ...framed || backgrounds.length > 0 ? ['.slidev-layout { position: relative; isolation: isolate; }'] : [],
+    ...framed || backgrounds.length > 0 || coloured ? ['.slidev-layout { position: relative; isolation: isolate; min-height: 100%; }'] : [],
     ...side ? [`.slidev-layout.slidev-layout { padding-${side.side}: ${room}; }`] : [],
     ...framed
       ? [

@@ -87,8 +87,16 @@ function rewriteRule(rule: Rule, tell: (node: Rule, found: string) => void): voi
   })
 }
 
+/** A slide's class under Slidev, where UnoCSS has a rule of its own for `invert`: a filter that turns all colours round. */
+export function slideClass(name: string): string {
+  return name === 'invert'
+    ? 'marp-invert'
+    : name
+}
+
 function slideSelector(selector: string, nested: boolean): string {
   const named = selector
+    .replace(/\.([a-z][\w-]*)/gi, (_, name: string) => `.${slideClass(name)}`)
     .replace(/(^|[\s>+~(])(?:section|:root)([.#][\w.#-]+)?::?after/g, '$1.slidev-layout$2 .marp-page')
     .replace(/(^|[\s>+~(])(?:section|:root)(?![\w-])/g, '$1.slidev-layout')
   return nested || named.includes('.slidev-layout') || /^(?:html|body)\b/.test(named)

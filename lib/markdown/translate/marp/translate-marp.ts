@@ -17,7 +17,7 @@ import { backgroundLines, backgroundSide, frameLines, pageNumbers } from './fram
 import { globalNotices, headmatterOf, shapeOf } from './headmatter.ts'
 import { classesOf, isDark, lookNotices, slideStyle } from './look.ts'
 import { useMarp } from './rules.ts'
-import { translateStyle } from './styles.ts'
+import { slideClass, translateStyle } from './styles.ts'
 import { isShownAsText, translateTexts } from './texts.ts'
 import { slidevTransition } from './transition.ts'
 
@@ -99,7 +99,7 @@ function slideFrontMatter(reading: Reading, slide: MarpSlide, index: number, bac
     : undefined
   return {
     layout,
-    class: classes.join(' ') || undefined,
+    class: classes.map(slideClass).join(' ') || undefined,
     transition: slidevTransition(slide.locals.transition?.value ?? '') ?? inherited,
   }
 }
