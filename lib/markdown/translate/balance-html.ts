@@ -3,7 +3,7 @@ import type { Edits, Place } from './edits.ts'
 import type { Tag } from './html-tags.ts'
 import type { Reading } from './read-tokens.ts'
 import { findTags } from './html-tags.ts'
-import { eachText, notedSpan, span } from './read-tokens.ts'
+import { notedSpan, span } from './read-tokens.ts'
 
 /** End tags that HTML lets an author leave out before the next of their kind. */
 const impliedEnd = new Set('dd dt li option p td th tr'.split(' '))
@@ -20,8 +20,7 @@ type Frame = { name: string } | { block: true }
  * @param ignored whether a tag is no tag, because the translation shows it as text or takes it away
  */
 export function balanceHtml(reading: Reading, edits: Edits, from: number, to: number, ignored: (name: string) => boolean): void {
-  const texts = new Map<Token, (at: number) => Place>()
-  eachText(reading, (token, place) => texts.set(token, place))
+  const texts = new Map(reading.texts.map(({ token, place }) => [token, place]))
   const stack: Frame[] = []
   let end: Place = { line: from, column: 0 }
 

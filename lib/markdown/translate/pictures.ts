@@ -3,13 +3,13 @@ import type { Edits } from './edits.ts'
 import type { Reading } from './read-tokens.ts'
 import { blockPlace } from './balance-html.ts'
 import { besideFile } from './html-tags.ts'
-import { eachText, notedSpan } from './read-tokens.ts'
+import { notedSpan } from './read-tokens.ts'
 
 const sourceAttribute = /(<(?:img|video|audio|source)\b[^>]*?\s(?:src|poster)\s*=\s*["'])([^"']+)/gi
 
 /** Writes the addresses of pictures beside the file so that Vite takes them from there: `./a.png` for `a.png`. */
 export function besideFilePictures(reading: Reading, edits: Edits): void {
-  eachText(reading, (text, place) => {
+  reading.texts.forEach(({ token: text, place }) => {
     for (const token of text.children ?? []) {
       const noted = notedSpan(token)
       if (!noted)

@@ -7,11 +7,20 @@ const inlineRules = ['text', 'linkify', 'newline', 'escape', 'backticks', 'strik
 
 export type InlineRule = (state: StateInline, silent: boolean) => boolean
 
+/** A block of text: its token, the one before it, and where in the file a place in its text stands. */
+export interface TextBlock {
+  token: Token
+  before: Token | undefined
+  place: (at: number) => Place
+}
+
 /** A Markdown file, read: its lines and markdown-it's tokens, of which inline ones know where they stand. */
 export interface Reading {
   md: MarkdownIt
   lines: readonly string[]
   tokens: Token[]
+  /** Blocks of text whose text is found in the file again. */
+  texts: TextBlock[]
   /** Link definitions by normalised label. */
   references: Record<string, { href: string, title: string }>
 }
@@ -49,7 +58,7 @@ export function readTokens(md: MarkdownIt, lines: readonly string[], blank: numb
   const env: { references?: Reading['references'] } = {}
   const text = lines.map((line, index) => index < blank ? '' : line).join('\n')
   const tokens = md.parse(text, env)
-  return { md, lines, tokens, references: env.references ?? {} }
+  return { md, lines, tokens, texts: findTexts(tokens, lines), references: env.references ?? {} }
 }
 
 export function meta(token: Token): Record<string, unknown> {
@@ -63,27 +72,25 @@ export function span(token: Token): [number, number] {
   return token.map ?? [0, 0]
 }
 
-/**
- * Calls `visit` with every block of text and a function from a place in that text to its place in the file; blocks
- * whose text cannot be found in the file again are left out.
- */
-export function eachText(reading: Reading, visit: (text: Token, place: (at: number) => Place, before: Token | undefined) => void): void {
+function findTexts(tokens: readonly Token[], lines: readonly string[]): TextBlock[] {
   const cursors = new Map<number, number>()
+  const texts: TextBlock[] = []
   // markdown-it says a table's lines and not its rows': one a line, after the head the line of dashes.
   let row = 0
-  reading.tokens.forEach((token, index) => {
+  tokens.forEach((token, index) => {
     if (token.type === 'table_open')
       row = span(token)[0]
     else if (token.type === 'tr_close' || token.type === 'thead_close')
       row++
     if (token.type !== 'inline')
       return
-    const before = reading.tokens[index - 1]
+    const before = tokens[index - 1]
     const inCell = before?.type === 'th_open' || before?.type === 'td_open'
-    const place = placeOf(token, before, reading.lines, cursors, inCell ? row : span(token)[0])
+    const place = placeOf(token, before, lines, cursors, inCell ? row : span(token)[0])
     if (place)
-      visit(token, place, before)
+      texts.push({ token, before, place })
   })
+  return texts
 }
 
 function placeOf(token: Token, before: Token | undefined, lines: readonly string[], cursors: Map<number, number>, first: number): ((at: number) => Place) | undefined {

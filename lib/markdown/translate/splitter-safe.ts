@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it'
 import type { Edits } from './edits.ts'
 import type { Reading } from './read-tokens.ts'
 import { escapeHtml } from './html-tags.ts'
-import { eachText, notedSpan, span } from './read-tokens.ts'
+import { notedSpan, span } from './read-tokens.ts'
 
 /**
  * Rewrites what Markdown and Slidev's splitter read differently, so that both see the same slides. The splitter goes
@@ -96,7 +96,7 @@ function fenceIndented(token: Token, edits: Edits): void {
 }
 
 function rewriteUnderlinedHeadings(reading: Reading, edits: Edits): void {
-  eachText(reading, (text, place, heading) => {
+  reading.texts.forEach(({ token: text, place, before: heading }) => {
     if (heading?.type !== 'heading_open' || !/^[-=]$/.test(heading.markup))
       return
     const [first, end] = span(heading)
@@ -118,7 +118,7 @@ function rewriteUnderlinedHeadings(reading: Reading, edits: Edits): void {
 }
 
 function rewriteInlineCode(reading: Reading, edits: Edits): void {
-  eachText(reading, (text, place) => {
+  reading.texts.forEach(({ token: text, place }) => {
     for (const token of text.children ?? []) {
       const noted = notedSpan(token)
       if (token.type !== 'code_inline' || !noted)

@@ -115,6 +115,7 @@ describe('directives of Marp', () => {
     ['class: split\n', 'a', [[3, 'the class `split`, for which this file has no CSS']]],
     ['autoscale: true\n', 'a', [[3, '`autoscale`, which is no directive of Marp']]],
     ['date: 2026-01-01\n', 'a', []],
+    ['', 'at 10:30:45, `:smile:`\nand :smile:', [[6, '`:smile:`, which Marp shows as a picture if it is an emoji\'s name']]],
     ['', '# <!-- fit --> a', [[5, '`<!-- fit -->`, which Marp makes a heading as wide as the slide with']]],
     ['', 'a\n\n<script>\nlet a\n</script>', [[7, '`<script>`, which Marp runs only with `--html`']]],
     ['', '<div onclick="x()">a</div>', [[5, 'the attribute `onclick="x()"`, which Marp takes away and Vue would run']]],

@@ -4,7 +4,7 @@ import type { Notice } from '../notice.ts'
 import type { Reading } from '../read-tokens.ts'
 import type { Directive, GlobalName, LocalName } from './directives.ts'
 import { keyLine } from '../front-matter.ts'
-import { eachText, meta, notedSpan, span } from '../read-tokens.ts'
+import { meta, notedSpan, span } from '../read-tokens.ts'
 import { isMagicComment, readDirectives } from './directives.ts'
 
 /** Something an author wrote, with its line, from 1. */
@@ -95,7 +95,7 @@ function readComments(reading: Reading): Comment[] {
     if (token.type === 'marp_comment')
       comments.push({ ...commentText(token.content), first: span(token)[0], last: span(token)[1], fit: false })
   }
-  eachText(reading, (text, place, before) => {
+  reading.texts.forEach(({ token: text, place, before }) => {
     for (const child of text.children ?? []) {
       const noted = notedSpan(child)
       if (child.type !== 'marp_comment' || !noted)

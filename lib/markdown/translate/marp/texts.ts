@@ -5,7 +5,7 @@ import type { Reading } from '../read-tokens.ts'
 import type { PictureOptions } from './picture.ts'
 import { blockPlace } from '../balance-html.ts'
 import { besideFile, escapeHtml, findTags, isElement } from '../html-tags.ts'
-import { eachText, meta, notedSpan, span } from '../read-tokens.ts'
+import { meta, notedSpan, span } from '../read-tokens.ts'
 import { readPictureOptions } from './picture.ts'
 import { scalePixels } from './styles.ts'
 
@@ -29,13 +29,17 @@ const livingAttribute = /\s(?:v-[\w:.-]+|[:@#][\w:.-]+|on[a-z]+|is|ref|key)(?:\s
  */
 export function translateTexts(reading: Reading, edits: Edits, scale: number, notices: Notice[]): Background[] {
   const backgrounds: Background[] = []
-  eachText(reading, (text, place, before) => {
+  reading.texts.forEach(({ token: text, place, before }) => {
     escapeSlidevLines(text, place, edits)
     let inSvg = false
+    let at = 0
     for (const token of text.children ?? []) {
+      for (const [code] of token.type === 'text' ? token.content.matchAll(/(?<![\w:]):[a-z][\w+-]+:(?![\w:])/g) : [])
+        notices.push(emojiNotice(code, place(Math.max(text.content.indexOf(code, at), 0)).line + 1))
       const noted = notedSpan(token)
       if (!noted)
         continue
+      at = noted.to
       const start = place(noted.from)
       const replace = (to: string): void => edits.cutSpan(start, place(noted.to), to)
       if (token.type === 'marp_comment') {
@@ -171,6 +175,15 @@ function fitNotice(line: number): Notice {
     found: '`<!-- fit -->`, which Marp makes a heading as wide as the slide with',
     expected: 'headings in the sizes of the theme',
     mend: 'nothing if the heading looks right; otherwise set its size in a `<style scoped>`',
+  }
+}
+
+function emojiNotice(code: string, line: number): Notice {
+  return {
+    line,
+    found: `\`${code}\`, which Marp shows as a picture if it is an emoji's name`,
+    expected: 'the emoji itself',
+    mend: 'write the emoji in place of its name; the slide shows the name',
   }
 }
 
