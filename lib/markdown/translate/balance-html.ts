@@ -15,14 +15,13 @@ type Frame = { name: string } | { block: true }
  * Closes elements that an author leaves open and drops end tags that close nothing, as a browser does: Vue refuses a
  * slide for either, and dividing a file at its headings can cut an element in two.
  *
- * @param from first line of a slide, from 0
- * @param to the line after its last
+ * @param slides in order: first line, from 0, and the line after the last
  * @param ignored whether a tag is no tag, because the translation shows it as text or takes it away
  */
-export function balanceHtml(reading: Reading, edits: Edits, from: number, to: number, ignored: (name: string) => boolean): void {
+export function balanceHtml(reading: Reading, edits: Edits, slides: readonly { from: number, to: number }[], ignored: (name: string) => boolean): void {
   const texts = new Map(reading.texts.map(({ token, place }) => [token, place]))
   const stack: Frame[] = []
-  let end: Place = { line: from, column: 0 }
+  let end: Place = { line: 0, column: 0 }
 
   function open(tags: string, place: Place): void {
     edits.cut(place.line, place.column, place.column, tags)
@@ -68,13 +67,19 @@ export function balanceHtml(reading: Reading, edits: Edits, from: number, to: nu
     }
   }
 
-  let inside = false
+  let index = 0
+  const finish = (): void => {
+    const names = leave(false)
+    const slide = slides[index++]
+    for (const name of slide ? names : [])
+      edits.after((slide?.to ?? 1) - 1, '', `</${name}>`)
+  }
   for (const token of reading.tokens) {
     const [first, last] = span(token)
     // End tokens, and those of a table's cells, say no lines: they follow one that does.
-    if (token.map)
-      inside = first < to && last > from
-    if (!inside)
+    while (token.map && first >= (slides[index]?.to ?? Infinity))
+      finish()
+    if (token.map && first < (slides[index]?.from ?? 0))
       continue
     if (token.nesting === 1) {
       stack.push({ block: true })
@@ -100,8 +105,8 @@ export function balanceHtml(reading: Reading, edits: Edits, from: number, to: nu
       end = place(token.content.length)
     }
   }
-  for (const name of leave(false))
-    edits.after(to - 1, '', `</${name}>`)
+  while (index < slides.length)
+    finish()
 }
 
 /** Whether lines after a tag are HTML, and no Markdown, because it starts their block: without it they would change. */

@@ -23,10 +23,10 @@ export function translateHeadings(reading: Reading, front: FrontMatter): { lines
   besideFilePictures(reading, edits)
 
   const title = coverTitle(reading, front, headings)
-  const slides = starts.map((start, index): Line[] => {
-    const end = starts[index + 1] ?? source.length
-    balanceHtml(reading, edits, start, end, () => false)
-    const content = trimBlank(edits.render(start, end))
+  const ranges = starts.map((from, index) => ({ from, to: starts[index + 1] ?? source.length }))
+  balanceHtml(reading, edits, ranges, () => false)
+  const slides = ranges.map(({ from, to }, index): Line[] => {
+    const content = trimBlank(edits.render(from, to))
     if (index === 0 && title)
       content.unshift(title, { text: '', origin: title.origin })
     const origin = content.at(-1)?.origin ?? 1

@@ -34,13 +34,13 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
   makeSplitterSafe(reading, edits)
   translateFragments(reading, edits)
   const backgrounds = translateTexts(reading, edits, scale, notices)
+  balanceHtml(reading, edits, deck.slides, isShownAsText)
   const styles = readStyles(reading, front, deck, scale)
   const pages = pageNumbers(deck.slides)
   const headmatter = headmatterOf(deck, aspectRatio, dark)
 
   const translated = deck.slides.flatMap((slide, index): Line[] => {
     const own = backgrounds.filter(({ line }) => line > slide.from && line <= slide.to)
-    balanceHtml(reading, edits, slide.from, slide.to, isShownAsText)
     const content = trimBlank(edits.render(slide.from, slide.to))
     const frame = frameLines(md, slide, pages[index])
     const inForce = styles.filter(({ only }) => only === undefined || (only >= slide.from && only < slide.to)).map(({ style }) => style)
