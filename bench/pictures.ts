@@ -20,7 +20,7 @@ import { table } from './row.ts'
 const work = join(root, '.cache/bench/pictures')
 const site = join(work, 'site')
 const talk = 'foundation-models-vs-gen-ai'
-const fixtures = ['diagrams/slides/types', 'export/slides/kitchen', 'pictures/slides/pictures', 'tables/slides/tables']
+const fixtures = ['diagrams/slides/types', 'export/slides/kitchen', 'pictures/slides/pictures']
 const runs = 3
 
 /** Compares right pages with their slides and counts alarms, then measures what looking adds to an export. */

@@ -40,8 +40,9 @@ export async function enterScene({ no, click, styles, unlike, patience }: Direct
   interface Playing { __vue_app__?: { config: { globalProperties: { $router?: { push: (to: { path: string, query: Record<string, string> }) => Promise<unknown>, currentRoute: { value: { query: Record<string, string> } } } } } } }
   const end = performance.now() + patience
   const frame = (): Promise<number> => new Promise(resolve => requestAnimationFrame(resolve))
-  const isEndless = (animation: Animation): boolean => animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY
-  const playing = (): Animation[] => document.getAnimations().filter(animation => !isEndless(animation))
+  /** Those that come to an end and have not yet; one that keeps its last frame stays in the list for ever. */
+  const playing = (): Animation[] => document.getAnimations().filter(({ effect, playState, playbackRate }) =>
+    playState !== 'finished' && playbackRate !== 0 && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
 
   const awaited = (): string | undefined => {
     const shown = [...document.querySelectorAll<HTMLElement>('#slide-content .slidev-page')].filter(page => page.checkVisibility())
@@ -89,13 +90,15 @@ export async function enterScene({ no, click, styles, unlike, patience }: Direct
   const { clicks: _, ...query } = router()!.currentRoute.value.query
   await router()!.push({ path: `/${no}`, query: click > 0 ? { ...query, clicks: String(click) } : query })
   let before = -1
+  let looks = 0
   for (;;) {
     for (const animation of playing())
       animation.finish()
     const waiting = awaited()
     const size = waiting === undefined ? document.querySelectorAll('*').length : -1
-    // What has just been mounted may still add to the slide: only two equal looks in a row count.
-    if (size >= 0 && size === before)
+    // What has just been mounted may still add to the slide: only two equal looks in a row count. One that never
+    // stops adding is looked at as it is.
+    if (size >= 0 && (size === before || ++looks > 60))
       break
     before = size
     if (waiting !== undefined && performance.now() > end)
