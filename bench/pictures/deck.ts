@@ -17,7 +17,7 @@ const kinds: ((index: number) => string)[] = [
   grain,
   index => `<div style="position: relative; height: 220px; isolation: isolate"><div style="position: absolute; width: 220px; height: 160px; background: hsl(${hue(index)} 80% 60%)"></div><div style="position: absolute; left: 110px; top: 50px; width: 220px; height: 160px; border-radius: 50%; background: hsl(${hue(index + 2)} 80% 60%); mix-blend-mode: ${['multiply', 'screen', 'overlay', 'darken', 'difference'][index % 5]}; opacity: 0.9"></div></div>`,
   index => `<div style="width: 220px; height: 220px; background: conic-gradient(hsl(${hue(index)} 70% 50%), hsl(${hue(index + 4)} 70% 50%), hsl(${hue(index)} 70% 50%)); clip-path: polygon(50% 0, 100% 38%, 82% 100%, 18% 100%, 0 38%); transform: rotate(${index}deg)"></div>`,
-  index => `<p v-click style="font-size: ${14 + index % 30}px; color: hsl(${hue(index)} 60% 35%); text-shadow: 1px 2px 3px rgb(0 0 0 / 30%)">Letters of many sizes, ${index}</p>\n\n<p v-click style="border: ${1 + index % 3}px dashed; padding: 8px; opacity: ${0.4 + (index % 6) / 10}">In a dashed frame</p>`,
+  index => `<p v-click style="font-size: ${14 + index % 30}px; color: hsl(${hue(index)} 60% 35%)">Letters of many sizes, ${index}</p>\n\n<p v-click style="border: ${1 + index % 3}px dashed; padding: 8px; opacity: ${0.4 + (index % 6) / 10}">In a dashed frame</p>`,
 ]
 
 /** Slides of what a picture consists of: gradients, shadows, filters, formulas, code, tables, grain, blends, clips, letters. */

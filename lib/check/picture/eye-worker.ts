@@ -20,14 +20,16 @@ function encode({ width, height, data }: Raster): Uint8Array {
   return PNG.sync.write(png)
 }
 
-/** A page of the file in as many pixels as its slide has. */
-async function rasterise(page: number, { width, height }: Raster): Promise<Raster> {
+/** A page of the file in as many pixels as its slide has, drawn `fine` times as large. */
+async function rasterise(page: number, { width, height }: Raster, fine: number): Promise<Raster> {
   const document = await opening
   if (!document)
     throw new Error('no file has been opened')
   // Without a colour of its own beneath, PDFium draws letters without coloured edges.
-  const drawn = await document.getPage(page).render({ width: width * 2, height: height * 2, render: 'bitmap', transparent: true })
-  return halve(onWhite(drawn))
+  const drawn = await document.getPage(page).render({ width: width * fine, height: height * fine, render: 'bitmap', transparent: true })
+  return fine === 2
+    ? halve(onWhite(drawn))
+    : onWhite(drawn)
 }
 
 /** What is transparent on paper is white; PDFium's colours are not multiplied by their alpha. */
@@ -54,11 +56,16 @@ async function answer(order: Order): Promise<Answer> {
   const [slide, ...others] = order.pngs.map(decode)
   if (!slide)
     throw new Error('no picture to compare with')
-  const page = await rasterise(order.page, slide)
   const ignored = cover(order.masks, slide)
   if (others.length > 0)
     findMotion(slide, others).forEach((moves, pixel) => ignored[pixel]! |= moves)
-  const regions = comparePictures(slide, page, ignored)
+  let page = await rasterise(order.page, slide, 1)
+  let regions = comparePictures(slide, page, ignored)
+  // Hairlines and grain are right only when drawn larger, which takes three times as long.
+  if (regions.length > 0) {
+    page = await rasterise(order.page, slide, 2)
+    regions = comparePictures(slide, page, ignored)
+  }
   return {
     regions,
     ...order.wanted === 'pictures' && { pictures: { slide: encode(slide), pdf: encode(page), difference: encode(drawDifference(slide, page, regions)) } },

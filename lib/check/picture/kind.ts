@@ -70,16 +70,17 @@ function isUniform(pixels: number[], { data: a }: Raster, { data: b }: Raster): 
 
 /** True when what is expected stands in full a few pixels further. */
 function hasMoved(pixels: number[], { width, height, data: a }: Raster, { data: b }: Raster): boolean {
-  const share = (right: number, down: number): number => pixels.filter((pixel) => {
+  const isSame = (pixel: number, right: number, down: number): boolean => {
     const [x, y] = [pixel % width + right, Math.floor(pixel / width) + down]
     const [from, to] = [pixel * 4, (y * width + x) * 4]
-    return x >= 0 && x < width && y >= 0 && y < height && [0, 1, 2].every(channel => Math.abs(a[from + channel]! - b[to + channel]!) <= same)
-  }).length / pixels.length
-  const here = share(0, 0)
+    return x >= 0 && x < width && y >= 0 && y < height && Math.abs(a[from]! - b[to]!) <= same && Math.abs(a[from + 1]! - b[to + 1]!) <= same && Math.abs(a[from + 2]! - b[to + 2]!) <= same
+  }
+  if (pixels.filter(pixel => isSame(pixel, 0, 0)).length > pixels.length * 0.55)
+    return false
   for (let down = -farthest; down <= farthest; down++) {
     for (let right = -farthest; right <= farthest; right++) {
-      const there = share(right, down)
-      if (there > 0.85 && there > here + 0.3)
+      let allowed = pixels.length * 0.15
+      if (pixels.every(pixel => isSame(pixel, right, down) || --allowed >= 0))
         return true
     }
   }

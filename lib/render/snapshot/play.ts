@@ -39,7 +39,8 @@ const defaultLimit = 120_000
 
 /** What the player lays around a slide is not the slide's. */
 const stageStyles = `
-body *:not(:has(#slide-content), #slide-content, #slide-content *) { visibility: hidden !important }
+body { visibility: hidden !important }
+#slide-content { visibility: visible !important }
 * { caret-color: transparent !important }
 `
 

@@ -57,17 +57,17 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     if (await eyes.open(bytes) !== scenes.length)
       return []
     const suspects: number[] = []
+    let paper: Promise<Player> | undefined
     for (const [page, photograph] of seen.entries()) {
       const { png, masks } = await photograph
-      if ((await eyes.compare(page, [png], masks)).length > 0)
-        suspects.push(page)
+      if ((await eyes.compare(page, [png], masks)).length === 0)
+        continue
+      suspects.push(page)
+      paper ??= open({ paperForm: true, prepare: page => markContinuations(page, inHandout) })
     }
-    if (suspects.length === 0)
-      return []
     const problems: Problem[] = []
-    const paper = await open({ paperForm: true, prepare: page => markContinuations(page, inHandout) })
     for (const page of suspects)
-      problems.push(...await lookAgain(page, paper))
+      problems.push(...await lookAgain(page, await paper!))
     return problems
   }
 

@@ -75,6 +75,17 @@ it('finds one missing icon of 24 pixels on a whole slide of text, and says where
   expect(comparePictures(wrong, right)).toEqual([{ kind: 'added', x: 703, y: 303, width: 18, height: 18 }])
 })
 
+it('finds that an icon of hairlines is missing, not that its lines fall between two pixels', () => {
+  const thin = (shift: number): Raster => slide((fill) => {
+    for (const at of [2, 8, 14, 20]) {
+      fill({ x: 300, y: 300 + at + shift, width: 22, height: 1 }, ink)
+      fill({ x: 300 + at + shift, y: 300, width: 1, height: 22 }, ink)
+    }
+  })
+  expect(comparePictures(thin(0), slide(() => {}))).toEqual([expect.objectContaining({ kind: 'missing' })])
+  expect(comparePictures(thin(0), thin(0.5))).toEqual([])
+})
+
 it('finds a square in the place of an icon', () => {
   const wrong = slide(fill => fill({ x: 700, y: 300, width: 24, height: 24 }, ink))
   expect(comparePictures(slide(fill => icon(fill, 700, 300)), wrong)).toEqual([{ kind: 'added', x: 700, y: 300, width: 24, height: 24 }])
