@@ -3,12 +3,12 @@ import { defineConfig } from 'vitest/config'
 /** Start browsers, dev servers or builds of their own: one after the other, since two cores bear no more. */
 const heavy = [
   'tests/commands/**/*.test.ts',
-  'tests/dev/foreign-page.test.ts',
+  'tests/stage/guard/foreign-page.test.ts',
   'tests/endpoint/stage.test.ts',
-  'tests/remote/**/*.test.ts',
-  'tests/render/diagram/draw.test.ts',
-  'tests/snippet/language.test.ts',
-  'tests/snippet/record.test.ts',
+  'tests/stage/remote/**/*.test.ts',
+  'tests/features/diagram/draw.test.ts',
+  'tests/features/snippet/language.test.ts',
+  'tests/features/snippet/record.test.ts',
   'tests/write/**/*.test.ts',
 ]
 

@@ -1,11 +1,11 @@
-import type { SiteOptions } from '../lib/write/site.ts'
+import type { SiteOptions } from '../lib/pipeline/build.ts'
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { LecternError } from '../lib/read/problem.ts'
-import { buildShard, buildSite, mergeParts } from '../lib/write/site.ts'
-import { parseShard } from '../lib/write/site/shard.ts'
-import { findSiteUrl } from '../lib/write/site/site-url.ts'
+import { LecternError } from '../lib/project/problem.ts'
+import { buildShard, buildSite, mergeParts } from '../lib/pipeline/build.ts'
+import { parseShard } from '../lib/site/shard.ts'
+import { findSiteUrl } from '../lib/site/site-url.ts'
 import { deckOptions, milliseconds, timeoutOption, wantedDecks } from './options.ts'
 
 export default defineCommand({

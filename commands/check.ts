@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { checkDecks } from '../lib/check/check-decks.ts'
-import { LecternError } from '../lib/read/problem.ts'
+import { checkDecks } from '../lib/pipeline/check.ts'
+import { LecternError } from '../lib/project/problem.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({

@@ -1,7 +1,7 @@
-import { lostBrowser } from '../lib/lost-browser.ts'
-import { lastStep } from '../lib/progress.ts'
-import { formatProblem, LecternError, messageOf } from '../lib/read/problem.ts'
-import { systemProblem } from '../lib/read/system-error.ts'
+import { lostBrowser } from '../lib/browser/lost-browser.ts'
+import { lastStep } from '../lib/project/progress.ts'
+import { formatProblem, LecternError, messageOf } from '../lib/project/problem.ts'
+import { systemProblem } from '../lib/project/system-error.ts'
 
 /**
  * What a command says before it ends with 1: an author's problems alone, also those with the disk; of an error that

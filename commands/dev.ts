@@ -1,12 +1,12 @@
-import type { DeckEntry } from '../lib/read/decks.ts'
+import type { DeckEntry } from '../lib/project/decks.ts'
 import process from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import { defineCommand } from 'citty'
-import { checkDecks } from '../lib/check/check-decks.ts'
-import { loadDeck } from '../lib/read/deck.ts'
-import { findDecks } from '../lib/read/decks.ts'
-import { formatProblem, LecternError } from '../lib/read/problem.ts'
-import { serveDeck } from '../lib/render/serve-deck.ts'
+import { checkDecks } from '../lib/pipeline/check.ts'
+import { loadDeck } from '../lib/project/deck.ts'
+import { findDecks } from '../lib/project/decks.ts'
+import { formatProblem, LecternError } from '../lib/project/problem.ts'
+import { serveDeck } from '../lib/pipeline/dev.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({

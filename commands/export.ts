@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { LecternError } from '../lib/read/problem.ts'
-import { exportDecks } from '../lib/write/export/export-decks.ts'
-import { findSiteUrl } from '../lib/write/site/site-url.ts'
+import { LecternError } from '../lib/project/problem.ts'
+import { exportDecks } from '../lib/pipeline/export.ts'
+import { findSiteUrl } from '../lib/site/site-url.ts'
 import { deckOptions, milliseconds, timeoutOption, wantedDecks } from './options.ts'
 
 const choices = {

@@ -1,8 +1,8 @@
 import { enableCompileCache } from 'node:module'
 import process from 'node:process'
 import { defineCommand, runCommand, runMain } from 'citty'
-import { compileCache } from '../lib/cache.ts'
-import { isStopping } from '../lib/interrupt.ts'
+import { compileCache } from '../lib/project/cache.ts'
+import { isStopping } from '../lib/project/interrupt.ts'
 import { describeError } from './describe-error.ts'
 import { refuseUnknownOptions } from './options.ts'
 

@@ -1,5 +1,5 @@
 import type { ArgsDef } from 'citty'
-import { LecternError } from '../lib/read/problem.ts'
+import { LecternError } from '../lib/project/problem.ts'
 
 /** What every command that takes decks accepts: names in a row, or `--deck a,b`. */
 export const deckOptions = {

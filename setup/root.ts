@@ -1,10 +1,10 @@
 import { useNav } from '@slidev/client'
 import { defineRootSetup } from '@slidev/types'
-import { announceSlides } from '../lib/page/announce/announce-slides.ts'
-import { keepClickerAlive } from '../lib/page/stage/clicker-keys.ts'
-import { giveFocusBack } from '../lib/page/stage/give-focus-back.ts'
-import { nameParts } from '../lib/page/stage/name-parts.ts'
-import { connectRemote } from '../lib/remote/connect.ts'
+import { announceSlides } from '../lib/stage/announce/announce-slides.ts'
+import { keepClickerAlive } from '../lib/stage/clicker-keys.ts'
+import { giveFocusBack } from '../lib/stage/give-focus-back.ts'
+import { nameParts } from '../lib/stage/name-parts.ts'
+import { connectRemote } from '../lib/stage/remote/connect.ts'
 
 export default defineRootSetup(() => {
   const { total } = useNav()

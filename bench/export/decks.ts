@@ -1,4 +1,4 @@
-import type { SlideSnapshot } from '../../lib/render/snapshot.ts'
+import type { SlideSnapshot } from '../../lib/print/settle.ts'
 
 /** The same talk for every program: titles, lists, code and a table, `count` slides of them. */
 export function slideBodies(count: number): string[] {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
-import { compileCache } from '../../lib/cache.ts'
+import { compileCache } from '../../lib/project/cache.ts'
 
 /**
  * Prints one deck of a built site to a checked slides.pdf, as a process of its own: what the other programs are
@@ -10,12 +10,12 @@ import { compileCache } from '../../lib/cache.ts'
  */
 enableCompileCache(compileCache)
 const [, , folder = '', site = '', output = '', kept] = process.argv
-const { launchBrowser } = await import('../../lib/browser.ts')
+const { launchBrowser } = await import('../../lib/browser/browser.ts')
 const launching = launchBrowser()
 const [{ printSlides }, { loadDeck }, { serveFolder }] = await Promise.all([
-  import('../../lib/write/pdf/slides.ts'),
-  import('../../lib/read/deck.ts'),
-  import('../../lib/serve.ts'),
+  import('../../lib/print/pdf/slides.ts'),
+  import('../../lib/project/deck.ts'),
+  import('../../lib/browser/serve.ts'),
 ])
 const name = folder.split('/').at(-1) ?? ''
 const [deck, server] = await Promise.all([loadDeck({ name, folder, entry: join(folder, 'slides.md') }), serveFolder(site)])

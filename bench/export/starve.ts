@@ -1,9 +1,9 @@
-import type { Deck } from '../../lib/read/deck.ts'
+import type { Deck } from '../../lib/project/deck.ts'
 import { cpus } from 'node:os'
 import process from 'node:process'
 import { Worker } from 'node:worker_threads'
-import { readPdf } from '../../lib/check/pdf/read-pdf.ts'
-import { LecternError } from '../../lib/read/problem.ts'
+import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
+import { LecternError } from '../../lib/project/problem.ts'
 
 /** What came of printing with no processor time to spare. */
 export interface Starved {
@@ -48,8 +48,8 @@ export async function starve(deck: Deck, runs: number, print: () => Promise<Uint
 
 if (process.argv[1] === import.meta.filename) {
   const { withBuiltDeck } = await import('./built-deck.ts')
-  const { launchBrowser } = await import('../../lib/browser.ts')
-  const { printSlides } = await import('../../lib/write/pdf/slides.ts')
+  const { launchBrowser } = await import('../../lib/browser/browser.ts')
+  const { printSlides } = await import('../../lib/print/pdf/slides.ts')
   const runs = Number(process.argv[3] ?? 30)
   await withBuiltDeck(process.argv[2] ?? 'lectern-tour', async (deck, url) => {
     const outcome = await starve(deck, runs, async () => {

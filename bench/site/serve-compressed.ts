@@ -1,9 +1,9 @@
-import type { StaticServer } from '../../lib/serve.ts'
+import type { StaticServer } from '../../lib/browser/serve.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { startServer } from '../../lib/serve.ts'
+import { startServer } from '../../lib/browser/serve.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,4 +1,4 @@
-import { LecternError } from '../read/problem.ts'
+import { LecternError } from '../project/problem.ts'
 
 /** Where the speaker's own model answers, from the environment of the dev server and nowhere else. */
 export interface EndpointSettings {

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { createEndpointProxy } from './proxy.ts'
 import { readEndpointSettings } from './settings.ts'
 
-/** Where the dev server mounts the proxy; lib/page/endpoint/client.ts asks there. */
+/** Where the dev server mounts the proxy; lib/endpoint/client/client.ts asks there. */
 const mount = '/__lectern/endpoint'
 
 /**

@@ -1,6 +1,6 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin } from 'vite'
-import type { SlidevSession } from './session.ts'
+import type { SlidevSession } from '../project/session.ts'
 import { join } from 'node:path'
 
 /** `vue`, `@vueuse/core`: what is looked for in `node_modules`. */

@@ -1,5 +1,5 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
-import type { SlidevSession } from './session.ts'
+import type { SlidevSession } from '../project/session.ts'
 
 /**
  * Gives a deck our addon, and our theme where it has none, in memory: its file stays as its author wrote it.

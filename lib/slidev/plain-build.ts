@@ -1,16 +1,16 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin, Rolldown } from 'vite'
-import type { DeckManifest } from '../render/chunks/manifest.ts'
+import type { DeckManifest } from './manifest.ts'
 import type { Published } from './publish-fields.ts'
 import { join, relative } from 'node:path'
-import { hashedFolder } from '../page/offline/never-changes.ts'
-import { deckManifestFile } from '../render/chunks/manifest.ts'
+import { hashedFolder } from './client/never-changes.ts'
+import { deckManifestFile } from './manifest.ts'
 import { publishFields } from './publish-fields.ts'
 
 const clientMain = /@slidev[\\/]client[\\/]main\.ts$/
 const wholeVue = /vue\.esm-bundler\.js$/
 const slideModule = /__slidev_(\d+)\.md$/
-const takeOver = join(import.meta.dirname, '../page/take-over.ts')
+const takeOver = join(import.meta.dirname, './client/take-over.ts')
 
 /**
  * What a build of ours adds to Slidev's: its pages hand over from the prerendered slide to the player, and

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
-import type { AllRead } from '../render/chunks/public-fields.ts'
-import { allRead, publicConfigs, publicFrontmatter, withoutPrivate } from '../render/chunks/public-fields.ts'
+import type { AllRead } from './public-fields.ts'
+import { allRead, publicConfigs, publicFrontmatter, withoutPrivate } from './public-fields.ts'
 
 /** What of the headmatter a build publishes, once all its readers are known. */
 export interface Published {

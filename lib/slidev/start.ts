@@ -1,12 +1,12 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
-import type { SlidevSession } from './session.ts'
+import type { SlidevSession } from '../project/session.ts'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { deckExtension } from './extension.ts'
-import { openSession } from './session.ts'
+import { openSession } from '../project/session.ts'
 
 /**
  * The program that runs Slidev for us, in a process of its own: `node start.ts '<session as JSON>'`. Slidev keeps its

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { root } from '../root.ts'
+import { root } from '../project/root.ts'
 
 /** Absolute path of our theme. */
 export const ourTheme: string = join(root, 'theme')

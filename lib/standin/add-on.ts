@@ -1,5 +1,5 @@
 import type { PyodideAPI } from 'pyodide'
-import type { Endpoint } from '../page/endpoint/events.ts'
+import type { Endpoint } from '../endpoint/client/events.ts'
 import { createBridge } from './bridge.ts'
 import { installStandIns } from './install.ts'
 

@@ -1,5 +1,5 @@
 import type { PyodideAPI } from 'pyodide'
-import type { Endpoint } from '../page/endpoint/events.ts'
+import type { Endpoint } from '../endpoint/client/events.ts'
 import type { Bridge } from './bridge.ts'
 
 /** The Python packages, by path: `openai/client.py` => source. */

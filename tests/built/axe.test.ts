@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
 import { builtDecks, goOn, openSlide } from './stage-page.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core')

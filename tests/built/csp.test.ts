@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
 
 let browser: Browser
 

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Locator, Page } from 'playwright'
-import type { StaticServer } from '../../lib/serve.ts'
+import type { StaticServer } from '../../lib/browser/serve.ts'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
-import { root } from '../../lib/root.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { root } from '../../lib/project/root.ts'
 import { openSlide, runEdited, runToEnd, serveSnippetDeck } from './snippet-site.ts'
 
 let site: StaticServer

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
-import { measurePages } from '../../lib/check/pdf/measure.ts'
-import { faultsOf } from '../../lib/check/pdf/overprint.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { measurePages } from '../../lib/print/pdf/read/measure.ts'
+import { faultsOf } from '../../lib/print/pdf/read/overprint.ts'
 import { builtDecks, currentSlide, goOn, openSlide } from './stage-page.ts'
 
 /** No letter is smaller than this on a canvas 980 wide, in pixels. */

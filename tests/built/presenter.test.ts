@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
 import { currentSlide, openSlide } from './stage-page.ts'
 
 const deck = 'lectern-tour'

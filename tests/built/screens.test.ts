@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { pathToFileURL } from 'node:url'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
 import { builtDecks, openSlide } from './stage-page.ts'
 
 const flagship = 'foundation-models-vs-gen-ai'

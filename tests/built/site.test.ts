@@ -2,7 +2,7 @@ import type { Browser } from 'playwright'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
 
 const flagship = 'foundation-models-vs-gen-ai'
 let browser: Browser

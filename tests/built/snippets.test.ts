@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
-import type { StaticServer } from '../../lib/serve.ts'
+import type { StaticServer } from '../../lib/browser/serve.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
 import { openSlide, runEdited, runToEnd, serveSnippetDeck } from './snippet-site.ts'
 
 let site: StaticServer

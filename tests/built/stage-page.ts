@@ -2,8 +2,8 @@ import type { Page } from 'playwright'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { findDecks } from '../../lib/read/decks.ts'
-import { root } from '../../lib/root.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+import { root } from '../../lib/project/root.ts'
 
 /** The slide in sight; the one before it may still be on its way out. */
 export const currentSlide = '#slideshow > [data-slidev-no]:not([style*="display: none"], [class*="-leave-active"])'

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
 import { builtDecks, currentSlide, goOn, openSlide } from './stage-page.ts'
 
 const deck = 'lectern-tour'

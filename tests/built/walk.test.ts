@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
-import { loadDeck } from '../../lib/read/deck.ts'
-import { findDecks } from '../../lib/read/decks.ts'
-import { root } from '../../lib/root.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+import { root } from '../../lib/project/root.ts'
 
 const siteUrl = inject('siteUrl')
 let browser: Browser

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
-import { root } from '../../lib/root.ts'
+import { root } from '../../lib/project/root.ts'
 
 /** Runs one of our commands as npm does. */
 function lectern(...args: string[]): { code: number | null, output: string } {
@@ -84,7 +84,7 @@ it('refuses a port that is taken, and says how to choose another', async () => {
 })
 
 it('says what to do when the named browser is missing', () => {
-  const run = spawnSync(process.execPath, ['-e', `import(${JSON.stringify(join(root, 'lib/browser.ts'))}).then(module => module.ensureBrowser())`], {
+  const run = spawnSync(process.execPath, ['-e', `import(${JSON.stringify(join(root, 'lib/browser/browser.ts'))}).then(module => module.ensureBrowser())`], {
     encoding: 'utf8',
     env: { ...process.env, LECTERN_BROWSER: '/nowhere/chrome' },
   })

@@ -5,8 +5,8 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { launchBrowser } from '../../lib/browser.ts'
-import { root } from '../../lib/root.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { root } from '../../lib/project/root.ts'
 import { fakeEndpoint, listen } from './fake-endpoint.ts'
 
 const deck = 'tests/fixtures/decks/endpoint/slides/asks/slides.md'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   address = `http://localhost:${port}/`
   // As `npm run dev` does after its check, whose build leaves NODE_ENV at "production".
   dev = spawn(process.execPath, ['--input-type=module', '--eval', `
-    import { serveDeck } from ${JSON.stringify(join(root, 'lib/render/serve-deck.ts'))}
+    import { serveDeck } from ${JSON.stringify(join(root, 'lib/pipeline/dev.ts'))}
     process.exitCode = await serveDeck({ entry: ${JSON.stringify(join(root, deck))} }, ${port}, false)
   `], {
     cwd: root,

@@ -1,4 +1,4 @@
-import type { Deck, Slide } from '../../lib/read/deck.ts'
+import type { Deck, Slide } from '../../lib/project/deck.ts'
 
 /** One line of COVERAGE.md that points at a slide. */
 export interface CoverageRow {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadDeck } from '../../lib/read/deck.ts'
-import { findDecks } from '../../lib/read/decks.ts'
-import { root } from '../../lib/root.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+import { root } from '../../lib/project/root.ts'
 import { coverageProblems, readCoverage, readOwnSlides } from './coverage-table.ts'
 
 const [entry] = findDecks(root, ['foundation-models-vs-gen-ai'])

@@ -1,4 +1,4 @@
-import type { Slide } from '../../lib/read/deck.ts'
+import type { Slide } from '../../lib/project/deck.ts'
 
 /** The verbs of our titles: a title without one names a topic where it should say something. */
 const verbs = /\b(?:is|are|has|have|says|place|means|makes?|help|keep|generates|use|live|go|take|gives)\b/i

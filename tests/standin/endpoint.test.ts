@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointEvent } from '../../lib/page/endpoint/events.ts'
+import type { Endpoint, EndpointEvent } from '../../lib/endpoint/client/events.ts'
 import type { Printed } from './run-python.ts'
 import { beforeAll, expect, it } from 'vitest'
 import { startPython } from './run-python.ts'

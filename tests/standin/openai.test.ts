@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { beforeAll, expect, it } from 'vitest'
-import { root } from '../../lib/root.ts'
+import { root } from '../../lib/project/root.ts'
 import { startPython } from './run-python.ts'
 
 let run: (code: string) => Promise<Printed>

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../lib/page/endpoint/events.ts'
+import type { Endpoint } from '../../lib/endpoint/client/events.ts'
 import { Buffer } from 'node:buffer'
 import { loadPyodide } from 'pyodide'
 import { createBridge } from '../../lib/standin/bridge.ts'

@@ -2,7 +2,7 @@ import type { Printed } from './run-python.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { root } from '../../lib/root.ts'
+import { root } from '../../lib/project/root.ts'
 import { startPython } from './run-python.ts'
 
 let run: (code: string) => Promise<Printed>

@@ -1,4 +1,4 @@
-/** What a translation has to tell the author about one line: in the words of `lib/read/problem.ts`, for one file. */
+/** What a translation has to tell the author about one line: in the words of `lib/project/problem.ts`, for one file. */
 export interface Notice {
   /** Line of the author's file, from 1. */
   line: number

@@ -1,8 +1,8 @@
-import type { StaticServer } from '../../../lib/serve.ts'
+import type { StaticServer } from '../../../lib/browser/serve.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
-import { startServer } from '../../../lib/serve.ts'
+import { startServer } from '../../../lib/browser/serve.ts'
 
 /** What a host sends: a file of the site, or only headers. */
 export interface Answer {

@@ -1,0 +1,20 @@
+import type { Problem } from '../project/problem.ts'
+
+let lost = false
+
+/** Called when a browser ends that nobody closed. */
+export function noteLostBrowser(): void {
+  lost = true
+}
+
+/** What to say once a browser has ended that nobody closed: whatever fails after that fails because of it. */
+export function lostBrowser(): Problem | undefined {
+  return lost
+    ? {
+        file: '',
+        found: 'the browser ended in the middle of the work: it was closed, killed, or out of memory',
+        expected: 'a browser that runs until the work is done; what was there before is still there',
+        mend: 'run the command again; with little memory, name one deck at a time',
+      }
+    : undefined
+}

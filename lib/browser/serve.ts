@@ -1,0 +1,101 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import { decodeAddress } from '../project/decode-address.ts'
+import { LecternError } from '../project/problem.ts'
+
+/** A running static server. */
+export interface StaticServer {
+  /** `http://127.0.0.1:<port><base>`, with a final slash. */
+  url: string
+  close: () => Promise<void>
+}
+
+/**
+ * Serves a folder as a plain static host does: no rewriting, `404.html` of the root for what is missing.
+ *
+ * @param folder absolute path of the built site
+ * @param base URL prefix the site is mounted under, `/` or `/talks/`
+ * @param port 0 picks a free one
+ * @throws LecternError when the port is taken
+ */
+export async function serveFolder(folder: string, base = '/', port = 0): Promise<StaticServer> {
+  const files = sirv(folder, {
+    dev: true,
+    etag: true,
+    extensions: ['html'],
+  })
+  const server = createServer((request, response) => {
+    const url = request.url ?? '/'
+    if (!url.startsWith(base)) {
+      response.writeHead(404).end('outside the base path')
+      return
+    }
+    const path = `/${url.slice(base.length)}`
+    const [written = '', query] = path.split('?')
+    const name = decodeAddress(written)
+    if (name === undefined) {
+      response.writeHead(400).end('no address: a "%" in it is not followed by two digits')
+      return
+    }
+    // As static hosts do: links in a page are relative to its folder.
+    if (!name.endsWith('/') && existsSync(join(folder, name, 'index.html'))) {
+      response.writeHead(301, { Location: `${base}${written.slice(1)}/${query === undefined
+        ? ''
+        : `?${query}`}` }).end()
+      return
+    }
+    request.url = path
+    files(request, response, () => {
+      const page = join(folder, '404.html')
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' })
+      response.end(existsSync(page) && request.method !== 'HEAD'
+        ? readFileSync(page)
+        : 'not found')
+    })
+  })
+  return startServer(server, port, base)
+}
+
+/**
+ * Lets a server listen on this machine alone.
+ *
+ * @param server not listening yet
+ * @param port 0 picks a free one
+ * @param base URL prefix of what it serves, for the address only
+ * @throws LecternError when the port is taken
+ */
+export async function startServer(server: Server, port = 0, base = '/'): Promise<StaticServer> {
+  await listen(server, port)
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
+    close: () => new Promise((resolve) => {
+      server.closeAllConnections()
+      server.close(() => resolve())
+    }),
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE'
+        ? portTaken(port)
+        : error)
+    })
+    server.listen(port, '127.0.0.1', resolve)
+  })
+}
+
+/** The one wording for a port that another program holds. */
+export function portTaken(port: number): LecternError {
+  return new LecternError({
+    file: '',
+    found: `port ${port} is taken by another program`,
+    expected: 'a free port',
+    mend: `stop that program, or choose another port: npm run dev -- --port ${port + 1}`,
+  })
+}

@@ -1,0 +1,90 @@
+/**
+ * Runs inside `cage.html`, a frame of opaque origin: makes workers, passes messages, ends workers. No snippet
+ * runs here. The page speaks over one port that it hands over at the start; the frame's other messages go nowhere.
+ */
+import type { Order, Report } from './protocol.ts'
+import type { WorkerStart } from './worker.ts'
+// The worker's bundle as text, filled in by lib/features/snippet/build-cage.ts.
+import workerSource from 'virtual:cage-worker'
+import { hello } from './protocol.ts'
+
+/** What a worker says of itself; `pong` and `killed` are this frame's own words. */
+const workerReports: Report['type'][] = ['ready', 'running', 'piece', 'end', 'failed', 'ask', 'drop']
+
+const withHosts = document.documentElement.hasAttribute('data-hosts')
+
+// Opened as a page, or embedded without `sandbox`, this file would run code on the site's own origin.
+if (globalThis.origin === 'null' && parent !== globalThis.window) {
+  globalThis.addEventListener('message', (event) => {
+    if (event.source === parent && event.ports[0])
+      listen(event.ports[0])
+  }, { once: true })
+  parent.postMessage(hello, '*')
+}
+
+function listen(port: MessagePort): void {
+  const runtimes = new Map<string, Promise<Pick<WorkerStart, 'files' | 'modules'>>>()
+  const workers = new Map<number, { worker: Worker, port: MessagePort }>()
+  const workerUrl = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }))
+
+  port.onmessage = ({ data }: MessageEvent<Order>) => {
+    switch (data.type) {
+      case 'files':
+        runtimes.set(data.language, compiled(data.files))
+        break
+      case 'start':
+        void start(data.worker, data.language)
+        break
+      case 'run':
+        workers.get(data.worker)?.port.postMessage(data.job)
+        break
+      case 'answer':
+        workers.get(data.worker)?.port.postMessage(data)
+        break
+      case 'ping':
+        port.postMessage({ type: 'pong', worker: data.worker })
+        break
+      case 'kill':
+        kill(data.worker)
+        break
+    }
+  }
+
+  async function start(id: number, language: string): Promise<void> {
+    const worker = new Worker(workerUrl)
+    const channel = new MessageChannel()
+    workers.set(id, { worker, port: channel.port1 })
+    const fail = (reason: string): void => port.postMessage({ type: 'failed', worker: id, reason })
+    channel.port1.onmessage = ({ data }) => {
+      // The number is ours, whatever the worker says.
+      if (workers.has(id) && workerReports.includes(data?.type))
+        port.postMessage({ ...data, worker: id })
+    }
+    worker.onerror = event => fail(event.message)
+    try {
+      const { files, modules } = await (runtimes.get(language) ?? Promise.resolve({ files: {}, modules: {} }))
+      const start: WorkerStart = { language, files, modules, withHosts }
+      worker.postMessage(start, [channel.port2])
+    }
+    catch (error) {
+      fail(String(error))
+    }
+  }
+
+  function kill(id: number): void {
+    workers.get(id)?.worker.terminate()
+    workers.get(id)?.port.close()
+    workers.delete(id)
+    port.postMessage({ type: 'killed', worker: id })
+  }
+}
+
+/** Compiles the `.wasm` files once, for all workers to come. */
+async function compiled(files: Record<string, ArrayBuffer>): Promise<Pick<WorkerStart, 'files' | 'modules'>> {
+  const wasm = Object.keys(files).filter(name => name.endsWith('.wasm'))
+  const modules = await Promise.all(wasm.map(async name => [name, await WebAssembly.compile(files[name]!)] as const))
+  return {
+    files: Object.fromEntries(Object.entries(files).filter(([name]) => !wasm.includes(name))),
+    modules: Object.fromEntries(modules),
+  }
+}

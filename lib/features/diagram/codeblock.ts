@@ -1,0 +1,69 @@
+import type { SlideInfo } from '@slidev/types'
+import type { Problem } from '../../project/problem.ts'
+import type { DiagramBlock } from './blocks.ts'
+import type { DiagramPlan } from './compile.ts'
+import { relative } from 'node:path'
+import process from 'node:process'
+import { defineCodeblockTransformer } from '@slidev/types'
+import { layoutOf } from '../../project/deck.ts'
+import { lineAt } from '../../markdown/markup.ts'
+import { LecternError } from '../../project/problem.ts'
+import { diagramBlock, diagramChains, isMermaid } from './blocks.ts'
+import { compileChain } from './compile.ts'
+import { roomOf } from './draw.ts'
+import { keepDrawingPage } from './drawing-page.ts'
+import { MermaidError, refusal } from './mermaid-error.ts'
+
+/** Set once it was said that no browser can be had: neither said nor tried again, in this process or its children. */
+export const withoutBrowser = 'LECTERN_WITHOUT_BROWSER'
+
+/**
+ * Replaces ```mermaid blocks by drawn diagrams. A block that continues another (`%% morph`) leaves nothing:
+ * the first carries all. On a live server without a browser Slidev's own renderer takes over; a build fails.
+ */
+export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slide, options }) => {
+  if (!isMermaid(info))
+    return undefined
+  const live = options.mode === 'dev'
+  if (live && process.env[withoutBrowser])
+    return undefined
+  if (live)
+    keepDrawingPage()
+  const chains = diagramChains(slide?.content ?? '')
+  const same = (text: string): boolean => text.trim() === code.trim()
+  const written = chains.find(([first]) => first && same(first.text))
+  if (!written && chains.some(blocks => blocks.some(block => same(block.text))))
+    return ''
+  // What the slide's own text does not hold is imported (`<<< ./flow.mermaid`) or comes from another transformer.
+  const chain = written ?? [diagramBlock(code, 0)]
+  try {
+    return diagramTag((await compileChain(chain, roomOf(layoutOf(options.data.slides, slide?.index ?? 1)))).plan)
+  }
+  catch (error) {
+    if (error instanceof MermaidError)
+      throw new LecternError(refusal(error, placeOf(error, written, slide, options.userRoot)))
+    if (!live || !(error instanceof LecternError))
+      throw error
+    console.warn(`${error.message}\n  until then: Slidev's own renderer draws the diagrams, without steps`)
+    process.env[withoutBrowser] = 'told'
+    return undefined
+  }
+})
+
+/** Where the author finds the line that Mermaid means; an imported diagram's lines are not the slide's. */
+function placeOf(error: MermaidError, written: DiagramBlock[] | undefined, slide: SlideInfo | null, userRoot: string): Pick<Problem, 'file' | 'line' | 'slide'> {
+  if (!slide)
+    return { file: '' }
+  const { raw, start, filepath } = slide.source
+  const place = { file: relative(userRoot, filepath), slide: slide.index + 1 }
+  const block = written?.find(({ source }) => source.code === error.code)
+  return block
+    ? { ...place, line: start + lineAt(raw, Math.max(0, raw.indexOf(slide.content))) + block.offset + error.line }
+    : place
+}
+
+/** The component's tag; the plan travels as JSON, which no template syntax can reach into. */
+function diagramTag(plan: DiagramPlan): string {
+  const json = JSON.stringify(plan).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  return `<MermaidDiagram plan="${json}" />`
+}

@@ -1,0 +1,139 @@
+import type { Browser, Page } from 'playwright'
+import type { Outcome } from './in-page/draw.ts'
+import type {} from './in-page/start.ts'
+import type { Palette } from '../../look/palette.ts'
+import type { Scheme } from './types.ts'
+import { readFile } from 'node:fs/promises'
+import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { dirname, extname, join } from 'node:path'
+import process from 'node:process'
+import { packageFolder, readFace, readFaceSheets } from '../../look/face.ts'
+import { readPalettes } from '../../look/palette.ts'
+import { mermaidConfig } from './theme.ts'
+
+/** No such host exists: every request is answered below, none leaves this machine. */
+const host = 'http://drawing.invalid'
+/** Milliseconds after which the browser closes: a build that has drawn its last diagram must be able to end. */
+const idle = 400
+
+const require = createRequire(import.meta.url)
+const folders: Record<string, string> = {
+  mermaid: join(dirname(require.resolve('mermaid/package.json')), 'dist'),
+  draw: join(import.meta.dirname, 'page'),
+}
+const types: Record<string, string> = {
+  '.css': 'text/css',
+  '.mjs': 'text/javascript',
+  '.ts': 'text/javascript',
+  '.woff2': 'font/woff2',
+}
+const html = (face: string, sheets: string[]): string => `<!doctype html><meta charset="utf-8">${sheets.map(sheet => `<link rel="stylesheet" href="/fonts/${sheet}">`).join('')}<body style="margin:0;width:1200px;font-family:${face}"><script type="module" src="/draw/start.ts"></script></body>`
+
+interface Session { browser: Browser, page: Page }
+
+let session: Promise<Session> | undefined
+let queue: Promise<unknown> = Promise.resolve()
+let timer: NodeJS.Timeout | undefined
+let live = false
+
+/**
+ * Draws one source with Mermaid in a headless browser that all drawings of this process share, one after
+ * the other. The browser closes by itself soon after the last.
+ *
+ * @throws LecternError when there is no browser and none can be installed
+ */
+export async function drawInBrowser(code: string, scheme: Scheme, density: number): Promise<Outcome> {
+  const palettes = readPalettes()
+  const work = queue.then(() => drawNow(code, scheme, palettes[scheme], density))
+  queue = work.catch(() => undefined)
+  return work
+}
+
+/** Starts the browser before it is needed and keeps it, so that an edited diagram shows within a second. For a live server. */
+export function keepDrawingPage(): void {
+  if (live)
+    return
+  live = true
+  // Draws the commonest type once, since Mermaid loads each on first use. Whoever draws first hears of a failure.
+  drawInBrowser('flowchart LR\n  A --> B', 'light', 0).catch(() => undefined)
+}
+
+async function drawNow(code: string, scheme: Scheme, palette: Palette, density: number): Promise<Outcome> {
+  clearTimeout(timer)
+  session ??= open()
+  try {
+    const { page } = await session
+    return await page.evaluate(
+      ({ code, config, palette }) => window.lecternDraw?.(code, config, palette) ?? { message: 'the drawing page is not ready' },
+      {
+        code,
+        config: mermaidConfig(palette, scheme === 'dark', density),
+        palette,
+      },
+    )
+  }
+  catch (error) {
+    void closeDrawingPage()
+    throw error
+  }
+  finally {
+    if (!live)
+      timer = setTimeout(() => void closeDrawingPage(), idle)
+  }
+}
+
+async function open(): Promise<Session> {
+  // Every deck's build reads this module, and few have a drawing that is not kept: Playwright takes a quarter of a second.
+  const { launchBrowser } = await import('../../browser/browser.ts')
+  const browser = await launchBrowser()
+  const page = await browser.newPage()
+  const face = readFace()
+  const sheets = readFaceSheets()
+  const faces = Object.fromEntries(sheets.map(sheet => [sheet.split('/').slice(0, 2).join('/'), packageFolder(sheet)]))
+  await page.route('**/*', async (route) => {
+    const { pathname, origin } = new URL(route.request().url())
+    if (pathname === '/')
+      return route.fulfill({ contentType: 'text/html', body: html(face, sheets) })
+    const [, folder = '', ...rest] = pathname.split('/')
+    const [base, path] = folder === 'fonts'
+      ? [faces[rest.slice(0, 2).join('/')], rest.slice(2)]
+      : [folders[folder], rest]
+    if (origin !== host || !base)
+      return route.abort()
+    const file = join(base, ...path)
+    const body = await readFile(file)
+    return route.fulfill({
+      contentType: types[extname(file)] ?? 'application/octet-stream',
+      body: file.endsWith('.ts')
+        ? withoutTypes(body.toString())
+        : body,
+    })
+  })
+  await page.goto(host)
+  await page.waitForFunction(() => 'lecternDraw' in window)
+  // Measured before the face is there, every label would be cut for another one.
+  await page.evaluate(async (family) => {
+    await Promise.all([400, 680].map(weight => document.fonts.load(`${weight} 20px ${family}`)))
+  }, face)
+  return { browser, page }
+}
+
+/** Node's own stripping, without its note that it may change: it runs on our files only, and tests draw with it. */
+function withoutTypes(source: string): string {
+  const emit = process.emitWarning
+  process.emitWarning = () => {}
+  try {
+    return stripTypeScriptTypes(source)
+  }
+  finally {
+    process.emitWarning = emit
+  }
+}
+
+/** Closes the shared browser now; the next drawing opens another. */
+export async function closeDrawingPage(): Promise<void> {
+  clearTimeout(timer)
+  const last = session
+  session = undefined
+  await last?.then(({ browser }) => browser.close(), () => undefined)
+}

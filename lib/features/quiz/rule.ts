@@ -1,0 +1,42 @@
+import type { Problem } from '../../project/problem.ts'
+import type { DeckRule } from '../../rules/index.ts'
+import { join, relative } from 'node:path'
+import { readQuiz } from './read-quiz.ts'
+import { findTags } from '../../markdown/tags.ts'
+
+/** Refuses a `<PlacingQuiz>` without items or with an unknown phase, and an unreadable quiz.yml. */
+export const quiz: DeckRule = (deck, projectRoot) => {
+  const { items, problems } = readQuiz(deck.folder, projectRoot)
+  const used = deck.slides.flatMap(slide => findTags(slide.content, 'PlacingQuiz').flatMap((tag): Problem[] => {
+    const place = { file: slide.file, line: slide.line + slide.content.slice(0, tag.start).split('\n').length - 1, slide: slide.no }
+    const { phase } = tag.attributes
+    return [
+      ...items
+        ? []
+        : [
+            {
+              ...place,
+              found: 'a quiz without items',
+              expected: `a file ${relative(projectRoot, join(deck.folder, 'quiz.yml'))}`,
+              mend: 'write it, one entry for each thing to place',
+            },
+          ],
+      ...phase === 'before' || phase === 'after'
+        ? []
+        : [
+            {
+              ...place,
+              found: phase === undefined
+                ? 'a quiz without phase'
+                : `phase="${phase}"`,
+              expected: 'phase="before" (asks) or phase="after" (asks again, then answers)',
+              mend: 'correct the attribute',
+            },
+          ],
+    ]
+  }))
+  return [
+    ...problems,
+    ...used,
+  ]
+}

@@ -1,0 +1,49 @@
+import type { Reference } from './read-references.ts'
+import { defineMarkdownTransformer } from '@slidev/types'
+import { LecternError } from '../../project/problem.ts'
+import { findTags } from '../../markdown/tags.ts'
+import { findCitations, numberCitations } from './number-citations.ts'
+import { readReferences } from './read-references.ts'
+
+/** Gives every `<Cite>` its number and the slide of the list, and fills every `<ReferenceList />`. */
+export const expandReferences = defineMarkdownTransformer(({ s, options }) => {
+  const cites = findTags(s.original, 'Cite')
+  const lists = findTags(s.original, 'ReferenceList')
+  if (cites.length === 0 && lists.length === 0)
+    return
+  const { references, problems } = readReferences(options.userRoot, options.userRoot)
+  if (problems.length > 0)
+    throw new LecternError(problems)
+  const slides = options.data.slides.map(slide => slide.content)
+  const numbers = numberCitations(findCitations(slides), references.map(reference => reference.id))
+  const listSlide = slides.findIndex(content => findTags(content, 'ReferenceList').length > 0) + 1
+  for (const tag of cites) {
+    const reference = references.find(({ id }) => id === tag.attributes.id)
+    // `check` has named the line; a number that means nothing must not be shown either way.
+    if (!reference) {
+      throw new LecternError({
+        file: 'references.yml',
+        found: `<Cite id="${tag.attributes.id ?? ''}" /> has no entry`,
+        expected: `one of: ${references.map(({ id }) => id).join(', ')}`,
+        mend: 'correct the id, or add the entry',
+      })
+    }
+    s.overwrite(tag.start, tag.end, `<Cite id="${reference.id}" :number="${numbers.get(reference.id)}" :to="${listSlide}" label="${escape(`${reference.authors} ${reference.year}, ${reference.title}`)}" />`)
+  }
+  for (const tag of lists) {
+    const cited = references
+      .filter(({ id }) => numbers.has(id))
+      .sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0))
+    s.overwrite(tag.start, tag.end, `<ReferenceList${tag.source}>\n${cited.map(writeReference).join('\n')}\n</ReferenceList>`)
+  }
+})
+
+/** One entry as HTML, in parts that the list may leave out when room is short. */
+function writeReference({ id, authors, year, title, where, url }: Reference): string {
+  return `<li data-reference="${escape(id)}"><span class="who">${escape(authors)} ${year}</span><span class="what">, <cite>${escape(title)}</cite></span><span class="where">, <a href="${escape(url)}" target="_blank" rel="noopener">${escape(where)}</a></span></li>`
+}
+
+/** Safe in HTML, in a quoted attribute, in Markdown and in a Vue template. */
+function escape(text: string): string {
+  return text.replace(/[&<>"'{}[\]*_`\\]/g, character => `&#${character.charCodeAt(0)};`)
+}

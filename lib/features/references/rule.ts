@@ -1,0 +1,66 @@
+import type { Problem } from '../../project/problem.ts'
+import type { DeckRule } from '../../rules/index.ts'
+import { join, relative } from 'node:path'
+import { findCitations } from './number-citations.ts'
+import { readReferences } from './read-references.ts'
+import { findTags } from '../../markdown/tags.ts'
+import { nearest } from '../../project/nearest.ts'
+
+/** Refuses a `<Cite>` without an entry, an entry that no slide cites, and sources cited but nowhere listed. */
+export const references: DeckRule = (deck, projectRoot) => {
+  const { references: entries, problems } = readReferences(deck.folder, projectRoot)
+  const file = relative(projectRoot, join(deck.folder, 'references.yml'))
+  const ids = entries.map(({ id }) => id)
+  const citations = findCitations(deck.slides.map(slide => slide.content))
+  const places = citations.map((citation) => {
+    const slide = deck.slides[citation.slide]
+    const line = slide
+      ? slide.line + slide.content.slice(0, citation.start).split('\n').length - 1
+      : 1
+    return {
+      id: citation.id,
+      file: slide?.file ?? file,
+      line,
+      slide: citation.slide + 1,
+    }
+  })
+  const unknown = places.filter(({ id }) => !ids.includes(id)).map(({ id, ...place }): Problem => {
+    const near = nearest(id, ids)
+    return {
+      ...place,
+      found: `<Cite id="${id}" /> has no entry in ${file}`,
+      expected: near
+        ? `"${near}"?`
+        : ids.length > 0
+          ? `one of: ${ids.join(', ')}`
+          : `an entry "- id: ${id}" in ${file}`,
+      mend: 'correct the id, or add the entry',
+    }
+  })
+  const uncited = entries.filter(({ id }) => !citations.some(citation => citation.id === id)).map(({ id, line }): Problem => ({
+    file,
+    line,
+    found: `no slide cites "${id}"`,
+    expected: `<Cite id="${id}" /> on a slide`,
+    mend: 'cite it where it is used, or take the entry out',
+  }))
+  const first = places[0]
+  const unlisted: Problem[] = first && !deck.slides.some(slide => findTags(slide.content, 'ReferenceList').length > 0)
+    ? [
+        {
+          file: first.file,
+          line: first.line,
+          slide: first.slide,
+          found: 'sources are cited and no slide lists them',
+          expected: '<ReferenceList /> on a slide',
+          mend: 'add a slide with `layout: references` and <ReferenceList />',
+        },
+      ]
+    : []
+  return [
+    ...problems,
+    ...unknown,
+    ...uncited,
+    ...unlisted,
+  ]
+}

@@ -1,0 +1,131 @@
+import type { Plugin } from 'vite'
+import type { Snippet } from './load-snippet.ts'
+import type { RuntimePlace } from '../../cage/shown-snippet.ts'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { build } from 'vite'
+import { root } from '../../project/root.ts'
+
+const require = createRequire(import.meta.url)
+const memo = new Map<string, Promise<string>>()
+
+/**
+ * Files to publish for a snippet, by path under `runtimes/`: text, or the path of a file to copy.
+ *
+ * `runtimes/cage/<hash>.html` is a document of its own, loaded in `<iframe sandbox="allow-scripts">`, and brings
+ * its own policy. The site must let it: the deck's policy needs `frame-src 'self'`; policies sent as headers must
+ * leave out `…/runtimes/cage/*`, since a header that forbids `unsafe-eval` would bind the cage as well; and a
+ * header `X-Frame-Options: DENY` or `frame-ancestors 'none'` must not apply to it. Pictures need `img-src data:`.
+ * A service worker does not see the navigation of a sandboxed frame (host.ts tells how offline is solved).
+ */
+export async function runtimeFiles({ runner, options }: Pick<Snippet, 'runner' | 'options'>): Promise<{ place: RuntimePlace, publish: Map<string, { text: string } | { path: string }> }> {
+  const html = await cagePage(options.allow)
+  const place: RuntimePlace = { cage: `cage/${shortHash(html)}.html`, files: {} }
+  const publish = new Map<string, { text: string } | { path: string }>([
+    [
+      place.cage,
+      { text: html },
+    ],
+  ])
+  for (const { name, package: from } of runner.files) {
+    const manifest = require.resolve(`${from}/package.json`)
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
+    const path = `${from}-${version}/${name}`
+    place.files[name] = path
+    publish.set(path, {
+      path: join(dirname(manifest), name),
+    })
+  }
+  if (runner.prepareModule) {
+    const code = await bundle(join(root, 'lib/cage/runners', runner.prepareModule), 'es')
+    place.prepare = `${runner.language}-${shortHash(code)}.js`
+    publish.set(place.prepare, { text: code })
+  }
+  if (runner.addOn) {
+    const text = await bundle(join(root, 'lib', runner.addOn.module), 'es')
+    place.addOn = `${runner.language}-add-on-${shortHash(text)}.js`
+    publish.set(place.addOn, { text })
+  }
+  return { place, publish }
+}
+
+/** The cage's page for a set of granted hosts: one inline script, allowed by its hash, and nothing else. */
+async function cagePage(hosts: string[]): Promise<string> {
+  const script = await bundle(join(root, 'lib/cage/frame.ts'), 'iife')
+  const connect = hosts.length > 0
+    ? hosts.map(host => /^(?:localhost|127\.)/.test(host)
+        ? `http://${host}`
+        : `https://${host}`).join(' ')
+    : '\'none\''
+  const policy = [
+    'default-src \'none\'',
+    `script-src 'sha256-${createHash('sha256').update(script).digest('base64')}' 'unsafe-eval' 'wasm-unsafe-eval' blob:`,
+    'worker-src blob:',
+    `connect-src ${connect}`,
+    'form-action \'none\'',
+    'base-uri \'none\'',
+  ].join('; ')
+  return `<!doctype html>\n<html lang="en"${hosts.length > 0
+    ? ' data-hosts'
+    : ''}>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="robots" content="noindex">\n<title>Where snippets run</title>\n<script>${script}</script>\n</html>\n`
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+}
+
+/** One script out of a module and all it imports; the same text for the same sources. */
+export function bundle(entry: string, format: 'es' | 'iife'): Promise<string> {
+  const known = memo.get(entry)
+  if (known)
+    return known
+  const result = bundleAnew(entry, format)
+  memo.set(entry, result)
+  return result
+}
+
+async function bundleAnew(entry: string, format: 'es' | 'iife'): Promise<string> {
+  const outputs = await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [
+      workerText(),
+    ],
+    build: {
+      write: false,
+      target: 'es2024',
+      modulePreload: false,
+      lib: {
+        entry,
+        formats: [format],
+        name: 'lectern',
+      },
+    },
+  })
+  const [output] = Array.isArray(outputs)
+    ? outputs
+    : []
+  const chunk = output?.output[0]
+  if (chunk?.type !== 'chunk')
+    throw new Error(`${entry} gave no code`)
+  // `</script>` inside the page's inline script would end it.
+  return chunk.code.trim().replaceAll('</script', '<\\/script')
+}
+
+/** `virtual:cage-worker` is the worker's bundle as text. */
+function workerText(): Plugin {
+  const id = '\0cage-worker'
+  return {
+    name: 'lectern:cage-worker',
+    resolveId: source => source === 'virtual:cage-worker'
+      ? id
+      : undefined,
+    load: async loaded => loaded === id
+      ? `export default ${JSON.stringify(await bundle(join(root, 'lib/cage/worker.ts'), 'iife'))}`
+      : undefined,
+  }
+}

@@ -1,0 +1,14 @@
+import type { Piece } from '../../../cage/protocol.ts'
+
+/** How every line begins that a stand-in says of itself (lib/standin/python/lectern_standin). */
+const mark = '[Lectern stand-in]'
+
+/** True for a piece in which only a stand-in speaks. */
+export function isNotice(piece: Piece): boolean {
+  return piece.kind === 'stderr' && piece.text.trim().split('\n').every(line => line.startsWith(mark))
+}
+
+/** True when a stand-in answered in place of the library or the service that the code names. */
+export function usedStandIn(pieces: Piece[]): boolean {
+  return pieces.some(piece => piece.kind === 'stderr' && piece.text.includes(mark))
+}

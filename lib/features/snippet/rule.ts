@@ -1,0 +1,87 @@
+import type { Problem } from '../../project/problem.ts'
+import type { Snippet } from './load-snippet.ts'
+import type { Recording } from '../../cage/recording.ts'
+import type { Use } from './used-snippets.ts'
+import type { DeckRule } from '../../rules/index.ts'
+import { LecternError } from '../../project/problem.ts'
+import { openFreshRuns } from './fresh-runs.ts'
+import { endingProblem } from './record.ts'
+import { loadRecording, shownPart } from './show-snippet.ts'
+import { drift } from './compare.ts'
+import { loadSnippet } from './load-snippet.ts'
+import { isLocal } from '../../cage/recording.ts'
+import { usedSnippets } from './used-snippets.ts'
+
+/** Refuses snippets that cannot be shown, are not recorded, or no longer give what was recorded: each is run afresh. */
+export const snippets: DeckRule = async (deck, projectRoot) => {
+  const problems: Problem[] = []
+  const recorded = new Map<string, { snippet: Snippet, recording: Recording, place: Use['place'] }>()
+  for (const { tag, src, place } of usedSnippets(deck)) {
+    try {
+      const snippet = loadSnippet(projectRoot, src)
+      shownPart(snippet, tag.attributes.region)
+      if (!snippet.options.run || tag.attributes[':run'] === 'false')
+        continue
+      const recording = loadRecording(projectRoot, src)
+      if (!recording || recording.source !== snippet.hash)
+        problems.push(recordingProblem(snippet, recording, place))
+      else if (!isLocal(recording))
+        recorded.set(src, { snippet, recording, place })
+    }
+    catch (error) {
+      if (!(error instanceof LecternError))
+        throw error
+      // The tag is where the author looks for a wrong name; the snippet's own file, for what is wrong inside it.
+      problems.push(...error.problems.map(problem => problem.line
+        ? problem
+        : {
+            ...problem,
+            ...place,
+          }))
+    }
+  }
+  return [
+    ...problems,
+    ...await driftProblems(projectRoot, [
+      ...recorded.values(),
+    ].sort((a, b) => a.snippet.src < b.snippet.src
+      ? -1
+      : 1)),
+  ]
+}
+
+function recordingProblem({ src }: Snippet, recording: Recording | undefined, place: Use['place']): Problem {
+  return {
+    ...place,
+    found: recording
+      ? `snippets/${src} changed since it was recorded on ${recording.recorded}`
+      : `snippets/${src} has no recording`,
+    expected: 'a recording of the file as it is: slides and PDFs show it, and it stands in when the live run fails',
+    mend: `npm run record -- ${src}`,
+  }
+}
+
+async function driftProblems(projectRoot: string, entries: { snippet: Snippet, recording: Recording, place: Use['place'] }[]): Promise<Problem[]> {
+  if (entries.length === 0)
+    return []
+  const runs = await openFreshRuns(projectRoot, entries.map(({ snippet }) => snippet))
+  try {
+    const problems: Problem[] = []
+    for (const { snippet, recording, place } of entries) {
+      const fresh = await runs.run(snippet)
+      const lines = drift(recording, fresh, snippet.options.vary)
+      if (lines.length > 0) {
+        problems.push({
+          ...place,
+          found: `snippets/${snippet.src} no longer gives what was recorded on ${recording.recorded}:\n${lines.map(line => `    ${line}`).join('\n')}`,
+          expected: 'the recorded output (-), or a recording of the new one (+)',
+          mend: endingProblem(snippet, fresh)?.mend ?? `npm run record -- ${snippet.src}, or name what may differ in its front matter: vary: ['…']`,
+        })
+      }
+    }
+    return problems
+  }
+  finally {
+    await runs.close()
+  }
+}

@@ -1,0 +1,34 @@
+import type { Tag } from '../../markdown/tags.ts'
+import type { Table } from './table.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, extname, resolve } from 'node:path'
+import { parseCsv, parseJson } from './parse-data.ts'
+import { parseMarkdownTable } from './parse-markdown.ts'
+import { TableError } from './table.ts'
+
+const readers: Record<string, (source: string) => Table> = { '.csv': parseCsv, '.json': parseJson }
+
+/**
+ * The table of one `<ComparisonTable>`: from its slot, or from the file that `src` names.
+ *
+ * @param tag the component as found in the slide
+ * @param markdownFile absolute path of the Markdown file the tag stands in; `src` is relative to it
+ * @throws TableError when there is no table or it cannot be read; its line counts within the slot or the data file
+ */
+export function readTable(tag: Tag, markdownFile: string): Table {
+  const { src } = tag.attributes
+  if (src === undefined)
+    return parseMarkdownTable(tag.body ?? '')
+  const file = dataFile(src, markdownFile)
+  const read = readers[extname(file)]
+  if (!read)
+    throw new TableError(`src="${src}" is neither .csv nor .json`)
+  if (!existsSync(file))
+    throw new TableError(`no file ${src} beside the slide`)
+  return read(readFileSync(file, 'utf8'))
+}
+
+/** Absolute path of the data file that `src` names. */
+export function dataFile(src: string, markdownFile: string): string {
+  return resolve(dirname(markdownFile), src)
+}

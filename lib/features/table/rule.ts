@@ -1,0 +1,82 @@
+import type { Problem } from '../../project/problem.ts'
+import type { Table } from './table.ts'
+import type { Tag } from '../../markdown/tags.ts'
+import type { DeckRule } from '../../rules/index.ts'
+import { join, relative } from 'node:path'
+import { parseFocus } from './client/steps.ts'
+import { tableProblem } from './expand.ts'
+import { unknownIcons } from './icons.ts'
+import { dataFile, readTable } from './read-table.ts'
+import { TableError } from './table.ts'
+import { findTags } from '../../markdown/tags.ts'
+import { nearest } from '../../project/nearest.ts'
+
+const reveals = ['row', 'column', 'cell', 'none']
+
+/** Refuses a `<ComparisonTable>` that cannot be read, or that names an unknown icon, footnote, reveal or cell. */
+export const tables: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide =>
+  findTags(slide.content, 'ComparisonTable').flatMap((tag): Problem[] => {
+    const markdownFile = join(projectRoot, slide.file)
+    const lineAt = (offset: number): number => slide.line + slide.content.slice(0, offset).split('\n').length - 1
+    const place = {
+      file: slide.file,
+      line: lineAt(tag.start),
+      slide: slide.no,
+    }
+    try {
+      const table = readTable(tag, markdownFile)
+      return [
+        ...attributeProblems(tag, table),
+        ...cellProblems(table),
+      ].map(problem => ({
+        ...place,
+        ...problem,
+      }))
+    }
+    catch (error) {
+      if (!(error instanceof TableError))
+        throw error
+      return [
+        tag.attributes.src === undefined
+          ? tableProblem(error, slide.file, slide.no, lineAt(tag.bodyStart) + error.line - 1)
+          : tableProblem(error, relative(projectRoot, dataFile(tag.attributes.src, markdownFile)), slide.no, error.line),
+      ]
+    }
+  }))
+
+type Finding = Pick<Problem, 'found' | 'expected' | 'mend'>
+
+function attributeProblems({ attributes }: Tag, table: Table): Finding[] {
+  const problems: Finding[] = []
+  const { reveal, focus } = attributes
+  if (reveal !== undefined && !reveals.includes(reveal)) {
+    const near = nearest(reveal, reveals)
+    problems.push({
+      found: `reveal="${reveal}"`,
+      expected: near
+        ? `"${near}"?`
+        : `one of: ${reveals.join(', ')}`,
+      mend: 'correct the attribute',
+    })
+  }
+  try {
+    parseFocus(focus ?? '', table.rows.length, table.header.length)
+  }
+  catch (error) {
+    problems.push({ found: (error as Error).message, expected: 'focus="2,1|3,*|all": one cell, row or column a click', mend: 'correct the attribute' })
+  }
+  return problems
+}
+
+function cellProblems(table: Table): Finding[] {
+  const cells = [table.header, ...table.rows].flat()
+  const notes = new Set(table.notes.map(([name]) => name))
+  const used = new Set(cells.flatMap(cell => [
+    ...cell.matchAll(/\[\^([^\]]+)\]/g),
+  ].map(match => match[1] ?? '')))
+  return [
+    ...cells.flatMap(unknownIcons).map(icon => ({ found: `no icon :${icon}:`, expected: ':yes:, :no:, :partly:, :unknown:, or an icon of @iconify/json such as :carbon-user:', mend: 'correct the name between the colons' })),
+    ...[...used].filter(name => !notes.has(name)).map(name => ({ found: `footnote [^${name}] has no text`, expected: `a line "[^${name}]: …" below the table, before </ComparisonTable>`, mend: 'write the footnote or drop its mark' })),
+    ...[...notes].filter(name => !used.has(name)).map(name => ({ found: `footnote [^${name}] is not used in the table`, expected: `[^${name}] in a cell`, mend: 'mark the cell or drop the footnote' })),
+  ]
+}

@@ -1,0 +1,50 @@
+import { readMarkup } from './markup.ts'
+
+/** A component's tag as it stands in a slide's Markdown. */
+export interface Tag {
+  /** Names as written, values decoded: `{ reveal: 'row', ':run': 'false', dim: '' }`. */
+  attributes: Record<string, string>
+  /** What stands between the tags; undefined for `<Tag />`. */
+  body: string | undefined
+  /** Offsets of the whole element in the Markdown. */
+  start: number
+  end: number
+  /** Offset of `body`, or of the tag for `<Tag />`. */
+  bodyStart: number
+  /** The opening tag's attributes, verbatim. */
+  source: string
+  /** The same without the attributes named. */
+  sourceWithout: (...names: string[]) => string
+}
+
+/** Markdown with code and HTML comments blanked, line breaks kept: what is left will be interpreted. */
+export function blankCode(markdown: string): string {
+  const { code, comments } = readMarkup(markdown)
+  return [...code, ...comments].reduce((text, [start, end]) =>
+    text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end), markdown)
+}
+
+/**
+ * Finds every `<Name …>` of a slide, outside code, in order; `<two-words>` is `<TwoWords>`, as in Vue.
+ *
+ * @param markdown the slide's Markdown
+ * @param name the component's name
+ */
+export function findTags(markdown: string, name: string): Tag[] {
+  const kebab = name.replace(/(?<=.)[A-Z]/g, letter => `-${letter}`).toLowerCase()
+  return readMarkup(markdown).tags.filter(tag => tag.name === name || (kebab.includes('-') && tag.name === kebab)).map(({ attributes, places, source, start, open, close, name: written }) => ({
+    attributes,
+    source,
+    sourceWithout: (...names) => names.reduce((text, attribute) => {
+      const [from, to] = places[attribute] ?? [0, 0]
+      const before = start + 1 + written.length
+      return text.replace(source.slice(from - before, to - before), '')
+    }, source).trimEnd(),
+    start,
+    end: close?.[1] ?? open,
+    body: close && markdown.slice(open, close[0]),
+    bodyStart: close
+      ? open
+      : start,
+  }))
+}

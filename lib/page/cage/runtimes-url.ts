@@ -1,6 +1,0 @@
-import { deckBase } from '../deck-base.ts'
-
-/** Address of the deck's runtimes, with a final slash: the dev server serves them too. */
-export const runtimesUrl: string = `${import.meta.env.DEV
-  ? import.meta.env.BASE_URL
-  : deckBase}runtimes/`

@@ -1,0 +1,128 @@
+import type { Deck } from '../project/deck.ts'
+import type { HandoutOptions } from './handout/page.ts'
+import type { Opened } from '../browser/open-site.ts'
+import type { SlidesOptions } from './pdf/slides.ts'
+import { LecternError } from '../project/problem.ts'
+import { readSnapshot } from './freeze/keep.ts'
+import { gatherContent } from './handout/content.ts'
+import { handoutPage } from './handout/page.ts'
+import { printHandout } from './handout/print.ts'
+import { printSlides } from './pdf/slides.ts'
+import { photographSlides } from './pictures.ts'
+import { writePptx } from './pptx.ts'
+
+/** What to make of a deck. */
+export type ExportFormat = 'pdf' | 'png' | 'pptx' | 'html'
+
+/** Everything that `npm run export` can be asked for. */
+export interface ExportOptions extends SlidesOptions {
+  format: ExportFormat
+  /** False leaves the speaker's notes out of the handout and of the PowerPoint file. */
+  notes: boolean
+  handout: HandoutOptions
+}
+
+/** A checked file that has not been written yet. */
+export interface ExportedFile {
+  /** Path below the deck's folder in the output. */
+  path: string
+  bytes: Uint8Array
+  /** `20 pages`, for the log. */
+  size: string
+}
+
+/** Everything that was asked for. */
+export interface Exported {
+  files: ExportedFile[]
+  /** What the reader of the log should know. */
+  remarks: string[]
+}
+
+/**
+ * Makes files, or takes them as they were made before in the same way.
+ *
+ * @param way all that they depend on besides the build
+ */
+export type Keep = (way: unknown, make: () => Promise<Exported>) => Promise<Exported>
+
+const keepNothing: Keep = (_, make) => make()
+
+/**
+ * Makes the wanted files of one built deck. All are checked before any is returned.
+ *
+ * @param open called when something has to be made
+ * @throws LecternError with everything that is wrong with them
+ */
+export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: ExportOptions, keep: Keep = keepNothing): Promise<Exported> {
+  if (options.format === 'pdf') {
+    return together(
+      exportSlides(open, deck, options, keep),
+      exportHandout(open, deck, projectRoot, options, keep),
+    )
+  }
+  // Pictures are many and large, and quickly made: they are not kept.
+  const { browser, url } = await open()
+  const images = await photographSlides(browser, url, deck, options)
+  return {
+    files: options.format === 'pptx'
+      ? [
+          { path: 'slides.pptx', bytes: await writePptx(deck, images, options.notes), size: `${images.length} slides` },
+        ]
+      : images.map(({ no, click, png }) => ({ path: `png/${String(no).padStart(3, '0')}${options.withClicks
+          ? `-${click}`
+          : ''}.png`, bytes: png, size: `slide ${no}` })),
+    remarks: [],
+  }
+}
+
+/** `slides.pdf` of a built deck, checked. What the site's build printed is an export's as well. */
+export function exportSlides(open: () => Promise<Opened>, deck: Deck, options: SlidesOptions, keep: Keep): Promise<Exported> {
+  const { withClicks = false, dark = false, publicUrl } = options
+  return keep(['slides', { slides: wanted(deck, options), withClicks, dark, publicUrl }], async () => {
+    const { browser, url } = await open()
+    const { bytes, pages, remarks } = await printSlides(browser, url, deck, options)
+    return { files: [{ path: 'slides.pdf', bytes, size: `${pages} pages` }], remarks }
+  })
+}
+
+/**
+ * `handout.pdf` of a built deck, checked.
+ *
+ * @param asPage adds the same pages as a web page, `handout/`
+ */
+export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, keep: Keep, asPage = false): Promise<Exported> {
+  const { withClicks = false, notes, handout, publicUrl } = options
+  return keep(['handout', { slides: wanted(deck, options), withClicks, notes, handout, asPage, publicUrl }], async () => {
+    const { browser, url } = await open()
+    // Paper is light, whatever the slides are printed in.
+    const snapshot = await readSnapshot(browser, url, deck, { ...options, dark: false })
+    const content = gatherContent(deck, snapshot, projectRoot, notes)
+    const { bytes, pages, remarks } = await printHandout(browser, url, deck, content, snapshot, handout, publicUrl)
+    const page = { path: 'handout/index.html', bytes: Buffer.from(handoutPage(content, snapshot, handout)), size: 'web page' }
+    return { files: [{ path: 'handout.pdf', bytes, size: `${pages} pages` }, ...asPage ? [page] : []], remarks }
+  })
+}
+
+function wanted(deck: Deck, { slides }: SlidesOptions): number[] {
+  return slides ?? deck.slides.map(({ no }) => no)
+}
+
+/**
+ * Waits for files that are made side by side, since each keeps one core busy.
+ *
+ * @throws LecternError with what is wrong with any of them
+ */
+export async function together(...making: Promise<Exported>[]): Promise<Exported> {
+  const results = await Promise.allSettled(making)
+  const errors = results.flatMap(result => result.status === 'rejected' ? [result.reason as unknown] : [])
+  const other = errors.find(error => !(error instanceof LecternError))
+  if (other !== undefined)
+    throw other
+  if (errors.length > 0) {
+    // Slides that do not settle are told of once, though every file needs them.
+    const problems = (errors as LecternError[]).flatMap(error => error.problems)
+    throw new LecternError([...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()])
+  }
+  const made = results.flatMap(result => result.status === 'fulfilled' ? [result.value] : [])
+  return { files: made.flatMap(({ files }) => files), remarks: made.flatMap(({ remarks }) => remarks) }
+}

@@ -1,0 +1,30 @@
+import type { Deck } from '../../project/deck.ts'
+
+/** `export: { clicks: [0, 2] }` in a slide's frontmatter says which of its states become pages. */
+export function chosenClicks(deck: Deck, withClicks = false): Record<number, number[] | 'all'> {
+  return Object.fromEntries(deck.slides.flatMap((slide): [number, number[] | 'all'][] => {
+    const choice = (slide.frontmatter.export as { clicks?: unknown } | undefined)?.clicks
+    if (Array.isArray(choice)) {
+      return [
+        [
+          slide.no,
+          choice.map(Number),
+        ],
+      ]
+    }
+    return withClicks || choice === 'all'
+      ? [
+          [slide.no, 'all'],
+        ]
+      : []
+  }))
+}
+
+/** Names that slides gave themselves by `routeAlias`, with the slide's number. */
+export function aliases(deck: Deck): Record<string, number> {
+  return Object.fromEntries(deck.slides.flatMap(slide => typeof slide.frontmatter.routeAlias === 'string'
+    ? [
+        [slide.frontmatter.routeAlias, slide.no],
+      ]
+    : []))
+}

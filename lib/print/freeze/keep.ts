@@ -1,0 +1,98 @@
+import type { Browser } from 'playwright'
+import type { Deck } from '../../project/deck.ts'
+import type { BuiltDeck } from '../../slidev/build.ts'
+import type { PrintOptions, Snapshot } from '../settle.ts'
+import type { SlidesOptions } from '../pdf/slides.ts'
+import type { Choice } from './choose.ts'
+import type { DetachedPage, Frozen } from './freeze.ts'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { canvasOf } from '../../project/canvas.ts'
+import { fingerprint } from '../../project/kept/fingerprint.ts'
+import { keepFolder } from '../../project/kept/keep.ts'
+import { keptFolder } from '../../project/kept/seal.ts'
+import { root } from '../../project/root.ts'
+import { aliases, chosenClicks } from './choice.ts'
+import { freeze, openDetached } from './freeze.ts'
+import { openDocument } from './open.ts'
+
+const pageFile = 'slides.html'
+const factsFile = 'slides.json'
+
+/** Where a build keeps its settled slides, named by all that they are made with besides the build itself. */
+export function frozenFolder({ app }: BuiltDeck): string {
+  return join(app.folder, keptFolder, `frozen-${fingerprint(root, ['lib/write/{frozen,pdf}/**/*.ts', 'lib/print/pdf/read/*.ts'])}`)
+}
+
+/**
+ * Opens the slides of a built deck for print, each in its chosen states, at rest and cut off from the app.
+ *
+ * A build that has been opened once keeps its settled slides as one page, so that a second time neither the app
+ * nor any waiting is needed.
+ *
+ * @param deckUrl address of the built deck's folder, with a final slash
+ * @throws LecternError naming each slide that is broken or stuck
+ */
+export async function openSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions & { scale?: number } = {}): Promise<DetachedPage> {
+  const frozen = await frozenSlides(browser, deckUrl, deck, options)
+  if (frozen?.unlike.length === 0)
+    return { ...only(frozen, options), ...await openDocument(browser, frozen.file, { ...options, canvas: canvasOf(deck) }) }
+  const { print, choice } = settings(deck, options)
+  const slides = frozen ? print.slides : options.slides ?? print.slides
+  const opened = await openDetached(browser, deckUrl, { ...print, slides, scale: options.scale }, choice)
+  return { ...opened, ...only(opened, options) }
+}
+
+/** What `openSlides` would show, read without opening it where that can be. */
+export async function readSnapshot(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Snapshot> {
+  const frozen = await frozenSlides(browser, deckUrl, deck, options)
+  if (frozen)
+    return only(frozen, options).snapshot
+  const { snapshot, close } = await openSlides(browser, deckUrl, deck, options)
+  await close()
+  return snapshot
+}
+
+/** Undefined where nothing is kept: without a place to keep it, or of a part of the deck. */
+async function frozenSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Frozen & { file: string } | undefined> {
+  const { kept } = options
+  const folder = kept && join(kept, `slides${options.dark ? '-dark' : ''}${options.withClicks ? '-clicks' : ''}`)
+  const isPart = options.slides !== undefined && options.slides.length < deck.slides.length
+  // A slide that is broken must not hold up those that were asked for; only whole decks are kept.
+  if (!folder || (isPart && !existsSync(folder)))
+    return undefined
+  await keepFolder(folder, async (scratch) => {
+    await mkdir(scratch, { recursive: true })
+    const { print, choice } = settings(deck, options)
+    const detached = await openDetached(browser, deckUrl, print, choice)
+    try {
+      await writeFile(join(scratch, factsFile), JSON.stringify(await freeze(browser, detached, print, join(scratch, pageFile))))
+    }
+    finally {
+      await detached.close()
+    }
+  })
+  return { file: join(folder, pageFile), ...JSON.parse(await readFile(join(folder, factsFile), 'utf8')) as Frozen }
+}
+
+function settings(deck: Deck, options: SlidesOptions): { print: PrintOptions, choice: Omit<Choice, 'deckUrl'> } {
+  const choice = { clicks: chosenClicks(deck, options.withClicks), aliases: aliases(deck) }
+  const starts = deck.slides.flatMap(({ no, frontmatter }): [number, number][] => frontmatter.clicksStart === undefined ? [] : [[no, Number(frontmatter.clicksStart)]])
+  const print = {
+    slides: deck.slides.map(slide => slide.no),
+    withClicks: Object.keys(choice.clicks).length > 0,
+    clicksStart: Object.fromEntries(starts),
+    dark: options.dark,
+    canvas: canvasOf(deck),
+    limit: options.limit,
+    file: deck.slides[0]?.file ?? deck.entry,
+  }
+  return { print, choice }
+}
+
+/** Of the slides that are wanted. */
+function only({ snapshot, expected }: Pick<Frozen, 'snapshot' | 'expected'>, { slides }: SlidesOptions): Pick<Frozen, 'snapshot' | 'expected'> {
+  const isWanted = ({ no }: { no: number }): boolean => slides?.includes(no) ?? true
+  return { snapshot: { ...snapshot, slides: snapshot.slides.filter(isWanted) }, expected: expected.filter(isWanted) }
+}

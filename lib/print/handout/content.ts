@@ -1,0 +1,96 @@
+import type { Canvas } from '../../project/canvas.ts'
+import type { Deck } from '../../project/deck.ts'
+import type { Reference } from '../../features/references/read-references.ts'
+import type { Snapshot } from '../settle.ts'
+import type { RecordedOutput } from './outputs.ts'
+import { canvasOf } from '../../project/canvas.ts'
+import { findCitations, numberCitations } from '../../features/references/number-citations.ts'
+import { readReferences } from '../../features/references/read-references.ts'
+import { chosenClicks } from '../freeze/choice.ts'
+import { renderNotes } from './notes.ts'
+import { recordedOutputs } from './outputs.ts'
+
+/** A source with the number it bears on the slides. */
+export interface NumberedReference extends Reference {
+  number: number
+}
+
+/** All that a handout says about one slide. */
+export interface HandoutSlide {
+  no: number
+  title: string
+  /** Opens a part of the talk. */
+  isSection: boolean
+  /** The slide's own markup in its chosen states, last one last. */
+  pictures: string[]
+  /** HTML; empty without notes. */
+  notes: string
+  outputs: RecordedOutput[]
+  sources: NumberedReference[]
+}
+
+/** All that a handout is made from. */
+export interface HandoutContent {
+  title: string
+  lang: string
+  author: string
+  info: string
+  canvas: Canvas
+  slides: HandoutSlide[]
+  references: NumberedReference[]
+}
+
+/**
+ * Gathers what belongs to each slide from the deck's files and from the slides as they are shown.
+ *
+ * @param withNotes false leaves the speaker's words out: what is published carries them only on request
+ */
+export function gatherContent(deck: Deck, snapshot: Snapshot, projectRoot: string, withNotes: boolean): HandoutContent {
+  const { references } = readReferences(deck.folder, projectRoot)
+  const contents = deck.slides.map(slide => slide.content)
+  const citations = findCitations(contents)
+  const numbers = numberCitations(citations, references.map(reference => reference.id))
+  const numbered = references
+    .flatMap(reference => numbers.has(reference.id)
+      ? [
+          {
+            ...reference,
+            number: numbers.get(reference.id) as number,
+          },
+        ]
+      : [])
+    .sort((a, b) => a.number - b.number)
+  const shown = Map.groupBy(snapshot.slides, slide => slide.no)
+  const chosen = chosenClicks(deck)
+  const text = (key: string): string => typeof deck.headmatter[key] === 'string'
+    ? deck.headmatter[key]
+    : ''
+  return {
+    title: deck.title,
+    lang: text('lang') || 'en',
+    author: text('author'),
+    info: text('info').trim(),
+    canvas: canvasOf(deck),
+    references: numbered,
+    slides: deck.slides.filter(slide => shown.has(slide.no)).map((slide) => {
+      const all = shown.get(slide.no) ?? []
+      const last = all.at(-1)?.click ?? 0
+      const choice = chosen[slide.no]
+      const states = Array.isArray(choice)
+        ? all.filter(({ click }) => choice.some(wanted => Math.min(wanted, last) === click))
+        : all.slice(-1)
+      const cited = new Set(citations.filter(citation => citation.slide === slide.no - 1).map(citation => citation.id))
+      return {
+        no: slide.no,
+        title: states[0]?.title || slide.title || `Slide ${slide.no}`,
+        isSection: slide.layout === 'section',
+        pictures: states.map(state => state.html),
+        notes: withNotes && slide.notes.trim()
+          ? renderNotes(slide.notes)
+          : '',
+        outputs: recordedOutputs(slide.content, projectRoot),
+        sources: numbered.filter(reference => cited.has(reference.id)),
+      }
+    }),
+  }
+}

@@ -1,0 +1,44 @@
+import type { Piece } from '../../cage/protocol.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseRecording, recordingName } from '../../cage/recording.ts'
+import { findSnippetTags } from '../../features/snippet/tags.ts'
+import { escapeHtml } from '../html.ts'
+
+/** What a snippet on a slide gave when it was run for real, whole. */
+export interface RecordedOutput {
+  /** The snippet's file, relative to `snippets/`. */
+  src: string
+  /** `Python 3.13.2, 24 Nov 2026` or like it. */
+  runtime: string
+  html: string
+}
+
+/** The recordings of all snippets of a slide; on the slide itself a long one is cut. */
+export function recordedOutputs(content: string, projectRoot: string): RecordedOutput[] {
+  return findSnippetTags(content).flatMap(({ attributes }) => {
+    const src = attributes.src ?? ''
+    const file = join(projectRoot, 'snippets', recordingName(src))
+    const recording = existsSync(file)
+      ? parseRecording(readFileSync(file, 'utf8'))
+      : undefined
+    return recording
+      ? [
+          {
+            src,
+            runtime: `${recording.runtime}, recorded ${recording.recorded}`,
+            html: recording.pieces.map(show).join(''),
+          },
+        ]
+      : []
+  })
+}
+
+function show(piece: Piece): string {
+  if (piece.kind !== 'picture')
+    return `<pre class="${piece.kind}">${escapeHtml(piece.text.replace(/\n$/, ''))}</pre>`
+  const data = piece.mime === 'image/png'
+    ? piece.data
+    : Buffer.from(piece.data).toString('base64')
+  return `<img class="output-picture" alt="Picture that the code drew" src="data:${piece.mime};base64,${data}">`
+}

@@ -1,0 +1,165 @@
+import type { Snapshot } from '../settle.ts'
+import type { MarkupElement } from '../markup.ts'
+import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readPalettes } from '../../look/palette.ts'
+import { editAttribute, editMarkup, setAttribute } from '../markup.ts'
+import { escapeHtml } from '../html.ts'
+import { iconAddress } from '../../look/icon.ts'
+import { moveIds } from './move-ids.ts'
+
+/** `notes`: slide and notes; `grid`: several slides a page with lines to write on; `reader`: one flowing article. */
+export type HandoutLayout = 'notes' | 'grid' | 'reader'
+
+/** How a handout is laid out. */
+export interface HandoutOptions {
+  layout: HandoutLayout
+  /** Slides a page, for `grid`: 2, 3, 4 or 6. */
+  perPage: number
+  paper: 'A4' | 'Letter'
+}
+
+/** The page has no script, and shows only what lies beside it. */
+const policy = 'default-src \'none\'; style-src \'self\' \'unsafe-inline\'; img-src \'self\' data:; font-src \'self\'; base-uri \'none\'; form-action \'none\''
+
+const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
+
+/**
+ * The handout as one HTML page that needs no script. Its addresses are relative to `<deck>/handout/`.
+ *
+ * @param pages page of each anchor (`slide-3`), for the contents of the printed form; left out on the web
+ */
+export function handoutPage(content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, pages?: Record<string, number>): string {
+  const { title, lang, slides, references } = content
+  const onWeb = pages === undefined
+  const pageOf = pages ?? {}
+  // The margins of a page lie outside the root: no browser promises them its variables.
+  const soft = readPalettes().light['ink-soft']
+  const present = new Set(slides.map(slide => slide.no))
+  return `<!doctype html>
+<html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout ${options.layout} up-${options.perPage}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}: handout</title>
+<link rel="icon" href="${escapeHtml(iconAddress)}">
+${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}
+<style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
+<style>:root { --canvas-width: ${content.canvas.width}; --canvas-height: ${content.canvas.height} }
+${css}
+@page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}"; color: ${soft} } @bottom-right { color: ${soft} } }</style>
+</head>
+<body>
+<main>
+${onWeb
+  ? '<nav class="way" aria-label="This talk"><a href="../">Play</a> <a href="../read/">Read</a> <a href="../handout.pdf">PDF</a> <a href="../../">All talks</a></nav>\n'
+  : ''}<header class="front">
+<h1>${escapeHtml(title)}</h1>
+${content.info
+  ? `<p class="info">${escapeHtml(content.info)}</p>`
+  : ''}
+${content.author
+  ? `<p class="author">${escapeHtml(content.author)}</p>`
+  : ''}
+<nav aria-label="Contents">
+<h2 class="contents-title">Contents</h2>
+<ol class="contents">
+${slides.map(slide => contentsLine(slide, pageOf)).join('\n')}
+${references.length > 0
+  ? `<li class="part"><a href="#references"><span>References</span>${pageNumber(pageOf.references)}</a></li>`
+  : ''}
+</ol>
+</nav>
+</header>
+${slides.map((slide, index) => slideArticle(slide, index, options, present)).join('\n')}
+${references.length > 0
+  ? `<section class="references" id="references">
+<h2>References</h2>
+<ol>${references.map(reference => `<li value="${reference.number}">${citation(reference)}</li>`).join('\n')}</ol>
+</section>`
+  : ''}
+</main>
+</body>
+</html>
+`
+}
+
+function contentsLine(slide: HandoutSlide, pageOf: Record<string, number>): string {
+  return `<li class="${slide.isSection ? 'part' : 'leaf'}"><a href="#slide-${slide.no}"><span>${escapeHtml(slide.title)}</span>${pageNumber(pageOf[`slide-${slide.no}`])}</a></li>`
+}
+
+function pageNumber(page: number | undefined): string {
+  return page === undefined
+    ? ''
+    : ` <span class="leader" aria-hidden="true"></span> <span class="page">${page}</span>`
+}
+
+// A recorded output is no <figure>: as one, its words would need an alternative text in the PDF.
+function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions, present: Set<number>): string {
+  const opensPage = options.layout === 'grid' && index % options.perPage === 0
+  const lines = options.layout === 'grid'
+    ? '<div class="lines" aria-hidden="true"></div>'
+    : ''
+  const words = options.layout === 'grid'
+    ? ''
+    : `${slide.notes
+      ? `<div class="notes">${editMarkup(slide.notes, element => moveAddresses(element, present))}</div>`
+      : ''}
+${slide.outputs.map(output => `<section class="output"><p class="output-head"><code>${escapeHtml(output.src)}</code> <span>${escapeHtml(output.runtime)}</span></p>${output.html}</section>`).join('\n')}
+${slide.sources.length > 0
+  ? `<p class="sources">Sources: ${slide.sources.map(reference => `<a href="#references">[${reference.number}]</a> ${escapeHtml(`${reference.authors} ${reference.year}`)}`).join('; ')}</p>`
+  : ''}`
+  const bare = words.trim() === ''
+  return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${bare ? ' bare' : ''}">
+${slide.pictures.map((html, state) => `<div class="picture">${place(html, slide, state, present)}</div>`).join('\n')}
+${lines}${words}
+</article>`
+}
+
+/** The slide's markup inside this page: addresses from here, words instead of links to slides that are not in it, ids of its own, headings below the handout's title. */
+function place(html: string, slide: HandoutSlide, state: number, present: Set<number>): string {
+  const level = slide.isSection ? 2 : 3
+  let hasTitle = false
+  const body = editMarkup(moveIds(html, `s${slide.no}-${state}-`), (element) => {
+    moveAddresses(element, present)
+    const own = Number(/^h([1-6])$/.exec(element.tagName)?.[1] ?? 0)
+    if (own === 0 || (own === 1 && hasTitle))
+      return
+    hasTitle ||= own === 1
+    setAttribute(element, 'role', 'heading')
+    setAttribute(element, 'aria-level', String(own === 1 ? level : Math.min(6, level + own - 1)))
+  })
+  return hasTitle
+    ? body
+    : `<h${level} class="unseen">${escapeHtml(slide.title)}</h${level}>${body}`
+}
+
+function moveAddresses(element: MarkupElement, present: Set<number>): void {
+  editAttribute(element, 'href', (address) => {
+    const no = /^\.\/(\d+)$/.exec(address)?.[1]
+    if (no === undefined)
+      return fromHandout(address)
+    return present.has(Number(no)) ? `#slide-${no}` : undefined
+  })
+  for (const name of ['src', 'poster', 'data'])
+    editAttribute(element, name, fromHandout)
+}
+
+function citation({ authors, year, title, where, url }: NumberedReference): string {
+  return `${escapeHtml(authors)} ${year}: <cite>${escapeHtml(title)}</cite>. ${escapeHtml(where)}. <a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`
+}
+
+/** An address relative to the deck's folder, as seen from `handout/` in it. */
+function fromHandout(path: string): string {
+  return path.startsWith('./')
+    ? `../${path.slice(2)}`
+    : path.startsWith('../')
+      ? `../${path}`
+      : path
+}
+
+function cssString(text: string): string {
+  return text.replace(/["\\\n<]/g, letter => `\\${letter.charCodeAt(0).toString(16)} `)
+}

@@ -1,0 +1,135 @@
+import type { Browser, Page } from 'playwright'
+import type { Deck } from '../../project/deck.ts'
+import type { Snapshot } from '../settle.ts'
+import type { CheckedPdf } from '../pdf/slides.ts'
+import type { HandoutContent } from './content.ts'
+import type { HandoutOptions } from './page.ts'
+import { checkAccessibility } from '../pdf/read/accessibility.ts'
+import { compareFlow, compareFonts } from '../pdf/read/compare.ts'
+import { measurePages } from '../pdf/read/measure.ts'
+import { startReader } from '../pdf/read/reader.ts'
+import { LecternError } from '../../project/problem.ts'
+import { decoded, paperContext } from '../settle.ts'
+import { markContinuations } from '../pdf/continuations.ts'
+import { describeDeck } from '../pdf/describe.ts'
+import { finishPdf } from '../pdf/finish.ts'
+import { paintMasks } from '../pdf/masks.ts'
+import { useStaticFonts } from '../pdf/static-fonts.ts'
+import { openStillPage } from '../still-page.ts'
+import { handoutPage } from './page.ts'
+
+/** Paper less its margins, in CSS pixels: what the page is laid out in before it is printed. */
+const viewport = { width: 672, height: 1000 }
+/** Numbers in the contents may move what follows; they settle after one correction, and a third would be a fault. */
+const passes = 3
+
+/**
+ * Prints a handout, fills the page numbers of its contents, reads the result back and checks it.
+ *
+ * @param deckUrl address of the built deck's folder, whose styles and pictures the handout shows
+ * @param publicUrl address of the published deck, with a final slash; without it, links into the site become plain words
+ * @throws LecternError with every difference; nothing has been written then
+ */
+export async function printHandout(browser: Browser, deckUrl: string, deck: Deck, content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, publicUrl?: string): Promise<CheckedPdf> {
+  const file = deck.slides[0]?.file ?? deck.entry
+  const reader = startReader()
+  const page = await openStillPage(browser, { ...paperContext({}), viewport })
+  try {
+    let anchors: Record<string, number> = Object.fromEntries([...content.slides.map(slide => `slide-${slide.no}`), 'references'].map(name => [name, 88]))
+    const html = handoutPage(content, snapshot, options, anchors)
+    const address = `${deckUrl}handout/`
+    await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
+    const families = await openSettled(page, address, file)
+    const plain = await page.evaluate(publishLinks, { deckUrl, publicUrl })
+    await page.evaluate(paintMasks)
+    await markContinuations(page, 'in full below')
+    let printed = new Uint8Array()
+    for (let pass = 0; pass < passes; pass++) {
+      printed = new Uint8Array(await page.pdf({
+        tagged: true,
+        outline: true,
+        preferCSSPageSize: true,
+        printBackground: true,
+      }))
+      const found = await reader.anchors(printed)
+      if (Object.keys(found).every(name => found[name] === anchors[name]))
+        break
+      anchors = found
+      await page.evaluate(fillPageNumbers, anchors)
+    }
+    const [expected, bytes] = await Promise.all([
+      page.evaluate(measurePages, 'article.slide'),
+      finishPdf(printed, describeDeck(deck, ': handout')),
+    ])
+    const [read, inaccessible] = await Promise.all([reader.read(bytes), checkAccessibility(bytes, file)])
+    const parts = expected.map((page, index) => {
+      const no = content.slides[index]?.no ?? 0
+      return {
+        anchor: `slide-${no}`,
+        page: { ...page, no },
+      }
+    })
+    const problems = [
+      ...compareFlow(parts, read, file),
+      ...compareFonts(read.pages, families, file),
+      ...inaccessible,
+    ]
+    if (problems.length > 0)
+      throw new LecternError(problems)
+    return { bytes, pages: read.pages.length, remarks: plain.map(link => `${deck.name}, handout: ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`) }
+  }
+  finally {
+    reader.close()
+    await page.close()
+  }
+}
+
+/**
+ * Links to this machine lead to where the site is published, or become plain words. Runs in the page.
+ *
+ * @returns addresses, below the site, of those that became words
+ */
+function publishLinks({ deckUrl, publicUrl }: { deckUrl: string, publicUrl?: string }): string[] {
+  const base = new URL(deckUrl)
+  const site = new URL('..', base)
+  return [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap((link) => {
+    const url = new URL(link.href)
+    if (url.origin !== base.origin || link.getAttribute('href')?.startsWith('#'))
+      return []
+    const path = url.href.startsWith(site.href) ? url.href.slice(site.href.length) : `${url.pathname}${url.search}${url.hash}`.slice(1)
+    if (publicUrl) {
+      link.href = new URL(`../${path}`, publicUrl).href
+      return []
+    }
+    link.removeAttribute('href')
+    return [path]
+  })
+}
+
+/** Runs in the page. */
+function fillPageNumbers(anchors: Record<string, number>): void {
+  for (const number of document.querySelectorAll('.contents a > .page'))
+    number.textContent = String(anchors[number.parentElement?.getAttribute('href')?.slice(1) ?? ''] ?? '')
+}
+
+/** @returns names of the font families that the page brings along */
+async function openSettled(page: Page, address: string, file: string): Promise<string[]> {
+  const failed: string[] = []
+  page.on('response', response => response.status() >= 400 && failed.push(response.url()))
+  await page.goto(address, { waitUntil: 'load' })
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(decoded)
+  const broken = await page.evaluate(() => [...document.images].filter(image => image.naturalWidth === 0).map(image => image.src.slice(0, 100)))
+  if (failed.length + broken.length > 0) {
+    throw new LecternError([
+      ...failed,
+      ...broken,
+    ].map(url => ({
+      file,
+      found: `handout: ${url} cannot be shown`,
+      expected: 'every file that the handout needs beside the built deck',
+      mend: 'build the deck again',
+    })))
+  }
+  return useStaticFonts(page)
+}

@@ -1,0 +1,126 @@
+import type { Browser } from 'playwright'
+import type { ExpectedPage } from './read/measure.ts'
+import type { Deck } from '../../project/deck.ts'
+import type { OutlineEntry } from './outline.ts'
+import type { Prepared } from './prepare.ts'
+import { checkAccessibility } from './read/accessibility.ts'
+import { compareFonts, comparePages } from './read/compare.ts'
+import { startReader } from './read/reader.ts'
+import { canvasOf } from '../../project/canvas.ts'
+import { LecternError } from '../../project/problem.ts'
+import { openSlides } from '../freeze/keep.ts'
+import { describeDeck } from './describe.ts'
+import { finishPdf } from './finish.ts'
+import { prepareSlides, settleLinks } from './prepare.ts'
+import { startWitness } from './witness.ts'
+
+/** What to print of a deck. */
+export interface SlidesOptions {
+  /** Slide numbers, ascending; all when left out. */
+  slides?: number[]
+  /** A page for each click of every slide. */
+  withClicks?: boolean
+  dark?: boolean
+  /** Milliseconds for the page to settle. */
+  limit?: number
+  /** Where the deck is published, with a final slash. */
+  publicUrl?: string
+  /** Absolute path of the folder where the build's settled slides are kept; without it the app is opened each time. */
+  kept?: string
+  /** Who sees the slides as the audience does. */
+  witness?: typeof startWitness
+  /** Called as each page has been read back. */
+  onPage?: (label: string) => void
+}
+
+/** PDF's units in a CSS pixel: 72 and 96 an inch. */
+const points = 0.75
+
+/** A checked file, not written yet. */
+export interface CheckedPdf {
+  bytes: Uint8Array
+  pages: number
+  /** What the reader of the log should know. */
+  remarks: string[]
+}
+
+/** What a browser made of the slides, and what they looked like to it. */
+interface Printed extends Prepared {
+  /** As Chromium left it. */
+  printed: Uint8Array
+  expected: ExpectedPage[]
+}
+
+/**
+ * Prints a built deck, reads the result back and compares it with the live page: words, links, fonts, and each
+ * page's picture with the slide as the player shows it.
+ *
+ * @param deckUrl address of the built deck's folder, with a final slash
+ * @throws LecternError with every difference; nothing has been written then
+ */
+export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}): Promise<CheckedPdf> {
+  const reader = startReader()
+  const witness = (options.witness ?? startWitness)(browser, deckUrl, deck, options)
+  try {
+    const { printed, expected, pages, plain, families } = await print(browser, deckUrl, deck, options, witness.watch)
+    const { width, height } = canvasOf(deck)
+    const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [width * points, height * points])
+    const [read, inaccessible, unlike] = await Promise.all([
+      reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`)),
+      checkAccessibility(bytes, deckFile(deck)),
+      witness.compare(bytes),
+    ])
+    const problems = [
+      ...comparePages(expected, read.pages, deckFile(deck)),
+      ...compareFonts(read.pages, families, deckFile(deck)),
+      ...inaccessible,
+      ...unlike,
+    ]
+    if (problems.length > 0)
+      throw new LecternError(problems)
+    return {
+      bytes,
+      pages: read.pages.length,
+      remarks: plain.map(link => `${deck.name}, ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
+    }
+  }
+  finally {
+    reader.close()
+    await witness.close()
+  }
+}
+
+async function print(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, onStates: (states: ExpectedPage[]) => void): Promise<Printed> {
+  const { page, expected, close } = await openSlides(browser, deckUrl, deck, options)
+  onStates(expected)
+  try {
+    const prepared = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
+    const printed = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
+    return { ...prepared, printed, expected: expected.map(page => settleLinks(page, prepared.pages.map(({ no }) => no), options.publicUrl)) }
+  }
+  finally {
+    await close()
+  }
+}
+
+function deckFile(deck: Deck): string {
+  return deck.slides[0]?.file ?? deck.entry
+}
+
+/** Section slides are the branches, the slides after each its leaves. */
+function outlineOf(deck: Deck, pages: { no: number, title: string }[]): OutlineEntry[] {
+  let inSection = false
+  return pages.flatMap((page, index) => {
+    if (pages[index - 1]?.no === page.no)
+      return []
+    const slide = deck.slides[page.no - 1]
+    const isSection = slide?.layout === 'section'
+    const level = inSection && !isSection
+      ? 1
+      : 0
+    inSection ||= isSection
+    return [
+      { title: page.title || slide?.title || `Slide ${page.no}`, page: index, level },
+    ]
+  })
+}

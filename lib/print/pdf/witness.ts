@@ -1,0 +1,136 @@
+import type { Browser } from 'playwright'
+import type { Region } from '../picture/compare.ts'
+import type { Deck } from '../../project/deck.ts'
+import type { Problem } from '../../project/problem.ts'
+import type { Photograph, Player, PlayOptions, Scene } from '../settle/play.ts'
+import type { SlidesOptions } from './slides.ts'
+import { Buffer } from 'node:buffer'
+import { rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { cache } from '../../project/cache.ts'
+import { openEyes } from '../picture/eyes.ts'
+import { LecternError } from '../../project/problem.ts'
+import { openPlayer } from '../settle/play.ts'
+import { placeFile } from '../../project/place.ts'
+import { inHandout, markContinuations } from './continuations.ts'
+
+/** Sees the slides as the audience does, and says where a file shows something else. */
+export interface Witness {
+  /** Starts to photograph these slides, one for each page of the file. */
+  watch: (scenes: Scene[]) => void
+  /**
+   * Compares a file with what was seen.
+   *
+   * @returns a problem for each page that shows something else, pictures of it written; none when the file has
+   * not a page for each slide, which others report
+   */
+  compare: (bytes: Uint8Array) => Promise<Problem[]>
+  close: () => Promise<void>
+}
+
+/** How often, and at which intervals in milliseconds, a slide is looked at again that may be in motion. */
+const [looks, interval] = [8, 150]
+
+/**
+ * Opens the player while the slides are still being printed.
+ *
+ * @param deckUrl address of the built deck's folder, with a final slash
+ */
+export function startWitness(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Witness {
+  const eyes = openEyes()
+  const play: PlayOptions = { dark: options.dark, limit: options.limit, file: deck.slides[0]?.file ?? deck.entry }
+  const players: Promise<Player>[] = []
+  const open = (more: Partial<PlayOptions>): Promise<Player> => {
+    const opening = openPlayer(browser, deckUrl, { ...play, ...more })
+    players.push(opening)
+    // Who waits for it hears of it.
+    opening.catch(() => {})
+    return opening
+  }
+  const player = open({})
+  let scenes: Scene[] = []
+  let seen: Promise<Photograph>[] = []
+  const evidence = join(cache, 'differences', `${deck.name}${options.dark ? '-dark' : ''}`)
+
+  async function compare(bytes: Uint8Array): Promise<Problem[]> {
+    await rm(evidence, { recursive: true, force: true })
+    if (await eyes.open(bytes) !== scenes.length)
+      return []
+    const suspects: number[] = []
+    let paper: Promise<Player> | undefined
+    for (const [page, photograph] of seen.entries()) {
+      const { png, masks } = await photograph
+      if ((await eyes.compare(page, [png], masks)).length === 0)
+        continue
+      suspects.push(page)
+      paper ??= open({ paperForm: true, prepare: page => markContinuations(page, inHandout) })
+    }
+    const problems: Problem[] = []
+    for (const page of suspects)
+      problems.push(...await lookAgain(page, await paper!))
+    return problems
+  }
+
+  /** A component may have a form of its own for paper, and a slide may move for as long as it is shown. */
+  async function lookAgain(page: number, paper: Player): Promise<Problem[]> {
+    const scene = scenes[page]!
+    const first = await paper.photograph(scene)
+    if ((await eyes.compare(page, [first.png], first.masks)).length === 0)
+      return []
+    const pngs = await untilStill(paper, scene, first.png)
+    const { regions, pictures } = await eyes.show(page, pngs, first.masks)
+    if (regions.length === 0)
+      return []
+    const state = scenes.filter(({ no }) => no === scene.no).length > 1 ? scene.click : undefined
+    const name = join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`)
+    for (const [what, png] of Object.entries(pictures) as [string, Uint8Array][])
+      await placeFile(`${name}-${what}.png`, png)
+    return [problem(deck, { no: scene.no, state }, regions, relative(process.cwd(), name))]
+  }
+
+  return {
+    watch: (wanted) => {
+      scenes = wanted
+      let before: Promise<unknown> = player
+      seen = wanted.map((scene) => {
+        const photograph = before.then(async () => (await player).photograph(scene))
+        before = photograph
+        photograph.catch(() => {})
+        return photograph
+      })
+    },
+    compare: bytes => compare(bytes).catch((error: unknown) => {
+      if (error instanceof LecternError)
+        return error.problems
+      throw error
+    }),
+    close: async () => {
+      await Promise.all([eyes.close(), ...players.map(opening => opening.then(({ close }) => close()).catch(() => {}))])
+    },
+  }
+}
+
+/** The slide once it stands still, or all that was seen of it when it does not. */
+async function untilStill(player: Player, scene: Scene, first: Uint8Array): Promise<Uint8Array[]> {
+  const pngs = [first]
+  while (pngs.length < looks) {
+    await new Promise(resolve => setTimeout(resolve, interval))
+    const { png } = await player.photograph(scene)
+    if (Buffer.compare(png, pngs.at(-1)!) === 0)
+      return [png]
+    pngs.push(png)
+  }
+  return pngs
+}
+
+function problem(deck: Deck, { no, state }: { no: number, state: number | undefined }, regions: Region[], name: string): Problem {
+  const [most, rest] = [regions.slice(0, 4), regions.length - 4]
+  const places = most.map(({ kind, x, y, width, height }) => `${kind} at x ${x}, y ${y}, ${width} × ${height} px`)
+  return {
+    file: deck.slides[no - 1]?.file ?? deck.entry,
+    slide: no,
+    found: `slides.pdf shows something else than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+    expected: `what the audience sees, ${name}-slide.png; the page is ${name}-pdf.png`,
+    mend: `look at ${name}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live; nothing was written`,
+  }
+}

@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright'
+import type { Deck } from '../project/deck.ts'
+import type { SlidesOptions } from './pdf/slides.ts'
+import { inflateSync } from 'node:zlib'
+import { faultsOf } from './pdf/read/overprint.ts'
+import { canvasOf } from '../project/canvas.ts'
+import { LecternError } from '../project/problem.ts'
+import { openSlides } from './freeze/keep.ts'
+import { prepareSlides } from './pdf/prepare.ts'
+
+/** One slide (and click) as a picture. */
+export interface SlideImage {
+  no: number
+  click: number
+  png: Buffer
+  /** What the slide says, for those who do not see the picture. */
+  text: string
+}
+
+/** Pixels across a picture: sharp on a projector of 1920. */
+const across = 1960
+
+/**
+ * Photographs the slides of a built deck, 1960 pixels wide.
+ *
+ * @throws LecternError when a slide is stuck, broken, cut off or blank
+ */
+export async function photographSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<SlideImage[]> {
+  const { page, expected, close } = await openSlides(browser, deckUrl, deck, { ...options, scale: across / canvasOf(deck).width })
+  try {
+    await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
+    const images: SlideImage[] = []
+    const faults: { no: number, found: string }[] = expected.flatMap(slide => faultsOf(slide).map(found => ({ no: slide.no, found })))
+    for (const [index, { no, click }] of expected.entries()) {
+      const container = page.locator('.print-slide-container').nth(index)
+      const png = await container.screenshot()
+      if (isBlank(png))
+        faults.push({ no, found: 'the picture of the slide is blank' })
+      images.push({
+        no,
+        click,
+        png,
+        text: await container.innerText(),
+      })
+      options.onPage?.(`${no}${click
+        ? `.${click}`
+        : ''}`)
+    }
+    if (faults.length > 0) {
+      throw new LecternError(faults.map(({ no, found }) => ({
+        file: deck.slides[no - 1]?.file ?? deck.entry,
+        slide: no,
+        found,
+        expected: 'everything on the slide inside its frame, no words over others',
+        mend: 'open the slide in the browser and mend it; nothing was written',
+      })))
+    }
+    return images
+  }
+  finally {
+    await close()
+  }
+}
+
+/** True when a picture is of one colour: then all that its filters leave is almost always the same byte. */
+export function isBlank(png: Buffer): boolean {
+  const parts: Buffer[] = []
+  for (let at = 8; at < png.length;) {
+    const length = png.readUInt32BE(at)
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
+      parts.push(png.subarray(at + 8, at + 8 + length))
+    at += length + 12
+  }
+  return new Set(inflateSync(Buffer.concat(parts))).size <= 8
+}

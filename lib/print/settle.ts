@@ -1,0 +1,31 @@
+import type { Browser } from 'playwright'
+import type { PrintOptions } from './settle/open.ts'
+import type { Snapshot } from './settle/take.ts'
+import { decoded } from './settle/decoded.ts'
+import { openPrintPage, paperContext } from './settle/open.ts'
+import { takeSnapshot } from './settle/take.ts'
+
+export type { PrintOptions, PrintPage } from './settle/open.ts'
+export type { SlideLink, SlidePicture, SlideSnapshot, Snapshot } from './settle/take.ts'
+export { decoded, openPrintPage, paperContext, takeSnapshot }
+
+/**
+ * The slides of a built deck as static HTML and as text, one entry a slide (and click).
+ *
+ * ```ts
+ * const server = await serveFolder('dist')
+ * const { slides } = await snapshotDeck(browser, `${server.url}my-deck/`, { slides: [1, 2, 3] })
+ * ```
+ *
+ * @param deckUrl address of the deck's folder, with a final slash
+ * @throws LecternError naming each slide that is broken or never settles
+ */
+export async function snapshotDeck(browser: Browser, deckUrl: string, options: PrintOptions): Promise<Snapshot> {
+  const print = await openPrintPage(browser, deckUrl, options)
+  try {
+    return await takeSnapshot(print.page, deckUrl)
+  }
+  finally {
+    await print.close()
+  }
+}

@@ -1,0 +1,115 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright'
+import type { PrintOptions } from './open.ts'
+import type { Scene, Stage } from './stage.ts'
+import { Buffer } from 'node:buffer'
+import { LecternError } from '../../project/problem.ts'
+import { paperContext } from './open.ts'
+import { enterScene } from './stage.ts'
+
+export type { Scene } from './stage.ts'
+
+/** One slide in one state, as the player shows it. */
+export interface Photograph {
+  /** PNG, a device pixel for each CSS pixel. */
+  png: Uint8Array
+  /** Where paper may differ, in pixels. */
+  masks: Stage['masks']
+}
+
+/** A built deck that is being played. */
+export interface Player {
+  /**
+   * Leads the player to a slide and photographs it as soon as it is at rest: the slide alone.
+   *
+   * @throws LecternError when the slide does not come to rest
+   */
+  photograph: (scene: Scene) => Promise<Photograph>
+  close: () => Promise<void>
+}
+
+/** How to play a deck. */
+export interface PlayOptions extends Pick<PrintOptions, 'dark' | 'limit' | 'file'> {
+  /** The player's print mode: components that have a form of their own for paper show that. */
+  paperForm?: boolean
+  /** Called with the page before each photograph. */
+  prepare?: (page: Page) => Promise<void>
+}
+
+const defaultLimit = 120_000
+
+/** What the player lays around a slide is not the slide's. */
+const stageStyles = `
+body { visibility: hidden !important }
+#slide-content { visibility: visible !important }
+* { caret-color: transparent !important }
+`
+
+/**
+ * Films and foreign pages run in the browser alone; `data-lectern-live` marks what a component has for the stage
+ * alone. Nothing else is left out of a comparison.
+ */
+const unlikePaper = 'video, iframe, object, embed, [data-lectern-live]'
+
+/**
+ * Opens a built deck in the player, as the audience does, to look at one slide after the other without loading it
+ * again.
+ *
+ * @param deckUrl address of the deck's `index.html`, with a final slash
+ */
+export async function openPlayer(browser: Browser, deckUrl: string, options: PlayOptions): Promise<Player> {
+  const context = await browser.newContext(paperContext(options))
+  try {
+    const page = await context.newPage()
+    if (options.paperForm)
+      await enterPaperForm(context, deckUrl)
+    await page.goto(deckUrl, { waitUntil: 'commit', timeout: options.limit ?? defaultLimit })
+    const session = await context.newCDPSession(page)
+    return {
+      photograph: scene => photograph(page, session, scene, options),
+      close: () => context.close(),
+    }
+  }
+  catch (error) {
+    await context.close().catch(() => {})
+    throw error
+  }
+}
+
+/** As for the print page: the address is set before the app starts, since Slidev reads it once. */
+async function enterPaperForm(context: BrowserContext, deckUrl: string): Promise<void> {
+  await context.addInitScript(({ from, to }) => {
+    if (location.href === from)
+      history.replaceState(null, '', to)
+  }, { from: deckUrl, to: `${deckUrl}1?print=clicks` })
+}
+
+async function photograph(page: Page, session: CDPSession, scene: Scene, { file = '', limit = defaultLimit, prepare }: PlayOptions): Promise<Photograph> {
+  const enter = (): Promise<Stage> => page.evaluate(enterScene, { ...scene, styles: stageStyles, unlike: unlikePaper, patience: limit })
+  try {
+    let stage = await enter()
+    const viewport = page.viewportSize()
+    // A slide of another shape is shown at its own size, so that a pixel is a pixel.
+    if (viewport?.width !== stage.width || viewport.height !== stage.height) {
+      const { width, height } = await page.evaluate(() => {
+        const { offsetWidth, offsetHeight } = document.querySelector('#slide-content') as HTMLElement
+        return { width: offsetWidth, height: offsetHeight }
+      })
+      await page.setViewportSize({ width, height })
+      stage = await enter()
+    }
+    await prepare?.(page)
+    const { x, y, width, height } = stage
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, clip: { x, y, width, height, scale: 1 } })
+    return { png: Buffer.from(data, 'base64'), masks: stage.masks }
+  }
+  catch (error) {
+    const [what] = (error instanceof Error ? error.message : String(error)).replace(/^.*?Error: /, '').split('\n')
+    throw new LecternError({
+      file,
+      slide: scene.no,
+      found: `in the player, ${what}`,
+      expected: 'a slide that comes to rest, to compare its printed page with',
+      mend: 'open this slide in the browser; if it is only slow, raise --timeout',
+    })
+  }
+}

@@ -1,0 +1,170 @@
+import type { SourceSlideInfo } from '@slidev/types'
+import type { DeckEntry } from './decks.ts'
+import type { Problem } from './problem.ts'
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { load } from '@slidev/parser/fs'
+import { isMap, isScalar } from 'yaml'
+import { root } from './root.ts'
+import { lineAt } from '../markdown/markup.ts'
+import { LecternError } from './problem.ts'
+import { readSource } from './source-text.ts'
+import { yamlFaults } from './yaml-faults.ts'
+
+/** A key of a slide's frontmatter as written, its own or that of a `src:` slide which imports it. */
+export interface WrittenKey {
+  key: string
+  value: unknown
+  /** The headmatter, which is the frontmatter of the entry's first slide. */
+  head: boolean
+  /** Relative to the project's root. */
+  file: string
+  /** From 1. */
+  line: number
+}
+
+/** One slide as its author wrote it. */
+export interface Slide {
+  /** From 1, in the order shown; hidden slides have none. */
+  no: number
+  /** The first heading's text, or the frontmatter's `title`. */
+  title: string
+  /** Layout's name, by Slidev's rule. */
+  layout: string
+  /** With the headmatter's `defaults`, as Slidev hands it to the layout. */
+  frontmatter: Record<string, unknown>
+  /** The frontmatter as written, without `defaults`. */
+  keys: WrittenKey[]
+  /** Markdown without frontmatter and notes. */
+  content: string
+  /** Speaker notes, Markdown; empty when the author wrote none. */
+  notes: string
+  /** The file this slide stands in, relative to the project's root. */
+  file: string
+  /** Line of `file` on which `content` starts, from 1. */
+  line: number
+}
+
+/** A deck read from disk: everything the later steps need to know of it. */
+export interface Deck extends DeckEntry {
+  title: string
+  headmatter: Record<string, unknown>
+  slides: Slide[]
+  /** Notes are left out of everything public unless the headmatter says `notes: public`. */
+  publicNotes: boolean
+  /** `draft: true` keeps a deck out of the built site. */
+  draft: boolean
+}
+
+/**
+ * Reads one deck with Slidev's own parser, `src:` imports resolved.
+ *
+ * @throws LecternError for files that are no text, for unparsable headmatter or frontmatter and for missing `src:` files,
+ * all of them at once.
+ */
+export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Promise<Deck> {
+  const unread = new Map<string, Problem[]>()
+  const data = await load({
+    userRoot: entry.folder,
+    roots: [entry.folder],
+    allowedRoots: [projectRoot],
+  }, entry.entry, path => readChecked(path, projectRoot).catch((error: unknown) => {
+    if (!(error instanceof LecternError))
+      throw error
+    unread.set(path, error.problems)
+    return ''
+  }))
+  const problems = [
+    ...[...unread.values()].flat(),
+    ...Object.values(data.markdownFiles).flatMap(file =>
+      (file.errors ?? []).map(error => parseProblem(projectRoot, file.filepath, error.row, error.message))),
+  ]
+  if (problems.length > 0)
+    throw new LecternError(problems)
+
+  const { headmatter } = data
+  const slides = data.slides.map((info, index): Slide => ({
+    no: index + 1,
+    title: info.title ?? '',
+    layout: layoutOf(data.slides, index),
+    frontmatter: { ...isRecord(headmatter.defaults) ? headmatter.defaults : {}, ...info.frontmatter },
+    keys: [info.source, ...info.importChain ?? []].flatMap(source => writtenKeys(source, source === data.entry.slides[0], projectRoot)),
+    content: info.content,
+    notes: info.note ?? '',
+    file: relative(projectRoot, info.source.filepath),
+    line: contentLine(info.source.filepath, info.source.contentStart),
+  }))
+  return {
+    ...entry,
+    title: typeof headmatter.title === 'string'
+      ? headmatter.title
+      : slides[0]?.title || entry.name,
+    headmatter,
+    slides,
+    publicNotes: headmatter.notes === 'public',
+    draft: headmatter.draft === true,
+  }
+}
+
+/**
+ * Slidev's rule (`layoutWrapper.ts` of @slidev/cli): the slide's own layout, the first slide's `defaults`,
+ * `cover` for slide 1, `default` for the others.
+ */
+export function layoutOf(slides: { frontmatter: Record<string, unknown> }[], index: number): string {
+  const defaults = slides[0]?.frontmatter.defaults
+  const layout = slides[index]?.frontmatter.layout ?? (isRecord(defaults)
+    ? defaults.layout
+    : undefined)
+  return typeof layout === 'string' && layout
+    ? layout
+    : index === 0
+      ? 'cover'
+      : 'default'
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** A file's text, for Slidev's parser. */
+async function readChecked(path: string, projectRoot: string): Promise<string> {
+  const text = await readSource(path, relative(projectRoot, path))
+  const faults = yamlFaults(text, path)
+  if (faults.length > 0)
+    throw new LecternError(faults.map(({ line, message }) => parseProblem(projectRoot, path, line, message)))
+  return text
+}
+
+function writtenKeys({ raw, start, filepath, frontmatterRaw = '', frontmatterDoc, frontmatter }: SourceSlideInfo, head: boolean, projectRoot: string): WrittenKey[] {
+  const before = raw.indexOf(frontmatterRaw)
+  return isMap(frontmatterDoc?.contents)
+    ? frontmatterDoc.contents.items.flatMap(({ key }) => isScalar(key)
+        ? [{
+            key: String(key.value),
+            value: frontmatter[String(key.value)],
+            head,
+            file: relative(projectRoot, filepath).replaceAll('\\', '/'),
+            line: start + 1 + lineAt(raw, before + (key.range?.[0] ?? 0)),
+          }]
+        : [])
+    : []
+}
+
+/** First non-blank line at or after `start` (from 0), counted from 1. */
+function contentLine(file: string, start: number): number {
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/)
+  let line = start
+  while (line < lines.length - 1 && lines[line]?.trim() === '')
+    line++
+  return line + 1
+}
+
+function parseProblem(projectRoot: string, file: string, line: number, message: string): Problem {
+  return {
+    file: relative(projectRoot, file),
+    line,
+    found: message,
+    expected: 'headmatter and frontmatter in YAML, and `src:` paths that exist relative to this file',
+    mend: 'correct the line named above',
+  }
+}

@@ -1,0 +1,17 @@
+import type { DeckRule } from './index.ts'
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { hashedFolder, runtimesFolder } from '../slidev/client/never-changes.ts'
+
+/** Refuses folders of a deck's `public/` that are the build's own: hosts and browsers keep what is in them for ever. */
+export const buildFolders: DeckRule = (deck, projectRoot) => [hashedFolder, runtimesFolder].flatMap((name) => {
+  const folder = join(deck.folder, 'public', name)
+  return existsSync(folder)
+    ? [{
+        file: relative(projectRoot, folder).replaceAll('\\', '/'),
+        found: `a folder "${name}" in public/`,
+        expected: `another name: in ${deck.name}/${name}/ the build puts its own files, which browsers never ask for again`,
+        mend: `rename the folder, and the addresses that start with "/${name}/"`,
+      }]
+    : []
+})

@@ -1,0 +1,37 @@
+import type { Deck } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
+import { buildFolders } from './build-folders.ts'
+import { components } from './components.ts'
+import { diagrams } from '../features/diagram/rule.ts'
+import { keys } from './keys.ts'
+import { layouts } from './layouts.ts'
+import { links } from './links.ts'
+import { pictures } from './pictures.ts'
+import { quiz } from '../features/quiz/rule.ts'
+import { references } from '../features/references/rule.ts'
+import { regions } from './regions.ts'
+import { slots } from './slots.ts'
+import { snippets } from '../features/snippet/rule.ts'
+import { tables } from '../features/table/rule.ts'
+import { templates } from './templates.ts'
+
+/** Looks at one deck's sources and returns what is wrong, an empty list when nothing is; `before` is what the rules above it found. */
+export type DeckRule = (deck: Deck, projectRoot: string, before?: readonly Problem[]) => Promise<Problem[]> | Problem[]
+
+/** Every rule of `npm run check`, cheap ones first. Adding one is a file here and a line below. */
+export const deckRules: DeckRule[] = [
+  keys,
+  buildFolders,
+  layouts,
+  slots,
+  components,
+  regions,
+  links,
+  pictures,
+  tables,
+  references,
+  quiz,
+  snippets,
+  diagrams,
+  templates,
+]

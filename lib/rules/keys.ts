@@ -1,0 +1,63 @@
+import type { Deck, Slide, WrittenKey } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
+import type { Keys } from './known-keys.ts'
+import type { DeckRule } from './index.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { layoutFiles } from './names.ts'
+import { knownKeys } from './known-keys.ts'
+import { frontmatterReads, readLayout } from './read-layout.ts'
+import { isSlip } from '../project/nearest.ts'
+
+/**
+ * Refuses a key that is a slip of the pen away from one that Slidev, Lectern or the slide's layout reads
+ * (`layuot`): nothing would read it, and nobody would say so. Other keys are the author's own.
+ */
+export const keys: DeckRule = (deck) => {
+  const layouts = layoutFiles(deck.folder)
+  const { slide: slideKeys, head } = knownKeys()
+  const own = ownReads(deck)
+  const problems = deck.slides.flatMap((slide) => {
+    const file = layouts.get(slide.layout)
+    const layoutKeys = [...file ? readLayout(file).keys : []].map((key): [string, () => boolean] => [key, () => true])
+    const forSlide: Keys = new Map([...layoutKeys, ...slideKeys])
+    const forHead: Keys = new Map([...forSlide, ...head])
+    return slide.keys.flatMap(written => [
+      ...slips(written, written.head ? forHead : forSlide, slide),
+      ...written.head && written.key === 'defaults' && isRecord(written.value)
+        ? Object.entries(written.value).flatMap(([key, value]) => slips({ ...written, key, value }, forSlide, slide))
+        : [],
+    ])
+
+    function slips(written: WrittenKey, keys: Keys, { no }: Slide): Problem[] {
+      // What is known elsewhere is no slip: an imported file's first slide has that file's headmatter.
+      const near = own.has(written.key) || forHead.has(written.key)
+        ? undefined
+        : [...keys].find(([key, fits]) => isSlip(written.key, key) && fits(written.value) && !slide.keys.some(other => other.key === key))?.[0]
+      return near
+        ? [{
+            file: written.file,
+            line: written.line,
+            slide: no,
+            found: `nothing reads the key "${written.key}"`,
+            expected: `"${near}"?`,
+            mend: `correct the key; if it is your own, give it a name less like "${near}"`,
+          }]
+        : []
+    }
+  })
+  // Slides that one `src:` imports share its keys.
+  return problems.filter((problem, index) => problems.findIndex(other => other.file === problem.file && other.line === problem.line && other.found === problem.found) === index)
+}
+
+/** Keys that the deck's own slides and components read. */
+function ownReads(deck: Deck): Set<string> {
+  const sources = readdirSync(deck.folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => ['.vue', '.ts', '.js', '.tsx', '.jsx'].includes(extname(file)) && !file.includes('node_modules'))
+    .map(file => readFileSync(join(deck.folder, file), 'utf8'))
+  return new Set([...sources, ...deck.slides.map(({ content }) => content)].flatMap(frontmatterReads))
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,21 @@
+import type { DeckRule } from './index.ts'
+import { layoutNames } from './names.ts'
+import { nearest } from '../project/nearest.ts'
+
+/** Refuses a layout that does not exist: Slidev falls back to its default with one line in the log. */
+export const layouts: DeckRule = (deck) => {
+  const known = layoutNames(deck.folder)
+  return deck.slides.filter(slide => !known.has(slide.layout)).map((slide) => {
+    const near = nearest(slide.layout, known)
+    return {
+      file: slide.file,
+      line: slide.line,
+      slide: slide.no,
+      found: `no layout "${slide.layout}"`,
+      expected: near
+        ? `"${near}"?`
+        : `one of: ${[...known].sort().join(', ')}`,
+      mend: 'correct `layout:` in the slide\'s frontmatter',
+    }
+  })
+}

@@ -1,0 +1,64 @@
+import type { Deck, Slide } from '../project/deck.ts'
+import type { DeckRule } from './index.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { decodeAddress } from '../project/decode-address.ts'
+import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { nearest } from '../project/nearest.ts'
+
+/** A link as its author wrote it, on a line of the slide's file. */
+interface Written {
+  address: string
+  line: number
+}
+
+/** A bound address is code; of that, numbers and literal strings are read. */
+const literal = /^\d+$|^(["'`])([^"'`]*)\1$/
+
+/** What a site has beside a deck's slides and its own files. */
+const views = new Set(['', 'entry', 'handout', 'handout.pdf', 'notes', 'overview', 'presenter', 'read', 'slides.pdf'])
+
+/** Refuses a link to a slide or a file that the deck does not have: Slidev ships it, and it opens a 404 on stage. */
+export const links: DeckRule = deck => deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line }) => {
+  const wrong = fault(address, deck)
+  return wrong ? [{ file: slide.file, line, slide: slide.no, ...wrong }] : []
+}))
+
+/** `[words](address)` and `<Link to="address">`, outside code. */
+function linksOf({ content, line }: Slide): Written[] {
+  const { links, tags } = readMarkup(content)
+  return [
+    ...links.map(({ href, start }) => ({ address: href, start })),
+    ...tags.filter(({ name }) => /^(?:router-?)?link$/i.test(name)).flatMap(({ attributes, start }) => {
+      const bound = attributes[':to'] ?? attributes['v-bind:to']
+      const [whole, , text] = literal.exec(bound?.trim() ?? '') ?? []
+      const address = attributes.to ?? text ?? whole
+      return address === undefined ? [] : [{ address, start }]
+    }),
+  ].map(({ address, start }) => ({ address, line: line + lineAt(content, start) }))
+}
+
+/** What is wrong with an address; undefined when it leads somewhere, or cannot be judged from the deck alone. */
+function fault(address: string, deck: Deck): { found: string, expected: string, mend: string } | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/|\.\.\/)/i.test(address) || address === '' || address === '..')
+    return undefined
+  const name = decodeAddress(address.replace(/^(?:\.?\/|#)+/, '').replace(/[?#].*$/, '').replace(/\/$/, '')) ?? address
+  if (/^\d+$/.test(name)) {
+    return Number(name) >= 1 && Number(name) <= deck.slides.length
+      ? undefined
+      : { found: `a link to slide ${Number(name)}`, expected: `a number from 1 to ${deck.slides.length}`, mend: 'correct the number' }
+  }
+  const aliases = deck.slides.flatMap(({ frontmatter }) => typeof frontmatter.routeAlias === 'string' ? [frontmatter.routeAlias] : [])
+  if (aliases.includes(name) || views.has(name) || name.startsWith('presenter/') || existsSync(join(deck.folder, 'public', name)))
+    return undefined
+  if (address.startsWith('#') && deck.slides.some(({ content }) => [...content.matchAll(/\bid=["']?([^"'\s>]+)/g)].some(([, id]) => id === name)))
+    return undefined
+  if (/[./]/.test(name))
+    return { found: `a link to ${address}, and there is no such file`, expected: 'a file in the deck\'s public/', mend: 'correct the path, or put the file there' }
+  const near = nearest(name, aliases)
+  return {
+    found: `a link to "${name}", which is no slide's routeAlias`,
+    expected: near ? `"${near}"?` : aliases.length > 0 ? `one of ${aliases.map(alias => `"${alias}"`).join(', ')}` : 'a slide\'s number or routeAlias',
+    mend: `correct the link, or give a slide the frontmatter routeAlias: ${name}`,
+  }
+}

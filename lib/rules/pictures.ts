@@ -1,0 +1,94 @@
+import type { Slide } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
+import type { DeckRule } from './index.ts'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { decodeAddress } from '../project/decode-address.ts'
+import { lineAt, readMarkup } from '../markdown/markup.ts'
+
+/** Frontmatter keys that Slidev's and our layouts read a picture's address from. */
+const keys = ['image', 'background', 'logo']
+/** Where a picture is asked for, and how its author wrote that. */
+interface Wanted {
+  address: string
+  written: string
+  line: number
+}
+
+/** Refuses pictures that are not there, lie on another host, or are `<img>` without words for those who do not see them. */
+export const pictures: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide => [
+  ...[
+    ...inFrontmatter(slide),
+    ...inMarkdown(slide),
+  ].flatMap(wanted => refused(wanted, slide, deck.folder, projectRoot)),
+  ...withoutWords(slide),
+])
+
+function inFrontmatter(slide: Slide): Wanted[] {
+  return keys.flatMap((key) => {
+    const address = slide.frontmatter[key]
+    // Colours and gradients are no files.
+    return typeof address === 'string' && /^[./@\w-].*\.\w+$/.test(address)
+      ? [{ address, written: `${key}: ${address}`, line: slide.line }]
+      : []
+  })
+}
+
+/** `![words](address "title")` and `<img src="address">`; a bound `:src` is code, which only the browser can judge. */
+function inMarkdown({ content, line }: Slide): Wanted[] {
+  const { images, tags } = readMarkup(content)
+  return [
+    ...images.map(({ src, start }) => ({ address: src, start })),
+    ...tags.filter(({ name }) => name === 'img').map(({ attributes, start }) => ({ address: attributes.src ?? '', start })),
+  ]
+    .filter(({ address }) => address !== '')
+    .sort((a, b) => a.start - b.start)
+    .map(({ address, start }) => ({ address, written: `picture "${address}"`, line: line + lineAt(content, start) }))
+}
+
+function refused({ address, written, line }: Wanted, slide: Slide, deckFolder: string, projectRoot: string): Problem[] {
+  const place = { file: slide.file, line, slide: slide.no }
+  if (/^(?:https?:)?\/\//.test(address)) {
+    return [{
+      ...place,
+      found: `${written} lies on another host`,
+      expected: 'a file of the deck, since a stage has no network',
+      mend: 'save it under the deck\'s public/ and name it /name.png',
+    }]
+  }
+  if (address.startsWith('data:'))
+    return []
+  const path = decodeAddress(address.replace(/[?#].*$/, ''))
+  if (path === undefined) {
+    return [{
+      ...place,
+      found: `${written}: "%" in an address starts the code of a byte, and here it does not`,
+      expected: 'the name of a file as an address writes it: "%" is "%25"',
+      mend: 'rename the file to a name without "%"',
+    }]
+  }
+  const file = path.startsWith('/')
+    ? join(deckFolder, 'public', path)
+    : resolve(projectRoot, dirname(slide.file), path)
+  if (existsSync(file))
+    return []
+  return [{
+    ...place,
+    found: `${written}, and there is no such file`,
+    expected: path.startsWith('/')
+      ? 'a file in the deck\'s public/'
+      : 'a path relative to this file',
+    mend: 'correct the path',
+  }]
+}
+
+function withoutWords({ content, file, line, no }: Slide): Problem[] {
+  return readMarkup(content).tags.filter(({ name, attributes }) => name === 'img' && !['alt', ':alt', 'v-bind:alt', 'v-bind'].some(key => key in attributes)).map(({ start, open }) => ({
+    file,
+    line: line + lineAt(content, start),
+    slide: no,
+    found: `${content.slice(start, open).replace(/\s+/g, ' ')} says nothing to those who do not see it`,
+    expected: 'alt="what the picture shows", or alt="" for decoration',
+    mend: 'add alt',
+  }))
+}

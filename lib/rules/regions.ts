@@ -1,0 +1,53 @@
+import type { Problem } from '../project/problem.ts'
+import type { DeckRule } from './index.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { readMarkup } from '../markdown/markup.ts'
+import { nearest } from '../project/nearest.ts'
+
+/** Slidev's snippet import: `<<< ../../snippets/x.ts#region {1-3}`. */
+const snippetImport = /^\s*<<<\s*(\S+?)(?:#([\w-]+))?(?:\s|$)/
+/** `#region name` in the comment style of any language Slidev knows. */
+const regionStart = /#(?:pragma\s+)?region\b\s*([\w-]+)|<!--\s*#region\s+([\w-]+)/g
+
+/** Refuses an imported code file or region that does not exist: for a missing region Slidev shows the whole file. */
+export const regions: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide =>
+  readMarkup(slide.content).imports.flatMap(({ text, line }): Problem[] => {
+    const [, path, region] = snippetImport.exec(text) ?? []
+    if (!path)
+      return []
+    const place = { file: slide.file, line: slide.line + line, slide: slide.no }
+    const file = path.startsWith('@/')
+      ? join(deck.folder, path.slice(2))
+      : resolve(projectRoot, dirname(slide.file), path)
+    if (!existsSync(file)) {
+      return [
+        {
+          ...place,
+          found: `no file ${path}`,
+          expected: 'a path relative to this file',
+          mend: 'correct the path after <<<',
+        },
+      ]
+    }
+    if (!region)
+      return []
+    const known = [
+      ...readFileSync(file, 'utf8').matchAll(regionStart),
+    ].map(match => match[1] ?? match[2] ?? '')
+    if (known.includes(region))
+      return []
+    const near = nearest(region, known)
+    return [
+      {
+        ...place,
+        found: `no region "${region}" in ${path}`,
+        expected: near
+          ? `"${near}"?`
+          : known.length > 0
+            ? `one of: ${known.join(', ')}`
+            : `a line such as "// #region ${region}" in that file`,
+        mend: 'correct the name after #, or mark the region in the file',
+      },
+    ]
+  }))

@@ -1,0 +1,121 @@
+import type { ResolvedSlidevOptions } from '@slidev/types'
+import type MarkdownExit from 'markdown-exit'
+import type { Deck } from '../project/deck.ts'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { root } from '../project/root.ts'
+
+/** Turns one slide of a deck into its Vue component, as a build does. */
+export interface SlideCompiler {
+  /**
+   * The component's source.
+   *
+   * @param no the slide's number, from 1
+   * @param marked puts a comment `<!--@n-->` before what comes from line n (from 0) of the Markdown
+   * @throws whatever Slidev, an add-on or a transformer throws
+   */
+  compile: (no: number, marked: boolean) => Promise<string>
+}
+
+interface Plugin {
+  name?: string
+  transform?: unknown
+}
+
+type Transform = (this: { error: (error: unknown) => never }, code: string, id: string) => Promise<string | { code: string } | undefined>
+
+const require = createRequire(import.meta.url)
+const folderOf = (name: string): string => dirname(require.resolve(`${name}/package.json`))
+
+/** Slidev's own Vite plug-ins, set up for a deck and called by hand: the Markdown's, then the layout's. */
+export async function openSlideCompiler(deck: Deck, projectRoot: string): Promise<SlideCompiler> {
+  const { createDataUtils, parser, ViteSlidevPlugin } = await import('@slidev/cli')
+  const roots = [root, deck.folder]
+  const loaded = await parser.load({ userRoot: deck.folder, roots, allowedRoots: [projectRoot, root] }, deck.entry, {}, 'build')
+  const resolved: Omit<ResolvedSlidevOptions, 'utils'> = {
+    data: { ...loaded, config: parser.resolveConfig(loaded.headmatter, {}, deck.entry), themeMeta: undefined },
+    entry: deck.entry,
+    mode: 'build',
+    theme: 'none',
+    themeRaw: 'none',
+    themeRoots: [],
+    addonRoots: [root],
+    roots,
+    userRoot: deck.folder,
+    userWorkspaceRoot: projectRoot,
+    userPkgJson: {},
+    clientRoot: folderOf('@slidev/client'),
+    cliRoot: folderOf('@slidev/cli'),
+  }
+  const utils = await createDataUtils(resolved)
+  const known = await utils.getLayouts()
+  // A layout that does not exist is another rule's to tell.
+  const layouts = { ...Object.fromEntries(deck.slides.map(({ layout }) => [layout, known.default ?? ''])), ...known }
+  let marked: string | undefined
+  const plugins = (await ViteSlidevPlugin({ ...resolved, utils: { ...utils, getLayouts: async () => layouts } }, {
+    markdown: {
+      markdownSetup: md => markLines(md as unknown as InstanceType<typeof MarkdownExit>, () => marked),
+    },
+  })).flat(9) as Plugin[]
+  const toVue = transformOf(plugins, 'unplugin-vue-markdown')
+  const toLayout = transformOf(plugins, 'slidev:layout-wrapper')
+  return {
+    compile: async (no, withMarks) => {
+      const slide = loaded.slides[no - 1]
+      const id = `${slide?.source.filepath ?? ''}__slidev_${no}.md`
+      marked = withMarks
+        ? slide?.content ?? ''
+        : undefined
+      return toLayout(await toVue(slide?.content ?? '', id), id)
+    },
+  }
+}
+
+function transformOf(plugins: Plugin[], name: string): (code: string, id: string) => Promise<string> {
+  const transform = plugins.find(plugin => plugin?.name === name)?.transform
+  const run = (typeof transform === 'function'
+    ? transform
+    : (transform as { handler?: unknown } | undefined)?.handler) as Transform | undefined
+  if (!run)
+    throw new Error(`Slidev has no plug-in "${name}"`)
+  const context = { error: (error: unknown): never => {
+    throw error
+  } }
+  return async (code, id) => {
+    const result = await run.call(context, code, id)
+    return typeof result === 'object'
+      ? result.code
+      : result ?? code
+  }
+}
+
+function markLines(md: InstanceType<typeof MarkdownExit>, written: () => string | undefined): void {
+  md.core.ruler.push('mark_lines', (state) => {
+    const original = written()?.split('\n')
+    if (original === undefined)
+      return
+    const lines = state.src.split('\n')
+    state.tokens = state.tokens.flatMap((token) => {
+      if (!token.map || token.nesting < 0 || token.type === 'inline')
+        return [token]
+      const marker = new state.Token('html_block', '', 0)
+      marker.content = `<!--@${writtenLine(token.map[0], lines, original)}-->`
+      return [marker, token]
+    })
+  })
+}
+
+/** Line of the text as written that a line of the transformed text stems from: transformers replace what lies in between. */
+function writtenLine(line: number, transformed: string[], original: string[]): number {
+  const above = transformed.findIndex((text, index) => text !== original[index])
+  if (above < 0 || line < above)
+    return line
+  const fromEnd = transformed.length - line
+  const below = [...transformed].reverse().findIndex((text, index) => text !== original[original.length - 1 - index])
+  if (fromEnd <= below)
+    return original.length - fromEnd
+  const same = original.indexOf(transformed[line] ?? '', above)
+  return same >= 0
+    ? same
+    : above
+}

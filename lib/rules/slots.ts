@@ -1,0 +1,45 @@
+import type { DeckRule } from './index.ts'
+import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { layoutFiles } from './names.ts'
+import { readLayout } from './read-layout.ts'
+import { nearest } from '../project/nearest.ts'
+
+/** `#right`, `v-slot:right`; a computed name has brackets. */
+const slotAttribute = /^(?:#|v-slot:)([^[]+)$/
+
+/** Refuses a slot that the slide's layout does not have: what stands in it would vanish. */
+export const slots: DeckRule = (deck) => {
+  const layouts = layoutFiles(deck.folder)
+  return deck.slides.flatMap((slide) => {
+    const file = layouts.get(slide.layout)
+    const known = file && readLayout(file).slots
+    if (!known)
+      return []
+    const { slots, tags } = readMarkup(slide.content)
+    return [
+      ...slots.map(({ name, line }) => ({ name, line, written: `::${name}::` })),
+      ...tags.filter(tag => tag.name === 'template' && !tag.parent).flatMap(({ attributes, start }) =>
+        Object.keys(attributes).flatMap((attribute) => {
+          const name = slotAttribute.exec(attribute)?.[1]
+          return name
+            ? [{ name, line: lineAt(slide.content, start), written: `<template ${attribute}>` }]
+            : []
+        })),
+    ].filter(({ name }) => name !== 'default' && !known.has(name)).map(({ name, line, written }) => {
+      const near = nearest(name, known)
+      const named = [...known].filter(slot => slot !== 'default')
+      return {
+        file: slide.file,
+        line: slide.line + line,
+        slide: slide.no,
+        found: `${written} is for a slot that layout "${slide.layout}" does not have`,
+        expected: near
+          ? `"${near}"?`
+          : named.length > 0
+            ? `one of: ${named.join(', ')}`
+            : 'a layout with slots, such as two-columns',
+        mend: 'correct the name, or give the slide a layout that has this slot',
+      }
+    })
+  })
+}

@@ -1,0 +1,77 @@
+import type { Slide } from '../project/deck.ts'
+import type { LecternError, Problem } from '../project/problem.ts'
+import type { SlideCompiler } from './slidev-markdown.ts'
+import type { TemplateError } from './template-errors.ts'
+import type { DeckRule } from './index.ts'
+import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { openSlideCompiler } from './slidev-markdown.ts'
+import { templateErrors } from './template-errors.ts'
+
+/** Compiles every slide as Slidev and Vue do, and refuses what they refuse: a build would end with a stack of theirs. */
+export const templates: DeckRule = async (deck, projectRoot, before = []) => {
+  const compiler = await openSlideCompiler(deck, projectRoot)
+  const problems: Problem[] = []
+  for (const slide of deck.slides) {
+    try {
+      const errors = templateErrors(await compiler.compile(slide.no, false))
+      if (errors.length > 0)
+        problems.push(...await located(slide, errors, compiler))
+    }
+    catch (error) {
+      // A transformer stops at what another rule has told already.
+      if (isLecternError(error))
+        problems.push(...before.length > 0 ? [] : error.problems)
+      else if (!before.some(problem => problem.slide === slide.no))
+        problems.push(refused(slide, error instanceof Error ? error.message : String(error)))
+    }
+  }
+  return problems
+}
+
+/** Slidev loads transformers with a loader of its own, so their class is another than ours. */
+function isLecternError(error: unknown): error is LecternError {
+  return error instanceof Error && error.name === 'LecternError' && 'problems' in error && Array.isArray(error.problems)
+}
+
+function refused(slide: Slide, message: string): Problem {
+  return {
+    file: slide.file,
+    line: slide.line,
+    slide: slide.no,
+    found: `Slidev cannot read this slide: ${message.split('\n')[0]}`,
+    expected: 'Markdown and HTML that Slidev can build',
+    mend: 'correct what is named above',
+  }
+}
+
+/** The same errors with their lines: the slide is compiled once more, with marks. */
+async function located(slide: Slide, errors: TemplateError[], compiler: SlideCompiler): Promise<Problem[]> {
+  const source = await compiler.compile(slide.no, true)
+  const marked = templateErrors(source)
+  const problems = errors.map(({ found, fix }, index): Problem => {
+    const offset = (marked[index]?.found === found
+      ? marked[index]
+      : marked.find(error => error.found === found))?.offset
+    return {
+      file: slide.file,
+      line: slide.line + (offset === undefined
+        ? lineAt(slide.content, readMarkup(slide.content).tags.find(({ name }) => name === 'script')?.start ?? 0)
+        : lineOf(source, offset, slide.content)),
+      slide: slide.no,
+      found,
+      expected: 'HTML and expressions that Vue can compile',
+      mend: fix,
+    }
+  })
+  return problems.filter((problem, index) => problems.findIndex(other => other.line === problem.line && other.found === problem.found) === index)
+}
+
+/** Line of the Markdown, from 0, that an offset in the marked component comes from. */
+function lineOf(source: string, offset: number, content: string): number {
+  const above = source.slice(0, offset)
+  const mark = [...above.matchAll(/<!--@(\d+)-->/g)].at(-1)
+  const line = mark
+    ? Number(mark[1]) + above.slice(mark.index).split('\n').length - 1
+    : 0
+  return Math.min(line, content.split('\n').length - 1)
+}

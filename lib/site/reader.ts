@@ -1,0 +1,79 @@
+import type { Deck } from '../project/deck.ts'
+import type { BuiltDeck } from '../slidev/build.ts'
+import type { Capture } from './capture.ts'
+import type { DeckPagesOptions } from './deck-pages.ts'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addressOf } from '../project/decks.ts'
+import { renderNotes } from '../print/handout/notes.ts'
+import { editAttribute, editMarkup } from '../print/markup.ts'
+import { describeDeck } from '../project/describe.ts'
+import { escapeHtml } from '../print/html.ts'
+import { writePage } from './page.ts'
+
+/** How the slides fit the page they are read on. */
+export interface ReaderPlace {
+  /** Where the number beside a slide leads, and what it says to those who do not see it. */
+  number: (no: number) => { href: string, label: string }
+  /** A slide's HTML with its addresses, which are relative to the deck's folder, as the page needs them. */
+  move: (html: string, no: number) => string
+}
+
+/**
+ * Writes `<deck>/read/`: the talk as one page to scroll, in the reader's own letter size and width, with no
+ * script. Everything that clicks reveal is there; each slide can be linked to (`#s7`) and leads to its player.
+ */
+export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles: string, { site, siteUrl }: DeckPagesOptions): Promise<void> {
+  const folder = join(site, deck.name, 'read')
+  await mkdir(folder, { recursive: true })
+  const sections = readerSections(deck, capture, {
+    number: no => ({ href: `../${no}/`, label: `Play slide ${no}` }),
+    move: html => editMarkup(html, element => ['href', 'src'].forEach(name =>
+      editAttribute(element, name, path => /^(?:[#/]|[a-z][a-z\d+.-]*:)/i.test(path) || path === '' ? path : `../${path.replace(/^\.\//, '')}`))),
+  })
+  await writeFile(join(folder, 'index.html'), writePage({
+    lang: capture.snapshot.lang || 'en',
+    title: `${deck.title} · to read`,
+    description: describeDeck(deck),
+    canonical: siteUrl && `${siteUrl}${addressOf(deck.name)}/read/`,
+    card: siteUrl && `${siteUrl}${addressOf(deck.name)}/card.png`,
+    icon: '../../icon.svg',
+    htmlClass: 'lectern-site',
+    folder: 'read',
+    styles: [`../../${styles}`],
+    body: `<header class="top reading">
+<p class="brand"><a href="../../"><img src="../../icon.svg" alt="" width="32" height="32"> All talks</a></p>
+<p class="reading-title">${escapeHtml(deck.title)}</p>
+<p class="actions"><a class="play" href="../">Play</a></p>
+</header>
+<main class="reader">
+${sections.join('\n')}
+</main>`,
+  }))
+}
+
+/** The slides as sections of one page, with their notes where those are public. */
+export function readerSections(deck: Deck, { snapshot, plain }: Pick<Capture, 'snapshot' | 'plain'>, place: ReaderPlace): string[] {
+  return snapshot.slides.map(({ no, title }, index) => {
+    const html = plain[index] ?? ''
+    // One title a page: the first slide's; every other slide is a part of it. Links to slides stay on this page.
+    const inside = place.move(editMarkup(html, (element) => {
+      const level = Number(/^h([1-5])$/.exec(element.tagName)?.[1] ?? 0)
+      if (no !== 1 && level > 0)
+        element.tagName = element.nodeName = `h${level + 1}`
+      editAttribute(element, 'href', address => address.replace(/^\.\/(\d+)$/, '#s$1'))
+    }), no)
+    const notes = deck.publicNotes
+      ? deck.slides[no - 1]?.notes.trim() ?? ''
+      : ''
+    const { href, label } = place.number(no)
+    return `<section id="s${no}"${title
+      ? ` aria-label="${escapeHtml(title)}"`
+      : ''}>
+<a class="slide-no" href="${href}" aria-label="${label}">${no}</a>
+${inside}${notes
+  ? `\n<details class="notes"><summary>Notes</summary>${place.move(renderNotes(notes), no)}</details>`
+  : ''}
+</section>`
+  })
+}

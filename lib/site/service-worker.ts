@@ -1,0 +1,65 @@
+import type { Kept } from './offline/worker.ts'
+import type { BuiltDeck } from '../slidev/build.ts'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import { hashedFolder, neverChanges } from '../slidev/client/never-changes.ts'
+import { addressOf } from '../project/decks.ts'
+import { root } from '../project/root.ts'
+import { bundle } from './search.ts'
+
+/** Fonts of letters that few talks have, each with those letters. */
+const rareFonts: [file: RegExp, letters: RegExp][] = [
+  [/\/noto-emoji-/, /\p{Emoji_Presentation}|\uFE0F/u],
+  [/\/vazirmatn-/, /\p{Script=Arabic}/u],
+  [/-latin-ext-/, /[\u0100-\u02FF\u1E00-\u1EFF\u20A0-\u20CF]/],
+]
+/** Runtimes are kept once a visitor has used them. The cage itself is light, and enough for TypeScript as recorded. */
+const heavy = /\/runtimes\/(?!cage\/)/
+/** Pages that show the player, as the deck's first page does: offline, that one stands in for them. */
+const playerPage = /^(?:\d+|presenter|print|overview|notes|entry)\//
+
+/**
+ * Writes `sw.js` and, for each deck, the list of files that make it playable without a network.
+ * The version is a hash of those files: a new build is taken over at the next visit.
+ */
+export async function writeServiceWorker(built: BuiltDeck[], site: string): Promise<void> {
+  const own = ['icon.svg', ...files(site, hashedFolder).filter(path => !rareFonts.some(([file]) => file.test(path)))]
+  const lists = await Promise.all(built.map(async ({ deck }) => {
+    const all = files(site, deck.name)
+    const words = (await Promise.all(all.filter(path => path.endsWith('.html') && !path.includes('/runtimes/')).map(path => readFile(join(site, path), 'utf8')))).join('')
+    return {
+      name: deck.name,
+      onUse: all.filter(path => heavy.test(path)),
+      files: all.filter(path => !heavy.test(path) && !path.endsWith('.pdf') && !playerPage.test(path.slice(deck.name.length + 1))
+        && !rareFonts.some(([file, letters]) => file.test(path) && !letters.test(words))),
+    }
+  }))
+  const shared = ['index.html', ...own]
+  const kept: Omit<Kept, 'version'> = {
+    shared: shared.map(address),
+    decks: Object.fromEntries(lists.map(({ name, files, onUse }) => [addressOf(name), { files: files.map(address), onUse: onUse.map(address) }])),
+  }
+  const code = await bundle(join(root, 'lib/site/offline/worker.ts'))
+  const version = createHash('sha256').update(code).update(JSON.stringify(kept))
+  for (const path of [...shared, ...lists.flatMap(({ files }) => files)].filter(path => !neverChanges(path)))
+    version.update(await readFile(join(site, path)))
+  await writeFile(join(site, 'sw.js'), `self.lecternKept=${JSON.stringify({ version: version.digest('hex').slice(0, 12), ...kept })};\n${code}`)
+}
+
+/** Paths below `base` of all files in one of its folders. */
+function files(base: string, folder: string): string[] {
+  if (!existsSync(join(base, folder)))
+    return []
+  return readdirSync(join(base, folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => posix.relative(base, posix.join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+/** A page is kept by the address it is visited under, which browsers write without letters beyond ASCII. */
+function address(path: string): string {
+  const visited = path.replace(/(^|\/)index\.html$/, '$1').replace(/[%?#\\]/g, encodeURIComponent)
+  return new URL(visited, 'http://site/').pathname.slice(1)
+}

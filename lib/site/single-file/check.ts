@@ -1,0 +1,121 @@
+import type { Browser } from 'playwright'
+import type { Problem } from '../../project/problem.ts'
+import type { SlideSnapshot } from '../../print/settle.ts'
+import { pathToFileURL } from 'node:url'
+import { decoded } from '../../print/settle.ts'
+
+/** What a browser finds in the file, opened from the disk without scripts. */
+export interface SingleFileReading {
+  /** Words of each section that is a slide, without spaces, by the section's id. */
+  sections: Record<string, string>
+  /** Every address in the page that the browser would fetch or follow. */
+  addresses: string[]
+  /** Numbers of slides with a picture that does not show. */
+  brokenPictures: number[]
+  /** Faces that could not be read. */
+  brokenFaces: string[]
+  /** Addresses that the browser asked for besides the file. */
+  requests: string[]
+}
+
+/**
+ * Opens the file as a reader will, with neither network nor scripts, and holds it against the slides.
+ *
+ * @param file absolute path
+ * @param slides what the live deck showed
+ * @param sourceOf the file in which a slide stands, for the problems
+ * @returns every difference; empty when the file is right
+ */
+export async function checkSingleFile(browser: Browser, file: string, slides: SlideSnapshot[], sourceOf: (no: number) => string): Promise<Problem[]> {
+  const context = await browser.newContext({ javaScriptEnabled: false, offline: true })
+  try {
+    const page = await context.newPage()
+    const address = pathToFileURL(file).href
+    const requests: string[] = []
+    page.on('request', request => request.url() !== address && !request.url().startsWith('data:') && requests.push(request.url()))
+    await page.goto(address)
+    await page.evaluate(decoded)
+    const reading = { ...await page.evaluate(readFile), requests }
+    // The slides as they were shown, in a page of their own: the browser knows which of their words are to be read.
+    const shown = await context.newPage()
+    await shown.setContent(slides.map(slide => slide.html).join('\n'))
+    return compareSingleFile(reading, slides.map(({ no }) => no), await shown.evaluate(readWords), sourceOf)
+  }
+  finally {
+    await context.close()
+  }
+}
+
+/**
+ * @param reading what stands in the file
+ * @param numbers of the slides that belong into it
+ * @param words the pieces of text of each of these slides, without spaces, in order
+ * @param sourceOf the file in which a slide stands
+ */
+export function compareSingleFile(reading: SingleFileReading, numbers: number[], words: string[][], sourceOf: (no: number) => string): Problem[] {
+  const problem = (no: number, found: string, expected: string): Problem => ({
+    file: sourceOf(no),
+    ...(no > 0 ? { slide: no } : {}),
+    found: `slides.html: ${found}`,
+    expected,
+    mend: 'simplify that part of the slide, or report what it holds; nothing was written',
+  })
+  const slides = numbers.flatMap((no, index) => {
+    const text = reading.sections[`s${no}`]
+    if (text === undefined)
+      return [problem(no, 'the slide is missing', 'every slide of the deck')]
+    let at = 0
+    const lost = (words[index] ?? []).find((piece) => {
+      const found = text.indexOf(piece, at)
+      at = found + piece.length
+      return found < 0
+    })
+    return lost === undefined
+      ? []
+      : [problem(no, `"${lost}" is missing, or not in its place`, 'every word of the slide, in its order')]
+  })
+  const first = numbers[0] ?? 0
+  return [
+    ...slides,
+    ...reading.brokenPictures.map(no => problem(no, 'a picture does not show', 'pictures that browsers can draw')),
+    ...reading.brokenFaces.map(face => problem(first, `the face ${face} cannot be read`, 'faces that browsers can draw')),
+    ...[...new Set([
+      ...reading.requests,
+      ...reading.addresses.filter(address => !/^(?:data:|#|https?:|mailto:)/.test(address)),
+    ])].map(address => problem(first, `it needs ${address.slice(0, 120)}`, 'a file that needs no other')),
+  ]
+}
+
+/** Runs in the page, and uses nothing from outside itself. */
+function readFile(): Omit<SingleFileReading, 'requests'> {
+  const sections = [...document.querySelectorAll('main > section')]
+  return {
+    sections: Object.fromEntries(sections.map(section => [section.id, section.textContent.replace(/\s+/g, '')])),
+    // A link is followed only when somebody wants to; all else would be fetched.
+    addresses: [...document.querySelectorAll('[href], [src], [srcset], [data], [poster], [action]')].flatMap(element => ['href', 'src', 'srcset', 'data', 'poster', 'action'].flatMap((name) => {
+      const value = element.getAttribute(name)
+      return value === null
+        ? []
+        : [element.matches('a')
+            ? value
+            : value.replace(/^(?=https?:|mailto:)/, `${element.tagName.toLowerCase()} `)]
+    })).concat([...document.documentElement.outerHTML.matchAll(/url\(["']?(?!data:|#|&quot;#)([^)]*)|@import[^;]*/g)].map(([text]) => text)),
+    brokenPictures: [...document.images].filter(image => image.naturalWidth === 0).map(image => Number(image.closest('section')?.id.slice(1) ?? 0)),
+    brokenFaces: [...document.fonts].filter(face => face.status === 'error').map(face => face.family),
+  }
+}
+
+/** Runs in the page: the pieces of text that each slide has for its readers. Buttons and the slide's frame are not. */
+function readWords(): string[][] {
+  const unread = 'script, style, noscript, template, nav, button, input, textarea, select, iframe, canvas, label:has(input), [aria-hidden="true"], .sr-only, .only-read, .slidev-code-copy, [hidden]'
+  return [...document.querySelectorAll('.slide-snapshot')].map((slide) => {
+    const walker = document.createTreeWalker(slide.querySelector('.slidev-layout') ?? slide, NodeFilter.SHOW_TEXT)
+    const pieces: string[] = []
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent?.replace(/\s+/g, '') ?? ''
+      if (text && !walker.currentNode.parentElement?.closest(unread))
+        pieces.push(text)
+    }
+    return pieces
+  })
+}

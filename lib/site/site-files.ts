@@ -1,0 +1,55 @@
+import type { BuiltDeck } from '../slidev/build.ts'
+import type { HandoutOptions } from '../print/handout/page.ts'
+import type { OpenSite } from '../browser/open-site.ts'
+import type { Keep } from '../print/export-deck.ts'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { createProgress } from '../project/progress.ts'
+import { addressOf } from '../project/decks.ts'
+import { projectOf } from '../features/snippet/project-of.ts'
+import { sideBySide } from '../project/side-by-side.ts'
+import { frozenFolder } from '../print/freeze/keep.ts'
+import { exportHandout, exportSlides, together } from '../print/export-deck.ts'
+import { keepFiles } from '../print/keep-files.ts'
+
+/** Notes only when the deck's author opens them. */
+const handout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
+
+/**
+ * Writes `slides.pdf`, `handout.pdf` and `handout/` into each placed deck's folder. They are kept beside the
+ * build, so that an unchanged deck is not printed again.
+ *
+ * @param site absolute path of the site's folder, decks placed
+ * @param opened the same folder
+ * @param siteUrl where the site is published, with a final slash
+ * @param limit milliseconds for a deck to settle
+ * @throws LecternError with everything that is wrong with a deck's files
+ */
+export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: OpenSite, siteUrl?: string, limit?: number): Promise<void> {
+  const progress = createProgress('print', built.length)
+  try {
+    await sideBySide(built, async (one) => {
+      const { name } = one.deck
+      const options = {
+        kept: frozenFolder(one),
+        notes: one.deck.publicNotes,
+        handout,
+        limit,
+        publicUrl: siteUrl && `${siteUrl}${addressOf(name)}/`,
+      }
+      const keep: Keep = (way, make) => keepFiles(one, way, make)
+      const { files } = await together(
+        exportSlides(() => opened.open(name), one.deck, options, keep),
+        exportHandout(() => opened.open(name), one.deck, projectOf({ userRoot: one.deck.folder }), options, keep, true),
+      )
+      for (const file of files) {
+        await mkdir(dirname(join(site, name, file.path)), { recursive: true })
+        await writeFile(join(site, name, file.path), file.bytes)
+      }
+      progress.step(name)
+    })
+  }
+  finally {
+    progress.done()
+  }
+}

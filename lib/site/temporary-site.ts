@@ -1,0 +1,58 @@
+import type { BuiltDeck } from '../slidev/build.ts'
+import type { Opened, OpenSite } from '../browser/open-site.ts'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cache } from '../project/cache.ts'
+import { onInterrupt, tellStopped } from '../project/interrupt.ts'
+import { placeDecks } from '../slidev/place-decks.ts'
+import { openSite } from '../browser/open-site.ts'
+import { writeDeckPages } from './deck-pages.ts'
+
+/** A site on this machine that lasts as long as the files printed from it are being made, and a browser. */
+export interface TemporarySite {
+  /** Puts a deck into the site: its folder on the disk is that of the whole site, its address the deck's own. */
+  place: (built: BuiltDeck) => Promise<Opened & { folder: string }>
+  /** Leaves neither folder nor browser behind; a signal does the same. */
+  close: () => Promise<void>
+}
+
+/** Nothing is started before the first deck is placed: decks that did not change need neither. */
+export function temporarySite(): TemporarySite {
+  let starting: Promise<{ folder: string, site: OpenSite }> | undefined
+  const start = async (): Promise<{ folder: string, site: OpenSite }> => {
+    await mkdir(cache, { recursive: true })
+    const folder = await mkdtemp(join(cache, 'export-'))
+    return { folder, site: await openSite(folder) }
+  }
+  const remove = async (): Promise<void> => {
+    const started = await starting
+    await started?.site.close()
+    if (started)
+      await rm(started.folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  // A signal closes the browser, which makes the work on it fail and clean up as well: once is enough.
+  let removing: Promise<void> | undefined
+  const clean = (): Promise<void> => removing ??= remove()
+  const forget = onInterrupt(() => {
+    tellStopped()
+    return clean()
+  })
+  const placed = new Map<BuiltDeck, Promise<void>>()
+  return {
+    place: async (built) => {
+      const { folder, site } = await (starting ??= start())
+      const opening = site.open(built.deck.name)
+      opening.catch(() => {})
+      const placing = placed.get(built) ?? placeDecks([built], folder).then(async () => {
+        await writeDeckPages(built, undefined, { site: folder })
+      })
+      placed.set(built, placing)
+      await placing
+      return { ...await opening, folder }
+    },
+    close: () => {
+      forget()
+      return clean()
+    },
+  }
+}

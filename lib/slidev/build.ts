@@ -1,0 +1,80 @@
+import type { Deck } from '../project/deck.ts'
+import type { DeckManifest } from './manifest.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { cache } from '../project/cache.ts'
+import { root } from '../project/root.ts'
+import { runSlidev } from './run.ts'
+import { snippetRoot } from '../project/snippet-root.ts'
+import { fingerprint } from '../project/kept/fingerprint.ts'
+import { forgetOld, isKept, keepFolder } from '../project/kept/keep.ts'
+import { localRoots, rootSources } from './local-roots.ts'
+import { deckManifestFile } from './manifest.ts'
+
+/** One deck and its build, kept under `.cache/`. */
+export interface BuiltDeck {
+  deck: Deck
+  app: {
+    /** Absolute path. */
+    folder: string
+    manifest: DeckManifest
+    /** False when it was there already. */
+    fresh: boolean
+  }
+}
+
+/** What every build is made with, apart from the deck's own files. */
+const sources = [
+  'components/**/*',
+  'theme/**/*',
+  'styles/**/*',
+  'setup/**/*',
+  'lib/*.ts',
+  'lib/{page,render,slidev,snippet,model,read,standin,endpoint,remote}/**/*',
+  '*.vue',
+  'package-lock.json',
+]
+
+/** Where a deck's build is kept, done or not: the name is made of everything that it depends on. */
+export function buildFolder(deck: Deck): string {
+  const key = fingerprint(deck.folder, rootSources, [
+    fingerprint(root, sources, [process.version]),
+    deck.publicNotes,
+    ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),
+    readFileSync(deck.entry, 'utf8'),
+    snippetsOf(deck),
+  ])
+  return join(cache, 'decks', `${deck.name}-${key}`)
+}
+
+/** True when a deck's build is there and need not be made. */
+export function isBuilt(deck: Deck): boolean {
+  return isKept(buildFolder(deck))
+}
+
+/**
+ * Builds one deck, or takes what was built before from the same sources.
+ *
+ * @throws LecternError with what Slidev printed when it fails
+ */
+export async function buildDeck(deck: Deck): Promise<BuiltDeck> {
+  const folder = buildFolder(deck)
+  const fresh = await keepFolder(folder, scratch => runSlidev({ deck, output: scratch }))
+  const manifest = JSON.parse(readFileSync(join(folder, deckManifestFile), 'utf8')) as DeckManifest
+  const { by, names } = manifest.opened
+  if (by.length > 0)
+    process.stderr.write(`${deck.name}: frontmatter is read by names that only the page knows in ${by.join(', ')}; published is all of slide 1's but "private:": ${names.join(', ')}\n`)
+  return { deck, app: { folder, fresh, manifest } }
+}
+
+/** The build lists the snippets that it read; one that was added later is seen by its name. */
+function snippetsOf({ folder }: Deck): string {
+  return fingerprint(snippetRoot(folder), ['snippets/**/*'])
+}
+
+/** Forgets builds that nobody has used for two months. */
+export async function forgetOldBuilds(): Promise<void> {
+  for (const name of ['decks', 'checked'])
+    await forgetOld(join(cache, name), 60)
+}

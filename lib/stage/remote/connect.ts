@@ -1,0 +1,52 @@
+import type { RemoteAction, TalkState } from './talk-state.ts'
+import { configs, sharedState, useNav } from '@slidev/client'
+import { parseTimeString } from '@slidev/parser/utils'
+import { computed, watch } from 'vue'
+import { planMinutes } from '../pace.ts'
+import { actionMessage, stateMessage } from './talk-state.ts'
+
+/** The part of Vite's hot-module socket that a dev page has. */
+interface Socket {
+  on: (event: string, listener: (data: { action: RemoteAction }) => void) => void
+  send: (event: string, data: TalkState) => void
+}
+
+/**
+ * Tells the phone's server where the talk is, and does what the phone asks.
+ *
+ * Called from the app's root, in dev only.
+ */
+export function connectRemote(socket: Socket): void {
+  const nav = useNav()
+  const plan = computed(() => planMinutes(nav.slides.value.map((slide) => {
+    const minutes = Number(slide.meta.slide?.frontmatter.minutes)
+    return Number.isFinite(minutes)
+      ? minutes
+      : undefined
+  }), parseTimeString(configs.duration).seconds / 60))
+  const state = computed((): TalkState => {
+    const slide = nav.currentSlideRoute.value.meta.slide
+    return {
+      slide: nav.currentSlideNo.value,
+      total: nav.total.value,
+      click: nav.clicks.value,
+      clicks: nav.clicksTotal.value,
+      title: slide?.title ?? '',
+      next: nav.currentSlideNo.value < nav.total.value
+        ? nav.nextRoute.value.meta.slide?.title ?? ''
+        : '',
+      notes: slide?.note ?? '',
+      startedAt: sharedState.timer?.status === 'running'
+        ? sharedState.timer.startedAt
+        : 0,
+      until: plan.value.slice(0, nav.currentSlideNo.value).reduce((sum, minutes) => sum + minutes, 0),
+    }
+  })
+  watch(state, (now) => {
+    if (nav.hasPrimarySlide.value)
+      socket.send(stateMessage, now)
+  }, { immediate: true })
+  socket.on(actionMessage, ({ action }) => {
+    void nav[action]()
+  })
+}

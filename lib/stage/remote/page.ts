@@ -1,0 +1,61 @@
+import type { Palette } from '../../look/palette.ts'
+import { readPalettes } from '../../look/palette.ts'
+
+const { light, dark } = readPalettes()
+const style = `
+  :root { color-scheme: light dark; ${variables(light)} }
+  @media (prefers-color-scheme: dark) { :root { ${variables(dark)} } }
+  * { box-sizing: border-box; margin: 0 }
+  body { display: flex; flex-direction: column; height: 100dvh; padding: max(12px, env(safe-area-inset-top)) 14px max(14px, env(safe-area-inset-bottom)); gap: 10px; background: var(--paper); color: var(--ink); font: 18px/1.45 system-ui, sans-serif; touch-action: manipulation }
+  h1 { font-size: 22px; line-height: 1.2 } p.soft, .soft { color: var(--soft) } .bad { color: var(--bad) }
+  .row { display: flex; justify-content: space-between; gap: 12px; font-variant-numeric: tabular-nums } .row b { font-size: 26px }
+  #notes { flex: 1; overflow: auto; padding: 8px 0; border-block: 1px solid var(--line); white-space: pre-wrap; font-size: 20px }
+  button, input { font: inherit; border-radius: 14px; border: 2px solid var(--main); background: var(--paper); color: var(--main) }
+  button { min-height: 64px; padding: 0 18px; font-weight: 650; cursor: pointer } button.main { background: var(--main); color: var(--on-main) }
+  .steps { display: grid; grid-template-columns: 1fr 2fr; gap: 12px } .steps button { min-height: 116px; font-size: 26px }
+  input { width: 100%; min-height: 64px; padding: 0 14px; font-size: 32px; letter-spacing: .3em; text-align: center }
+  form { display: grid; gap: 12px } :focus-visible { outline: 3px solid var(--main); outline-offset: 3px }
+`
+
+/** This page has no style sheet: the few colours that it needs, from the deck's tokens. */
+function variables(palette: Palette): string {
+  const names = { 'paper': 'paper', 'ink': 'ink', 'soft': 'ink-soft', 'line': 'line-strong', 'main': 'foundation-deep', 'on-main': 'paper', 'bad': 'bad' }
+  return Object.entries(names).map(([name, token]) => `--${name}: ${palette[token]}`).join('; ')
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><link rel="icon" href="data:,"><title>${title}</title><style>${style}</style><body>${body}</body></html>`
+}
+
+/**
+ * Asks for the code.
+ *
+ * @param problem why the last one was refused; never anything the visitor sent
+ */
+export function signInPage(problem: string): string {
+  return page('Lectern remote', `<main><h1>Steer the talk</h1><p class="soft">Type the six digits that the terminal shows.</p>${problem
+    ? `<p class="bad" role="alert">${problem}</p>`
+    : ''}<form method="post" action="/sign-in"><input name="code" aria-label="Code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required autofocus><button class="main">Connect</button></form></main>`)
+}
+
+/** Large steps, notes and clock. What the talk sends is set as text, never as HTML. */
+export const remotePage: string = page('Lectern remote', `
+<header><div class="row"><b id="clock"></b><b id="elapsed"></b></div><p class="row soft"><span id="place">Waiting for the talk…</span><span id="until"></span></p></header>
+<main style="display:contents"><h1 id="title"></h1><div id="notes" tabindex="0" role="region" aria-label="Notes"></div><p class="soft" id="next"></p>
+<div class="steps"><button id="prev-step">Back</button><button id="next-step" class="main">Next</button></div></main>
+<script>
+const put = (id, text) => { document.getElementById(id).textContent = text }
+const time = seconds => Math.floor(seconds / 60) + ':' + String(Math.floor(seconds % 60)).padStart(2, '0')
+let startedAt = 0
+const tick = () => { put('clock', new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })); put('elapsed', startedAt ? time((Date.now() - startedAt) / 1000) : '–:––') }
+tick(); setInterval(tick, 1000)
+new EventSource('/state').onmessage = (event) => {
+  const state = JSON.parse(event.data)
+  startedAt = state.startedAt
+  put('place', 'Slide ' + state.slide + ' of ' + state.total + (state.clicks ? ', click ' + state.click + ' of ' + state.clicks : ''))
+  put('until', state.until ? 'until ' + time(state.until * 60) : '')
+  put('title', state.title); put('notes', state.notes || 'No notes for this slide.'); put('next', state.next ? 'Then: ' + state.next : 'Last slide'); tick()
+}
+for (const step of ['next', 'prev']) document.getElementById(step + '-step').onclick = () => fetch('/' + step, { method: 'POST' })
+navigator.wakeLock?.request('screen').catch(() => {})
+</script>`)

@@ -1,0 +1,181 @@
+import type { Drawing } from '../../../lib/features/diagram/types.ts'
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { afterAll, describe, expect, it } from 'vitest'
+import { diagramChains } from '../../../lib/features/diagram/blocks.ts'
+import { describe as tell } from '../../../lib/features/diagram/describe.ts'
+import { drawDiagram, roomOf, scaleOnSlide, smallestOnSlide } from '../../../lib/features/diagram/draw.ts'
+import { closeDrawingPage } from '../../../lib/features/diagram/drawing-page.ts'
+import { root } from '../../../lib/project/root.ts'
+
+const cache = mkdtempSync(join(tmpdir(), 'lectern-'))
+const room = roomOf('figure')
+const draw = (code: string): Promise<Drawing> => drawDiagram(code, room, cache)
+afterAll(closeDrawingPage)
+
+describe('the fixture deck', () => {
+  const deck = readFileSync(join(root, 'tests/fixtures/decks/diagrams/slides/types/slides.md'), 'utf8')
+  const codes = diagramChains(deck).flat().map(block => block.source.code)
+
+  it('draws every type that people reach for, legibly, with words for those who do not see it', async () => {
+    const drawings = []
+    for (const code of codes)
+      drawings.push(await draw(code))
+    expect(new Set(drawings.map(drawing => drawing.facts.type))).toEqual(new Set([
+      'flowchart-v2',
+      'venn',
+      'sequence',
+      'classDiagram',
+      'stateDiagram',
+      'er',
+      'gantt',
+      'pie',
+      'mindmap',
+      'timeline',
+    ]))
+    for (const drawing of drawings) {
+      expect(drawing.flaws, drawing.facts.type).toEqual([])
+      expect(scaleOnSlide(drawing, room) * (drawing.smallestText ?? 0), drawing.facts.type).toBeGreaterThan(smallestOnSlide - 0.5)
+      expect(tell(drawing.facts).length, drawing.facts.type).toBeGreaterThan(20)
+      // Only elements and attributes that a picture needs: nothing of Mermaid's page comes along.
+      expect(drawing.svg).not.toMatch(/<(?:style|script|foreignObject|a|image|use)\b|\s(?:class|style|on\w+|href)=|NaN|undefined/)
+    }
+  })
+
+  it('draws the same bytes again, and takes them from the cache when they are there', async () => {
+    const [code = ''] = codes
+    const first = await draw(code)
+    const files = readdirSync(cache).length
+    expect(await draw(code)).toEqual(first)
+    expect(readdirSync(cache)).toHaveLength(files)
+    expect(await drawDiagram(code, room, mkdtempSync(join(tmpdir(), 'lectern-')))).toEqual(first)
+  })
+})
+
+const venn = 'venn-beta\n  set FM["Foundation models"]:10\n    text BERT["BERT"]\n  set GA["Generative AI"]:10\n    text GAN["Face GAN"]\n  union FM,GA["Both"]:4\n    text SD["Stable Diffusion"]'
+
+it('marks every part of a flow that a step can name', async () => {
+  const { svg, facts } = await draw('flowchart LR\n  subgraph base [Base]\n    A\n  end\n  A -->|feeds| B([b])\n  A -.-> C{{c}}')
+  expect(facts.parts.map(part => part.handle)).toEqual([
+    'base',
+    'A',
+    'B',
+    'C',
+    'A-->B',
+    'A-->C',
+  ])
+  for (const { handle } of facts.parts)
+    expect(svg, handle).toContain(`data-step="${handle.replace('>', '&gt;')}"`)
+  // An edge's words appear with its line.
+  expect(svg.match(/data-step="A--&gt;B"/g)).toHaveLength(2)
+})
+
+it('marks every set, overlap and word of a Venn', async () => {
+  const { svg, facts } = await draw(venn)
+  expect(facts.parts.map(part => part.handle)).toEqual([
+    'FM',
+    'GA',
+    'FM&GA',
+    'FM:BERT',
+    'GA:GAN',
+    'FM&GA:SD',
+  ])
+  for (const { handle } of facts.parts)
+    expect(svg, handle).toContain(`data-step="${handle.replace('&', '&amp;')}"`)
+})
+
+it('puts the words of every Venn region inside that region and no other', async () => {
+  const { svg } = await draw(venn)
+  const circles = Array.from(svg.matchAll(/<circle[^>]*?cx="([\d.-]+)" cy="([\d.-]+)" r="([\d.]+)"/g), match => match.slice(1).map(Number))
+  const [left, right] = circles as [[number, number, number], [number, number, number]]
+  const words = Array.from(svg.matchAll(/<text[^>]*?x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]+)</g), match => ({
+    x: Number(match[1]),
+    y: Number(match[2]),
+    text: match[3] ?? '',
+  }))
+  const sides = words.map(({ x, y, text }) => [
+    text,
+    ...[left, right].map(([cx, cy, r]) => Math.hypot(x - cx, y - cy) < r),
+  ])
+  expect(sides).toEqual(expect.arrayContaining([
+    ['BERT', true, false],
+    ['Face GAN', false, true],
+    ['Both', true, true],
+  ]))
+})
+
+it('says which Venn region is too small for its words', async () => {
+  const { flaws } = await draw('venn-beta\n  set A["Foundation models"]:30\n  set B["An extraordinarily circumstantial description"]:1\n  union A,B:0.5')
+  expect(flaws.join()).toContain('the words of B do not fit into its region at 18 px')
+})
+
+it('draws a diagram closer together before it gives up on its size', async () => {
+  const code = 'flowchart LR\n  A["Question"] --> B["Encoder"] -->|search| C[("Documents")] -->|passages| D["Generator"] --> E["Answer"]'
+  const narrow = await drawDiagram(code, { width: 700, height: 372 }, cache)
+  const wide = await draw(code)
+  expect(narrow.width).toBeLessThan(wide.width)
+})
+
+it('takes the two hues of the deck by name, and other viewers ignore them', async () => {
+  const { svg } = await draw('flowchart LR\n  A:::foundation --> B([b]):::generative')
+  expect(svg).toMatch(/var\(--lectern-foundation-tint,.*var\(--lectern-foundation,/)
+  expect(svg).toMatch(/var\(--lectern-generative-tint,.*var\(--lectern-generative,/)
+})
+
+it.for([
+  'flowchart LR\n  A["<img src=x onerror=alert(1)>"] --> B["<script>alert(2)</script>"]',
+  'flowchart LR\n  A["<svg onload=alert(1)>"] --> B\n  click A "javascript:alert(2)"\n  click B call alert(3)',
+  'flowchart LR\n  A["`<a href=\'javascript:alert(1)\'>x</a>`"]\n  style A stroke:#f00',
+  '%%{init: {"securityLevel": "loose", "htmlLabels": true, "flowchart": {"htmlLabels": true}, "themeCSS": "* { background: url(https://example.com/x) }"}}%%\nflowchart LR\n  A["<iframe src=https://example.com></iframe><b onclick=alert(1)>x</b>"]',
+  'venn-beta\n  set A["<img src=x onerror=alert(1)>"]:10\n    text T["<script>alert(2)</script>"]\n  set B:10\n  union A,B:3',
+  'sequenceDiagram\n  A->>B: <img src=x onerror=alert(1)>\n  link A: x @ javascript:alert(2)',
+  'classDiagram\n  class A["<script>alert(1)</script>"]\n  click A href "javascript:alert(2)"',
+])('lets nothing run that hides in a label: %s', async (code) => {
+  const { svg } = await draw(code)
+  expect(svg).not.toMatch(/<(?!\/?(?:svg|g|defs|marker|path|rect|circle|ellipse|line|polyline|polygon|text|tspan)\b)/)
+  expect(svg.replace(/>[^<]*</g, '><')).not.toMatch(/\son\w+=|javascript:|href|example\.com/i)
+})
+
+it('ends the process when the last drawing is done', () => {
+  const script = `import { drawDiagram, roomOf } from ${JSON.stringify(join(root, 'lib/features/diagram/draw.ts'))}\nconst { svg } = await drawDiagram('flowchart LR\\n A --> B', roomOf('figure'), ${JSON.stringify(mkdtempSync(join(tmpdir(), 'lectern-')))})\nconsole.log(svg.slice(0, 4))`
+  const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', timeout: 50_000 })
+  expect({ stdout, status }).toEqual({ stdout: '<svg\n', status: 0 })
+})
+
+it('leaves no browser behind when it is interrupted', async () => {
+  const script = `import { keepDrawingPage, drawInBrowser } from ${JSON.stringify(join(root, 'lib/features/diagram/drawing-page.ts'))}\nkeepDrawingPage()\nawait drawInBrowser('pie\\n "a": 1', 'light', 0)\nconsole.log('ready')\nsetInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise(resolve => child.stdout.once('data', resolve))
+  const browsers = childrenOf(child.pid ?? 0)
+  expect(browsers.length).toBeGreaterThan(0)
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  child.kill('SIGINT')
+  await ended
+  await expect.poll(() => browsers.filter(alive)).toEqual([])
+})
+
+/** Processes whose parent is `pid`, read where Linux keeps them. */
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', [
+    '-o',
+    'pid=',
+    '--ppid',
+    String(pid),
+  ], { encoding: 'utf8' })
+  return stdout.split('\n').map(Number).filter(Boolean)
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  }
+  catch {
+    return false
+  }
+}

@@ -1,0 +1,74 @@
+import type { QuizItem } from '../../../../lib/features/quiz/client/quiz.ts'
+import { expect, it } from 'vitest'
+import { countRight, describeShift } from '../../../../lib/features/quiz/client/quiz.ts'
+import { parseBallot } from '../../../../lib/features/quiz/client/votes.ts'
+
+const items: QuizItem[] = [
+  {
+    id: 'bert',
+    label: 'BERT',
+    hint: 'reads',
+    region: 'foundation',
+    why: 'x',
+  },
+  {
+    id: 'gpt',
+    label: 'GPT',
+    hint: 'writes',
+    region: 'both',
+    why: 'x',
+  },
+]
+
+it('counts what stands where it belongs, and tells nobody voted from none right', () => {
+  expect(countRight(items, { bert: 'foundation', gpt: 'neither' })).toBe(1)
+  expect(countRight(items, { bert: 'both' })).toBe(0)
+  expect(countRight(items, {})).toBeUndefined()
+})
+
+it.each([
+  [{}, {}, ''],
+  [
+    { bert: 'both' },
+    {},
+    'Before: 0 of 2 right.',
+  ],
+  [
+    {},
+    { bert: 'foundation' },
+    'Now: 1 of 2 right.',
+  ],
+  [
+    { bert: 'both' },
+    { bert: 'foundation', gpt: 'both' },
+    'Before: 0 of 2 right. Now: 2 of 2 right. 2 more.',
+  ],
+  [
+    { gpt: 'both' },
+    { gpt: 'neither' },
+    'Before: 1 of 2 right. Now: 0 of 2 right. 1 fewer.',
+  ],
+  [
+    { gpt: 'both' },
+    { gpt: 'both' },
+    'Before: 1 of 2 right. Now: 1 of 2 right. No change.',
+  ],
+] as const)('tells the shift from %j to %j', (before, after, text) => {
+  expect(describeShift(items, before, after)).toBe(text)
+})
+
+it.each([
+  null,
+  '',
+  '{',
+  '[]',
+  '7',
+  '{"before": 3}',
+  'null',
+])('takes %j from storage for an empty ballot', (stored) => {
+  expect(parseBallot(stored)).toEqual({ before: {}, after: {} })
+})
+
+it('drops votes for regions that do not exist', () => {
+  expect(parseBallot('{"before": {"bert": "foundation", "gpt": "<script>"}}').before).toEqual({ bert: 'foundation' })
+})

@@ -1,0 +1,142 @@
+import type { Palette } from '../../lib/look/palette.ts'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { readPalettes } from '../../lib/look/palette.ts'
+import { mermaidConfig } from '../../lib/features/diagram/theme.ts'
+import { toHex, toOklch } from '../../lib/look/oklch.ts'
+import { resolveTokens, tokensFile } from '../../lib/look/tokens.ts'
+import { root } from '../../lib/project/root.ts'
+
+const palettes = readPalettes()
+const hexes = /#[0-9a-f]{6}\b/g
+const schemes = ['light', 'dark'] as const
+
+/** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2). */
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const part = Number.parseInt(hex.slice(start, start + 2), 16) / 255
+    return part <= 0.04045
+      ? part / 12.92
+      : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/** Contrast of two colours, 1 to 21 (WCAG 2.2). */
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+/** Pairs of tokens below a contrast, as `ink-dim on paper: 4.2`. */
+function pale(palette: Record<string, string>, inks: string[], grounds: string[], least: number): string[] {
+  return inks.flatMap(ink => grounds.map((ground) => {
+    const value = contrast(palette[ink] ?? '#808080', palette[ground] ?? '#808080')
+    return value < least
+      ? `${ink} on ${ground}: ${value.toFixed(2)}`
+      : ''
+  })).filter(Boolean)
+}
+
+/** All pairs of tokens that are too close: body text AAA on every ground, what steps back AA, what carries meaning 3:1. */
+function unreadable(palette: Palette): string[] {
+  const grounds = ['paper', 'surface', 'card', 'code-ground']
+  const tints = ['foundation-tint', 'both-tint', 'generative-tint', 'neither-tint']
+  return [
+    ...pale(palette, ['ink', 'ink-soft'], [...grounds, ...tints], 7),
+    ...['foundation', 'both', 'generative', 'neither'].flatMap(region => pale(palette, [`${region}-deep`], ['paper', `${region}-tint`], 7)),
+    ...pale(palette, ['ink-dim', 'good', 'bad'], grounds, 4.5),
+    ...pale(palette, ['line-strong', 'focus', 'foundation', 'both', 'generative', 'neither'], ['paper', 'card'], 3),
+  ]
+}
+
+it('measures contrast as WCAG does, and is seen to reject', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
+  expect(pale({ ink: '#777777', paper: '#ffffff' }, ['ink'], ['paper'], 4.5)).toEqual(['ink on paper: 4.48'])
+})
+
+it.each(schemes)('sets body text at AAA on every ground, and what steps back at AA, %s', (scheme) => {
+  expect(unreadable(palettes[scheme])).toEqual([])
+})
+
+it('writes no colour outside the tokens in styles, layouts and decks', () => {
+  const files = globSync(['theme/**/*.{css,vue}', 'lib/page/{table,quiz}/*.css', 'components/{ComparisonTable,PlacingQuiz,Cite,ReferenceList,ScaleChart,MermaidDiagram}.vue', 'slides/*/*.md', '*.vue'], { cwd: root })
+  expect(files.length).toBeGreaterThan(30)
+  const colour = /[\s:(,]#(?:[0-9a-f]{3}|[0-9a-f]{6})\b|\b(?:rgb|hsl|oklch)a?\(/gi
+  const found = files.filter(file => file !== 'theme/styles/tokens.css').flatMap(file =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(colour)].map(match => `${file}: ${match[0].trim()}`))
+  expect(found).toEqual([])
+  expect('color: #fff; background: rgb(0 0 0)'.match(colour)).toHaveLength(2)
+})
+
+/** The token sheet of another brand: at most ten lines of this one changed. */
+function rebrand(colours: Record<string, string>): string {
+  const before = readFileSync(tokensFile, 'utf8')
+  const after = before.replace(/(--brand-([\w-]+): )([^;]+)/g, (_, start: string, name: string, value: string) => start + (colours[name] ?? value))
+  const lines = after.split('\n')
+  const changed = before.split('\n').flatMap((line, index) => line === lines[index]
+    ? []
+    : [index])
+  const first = before.split('\n').indexOf(':root {') + 1
+  expect(changed.length).toBe(Object.keys(colours).length)
+  expect(changed.every(index => index >= first && index < first + 10)).toBe(true)
+  return after
+}
+
+it('has its brand in the first ten lines', () => {
+  const [, lines = ''] = /:root \{\n([\s\S]*?)\n\n/.exec(readFileSync(tokensFile, 'utf8')) ?? []
+  expect(lines.split('\n').map(line => /^ {2}--brand-([\w-]+):/.exec(line)?.[1])).toEqual([
+    'paper',
+    'ink',
+    'foundation',
+    'generative',
+    'both',
+    'font',
+    'font-mono',
+  ])
+})
+
+it('turns wholly into another brand by these lines, at the same contrast, diagrams and all', () => {
+  const css = resolveTokens(rebrand({ 'paper': '#ffffff', 'ink': '#102a1c', 'foundation': '#0a7a3d', 'generative': '#b0127f', 'both': '#5b5a1e', 'font': 'Georgia, serif', 'font-mono': 'Menlo, monospace' }))
+  const branded = readPalettes(css)
+  expect(css).toContain('--lectern-font: Georgia, serif;')
+  expect(css).not.toMatch(/oklch|var\(--brand/)
+  const signals = ['card', 'scrim', 'good', 'bad', 'focus']
+  for (const scheme of schemes) {
+    expect(Object.keys(branded[scheme]).sort()).toEqual(Object.keys(palettes[scheme]).sort())
+    expect(Object.keys(branded[scheme]).filter(name => branded[scheme][name] === palettes[scheme][name] && !signals.includes(name))).toEqual([])
+    expect(unreadable(branded[scheme])).toEqual([])
+    const before = JSON.stringify(mermaidConfig(palettes[scheme], scheme === 'dark', 0)).match(hexes) ?? []
+    const after = JSON.stringify(mermaidConfig(branded[scheme], scheme === 'dark', 0)).match(hexes) ?? []
+    expect(after.length).toBeGreaterThan(100)
+    const kept = signals.map(name => palettes[scheme][name])
+    expect(after.filter((colour, index) => colour === before[index] && !kept.includes(colour))).toEqual([])
+  }
+
+  expect(branded.dark.paper).not.toBe(branded.light.paper)
+})
+
+it('stays readable whatever the hues, all around the circle', () => {
+  let tried = 0
+  for (let h = 0; h < 360; h += 15) {
+    const hue = (turn: number): string => toHex({ l: 0.5, c: 0.14, h: (h + turn) % 360 })
+    const css = resolveTokens(rebrand({ paper: toHex({ l: 0.985, c: 0.005, h }), ink: toHex({ l: 0.25, c: 0.05, h }), foundation: hue(0), generative: hue(150), both: hue(75) }))
+    for (const scheme of schemes) {
+      expect(unreadable(readPalettes(css)[scheme]), `${h} ${scheme}`).toEqual([])
+      tried++
+    }
+  }
+  expect(tried).toBe(48)
+})
+
+it('refuses a brand it cannot read, with the line, and sees a pale one', () => {
+  const line = readFileSync(tokensFile, 'utf8').split('\n').findIndex(text => text.includes('--lectern-both-deep'))
+  expect(() => resolveTokens(rebrand({ both: 'rebeccapurple' }))).toThrow(`theme/styles/tokens.css:${line + 1}`)
+  expect(unreadable(readPalettes(resolveTokens(rebrand({ foundation: '#8fd0ff' }))).light)).toContainEqual(expect.stringMatching(/^foundation on paper: 1\./))
+})
+
+it('works out a derived colour as browsers do', () => {
+  expect(toHex(toOklch('#0b5cad'))).toBe('#0b5cad')
+  expect(toOklch('#ff0000')).toMatchObject({ l: expect.closeTo(0.628, 3), c: expect.closeTo(0.2577, 3), h: expect.closeTo(29.23, 1) })
+})

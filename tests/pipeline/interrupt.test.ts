@@ -1,0 +1,82 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { expect, it } from 'vitest'
+import { root } from '../../lib/project/root.ts'
+
+const deck = 'foundation-models-vs-gen-ai'
+
+/** Processes that a process has started, and those they have. */
+function descendants(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+  const all = stdout.trim().split('\n').map(line => line.trim().split(/\s+/).map(Number) as [number, number])
+  const below = (parent: number): number[] => all.filter(([, of]) => of === parent).flatMap(([own]) => [own, ...below(own)])
+  return below(pid)
+}
+
+function isAlive(pid: number): boolean {
+  // A process that has ended but was not waited for yet still has its number.
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+  return stdout.trim() !== '' && !stdout.trim().startsWith('Z')
+}
+
+it('stopped in the middle it says so, keeps the old file, leaves nothing half-written and no browser behind', async () => {
+  const scratch = (): string[] => readdirSync(join(root, '.cache')).filter(name => name.startsWith('export-'))
+  const before = existsSync(join(root, '.cache')) ? scratch() : []
+  const output = mkdtempSync(join(tmpdir(), 'lectern-stop-'))
+  mkdirSync(join(output, deck))
+  writeFileSync(join(output, deck, 'slides.pdf'), 'from before')
+  const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'export', deck, '--range', '1-3', '--output', output], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, CI: 'true' },
+  })
+  let said = ''
+  let started: number[] = []
+  child.stderr.on('data', (text: Buffer) => {
+    said += text
+    // The first page has been read back: the browser is up, and the handout still has to be printed.
+    if (started.length === 0 && said.includes(`export ${deck} 1/`)) {
+      started = descendants(child.pid ?? 0)
+      child.kill('SIGINT')
+    }
+  })
+  const code = await new Promise(resolve => child.on('close', resolve))
+  expect(code).toBe(130)
+  expect(said).toContain('stopped: nothing half-written')
+  expect(started.length).toBeGreaterThan(1)
+  await expect.poll(() => started.filter(isAlive), { timeout: 20_000 }).toEqual([])
+  expect(readdirSync(join(output, deck))).toEqual(['slides.pdf'])
+  expect(readFileSync(join(output, deck, 'slides.pdf'), 'utf8')).toBe('from before')
+  expect(scratch()).toEqual(before)
+})
+
+it('says in one problem that its browser was killed, ends with 1 and writes nothing', async () => {
+  const output = mkdtempSync(join(tmpdir(), 'lectern-kill-'))
+  mkdirSync(join(output, deck))
+  writeFileSync(join(output, deck, 'slides.pdf'), 'from before')
+  // In other colours than any other test prints, so that nothing is kept of it.
+  const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'export', deck, '--format', 'png', '--dark', '--output', output], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, CI: 'true' },
+  })
+  let said = ''
+  let killed = 0
+  child.stderr.on('data', (text: Buffer) => {
+    said += text
+    if (killed > 0 || !said.includes(`export ${deck} 1/`))
+      return
+    for (const pid of descendants(child.pid ?? 0)) {
+      process.kill(pid, 'SIGKILL')
+      killed++
+    }
+  })
+  const code = await new Promise(resolve => child.on('close', resolve))
+  expect(killed).toBeGreaterThan(0)
+  expect(code).toBe(1)
+  expect(said).toContain('the browser ended in the middle of the work')
+  expect(said).toContain('\n1 problem\n')
+  expect(said).not.toMatch(/\n\s+at /)
+  expect(readdirSync(join(output, deck))).toEqual(['slides.pdf'])
+})

@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { cache } from '../../lib/project/cache.ts'
+import { checkDecks } from '../../lib/pipeline/check.ts'
+import { hasPassed } from '../../lib/pipeline/passed.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+
+// Inside the project, since a deck needs its folders.
+mkdirSync(cache, { recursive: true })
+const project = mkdtempSync(join(cache, 'passed-'))
+const name = basename(project)
+const file = join(project, 'slides', name, 'slides.md')
+mkdirSync(join(file, '..'), { recursive: true })
+afterAll(() => {
+  rmSync(project, { recursive: true })
+  for (const passed of readdirSync(join(cache, 'checked')).filter(passed => passed.startsWith(name)))
+    rmSync(join(cache, 'checked', passed), { recursive: true })
+})
+
+function write(body: string): void {
+  writeFileSync(file, `---\ntitle: A talk\nlang: en\ntheme: none\naddons: ['@/../../../..']\nfonts: { provider: none }\n---\n\n# ${body}\n`)
+}
+
+async function passed(): Promise<boolean> {
+  return hasPassed(await loadDeck(findDecks(project)[0]!, project))
+}
+
+it('remembers the content that passed, and no other', async () => {
+  write('One')
+  expect(await passed()).toBe(false)
+  expect((await checkDecks(project)).problems).toEqual([])
+  expect(await passed()).toBe(true)
+  write('Two')
+  expect(await passed()).toBe(false)
+  write('One')
+  expect(await passed()).toBe(true)
+})
+
+it('never takes content as good that was refused', async () => {
+  write('See [nothing](/77)')
+  for (const trustPassed of [false, true, true])
+    expect((await checkDecks(project, [], { trustPassed })).problems).toHaveLength(1)
+  expect(await passed()).toBe(false)
+})

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { moveIds } from '../../../lib/print/handout/move-ids.ts'
+import { renderNotes } from '../../../lib/print/handout/notes.ts'
+
+it('gives each state of a slide ids of its own, and everything that points at them', () => {
+  expect(moveIds('<svg id="a"><style>#a .x{}</style><defs><g id="b"></g></defs><use href="#b"/><path fill="url(#b)" marker-end="url(&quot;#b&quot;)"/></svg><a href="#other">o</a>', 's1-'))
+    .toBe('<svg id="s1-a"><style>#s1-a .x{}</style><defs><g id="s1-b"></g></defs><use href="#s1-b"></use><path fill="url(#s1-b)" marker-end="url(#s1-b)"></path></svg><a href="#other">o</a>')
+})
+
+it('moves references of every kind, and leaves shown code and look-alikes as they are', () => {
+  expect(moveIds('<p id="a" title="id=&quot;a&quot;">id="a" for="a" &lt;b id="a"&gt; url(#a)</p><label for="a">a</label><i aria-labelledby="a none" aria-details="a" style="mask:url(\'#a\')" headers="a"></i><svg><use xlink:href="#a"></use><text aria-owns=\'a\'>#a</text></svg><style>p#a, .b > #a:hover{color:#a;fill:url("#a")} @media print{#a{}} #aa{}</style><pre>\n\nid="a"</pre>', 'x-'))
+    .toBe('<p id="x-a" title="id=&quot;a&quot;">id="a" for="a" &lt;b id="a"&gt; url(#a)</p><label for="x-a">a</label><i aria-labelledby="x-a none" aria-details="x-a" style="mask:url(#x-a)" headers="x-a"></i><svg><use xlink:href="#x-a"></use><text aria-owns="x-a">#a</text></svg><style>p#x-a, .b > #x-a:hover{color:#a;fill:url(#x-a)} @media print{#x-a{}} #aa{}</style><pre>\n\nid="a"</pre>')
+})
+
+it('renders notes as Markdown, counts their clicks, and keeps their headings below the slide\'s', () => {
+  expect(renderNotes('# Then\n\n[click] one [click:2] three')).toBe('<h4>Then</h4>\n<p><span class="click-mark">click 1</span> one <span class="click-mark">click 3</span> three</p>\n')
+})

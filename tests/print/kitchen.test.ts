@@ -1,0 +1,151 @@
+import type { Browser } from 'playwright'
+import type { Deck } from '../../lib/project/deck.ts'
+import type { BuiltDeck } from '../../lib/slidev/build.ts'
+import type { Exported, ExportOptions } from '../../lib/print/export-deck.ts'
+import type { Opened } from '../../lib/browser/open-site.ts'
+import { Buffer } from 'node:buffer'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import JSZip from 'jszip'
+import { decodePDFRawStream, PDFDocument, PDFRawStream } from 'pdf-lib'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { starve } from '../../bench/export/starve.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+import { buildDeck } from '../../lib/slidev/build.ts'
+import { placeDecks } from '../../lib/slidev/place-decks.ts'
+import { root } from '../../lib/project/root.ts'
+import { serveFolder } from '../../lib/browser/serve.ts'
+import { exportDeck, exportHandout, exportSlides } from '../../lib/print/export-deck.ts'
+import { createSingleFile } from '../../lib/site/single-file/single-file.ts'
+import { openSlides } from '../../lib/print/freeze/keep.ts'
+import { printSlides } from '../../lib/print/pdf/slides.ts'
+import { captureDeck } from '../../lib/site/capture.ts'
+import { writeDeckPages } from '../../lib/site/deck-pages.ts'
+
+/** The deck whose slides hold everything that an export must carry. */
+const project = join(root, 'tests/fixtures/decks/export')
+let options: ExportOptions
+const fixed: Omit<ExportOptions, 'kept'> = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
+let browser: Browser
+let deck: Deck
+let built: BuiltDeck
+let site: string
+let server: Awaited<ReturnType<typeof serveFolder>>
+let url: string
+
+beforeAll(async () => {
+  site = await mkdtemp(join(tmpdir(), 'lectern-kitchen-'))
+  deck = await loadDeck(findDecks(project)[0]!, project)
+  built = await buildDeck(deck)
+  await placeDecks([built], site)
+  await writeDeckPages(built, undefined, { site })
+  server = await serveFolder(site)
+  url = `${server.url}${deck.name}/`
+  browser = await launchBrowser()
+  options = { ...fixed, kept: join(site, '.frozen') }
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+  await rm(site, { recursive: true, force: true })
+})
+
+/** Pages of `slides.pdf` with a title, as their text without spaces. */
+async function pagesOf(title: string, more: Partial<ExportOptions> = {}): Promise<string[]> {
+  const { bytes } = await printSlides(browser, url, deck, { ...options, ...more })
+  return (await readPdf(bytes)).pages.map(page => page.text).filter(text => text.includes(title.replaceAll(' ', '')))
+}
+
+it('prints a page a slide, its links, outline and emoji with it', async () => {
+  const { bytes } = await printSlides(browser, url, deck, options)
+  const read = await readPdf(bytes)
+  // One slide asks for two of its states.
+  expect(read.pages).toHaveLength(deck.slides.length + 1)
+  const links = read.pages.find(page => page.text.includes('Linksleadsomewhere'))
+  expect(links?.external).toEqual(['https://example.org/ua?a=1&b=2'])
+  expect(links).toMatchObject({ internal: 4, dead: 0 })
+  expect(read.outline.filter(({ level }) => level === 0).map(({ title }) => title)).toEqual(['Everything an export must carry', 'Words', 'Things'])
+  const emoji = read.pages.at(-1)
+  expect(emoji).toMatchObject({ shapeless: 0 })
+  expect(emoji?.text).toContain('🚀')
+  expect(emoji?.fonts.every(({ embedded }) => embedded)).toBe(true)
+})
+
+/** Everything that a file says, compressed or not. */
+async function wordsOf(bytes: Uint8Array): Promise<string> {
+  const text = Buffer.from(bytes).toString('latin1')
+  if (text.startsWith('%PDF')) {
+    const pdf = await PDFDocument.load(bytes)
+    return pdf.context.enumerateIndirectObjects().map(([, object]) => object instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(object).decode()).toString('latin1') : String(object)).join('\n')
+  }
+  if (!text.startsWith('PK'))
+    return Buffer.from(bytes).toString()
+  const zip = await JSZip.loadAsync(bytes)
+  return (await Promise.all(Object.values(zip.files).map(file => file.async('string')))).join('\n')
+}
+
+it.each([undefined, 'https://talks.example/all/kitchen/'])('never gives this machine\'s address away; leads by name, and leaves shown code as written (site: %s)', async (publicUrl) => {
+  const more = { ...options, publicUrl, slides: [3, 6, 9] }
+  const open = async (): Promise<Opened> => ({ browser, url })
+  const make = (_: unknown, run: () => Promise<Exported>): Promise<Exported> => run()
+  const files = [
+    ...(await exportSlides(open, deck, more, make)).files,
+    ...(await exportHandout(open, deck, project, more, make, true)).files,
+    ...(await exportDeck(open, deck, project, { ...more, format: 'pptx' })).files,
+    await createSingleFile(browser, { ...deck, publicNotes: true }, await captureDeck(built, open), { site, notes: true, publicUrl }),
+  ]
+  expect(files.map(({ path }) => path)).toEqual(['slides.pdf', 'handout.pdf', 'handout/index.html', 'slides.pptx', 'slides.html'])
+  for (const { path, bytes } of files)
+    expect(await wordsOf(bytes), path).not.toMatch(/127\.0\.0\.1|localhost|\[::1\]/)
+  const [slides, handout, page] = files.map(({ bytes }) => bytes)
+  for (const pdf of [slides!, handout!]) {
+    const read = await readPdf(pdf)
+    // A slide that is not in the file is on the site; its handout has no such link.
+    const outside = read.pages.flatMap(({ external }) => external).filter(address => !address.startsWith('https://example.org/') && address !== `${publicUrl}5`)
+    expect([...new Set(outside)].sort()).toEqual(publicUrl === undefined ? [] : [`${publicUrl}paper.pdf`, new URL('../other-talk/', publicUrl).href])
+  }
+  const html = Buffer.from(page!).toString()
+  expect(html.match(/href="#slide-6"[^>]*>(?:its table|once more)/g)).toHaveLength(2)
+  expect(html).toMatch(/href="\.\.\/paper\.pdf"[\s\S]*href="\.\.\/\.\.\/other-talk\/"[\s\S]*class="notes"[\s\S]*href="\.\.\/paper\.pdf"/)
+  expect(html).toContain('id="s9-0-app" aria-labelledby="s9-0-app"')
+  expect((await readPdf(handout!)).pages.map(({ text }) => text).join('')).toContain('<divid="app"for="app"><ahref="./2">to</a></div>')
+  expect(html.replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>')).toContain('<div id="app" for="app"><a href="./2">to</a></div>')
+}, 90_000)
+
+it('prints the states that a slide chose, and with clicks all of each', async () => {
+  expect(await pagesOf('Two of three states')).toEqual([
+    expect.not.stringContaining('one'),
+    expect.stringMatching(/onetwo(?!three)/),
+  ])
+  expect((await pagesOf('Clicks unfold', { withClicks: true })).map(text => ['alpha', 'beta', 'gamma'].filter(word => text.includes(word)).length)).toEqual([0, 1, 2, 3])
+})
+
+it('prints in the dark, and only the slides asked for', async () => {
+  const { page, close } = await openSlides(browser, url, deck, { ...options, dark: true, slides: [6] })
+  expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(true)
+  await close()
+  const { files } = await exportDeck(async () => ({ browser, url }), deck, project, { ...options, dark: true, slides: [6, 7] })
+  const [slides, handout] = await Promise.all(files.map(({ bytes }) => readPdf(bytes)))
+  expect(slides?.pages.map(page => /Atablehas|Clicksunfold/.test(page.text))).toEqual([true, true])
+  expect(handout?.pages.map(page => page.text).join('')).not.toContain('Linksleadsomewhere')
+})
+
+it('writes PowerPoint with a picture a slide, and notes only when they are wanted', async () => {
+  for (const notes of [true, false]) {
+    const { files } = await exportDeck(async () => ({ browser, url }), deck, project, { ...options, format: 'pptx', notes, slides: [1, 2, 3] })
+    const zip = await JSZip.loadAsync(files[0]!.bytes)
+    expect(Object.keys(zip.files).filter(name => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(3)
+    const texts = await Promise.all(Object.values(zip.files).filter(file => file.name.endsWith('.xml')).map(file => file.async('string')))
+    expect(texts.some(text => text.includes('Welcome the room')), `notes: ${notes}`).toBe(notes)
+  }
+})
+
+it('with every core busy it gives right files or names what is wrong, never a bad one', async () => {
+  const outcome = await starve(deck, 3, async () => (await printSlides(browser, url, deck)).bytes)
+  expect(outcome.wrong).toEqual([])
+  expect(outcome.right + outcome.refused.length).toBe(3)
+})

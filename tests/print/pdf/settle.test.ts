@@ -1,0 +1,72 @@
+import type { Browser } from 'playwright'
+import type { StaticServer } from '../../../lib/browser/serve.ts'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../../lib/browser/browser.ts'
+import { openPrintPage, snapshotDeck } from '../../../lib/print/settle.ts'
+import { serveFolder } from '../../../lib/browser/serve.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'lectern-settle-'))
+let browser: Browser
+let server: StaticServer
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  server = await serveFolder(folder)
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+/** A print page made by hand: what Slidev's leaves in the document, and nothing else. */
+function deck(name: string, second: string, head = ''): string {
+  const slide = (no: number, html: string): string => `<div id="00${no}-01" class="print-slide-container"><div class="slidev-page" data-slidev-no="${no}"><div>${html}</div></div></div>`
+  mkdirSync(join(folder, name))
+  writeFileSync(join(folder, name, 'index.html'), `<!doctype html><html lang="en"><head><link rel="icon" href="data:,">${head}</head><body>${slide(1, '<h1>One</h1>')}${slide(2, second)}</body></html>`)
+  return `${server.url}${name}/`
+}
+
+it.for<[string, string, string, string]>([
+  ['stuck', '<p data-lectern-pending="the output of bigram.py">…</p>', '', '(slide 2): "the output of bigram.py" is not ready (waited 2 s)'],
+  ['loading', '<p class="slidev-slide-loading">Loading slide...</p>', '', '(slide 2): the slide is still loading (waited 2 s)'],
+  ['awaited', '<p data-waitfor=".done">…</p>', '', '(slide 2): nothing matches its data-waitfor ".done" (waited 2 s)'],
+  ['picture', '<img src="data:image/png;base64,AAAA" alt="x">', '', '(slide 2): the picture data:image/png;base64,AAAA cannot be shown'],
+  ['missing', '<img src="gone.png" alt="x">', '', '(slide 2): the picture gone.png cannot be shown'],
+  ['font', '<p style="font-family:Lost">x</p>', '<style>@font-face{font-family:Lost;src:url(data:font/woff2;base64,AAAA)}</style>', 'the font Lost normal normal will not load'],
+  ['throws', '<p>x</p>', '<script>setTimeout(() => { throw new Error("no such model") })</script>', 'an error is thrown: no such model'],
+])('names a slide that never settles or cannot: %s', async ([name, html, head, message]) => {
+  await expect(openPrintPage(browser, deck(name, html, head), { slides: [1, 2], limit: 2000, file: 'slides.md' })).rejects.toThrow(message)
+})
+
+it('waits for a slide of which only the foot is there', async () => {
+  const url = deck('foot', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.querySelectorAll(".slidev-page")[1].innerHTML = "<div class=slide-foot>2</div>")</script>')
+  await expect(openPrintPage(browser, url, { slides: [1, 2], limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): the slide is still empty (waited 1 s)')
+})
+
+it('waits until the clicks of a slide are told apart', async () => {
+  const url = deck('clicks', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.getElementById("002-01").id = "002-04")</script>')
+  await expect(openPrintPage(browser, url, { slides: [1, 2], withClicks: true, limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): its clicks are not laid out (waited 1 s)')
+  const { close } = await openPrintPage(browser, url, { slides: [1, 2], withClicks: true, clicksStart: { 2: 3 }, limit: 1000, file: 'slides.md' })
+  await close()
+})
+
+it('names a page that stops answering', async () => {
+  const url = deck('hangs', '<p>x</p>', '<script>setTimeout(() => { for (;;); }, 30)</script>')
+  await expect(openPrintPage(browser, url, { slides: [1, 2], limit: 1500, file: 'slides.md' })).rejects.toThrow(/does not answer|is not|has not/)
+})
+
+it('names a slide that the build does not have', async () => {
+  await expect(openPrintPage(browser, deck('older', '<p>x</p>'), { slides: [1, 2, 3], file: 'slides.md' })).rejects.toThrow('(slide 3): the built deck has no such slide; its source is newer')
+})
+
+it('reads slides as HTML that needs no script, with addresses that move with the deck', async () => {
+  const html = '<h1>Two</h1><script>1</script><p class="slidev-vclick-hidden">later</p><button class="b">Run</button><a href="#001-01">back</a><a href="https://example.org/">out</a><svg role="img" aria-label="A set" width="9" height="9"></svg>'
+  const { slides } = await snapshotDeck(browser, deck('whole', html), { slides: [1, 2] })
+  expect(slides).toHaveLength(2)
+  expect(slides[1]).toMatchObject({ no: 2, click: 0, title: 'Two', links: [{ text: 'back', href: './1', slide: 1 }, { text: 'out', href: 'https://example.org/' }], images: [{ alt: 'A set', src: '' }] })
+  expect(slides[1]?.html).toContain('<span class="b">Run</span><a href="./1">back</a>')
+  expect(slides[1]?.html).not.toMatch(/script|later/)
+})

@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright'
+import type { Deck } from '../../../lib/project/deck.ts'
+import type { Problem } from '../../../lib/project/problem.ts'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../../lib/browser/browser.ts'
+import { loadDeck } from '../../../lib/project/deck.ts'
+import { findDecks } from '../../../lib/project/decks.ts'
+import { LecternError } from '../../../lib/project/problem.ts'
+import { buildDeck } from '../../../lib/slidev/build.ts'
+import { placeDecks } from '../../../lib/slidev/place-decks.ts'
+import { root } from '../../../lib/project/root.ts'
+import { serveFolder } from '../../../lib/browser/serve.ts'
+import { printSlides } from '../../../lib/print/pdf/slides.ts'
+import { writeDeckPages } from '../../../lib/site/deck-pages.ts'
+
+/** Each slide shows one thing that a picture can lose; the last one loses nothing. */
+const project = join(root, 'tests/fixtures/decks/pictures')
+let browser: Browser
+let deck: Deck
+let site: string
+let server: Awaited<ReturnType<typeof serveFolder>>
+let url: string
+
+beforeAll(async () => {
+  site = await mkdtemp(join(tmpdir(), 'lectern-pictures-'))
+  deck = await loadDeck(findDecks(project)[0]!, project)
+  const built = await buildDeck(deck)
+  await placeDecks([built], site)
+  await writeDeckPages(built, undefined, { site })
+  server = await serveFolder(site)
+  url = `${server.url}${deck.name}/`
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+  await rm(site, { recursive: true, force: true })
+})
+
+/** What is done to the page that the PDF is printed from, slide by slide. */
+const faults: [slide: number, what: string, styles: string][] = [
+  [1, 'missing mask', '.mask { mask: none !important }'],
+  [2, 'missing gradient', '.gradient { background: #0b5cad !important }'],
+  [3, 'missing shadow', '.shadow { box-shadow: none !important }'],
+  [4, 'missing filter', '.filter { filter: none !important }'],
+  [5, 'missing blend mode', '.blend { mix-blend-mode: normal !important }'],
+  [6, 'missing clip-path', '.clip { clip-path: none !important }'],
+  [7, 'empty canvas', '.drawing { visibility: hidden !important }'],
+  [8, 'missing background image', '.background { background-image: none !important }'],
+  [9, 'replaced face', '.face { font-family: serif !important }'],
+  [10, 'lost arrow head', '.arrow { marker-end: none !important }'],
+  [11, 'colour off by five percent', '.colour { background: rgb(187 197 217) !important }'],
+  [12, 'hidden word', '.word { visibility: hidden !important }'],
+]
+
+async function problemsOf(printing: Promise<unknown>): Promise<Problem[]> {
+  return printing.then(() => [], (error: unknown) => {
+    if (error instanceof LecternError)
+      return error.problems
+    throw error
+  })
+}
+
+it('finds each thing that the printed page has lost, and nothing else, and keeps the pictures', async () => {
+  const kept = join(site, '.frozen')
+  expect(await problemsOf(printSlides(browser, url, deck, { kept }))).toEqual([])
+  const [page, facts] = [join(kept, 'slides', 'slides.html'), join(kept, 'slides', 'slides.json')]
+  const html = await readFile(page, 'utf8')
+  // A page that was not kept faithfully would be opened again from the app, without the faults.
+  await writeFile(facts, JSON.stringify({ ...JSON.parse(await readFile(facts, 'utf8')) as object, unlike: [] }))
+  await writeFile(page, html.replace('</head>', `<style>${faults.map(([, , styles]) => styles).join('\n')}</style></head>`))
+  const problems = (await problemsOf(printSlides(browser, url, deck, { kept }))).filter(({ found }) => found.startsWith('slides.pdf shows something else'))
+  expect(faults.map(([slide, what]) => [what, problems.filter(problem => problem.slide === slide).length])).toEqual(faults.map(([, what]) => [what, 1]))
+  expect(problems).toHaveLength(faults.length)
+  const [first] = problems
+  expect(first).toMatchObject({
+    file: expect.stringMatching(/slides\.md$/),
+    found: expect.stringMatching(/^slides\.pdf shows something else than the slide: missing at x \d+, y \d+, 1\d × 1\d px$/),
+    expected: 'what the audience sees, .cache/differences/pictures/slide-1-slide.png; the page is .cache/differences/pictures/slide-1-pdf.png',
+    mend: expect.stringContaining('look at .cache/differences/pictures/slide-1-difference.png'),
+  })
+  for (const what of ['slide', 'pdf', 'difference'])
+    expect(existsSync(join(root, `.cache/differences/pictures/slide-1-${what}.png`)), what).toBe(true)
+})
+
+it.for([
+  { dark: false, withClicks: true },
+  { dark: true, withClicks: false },
+])('finds nothing on right pages: %o', async (options) => {
+  expect(await problemsOf(printSlides(browser, url, deck, options))).toEqual([])
+})

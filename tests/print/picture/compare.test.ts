@@ -1,0 +1,176 @@
+import type { Box, Raster } from '../../../lib/print/picture/raster.ts'
+import { expect, it } from 'vitest'
+import { comparePictures } from '../../../lib/print/picture/compare.ts'
+import { drawDifference } from '../../../lib/print/picture/draw.ts'
+import { cover, findMotion, halve } from '../../../lib/print/picture/raster.ts'
+
+type Colour = [number, number, number]
+const paper: Colour = [255, 253, 248]
+const ink: Colour = [20, 33, 61]
+
+/** A slide's paper with what `paint` puts on it, drawn sixteen times as fine and averaged, as a rasteriser does. */
+function slide(paint: (fill: (box: Box, colour: Colour) => void) => void, background = paper): Raster {
+  const [width, height, fine] = [980, 552, 4]
+  const data = new Uint8Array(width * height * 4)
+  for (let at = 0; at < data.length; at += 4)
+    data.set([...background, 255], at)
+  paint(({ x, y, width: wide, height: high }, colour) => {
+    for (let row = Math.max(0, Math.floor(y)); row < Math.min(height, Math.ceil(y + high)); row++) {
+      for (let column = Math.max(0, Math.floor(x)); column < Math.min(width, Math.ceil(x + wide)); column++) {
+        let covered = 0
+        for (let part = 0; part < fine * fine; part++) {
+          const [px, py] = [column + (part % fine + 0.5) / fine, row + (Math.floor(part / fine) + 0.5) / fine]
+          covered += Number(px >= x && px < x + wide && py >= y && py < y + high)
+        }
+        const at = (row * width + column) * 4
+        colour.forEach((level, channel) => data[at + channel] = Math.round(data[at + channel]! + (level - data[at + channel]!) * covered / (fine * fine)))
+      }
+    }
+  })
+  return { width, height, data }
+}
+
+/** Strokes as wide as those of letters of 20 pixels, `count` letters of them. */
+function word(fill: (box: Box, colour: Colour) => void, x: number, y: number, count: number, stroke = 1.8, colour = ink): void {
+  for (let letter = 0; letter < count; letter++) {
+    const left = x + letter * 10.3
+    fill({ x: left, y, width: stroke, height: 14 }, colour)
+    fill({ x: left, y: y + 5 + letter % 3, width: 7, height: stroke }, colour)
+    fill({ x: left + 5, y: y + 3, width: stroke, height: 11 }, colour)
+  }
+}
+
+/** A 24 pixel icon of lines. */
+function icon(fill: (box: Box, colour: Colour) => void, x: number, y: number, colour = ink): void {
+  fill({ x: x + 3, y: y + 3, width: 18, height: 2 }, colour)
+  fill({ x: x + 3, y: y + 19, width: 18, height: 2 }, colour)
+  fill({ x: x + 3, y: y + 3, width: 2, height: 18 }, colour)
+  fill({ x: x + 19, y: y + 3, width: 2, height: 18 }, colour)
+}
+
+function text(across: number, down: number, stroke = 1.8): Raster {
+  return slide((fill) => {
+    for (let line = 0; line < 12; line++)
+      word(fill, 60 + across, 60 + line * 34 + down, 60, stroke)
+  })
+}
+
+it('finds nothing between a picture and itself', () => {
+  expect(comparePictures(text(0, 0), text(0, 0))).toEqual([])
+})
+
+it('lets softened edges, bolder letters and shifts of up to a pixel pass', () => {
+  const variants: [number, number, number][] = [[0.5, 0, 1.8], [0, 0.5, 1.8], [0.25, 0.75, 1.8], [1, 0, 1.8], [0, 1, 1.8], [0, 0, 2.2], [0.4, 0.4, 1.5]]
+  for (const variant of variants)
+    expect(comparePictures(text(0, 0), text(...variant)), variant.join()).toEqual([])
+})
+
+it('finds one missing icon of 24 pixels on a whole slide of text, and says where', () => {
+  const right = slide((fill) => {
+    word(fill, 60, 60, 50)
+    icon(fill, 700, 300)
+  })
+  const wrong = slide(fill => word(fill, 60, 60, 50))
+  expect(comparePictures(right, wrong)).toEqual([{ kind: 'missing', x: 703, y: 303, width: 18, height: 18 }])
+  expect(comparePictures(wrong, right)).toEqual([{ kind: 'added', x: 703, y: 303, width: 18, height: 18 }])
+})
+
+it('finds that an icon of hairlines is missing, not that its lines fall between two pixels', () => {
+  const thin = (shift: number): Raster => slide((fill) => {
+    for (const at of [2, 8, 14, 20]) {
+      fill({ x: 300, y: 300 + at + shift, width: 22, height: 1 }, ink)
+      fill({ x: 300 + at + shift, y: 300, width: 1, height: 22 }, ink)
+    }
+  })
+  expect(comparePictures(thin(0), slide(() => {}))).toEqual([expect.objectContaining({ kind: 'missing' })])
+  expect(comparePictures(thin(0), thin(0.5))).toEqual([])
+})
+
+it('finds a square in the place of an icon', () => {
+  const wrong = slide(fill => fill({ x: 700, y: 300, width: 24, height: 24 }, ink))
+  expect(comparePictures(slide(fill => icon(fill, 700, 300)), wrong)).toEqual([{ kind: 'added', x: 700, y: 300, width: 24, height: 24 }])
+})
+
+it('finds a tint that is off by five percent, not one that is off by one', () => {
+  const area = (step: number): Raster => slide(fill => fill({ x: 100, y: 100, width: 40, height: 40 }, [220 - step, 230 - step, 250 - step]))
+  expect(comparePictures(area(0), area(13))).toEqual([{ kind: 'colour', x: 100, y: 100, width: 40, height: 40 }])
+  expect(comparePictures(area(0), area(3))).toEqual([])
+})
+
+it('finds that a whole slide has another colour', () => {
+  expect(comparePictures(slide(() => {}), slide(() => {}, [242, 240, 235]))).toEqual([{ kind: 'colour', x: 0, y: 0, width: 980, height: 552 }])
+})
+
+it('finds one hidden word among words, even a pale one', () => {
+  for (const colour of [ink, [150, 150, 150]] as Colour[]) {
+    const words = (missing: number): Raster => slide((fill) => {
+      for (const index of [0, 1, 2, 3, 4]) {
+        if (index !== missing)
+          word(fill, 60 + index * 80, 200, 6, 1.8, colour)
+      }
+    })
+    const [region, ...others] = comparePictures(words(-1), words(2))
+    expect(others).toEqual([])
+    expect(region).toMatchObject({ kind: 'missing', y: 200 })
+    expect(region!.x).toBeGreaterThanOrEqual(218)
+    expect(region!.x + region!.width).toBeLessThanOrEqual(282)
+  }
+})
+
+it('finds the lost head of an arrow, and a soft shadow that is gone', () => {
+  const arrow = (head: boolean): Raster => slide((fill) => {
+    fill({ x: 200, y: 299, width: 120, height: 2 }, ink)
+    for (let step = 0; step < (head ? 10 : 0); step++)
+      fill({ x: 320 + step, y: 295 + step / 2, width: 1, height: 10 - step }, ink)
+  })
+  expect(comparePictures(arrow(true), arrow(false))).toEqual([expect.objectContaining({ kind: 'missing' })])
+  const card = (shadow: boolean): Raster => slide((fill) => {
+    for (let step = shadow ? 12 : 0; step > 0; step--)
+      fill({ x: 300 - step, y: 200 - step, width: 200 + 2 * step, height: 100 + 2 * step }, [255 - 40 + step * 3, 253 - 40 + step * 3, 248 - 40 + step * 3])
+    fill({ x: 300, y: 200, width: 200, height: 100 }, [255, 255, 255])
+  })
+  expect(comparePictures(card(true), card(false))).toEqual([expect.objectContaining({ kind: 'missing' })])
+})
+
+it('tells what moved from what changed', () => {
+  const at = (x: number): Raster => slide(fill => icon(fill, x, 300))
+  expect(comparePictures(at(300), at(309))).toEqual([expect.objectContaining({ kind: 'moved' })])
+})
+
+it('looks at nothing that is to be ignored, and at all around it', () => {
+  const right = slide((fill) => {
+    icon(fill, 100, 100)
+    icon(fill, 400, 100)
+  })
+  const nothing = slide(() => {})
+  const ignored = cover([{ x: 100, y: 100, width: 24, height: 24 }], right)
+  expect(comparePictures(right, nothing, ignored)).toEqual([{ kind: 'missing', x: 403, y: 103, width: 18, height: 18 }])
+})
+
+it('ignores what is not the same in several pictures of one thing', () => {
+  const [first, second] = [100, 130].map(x => slide((fill) => {
+    icon(fill, x, 100)
+    icon(fill, 400, 100)
+  }))
+  const still = slide(fill => icon(fill, 400, 100))
+  expect(comparePictures(first!, still, findMotion(first!, [second!]))).toEqual([])
+  expect(comparePictures(first!, slide(() => {}), findMotion(first!, [second!]))).toEqual([expect.objectContaining({ x: 403 })])
+})
+
+it('refuses pictures of different sizes', () => {
+  expect(() => comparePictures({ width: 2, height: 1, data: new Uint8Array(8) }, { width: 1, height: 2, data: new Uint8Array(8) })).toThrow('pictures of 2 by 1 and 1 by 2 pixels cannot be compared')
+})
+
+it('halves a picture by the mean of each four pixels', () => {
+  const data = new Uint8Array([0, 0, 0, 255, 100, 0, 0, 255, 100, 8, 0, 255, 200, 0, 0, 255])
+  expect(halve({ width: 2, height: 2, data })).toEqual({ width: 1, height: 1, data: new Uint8Array([100, 2, 0, 255]) })
+})
+
+it('draws what differs in colour, in a frame, on the slide in grey', () => {
+  const [right, wrong] = [slide(fill => icon(fill, 100, 100)), slide(() => {})]
+  const { data } = drawDifference(right, wrong, comparePictures(right, wrong))
+  const at = (x: number, y: number): number[] => [...data.subarray((y * 980 + x) * 4, (y * 980 + x) * 4 + 3)]
+  expect(at(104, 110)).toEqual([214, 0, 93])
+  expect(at(100, 110)).toEqual([214, 0, 93])
+  expect(at(500, 300)).toEqual([250, 250, 250])
+})

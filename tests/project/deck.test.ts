@@ -1,0 +1,65 @@
+import { Buffer } from 'node:buffer'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { checkDecks } from '../../lib/pipeline/check.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+
+/** A deck of these slides, as later steps get it. */
+async function read(markdown: string): ReturnType<typeof loadDeck> {
+  const project = mkdtempSync(join(tmpdir(), 'lectern-'))
+  const folder = join(project, 'slides/talk')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'slides.md'), markdown)
+  return loadDeck({ name: 'talk', folder, entry: join(folder, 'slides.md') }, project)
+}
+
+it('gives slides the layout that Slidev gives them', async () => {
+  const plain = await read('# One\n\n---\n\n# Two\n\n---\nlayout: code\n---\n\n# Three\n')
+  expect(plain.slides.map(({ layout }) => layout)).toEqual(['cover', 'default', 'code'])
+  const defaults = await read('---\ndefaults:\n  layout: figure\n  class: wide\n---\n\n# One\n\n---\n\n# Two\n\n---\nlayout: code\nclass: narrow\n---\n\n# Three\n')
+  expect(defaults.slides.map(({ layout }) => layout)).toEqual(['figure', 'figure', 'code'])
+  expect(defaults.slides.map(({ frontmatter }) => frontmatter.class)).toEqual(['wide', 'wide', 'narrow'])
+})
+
+const project = mkdtempSync(join(tmpdir(), 'lectern-'))
+
+function write(name: string, content: string | Uint8Array): void {
+  mkdirSync(join(project, 'slides', name), { recursive: true })
+  writeFileSync(join(project, 'slides', name, 'slides.md'), content)
+}
+
+async function load(name: string): Promise<unknown> {
+  return loadDeck(findDecks(project, [name])[0]!, project)
+}
+
+it.for<[name: string, content: string | Uint8Array, message: RegExp]>([
+  ['alias', '---\ntitle: A\nclicks: *x\n---\n\n# A\n', /^slides\/alias\/slides\.md:3: Unresolved alias.*: x/],
+  ['later', '# A\n\n---\nlayout: quote\n\nclicks: *x\n---\n\n# B\n', /^slides\/later\/slides\.md:6: Unresolved alias.*: x/],
+  ['block', '```yaml\nclicks: *x\n```\n\n# A\n', /^slides\/block\/slides\.md:2: Unresolved alias.*: x/],
+  ['tab', '---\ntitle: A\n\tx: 1\n---\n\n# A\n', /^slides\/tab\/slides\.md:3: .*[Tt]ab/],
+  ['mark', '\uFEFF---\ntitle: A\n---\n\n# A\n', /^slides\/mark\/slides\.md:1: the file starts with a byte order mark[\s\S]*without "BOM"/],
+  ['wide', Buffer.from('\uFEFF# A\n', 'utf16le'), /^slides\/wide\/slides\.md:1: the file is UTF-16[\s\S]*iconv/],
+  ['binary', '# A\n\nB\0\n', /^slides\/binary\/slides\.md:3: a NUL byte/],
+  ['latin', Buffer.concat([Buffer.from('# A \uFFFD\n\n'), Buffer.from('ó\n', 'latin1')]), /^slides\/latin\/slides\.md:3: bytes that are not UTF-8/],
+  ['imports', '# A\n\n---\nsrc: ../mark/slides.md\n---\n', /^slides\/mark\/slides\.md:1: the file starts with a byte order mark/],
+])('refuses a file with its line: %s', async ([name, content, message]) => {
+  write('mark', '\uFEFF# A\n')
+  write(name, content)
+  await expect(load(name)).rejects.toThrow(message)
+})
+
+it('takes the sign for an unknown letter where the author wrote it', async () => {
+  write('sign', '# The \uFFFD sign\n')
+  expect(await load('sign')).toMatchObject({ title: 'The \uFFFD sign' })
+})
+
+it('tells that slides.md is a folder, and still checks the other decks', async () => {
+  mkdirSync(join(project, 'slides/folder/slides.md'), { recursive: true })
+  write('good', '# Good\n')
+  const { decks, problems } = await checkDecks(project, ['folder', 'good'])
+  expect(decks.map(({ name }) => name)).toEqual(['good'])
+  expect(problems[0]).toMatchObject({ file: 'slides/folder/slides.md', found: expect.stringContaining('cannot be read: a folder has this name') as string })
+})

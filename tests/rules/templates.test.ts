@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { expect, it } from 'vitest'
+import { checkDecks } from '../../lib/pipeline/check.ts'
+import { formatProblem } from '../../lib/project/problem.ts'
+import { root } from '../../lib/project/root.ts'
+
+/** Problems of a deck whose second slide is this Markdown, from line 13 on. */
+async function problemsOf(slide: string, files: Record<string, string> = {}): Promise<string[]> {
+  const project = mkdtempSync(join(tmpdir(), 'lectern-'))
+  const deck = join(project, 'slides/talk')
+  const headmatter = `---\ntheme: none\naddons: ['@/${relative(deck, root)}']\ntitle: Talk\nfonts: { provider: none }\n---\n\n# One\n\n---\n---\n`
+  for (const [path, text] of Object.entries({ 'slides.md': `${headmatter}\n${slide}\n`, ...files })) {
+    mkdirSync(dirname(join(deck, path)), { recursive: true })
+    writeFileSync(join(deck, path), text)
+  }
+  return (await checkDecks(project)).problems.map(formatProblem)
+}
+
+// Slidev's plug-ins are read and set up once for a process.
+const slow = 120_000
+
+it.each([
+  ['# Two\n\n<div class="a">\n\nwords\n', 15, '<div> is never closed', '</div>'],
+  ['# Two\n\n- a\n\n<v-clicks>\n\n- b\n- c\n', 17, '<v-clicks> is never closed', '</v-clicks>'],
+  ['# Two\n\nwords\nand <b>more\n', 16, '<b> is never closed', '</b>'],
+  ['# Two\n\nwords\n\n</div>\n\nmore\n', 17, '</div> closes nothing', '<div>'],
+  ['# Two\n\nwords\n\n<!-- not closed\n\nmore\n', 17, 'a comment is never closed', '-->'],
+  ['# Two\n\nwords\n\n- a\n- {{ 1 + }}\n', 18, '"1 +" is not an expression: Unexpected token', 'correct the expression'],
+  ['# Two\n\n<ComparisonTable>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n</ComparisonTable>\n\nwords\n\n<p v-if="a b">x</p>\n', 25, '"a b" is not an expression', 'correct the expression'],
+  ['# Two\n\n<script setup>\nconst a = \n</script>\n', 15, 'the slide\'s <script> cannot be compiled', 'correct the script'],
+])('refuses %j at its line', async (slide, line, found, fix) => {
+  const [problem, ...others] = await problemsOf(slide)
+  expect(problem).toContain(`slides/talk/slides.md:${line} (slide 2): ${found}`)
+  expect(problem).toContain(fix)
+  expect(problem?.split('\n')).toHaveLength(3)
+  expect(others).toEqual([])
+}, slow)
+
+it('tells every error of a slide', async () => {
+  const problems = await problemsOf('# Two\n\n{{ 1 + }}\n\nwords\n\n{{ a b }}\n')
+  expect(problems.map(problem => problem.split('\n')[0])).toEqual([
+    expect.stringContaining('slides.md:15 (slide 2): "1 +"'),
+    expect.stringContaining('slides.md:19 (slide 2): "a b"'),
+  ])
+}, slow)
+
+it('accepts what Slidev accepts', async () => {
+  expect(await problemsOf([
+    '# Two {{ $page }} of {{ $nav.total }}',
+    '<v-clicks depth="2" at=\'+1\'>\n\n- a\n  - b {.note}\n- [ ] task\n- [x] done\n\n</v-clicks>',
+    '<div v-motion :initial="{ x: -80 }" :enter="{ x: 0 }" :click-1="{ x: 10 }" @click="() => count++">moves</div>',
+    '<span v-mark.underline.orange="1">marked</span> <span v-click.hide="[2, 4]">x</span> <br> <img src="/a.png" alt="a">',
+    '````md magic-move {lines: true}\n```ts {1|2}\nconst a = `{{ b }}`\n```\n```ts\nconst a: Array<string> = []\n```\n````',
+    '$a < b$ and $\\{x\\}$\n\n$$ {1|2}\n\\begin{aligned}\na &< b \\\\\nc &= {{d}}\n\\end{aligned}\n$$',
+    '```ts {monaco}\nconst a = {{ b }}\n```\n\n```vue\n<template>{{ a }}<div></template>\n```\n\n`{{ b }}` and `<div>`\n\n```js {all|1}{lines:true}\nlet x = "</div>"\n```',
+    '<<< ./code.ts#main {1}',
+    '<Toc max-depth=1 /> <Link to="1">first</Link> <Arrow x1=1 y1=1 x2=2 y2=2 /> \n\n<RenderWhen context="main">\n  x\n  <template #fallback>y</template>\n</RenderWhen>',
+    '> [!NOTE]\n> words[^1]\n\n[^1]: a note\n\n| a | b |\n|--|--|\n| `{{ x }}` | <b>y</b> |',
+    '<script setup lang="ts">\nimport { ref } from \'vue\'\nconst count = ref<number>(0)\n</script>\n\n<template v-if="count as number > 0">yes</template>\n<template v-else>no</template>\n\n<style>\nh1 { color: red }\n</style>',
+    '1 < 2, a > b, AT&T, &lt;div&gt;, <https://example.com>, \\<div>, a<b\n\n<!-- closed -->\n\n<div v-pre>{{ 1 + }}</div>\n\n    <indented>{{ code }}',
+    '---\nlayout: two-cols-header\n---\n\n# Three\n\n::left::\n\na\n\n::right::\n\n  <div>\n\n  b\n\n  </div>\n\n::bottom::\n\nc\n\n<!--\nnotes with <div> and {{ 1 + }}\n-->',
+    '---\nsrc: ./more.md#1\n---',
+    '---\nlayout: none\n---\n\n<svg viewBox="0 0 1 1"><path d="M0 0" /></svg>\n\n<p>a<p>b</p></p>\n\n<textarea>{{ \'a\' }}</textarea>',
+  ].join('\n\n'), {
+    'code.ts': '// #region main\nconst a = `</div>{{ b }}`\n// #endregion main\n',
+    'more.md': '# Four\n\n{{ $slidev.configs.title }} <b\n  class=\'x\'>bold</b>\n\n---\n\n# Five {{ 1 + }}\n',
+    'public/a.png': '',
+  })).toEqual([])
+}, slow)

@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright'
+import type { Deck } from '../../lib/project/deck.ts'
+import type { BuiltDeck } from '../../lib/slidev/build.ts'
+import type { StaticServer } from '../../lib/browser/serve.ts'
+import { copyFileSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+import { buildDeck } from '../../lib/slidev/build.ts'
+import { root } from '../../lib/project/root.ts'
+import { serveFolder } from '../../lib/browser/serve.ts'
+import { printSlides } from '../../lib/print/pdf/slides.ts'
+import { writeSite } from '../../lib/site/assemble.ts'
+import { writeServiceWorker } from '../../lib/site/service-worker.ts'
+import { netlifyHeaders } from '../built/hosts/netlify.ts'
+import { vercelRoutes } from '../built/hosts/vercel.ts'
+import { findLeaks } from './find-leaks.ts'
+
+/** A deck as other people write them: other languages, fields of their own, files in folders of their own. */
+const project = join(root, 'tests/fixtures/decks/author')
+let deck: Deck
+let built: BuiltDeck
+let site: string
+let server: StaticServer
+let browser: Browser
+
+beforeAll(async () => {
+  site = await mkdtemp(join(tmpdir(), 'lectern-author-'))
+  deck = await loadDeck(findDecks(project)[0]!, project)
+  built = await buildDeck(deck)
+  await writeSite([built], site)
+  server = await serveFolder(site)
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+  await rm(site, { recursive: true, force: true })
+})
+
+async function openSlide(no: number): Promise<Page> {
+  const page = await browser.newPage({ serviceWorkers: 'block' })
+  await page.goto(`${server.url}${deck.name}/${no}`)
+  await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+  await page.waitForSelector(`#slideshow > [data-slidev-no="${no}"] .slidev-layout`)
+  return page
+}
+
+/** The faces that drew each element of a slide with words, by Chromium's own account: brought along, or the machine's. */
+async function drawn(page: Page): Promise<{ words: string, own: string[], foreign: string[] }[]> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('DOM.enable')
+  await cdp.send('CSS.enable')
+  const { root } = await cdp.send('DOM.getDocument', { depth: -1 })
+  const { nodeIds } = await cdp.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: '#slideshow > :not([style*="display: none"]) .slidev-layout :is(h1, p, strong, em, code)' })
+  return Promise.all(nodeIds.map(async (nodeId) => {
+    const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId })
+    const { outerHTML } = await cdp.send('DOM.getOuterHTML', { nodeId })
+    const names = (own: boolean): string[] => fonts.filter(font => font.isCustomFont === own).map(font => font.familyName)
+    return { words: outerHTML, own: names(true), foreign: names(false) }
+  }))
+}
+
+it('every letter that a face has is drawn in it: accents, other languages, each weight, slanted and in code', async () => {
+  let looked = 0
+  for (const no of [1, 2, 3]) {
+    const page = await openSlide(no)
+    await page.evaluate(() => document.fonts.ready)
+    await expect.poll(async () => (await drawn(page)).filter(({ own, foreign }) => own.length === 0 || foreign.length > 0)).toEqual([])
+    looked += (await drawn(page)).length
+    await page.close()
+  }
+  expect(looked).toBeGreaterThan(15)
+})
+
+it('a deck in Spanish, Polish and Greek is exported, its letters in the deck\'s own faces', async () => {
+  const { bytes } = await printSlides(browser, `${server.url}${deck.name}/`, deck, { kept: join(site, '.frozen') })
+  const { pages } = await readPdf(bytes)
+  expect(pages.length).toBe(deck.slides.length)
+  expect(pages[0]?.text).toContain('Ampliación')
+  const fonts = pages.flatMap(page => page.fonts).filter(font => font.text.trim() !== '')
+  expect(fonts.length).toBeGreaterThan(5)
+  expect(fonts.filter(font => !font.embedded || !/Atkinson|LecternSymbols/.test(font.name.replaceAll(' ', '')))).toEqual([])
+  expect(pages.map(page => page.shapeless)).toEqual(pages.map(() => 0))
+})
+
+it('only files that the build named by their content are kept for ever by hosts', async () => {
+  const netlify = netlifyHeaders(site)
+  const vercel = vercelRoutes(readFileSync(join(site, 'vercel.json'), 'utf8'))
+  const slide = Object.values(built.app.manifest.slides)[0]!
+  for (const file of [`/${deck.name}/${slide}`, `/${deck.name}/${built.app.manifest.entry}`]) {
+    expect((await netlify(file))['Cache-Control'], file).toMatch(/immutable/)
+    expect(vercel(file).headers['Cache-Control'], file).toMatch(/immutable/)
+  }
+  const picture = `/${deck.name}/assets/plan-20261126.png`
+  expect((await netlify(picture))['Cache-Control']).toBeUndefined()
+  expect(vercel(picture).headers['Cache-Control']).toBeUndefined()
+})
+
+it('an author\'s picture that was replaced is seen after the next build, though the one before was kept', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const picture = join(site, deck.name, 'assets/plan-20261126.png')
+  const width = async (): Promise<number> => {
+    await page.goto(`${server.url}${deck.name}/4/`)
+    await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+    return page.locator('.slidev-page-4 img[alt="A blue square"]').evaluate(async (image: HTMLImageElement) => {
+      await image.decode()
+      return image.naturalWidth
+    })
+  }
+  const kept = (): Promise<unknown> => expect.poll(() => page.evaluate(async url => (await caches.match(url))?.text(), `${server.url}kept/${deck.name}`)).toMatch(/^[\da-f]{12}$/)
+  expect(await width()).toBe(40)
+  await kept()
+  expect(await width()).toBe(40)
+  copyFileSync(join(root, 'tests/fixtures/decks/export/slides/kitchen/public/square.png'), picture)
+  await writeServiceWorker([built], site)
+  expect(await width()).toBe(8)
+  // Without a network the new one plays too.
+  const version = /"version":"(\w+)"/.exec(readFileSync(join(site, 'sw.js'), 'utf8'))![1]!
+  await expect.poll(() => page.evaluate(async ([url, version]) => (await Promise.all((await caches.keys()).filter(name => name.endsWith(version!)).map(async name => (await caches.open(name)).match(url!)))).some(Boolean), [`${server.url}kept/${deck.name}`, version])).toBe(true)
+  await context.setOffline(true)
+  expect(await width()).toBe(8)
+  await context.close()
+})
+
+it('what is read by name is there: by a slide, a component, a layout\'s props, a global layer, Slidev\'s own client', async () => {
+  const page = await openSlide(1)
+  const slide = page.locator('.slidev-page-1')
+  expect(await slide.textContent()).toContain('Teatro Real')
+  expect(await slide.locator('.speaker').textContent()).toMatch(/^\s*Ada\s*$/)
+  expect(await slide.locator('.stage').getAttribute('data-size')).toBe('40%')
+  expect(await page.locator('.split').textContent()).toMatch(/^\s*5min\s*$/)
+  await page.close()
+})
+
+it('what nobody reads is in no file, whatever words stand in the sources', () => {
+  expect(findLeaks(site, { 'a field of the headmatter': 'CANARY-' })).toEqual([])
+  expect(built.app.manifest.opened).toEqual({ by: [], names: [] })
+})
+
+it('the handout has the recorded output of the deck\'s own project', () => {
+  const handout = readFileSync(join(site, deck.name, 'handout/index.html'), 'utf8')
+  expect(handout).toMatch(/Chromium 156, recorded 2026-11-24[\s\S]*<pre class="stdout">told by the recording<\/pre>/)
+})

@@ -1,0 +1,102 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../../lib/browser/browser.ts'
+import { root } from '../../../lib/project/root.ts'
+
+const deck = 'tests/fixtures/decks/tables/slides/tables/slides.md'
+let child: ChildProcess
+let port: number
+let remote: { url: string, code: string }
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  return typeof address === 'object' && address
+    ? address.port
+    : 0
+}
+
+beforeAll(async () => {
+  port = await freePort()
+  child = spawn(process.execPath, [
+    join(root, 'node_modules/@slidev/cli/bin/slidev.mjs'),
+    deck,
+    '--port',
+    String(port),
+    '--open',
+    'false',
+  ], {
+    cwd: root,
+    env: { ...process.env, LECTERN_REMOTE: '1' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let text = ''
+  remote = await new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += String(chunk)
+      const remotePort = /remote +http:\/\/[^:]+:(\d+)/.exec(text)?.[1]
+      const code = /code +(\d{6})/.exec(text)?.[1]
+      if (remotePort && code)
+        resolve({ url: `http://127.0.0.1:${remotePort}/`, code })
+    })
+    child.on('close', () => reject(new Error(text)))
+  })
+})
+afterAll(() => {
+  child.kill()
+})
+
+it('steers the talk from a phone by touch, and shows it the slide', async () => {
+  const browser = await launchBrowser()
+  const talk = await browser.newPage({
+    viewport: { width: 980, height: 552 },
+  })
+  await talk.goto(`http://127.0.0.1:${port}/1`)
+  await talk.waitForSelector('[data-slidev-no="1"] h1')
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 780 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  const phone = await context.newPage()
+  await phone.goto(remote.url)
+  await phone.getByLabel('Code').fill(remote.code)
+  await phone.getByRole('button', { name: 'Connect' }).tap()
+  await phone.getByText('Slide 1 of 7').waitFor()
+
+  await phone.getByRole('button', { name: 'Next' }).tap()
+  await talk.waitForURL(/1\?clicks=1$/)
+  await phone.getByText('click 1 of 7').waitFor()
+  await phone.getByRole('button', { name: 'Back' }).tap()
+  await talk.waitForURL(url => !url.search.includes('clicks=1'))
+  const button = await phone.getByRole('button', { name: 'Next' }).boundingBox()
+  expect(button?.height).toBeGreaterThan(100)
+  expect(button?.width).toBeGreaterThan(200)
+  await browser.close()
+})
+
+it('keeps Slidev itself off the network while the remote is on it', async () => {
+  const outside = Object.values(networkInterfaces()).flatMap(list => list ?? []).find(({ family, internal }) => family === 'IPv4' && !internal)
+  // A machine without a network has nobody to hide from.
+  if (!outside)
+    return
+  const reaches = (target: number): Promise<boolean> => new Promise((resolve) => {
+    const socket = connect(target, outside.address)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+  expect(await reaches(Number(new URL(remote.url).port))).toBe(true)
+  expect(await reaches(port)).toBe(false)
+})
