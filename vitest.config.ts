@@ -9,7 +9,10 @@ const heavy = [
   'tests/features/diagram/draw.test.ts',
   'tests/features/snippet/language.test.ts',
   'tests/features/snippet/record.test.ts',
-  'tests/write/**/*.test.ts',
+  'tests/pipeline/**/*.test.ts',
+  'tests/print/**/*.test.ts',
+  'tests/project/place*.test.ts',
+  'tests/site/**/*.test.ts',
 ]
 
 /** How long a fact may take to come true on a slow machine, in milliseconds: not a claim about speed. */

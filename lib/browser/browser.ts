@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { chromium } from 'playwright'
 import { onInterrupt } from '../project/interrupt.ts'
-import { noteLostBrowser } from './lost-browser.ts'
 import { LecternError } from '../project/problem.ts'
+import { noteLostBrowser } from './lost-browser.ts'
 
 /** Names a system's package may give Chrome or Chromium, most likely first. */
 const systemNames = [

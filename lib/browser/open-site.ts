@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
-import { launchBrowser } from './browser.ts'
 import { addressOf } from '../project/decks.ts'
+import { launchBrowser } from './browser.ts'
 import { serveFolder } from './serve.ts'
 
 /** A built deck that is served, and a browser to open it with. */

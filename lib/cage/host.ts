@@ -1,18 +1,18 @@
+import type { EndpointEvent } from '../endpoint/client/events.ts'
+import type { Connection } from './connection.ts'
+import type { Ending, Job, Piece, Report } from './protocol.ts'
 /**
  * The page's side of the cage: starts workers, hands over code, keeps the limits, stops. Trusts nothing that
  * comes back. A worker serves one run, or one session; the next one is started ahead, so that a run is fresh
  * without waiting for the runtime again.
  */
 import type { RuntimePlace } from './shown-snippet.ts'
-import type { EndpointEvent } from '../endpoint/client/events.ts'
-import type { Connection } from './connection.ts'
-import type { Ending, Job, Piece, Report } from './protocol.ts'
-import { runners } from './runners/index.ts'
 import { hasEndpoint } from '../endpoint/client/client.ts'
 import { createRelay } from '../endpoint/client/relay.ts'
 import { connect } from './connection.ts'
 import { createDue } from './due.ts'
 import { limits } from './protocol.ts'
+import { runners } from './runners/index.ts'
 
 /** How a run ended. */
 export interface Outcome {

@@ -1,6 +1,6 @@
-import type { PictureType } from './runners/runner.ts'
 import type { EndpointEvent } from '../endpoint/client/events.ts'
 import type { Ask } from './asking.ts'
+import type { PictureType } from './runners/runner.ts'
 
 /** What one run may produce. The worker keeps to these; the host, which does not trust it, enforces them. */
 export const limits = {

@@ -1,17 +1,17 @@
+import type { Job, Order } from './protocol.ts'
 /**
  * Runs inside a worker, inside the frame (frame.ts): starts one runtime, locks the worker down, runs what the
  * page sends. Bundled into `cage.html` as text.
  */
 import type { CageTools, Prepare } from './runners/runner.ts'
-import type { Job, Order } from './protocol.ts'
 import type { Writer } from './writer.ts'
-import { runners } from './runners/index.ts'
-import { SnippetError } from './runners/runner.ts'
 import { createAsking } from './asking.ts'
 import { limitMemory } from './limit-memory.ts'
 import { lockDown } from './lock-down.ts'
 import { captureMessageData } from './message-data.ts'
 import { limits } from './protocol.ts'
+import { runners } from './runners/index.ts'
+import { SnippetError } from './runners/runner.ts'
 import { createWriter } from './writer.ts'
 
 /** What the frame hands to a new worker. */

@@ -3,8 +3,8 @@ import type { Problem } from '../project/problem.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
 import { LecternError } from '../project/problem.ts'
-import { hasPassed, rememberPassed } from './passed.ts'
 import { deckRules } from '../rules/index.ts'
+import { hasPassed, rememberPassed } from './passed.ts'
 
 /**
  * Reads the wanted decks and applies every rule of `rules/` to each. Problems are collected, not thrown;

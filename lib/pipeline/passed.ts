@@ -2,14 +2,14 @@ import type { Deck } from '../project/deck.ts'
 import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { cache } from '../project/cache.ts'
-import { buildFolder } from '../slidev/build.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { isKept, keepFolder } from '../project/kept/keep.ts'
 import { root } from '../project/root.ts'
+import { buildFolder } from '../slidev/build.ts'
 
 /** A name made of all that a deck's check looks at: what it is built from, and the rules. */
 function passedFolder(deck: Deck): string {
-  const rules = fingerprint(root, ['lib/{check,read,render,snippet}/**/*'])
+  const rules = fingerprint(root, ['lib/{cage,features,markdown,project,rules}/**/*'])
   return join(cache, 'checked', `${basename(buildFolder(deck))}-${rules}`)
 }
 

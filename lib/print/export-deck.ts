@@ -1,6 +1,6 @@
+import type { Opened } from '../browser/open-site.ts'
 import type { Deck } from '../project/deck.ts'
 import type { HandoutOptions } from './handout/page.ts'
-import type { Opened } from '../browser/open-site.ts'
 import type { SlidesOptions } from './pdf/slides.ts'
 import { LecternError } from '../project/problem.ts'
 import { readSnapshot } from './freeze/keep.ts'

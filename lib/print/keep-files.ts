@@ -24,7 +24,7 @@ const listFile = 'files.json'
  * @param make makes and checks them; not called when they are there, unharmed
  */
 export async function keepFiles({ deck, app }: BuiltDeck, way: unknown, make: () => Promise<Exported>): Promise<Exported> {
-  const key = fingerprint(root, ['lib/{write,check,render}/**/*.{ts,css}'], [way, sourceDate(deck.folder)?.getTime()])
+  const key = fingerprint(root, ['lib/{features,look,print,project,site}/**/*.{ts,css}'], [way, sourceDate(deck.folder)?.getTime()])
   const folder = join(app.folder, keptFolder, `files-${key}`)
   await keepFolder(folder, async (scratch) => {
     const { files, remarks } = await make()

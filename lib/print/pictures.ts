@@ -2,11 +2,11 @@ import type { Browser } from 'playwright'
 import type { Deck } from '../project/deck.ts'
 import type { SlidesOptions } from './pdf/slides.ts'
 import { inflateSync } from 'node:zlib'
-import { faultsOf } from './pdf/read/overprint.ts'
 import { canvasOf } from '../project/canvas.ts'
 import { LecternError } from '../project/problem.ts'
 import { openSlides } from './freeze/keep.ts'
 import { prepareSlides } from './pdf/prepare.ts'
+import { faultsOf } from './pdf/read/overprint.ts'
 
 /** One slide (and click) as a picture. */
 export interface SlideImage {

@@ -1,8 +1,8 @@
 import type { Deck } from './deck.ts'
 import { relative } from 'node:path'
 import { parseAspectRatio } from '@slidev/parser/utils'
-import { root } from './root.ts'
 import { LecternError } from './problem.ts'
+import { root } from './root.ts'
 
 /** What slides are laid out on, in CSS pixels. */
 export interface Canvas {

@@ -1,8 +1,8 @@
 import type { Problem } from './problem.ts'
 import { existsSync, globSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { nearest } from './nearest.ts'
 import { discoverTalks } from './discover.ts'
+import { nearest } from './nearest.ts'
 import { LecternError } from './problem.ts'
 
 /** A deck found on disk, not read yet. */

@@ -1,4 +1,4 @@
-import type { DeckRule } from './index.ts'
+import type { DeckRule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { hashedFolder, runtimesFolder } from '../slidev/client/never-changes.ts'

@@ -1,9 +1,9 @@
-import type { DeckRule } from './index.ts'
+import type { DeckRule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
-import { componentNames, pascalCase } from './names.ts'
 import { nearest } from '../project/nearest.ts'
+import { componentNames, pascalCase } from './names.ts'
 
 /** PascalCase, or kebab-case with at least one hyphen: HTML has no such elements of its own. */
 const component = /^(?:[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/

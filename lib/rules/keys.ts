@@ -1,13 +1,13 @@
 import type { Deck, Slide, WrittenKey } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
+import type { DeckRule } from '../project/rule.ts'
 import type { Keys } from './known-keys.ts'
-import type { DeckRule } from './index.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { layoutFiles } from './names.ts'
-import { knownKeys } from './known-keys.ts'
-import { frontmatterReads, readLayout } from './read-layout.ts'
 import { isSlip } from '../project/nearest.ts'
+import { knownKeys } from './known-keys.ts'
+import { layoutFiles } from './names.ts'
+import { frontmatterReads, readLayout } from './read-layout.ts'
 
 /**
  * Refuses a key that is a slip of the pen away from one that Slidev, Lectern or the slide's layout reads

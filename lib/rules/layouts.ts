@@ -1,6 +1,6 @@
-import type { DeckRule } from './index.ts'
-import { layoutNames } from './names.ts'
+import type { DeckRule } from '../project/rule.ts'
 import { nearest } from '../project/nearest.ts'
+import { layoutNames } from './names.ts'
 
 /** Refuses a layout that does not exist: Slidev falls back to its default with one line in the log. */
 export const layouts: DeckRule = (deck) => {

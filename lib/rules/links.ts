@@ -1,9 +1,9 @@
 import type { Deck, Slide } from '../project/deck.ts'
-import type { DeckRule } from './index.ts'
+import type { DeckRule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { decodeAddress } from '../project/decode-address.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { decodeAddress } from '../project/decode-address.ts'
 import { nearest } from '../project/nearest.ts'
 
 /** A link as its author wrote it, on a line of the slide's file. */

@@ -1,10 +1,10 @@
 import type { Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
-import type { DeckRule } from './index.ts'
+import type { DeckRule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { decodeAddress } from '../project/decode-address.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { decodeAddress } from '../project/decode-address.ts'
 
 /** Frontmatter keys that Slidev's and our layouts read a picture's address from. */
 const keys = ['image', 'background', 'logo']

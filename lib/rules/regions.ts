@@ -1,5 +1,5 @@
 import type { Problem } from '../project/problem.ts'
-import type { DeckRule } from './index.ts'
+import type { DeckRule } from '../project/rule.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readMarkup } from '../markdown/markup.ts'

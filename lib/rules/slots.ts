@@ -1,8 +1,8 @@
-import type { DeckRule } from './index.ts'
+import type { DeckRule } from '../project/rule.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { nearest } from '../project/nearest.ts'
 import { layoutFiles } from './names.ts'
 import { readLayout } from './read-layout.ts'
-import { nearest } from '../project/nearest.ts'
 
 /** `#right`, `v-slot:right`; a computed name has brackets. */
 const slotAttribute = /^(?:#|v-slot:)([^[]+)$/

@@ -1,13 +1,13 @@
-import type { BuiltDeck } from '../slidev/build.ts'
-import type { SlideSnapshot, Snapshot } from '../print/settle.ts'
 import type { Opened } from '../browser/open-site.ts'
+import type { SlideSnapshot, Snapshot } from '../print/settle.ts'
+import type { BuiltDeck } from '../slidev/build.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { frozenFolder, openSlides } from '../print/freeze/keep.ts'
 import { canvasOf } from '../project/canvas.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { keepFolder } from '../project/kept/keep.ts'
 import { keptFolder } from '../project/kept/seal.ts'
-import { frozenFolder, openSlides } from '../print/freeze/keep.ts'
 import { readPlain } from './read-plain.ts'
 
 /** Pixels across the card, as networks want it. */

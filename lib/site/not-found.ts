@@ -1,7 +1,7 @@
 import type { Deck } from '../project/deck.ts'
-import { addressOf } from '../project/decks.ts'
-import { escapeHtml } from '../print/html.ts'
 import { iconAddress } from '../look/icon.ts'
+import { escapeHtml } from '../print/html.ts'
+import { addressOf } from '../project/decks.ts'
 import { findDeckScript } from './inline-scripts.ts'
 import { writePage } from './page.ts'
 

@@ -1,5 +1,5 @@
-import { policy } from './csp.ts'
 import { escapeHtml } from '../print/html.ts'
+import { policy } from './csp.ts'
 import { folderScript, schemeScript, slashScript } from './inline-scripts.ts'
 
 /** What differs from page to page. Addresses are relative to the page unless said otherwise. */

@@ -5,9 +5,9 @@ import { existsSync } from 'node:fs'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { cache } from '../project/cache.ts'
-import { LecternError } from '../project/problem.ts'
 import { keepFolder } from '../project/kept/keep.ts'
 import { brokenSeal } from '../project/kept/seal.ts'
+import { LecternError } from '../project/problem.ts'
 
 /** Says what a part is; every part has one. */
 export const partFile = 'lectern-part.json'

@@ -1,6 +1,6 @@
-import type { SearchEntry } from './gallery/search-entry.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import type { Capture } from './capture.ts'
+import type { SearchEntry } from './gallery/search-entry.ts'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { addressOf } from '../project/decks.ts'

@@ -1,12 +1,12 @@
-import type { Kept } from './offline/worker.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
+import type { Kept } from './offline/worker.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { hashedFolder, neverChanges } from '../slidev/client/never-changes.ts'
 import { addressOf } from '../project/decks.ts'
 import { root } from '../project/root.ts'
+import { hashedFolder, neverChanges } from '../slidev/client/never-changes.ts'
 import { bundle } from './search.ts'
 
 /** Fonts of letters that few talks have, each with those letters. */

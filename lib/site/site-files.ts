@@ -1,16 +1,16 @@
-import type { BuiltDeck } from '../slidev/build.ts'
-import type { HandoutOptions } from '../print/handout/page.ts'
 import type { OpenSite } from '../browser/open-site.ts'
 import type { Keep } from '../print/export-deck.ts'
+import type { HandoutOptions } from '../print/handout/page.ts'
+import type { BuiltDeck } from '../slidev/build.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { createProgress } from '../project/progress.ts'
-import { addressOf } from '../project/decks.ts'
 import { projectOf } from '../features/snippet/project-of.ts'
-import { sideBySide } from '../project/side-by-side.ts'
-import { frozenFolder } from '../print/freeze/keep.ts'
 import { exportHandout, exportSlides, together } from '../print/export-deck.ts'
+import { frozenFolder } from '../print/freeze/keep.ts'
 import { keepFiles } from '../print/keep-files.ts'
+import { addressOf } from '../project/decks.ts'
+import { createProgress } from '../project/progress.ts'
+import { sideBySide } from '../project/side-by-side.ts'
 
 /** Notes only when the deck's author opens them. */
 const handout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { hashedFolder } from '../slidev/client/never-changes.ts'
 import { facesFile } from '../look/face.ts'
-import { readTokens } from '../look/tokens.ts'
-import { smallFonts } from '../look/small-fonts.ts'
-import { root } from '../project/root.ts'
 import { splitSchemes, systemDark } from '../look/schemes.ts'
+import { smallFonts } from '../look/small-fonts.ts'
+import { readTokens } from '../look/tokens.ts'
+import { root } from '../project/root.ts'
+import { hashedFolder } from '../slidev/client/never-changes.ts'
 
 /**
  * Writes the style sheet of the gallery, the reader and the 404 page, with its faces.

@@ -1,11 +1,11 @@
-import type { BuiltDeck } from '../slidev/build.ts'
 import type { Opened, OpenSite } from '../browser/open-site.ts'
+import type { BuiltDeck } from '../slidev/build.ts'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openSite } from '../browser/open-site.ts'
 import { cache } from '../project/cache.ts'
 import { onInterrupt, tellStopped } from '../project/interrupt.ts'
 import { placeDecks } from '../slidev/place-decks.ts'
-import { openSite } from '../browser/open-site.ts'
 import { writeDeckPages } from './deck-pages.ts'
 
 /** A site on this machine that lasts as long as the files printed from it are being made, and a browser. */

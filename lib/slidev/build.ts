@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { cache } from '../project/cache.ts'
-import { root } from '../project/root.ts'
-import { runSlidev } from './run.ts'
-import { snippetRoot } from '../project/snippet-root.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { forgetOld, isKept, keepFolder } from '../project/kept/keep.ts'
+import { root } from '../project/root.ts'
+import { snippetRoot } from '../project/snippet-root.ts'
 import { localRoots, rootSources } from './local-roots.ts'
 import { deckManifestFile } from './manifest.ts'
+import { runSlidev } from './run.ts'
 
 /** One deck and its build, kept under `.cache/`. */
 export interface BuiltDeck {
@@ -30,8 +30,7 @@ const sources = [
   'theme/**/*',
   'styles/**/*',
   'setup/**/*',
-  'lib/*.ts',
-  'lib/{page,render,slidev,snippet,model,read,standin,endpoint,remote}/**/*',
+  'lib/{cage,endpoint,features,look,markdown,model,project,slidev,stage,standin}/**/*',
   '*.vue',
   'package-lock.json',
 ]

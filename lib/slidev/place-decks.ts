@@ -2,10 +2,10 @@ import type { BuiltDeck } from './build.ts'
 import { readdirSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
-import { sideBySide } from '../project/side-by-side.ts'
 import { inputsFile } from '../project/kept/inputs.ts'
-import { deckManifestFile } from './manifest.ts'
 import { keptFolder, sealFile } from '../project/kept/seal.ts'
+import { sideBySide } from '../project/side-by-side.ts'
+import { deckManifestFile } from './manifest.ts'
 
 /** What a build leaves that is not for the site. */
 const notPublished = [

@@ -6,8 +6,8 @@ import { dirname, extname, join, relative } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { cache, compileCache } from '../project/cache.ts'
-import { LecternError } from '../project/problem.ts'
 import { damagedLine } from '../project/kept/keep.ts'
+import { LecternError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
 import { themeFor } from './theme.ts'
 
@@ -17,7 +17,7 @@ export const slidev: string = join(dirname(createRequire(import.meta.url).resolv
 /** Runs Slidev with a session; compiled or not, it lies beside this file. */
 export const starter: string = join(import.meta.dirname, `start${extname(import.meta.filename)}`)
 /** Sees what a build reads, from its first line on. */
-const tracer = pathToFileURL(join(import.meta.dirname, `../render/chunks/trace-reads${extname(import.meta.filename)}`)).href
+const tracer = pathToFileURL(join(import.meta.dirname, `../project/kept/trace-reads${extname(import.meta.filename)}`)).href
 
 /** One run of `slidev build`. */
 export interface SlidevBuild {

@@ -5,8 +5,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
-import { deckExtension } from './extension.ts'
 import { openSession } from '../project/session.ts'
+import { deckExtension } from './extension.ts'
 
 /**
  * The program that runs Slidev for us, in a process of its own: `node start.ts '<session as JSON>'`. Slidev keeps its

@@ -1,8 +1,8 @@
 import type { TestProject } from 'vitest/node'
 import { resolve } from 'node:path'
-import { root } from '../../lib/project/root.ts'
 import { serveFolder } from '../../lib/browser/serve.ts'
 import { buildSite } from '../../lib/pipeline/build.ts'
+import { root } from '../../lib/project/root.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

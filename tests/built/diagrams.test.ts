@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
-import { loadDeck } from '../../lib/project/deck.ts'
-import { findDecks } from '../../lib/project/decks.ts'
+import { serveFolder } from '../../lib/browser/serve.ts'
 import { diagramChains } from '../../lib/features/diagram/blocks.ts'
 import { smallestOnSlide } from '../../lib/features/diagram/draw.ts'
 import { readPalettes } from '../../lib/look/palette.ts'
-import { root } from '../../lib/project/root.ts'
-import { serveFolder } from '../../lib/browser/serve.ts'
 import { buildSite } from '../../lib/pipeline/build.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+import { root } from '../../lib/project/root.ts'
 
 const canvas = { width: 980, height: 552 }
 const fixtures = mkdtempSync(join(tmpdir(), 'lectern-'))

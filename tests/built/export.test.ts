@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
+import { exportDeck } from '../../lib/print/export-deck.ts'
 import { checkAccessibility } from '../../lib/print/pdf/read/accessibility.ts'
 import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
+import { isBlank, photographSlides } from '../../lib/print/pictures.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
-import { exportDeck } from '../../lib/print/export-deck.ts'
-import { isBlank, photographSlides } from '../../lib/print/pictures.ts'
 
 const siteUrl = inject('siteUrl')
 let browser: Browser

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
+import { serveFolder } from '../../lib/browser/serve.ts'
 import { recorded } from '../../lib/model/client/recorded.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
-import { serveFolder } from '../../lib/browser/serve.ts'
 import { runSlidev } from '../../lib/slidev/run.ts'
 
 let folder: string

@@ -3,13 +3,13 @@ import type { StaticServer } from '../../lib/browser/serve.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serveFolder } from '../../lib/browser/serve.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
+import { root } from '../../lib/project/root.ts'
+import { writeDeckPages } from '../../lib/site/deck-pages.ts'
 import { buildDeck } from '../../lib/slidev/build.ts'
 import { placeDecks } from '../../lib/slidev/place-decks.ts'
-import { root } from '../../lib/project/root.ts'
-import { serveFolder } from '../../lib/browser/serve.ts'
-import { writeDeckPages } from '../../lib/site/deck-pages.ts'
 
 /** The project whose deck has a snippet of each kind. */
 export const snippetProject = join(root, 'tests/fixtures/decks/snippets')

@@ -97,7 +97,7 @@ it.for([
 it('hands the token to its own page only, and the key to nobody', async () => {
   const ask = (headers: Record<string, string>): Promise<number> =>
     fetch(`${address}__lectern/endpoint/responses`, { method: 'POST', headers: { origin: new URL(address).origin, ...headers }, body: '{"model":"good"}' }).then(({ status }) => status)
-  const source = `${address}@fs${root}/lib/page/endpoint/token.ts`
+  const source = `${address}@fs${root}/lib/endpoint/client/token.ts`
   const code = await (await fetch(source)).text()
   const token = /"([\w-]{32})"/.exec(code)?.[1] ?? ''
   expect(await ask({ 'x-lectern-token': token })).toBe(200)

@@ -2,9 +2,9 @@ import type { Palette } from '../../lib/look/palette.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readPalettes } from '../../lib/look/palette.ts'
 import { mermaidConfig } from '../../lib/features/diagram/theme.ts'
 import { toHex, toOklch } from '../../lib/look/oklch.ts'
+import { readPalettes } from '../../lib/look/palette.ts'
 import { resolveTokens, tokensFile } from '../../lib/look/tokens.ts'
 import { root } from '../../lib/project/root.ts'
 
@@ -61,7 +61,7 @@ it.each(schemes)('sets body text at AAA on every ground, and what steps back at 
 })
 
 it('writes no colour outside the tokens in styles, layouts and decks', () => {
-  const files = globSync(['theme/**/*.{css,vue}', 'lib/page/{table,quiz}/*.css', 'components/{ComparisonTable,PlacingQuiz,Cite,ReferenceList,ScaleChart,MermaidDiagram}.vue', 'slides/*/*.md', '*.vue'], { cwd: root })
+  const files = globSync(['theme/**/*.{css,vue}', 'lib/features/{table,quiz}/client/*.css', 'components/{ComparisonTable,PlacingQuiz,Cite,ReferenceList,ScaleChart,MermaidDiagram}.vue', 'slides/*/*.md', '*.vue'], { cwd: root })
   expect(files.length).toBeGreaterThan(30)
   const colour = /[\s:(,]#(?:[0-9a-f]{3}|[0-9a-f]{6})\b|\b(?:rgb|hsl|oklch)a?\(/gi
   const found = files.filter(file => file !== 'theme/styles/tokens.css').flatMap(file =>

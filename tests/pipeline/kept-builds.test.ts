@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { basename, dirname, join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
+import { serveFolder } from '../../lib/browser/serve.ts'
+import { buildSite } from '../../lib/pipeline/build.ts'
 import { cache } from '../../lib/project/cache.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { buildFolder } from '../../lib/slidev/build.ts'
-import { serveFolder } from '../../lib/browser/serve.ts'
-import { buildSite } from '../../lib/pipeline/build.ts'
 import { flipByte, halve, sayings } from '../project/kept/harm.ts'
 
 // Inside the project, since a deck needs its folders.

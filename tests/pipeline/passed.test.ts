@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { cache } from '../../lib/project/cache.ts'
 import { checkDecks } from '../../lib/pipeline/check.ts'
 import { hasPassed } from '../../lib/pipeline/passed.ts'
+import { cache } from '../../lib/project/cache.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 

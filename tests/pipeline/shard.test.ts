@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildShard, buildSite, mergeParts } from '../../lib/pipeline/build.ts'
 import { cache } from '../../lib/project/cache.ts'
 import { root } from '../../lib/project/root.ts'
-import { buildShard, buildSite, mergeParts } from '../../lib/pipeline/build.ts'
 import { parseShard, shardOf } from '../../lib/site/shard.ts'
 
 const project = join(root, 'tests/fixtures/decks/site')

@@ -1,12 +1,12 @@
-import type { BuiltDeck } from '../../lib/slidev/build.ts'
 import type { Exported } from '../../lib/print/export-deck.ts'
+import type { BuiltDeck } from '../../lib/slidev/build.ts'
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { LecternError } from '../../lib/project/problem.ts'
 import { together } from '../../lib/print/export-deck.ts'
 import { keepFiles } from '../../lib/print/keep-files.ts'
+import { LecternError } from '../../lib/project/problem.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-keep-'))
 afterAll(() => rmSync(folder, { recursive: true }))

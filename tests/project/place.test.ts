@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
-import { root } from '../../lib/project/root.ts'
 import { placeFolder } from '../../lib/project/place.ts'
+import { root } from '../../lib/project/root.ts'
 
 function target(): string {
   return join(mkdtempSync(join(tmpdir(), 'lectern-')), 'dist')

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildSite } from '../../lib/pipeline/build.ts'
 import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
 import { root } from '../../lib/project/root.ts'
-import { buildSite } from '../../lib/pipeline/build.ts'
 import { filesOf, findLeaks, readable } from './find-leaks.ts'
 
 const project = join(root, 'tests/fixtures/decks/site')

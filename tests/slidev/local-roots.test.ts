@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { expect, it } from 'vitest'
-import { localRoots } from '../../lib/slidev/local-roots.ts'
 import { root } from '../../lib/project/root.ts'
+import { localRoots } from '../../lib/slidev/local-roots.ts'
 
 it('finds the folders that a headmatter and their own settings name, and no packages', () => {
   const project = mkdtempSync(join(tmpdir(), 'lectern-'))

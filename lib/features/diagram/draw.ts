@@ -4,14 +4,14 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { facesFile, packageFolder, readFaceSheets } from '../../look/face.ts'
+import { readPalettes } from '../../look/palette.ts'
+import { tokensFile } from '../../look/tokens.ts'
 import { cache } from '../../project/cache.ts'
 import { keepFile } from '../../project/kept/keep.ts'
-import { tokensFile } from '../../look/tokens.ts'
 import { drawInBrowser } from './drawing-page.ts'
-import { facesFile, packageFolder, readFaceSheets } from '../../look/face.ts'
 import { MermaidError } from './mermaid-error.ts'
 import { paint } from './paint.ts'
-import { readPalettes } from '../../look/palette.ts'
 
 const require = createRequire(import.meta.url)
 

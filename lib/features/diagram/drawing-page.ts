@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
+import type { Palette } from '../../look/palette.ts'
 import type { Outcome } from './in-page/draw.ts'
 import type {} from './in-page/start.ts'
-import type { Palette } from '../../look/palette.ts'
 import type { Scheme } from './types.ts'
 import { readFile } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
@@ -19,7 +19,7 @@ const idle = 400
 const require = createRequire(import.meta.url)
 const folders: Record<string, string> = {
   mermaid: join(dirname(require.resolve('mermaid/package.json')), 'dist'),
-  draw: join(import.meta.dirname, 'page'),
+  draw: join(import.meta.dirname, 'in-page'),
 }
 const types: Record<string, string> = {
   '.css': 'text/css',

@@ -1,16 +1,16 @@
 import type { Slide } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
+import type { DeckRule } from '../../project/rule.ts'
 import type { DiagramBlock } from './blocks.ts'
 import type { Drawing } from './types.ts'
-import type { DeckRule } from '../../rules/index.ts'
 import process from 'node:process'
+import { nearest } from '../../project/nearest.ts'
 import { LecternError } from '../../project/problem.ts'
 import { diagramChains } from './blocks.ts'
 import { withoutBrowser } from './codeblock.ts'
 import { compileChain } from './compile.ts'
 import { roomOf, smallestOnSlide, smallestWords } from './draw.ts'
 import { MermaidError, refusal } from './mermaid-error.ts'
-import { nearest } from '../../project/nearest.ts'
 
 /**
  * Draws every diagram, and so refuses what Mermaid refuses, steps that name what is not there, and pictures

@@ -1,6 +1,6 @@
 import { defineMarkdownTransformer } from '@slidev/types'
-import { LecternError } from '../../project/problem.ts'
 import { findTags } from '../../markdown/tags.ts'
+import { LecternError } from '../../project/problem.ts'
 import { readQuiz } from './read-quiz.ts'
 
 /** Gives every `<PlacingQuiz>` the items of the deck's quiz.yml. */

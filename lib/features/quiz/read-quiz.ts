@@ -1,5 +1,5 @@
-import type { QuizItem, Region } from './client/quiz.ts'
 import type { Problem } from '../../project/problem.ts'
+import type { QuizItem, Region } from './client/quiz.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'

@@ -1,8 +1,8 @@
 import type { Problem } from '../../project/problem.ts'
-import type { DeckRule } from '../../rules/index.ts'
+import type { DeckRule } from '../../project/rule.ts'
 import { join, relative } from 'node:path'
-import { readQuiz } from './read-quiz.ts'
 import { findTags } from '../../markdown/tags.ts'
+import { readQuiz } from './read-quiz.ts'
 
 /** Refuses a `<PlacingQuiz>` without items or with an unknown phase, and an unreadable quiz.yml. */
 export const quiz: DeckRule = (deck, projectRoot) => {

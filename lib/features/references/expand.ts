@@ -1,7 +1,7 @@
 import type { Reference } from './read-references.ts'
 import { defineMarkdownTransformer } from '@slidev/types'
-import { LecternError } from '../../project/problem.ts'
 import { findTags } from '../../markdown/tags.ts'
+import { LecternError } from '../../project/problem.ts'
 import { findCitations, numberCitations } from './number-citations.ts'
 import { readReferences } from './read-references.ts'
 

@@ -1,10 +1,10 @@
 import type { Problem } from '../../project/problem.ts'
-import type { DeckRule } from '../../rules/index.ts'
+import type { DeckRule } from '../../project/rule.ts'
 import { join, relative } from 'node:path'
-import { findCitations } from './number-citations.ts'
-import { readReferences } from './read-references.ts'
 import { findTags } from '../../markdown/tags.ts'
 import { nearest } from '../../project/nearest.ts'
+import { findCitations } from './number-citations.ts'
+import { readReferences } from './read-references.ts'
 
 /** Refuses a `<Cite>` without an entry, an entry that no slide cites, and sources cited but nowhere listed. */
 export const references: DeckRule = (deck, projectRoot) => {

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
-import type { Snippet } from './load-snippet.ts'
 import type { RuntimePlace } from '../../cage/shown-snippet.ts'
+import type { Snippet } from './load-snippet.ts'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -1,9 +1,9 @@
 import type { SnippetTag } from './tags.ts'
 import { defineMarkdownTransformer } from '@slidev/types'
 import { loadSnippet } from './load-snippet.ts'
-import { findSnippetTags } from './tags.ts'
 import { projectOf } from './project-of.ts'
 import { showSnippet } from './show-snippet.ts'
+import { findSnippetTags } from './tags.ts'
 
 /** Gives every `<RunnableSnippet src="…" />` its code, as a fence for Shiki, and its data. */
 export const expandSnippets = defineMarkdownTransformer(async ({ s, options }) => {

@@ -1,12 +1,12 @@
-import type { SnippetOptions } from './front-matter.ts'
 import type { Runner } from '../../cage/runners/runner.ts'
+import type { SnippetOptions } from './front-matter.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
+import { runnerFor, runners } from '../../cage/runners/index.ts'
 import { nearest } from '../../project/nearest.ts'
 import { LecternError } from '../../project/problem.ts'
 import { parseFrontMatter } from './front-matter.ts'
-import { runnerFor, runners } from '../../cage/runners/index.ts'
 
 /** A snippet's file, read. */
 export interface Snippet {

@@ -2,10 +2,10 @@ import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin } from 'vite'
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
-import { loadSnippet } from './load-snippet.ts'
-import { findSnippetTags } from './tags.ts'
 import { runtimeFiles } from './build-cage.ts'
+import { loadSnippet } from './load-snippet.ts'
 import { projectOf } from './project-of.ts'
+import { findSnippetTags } from './tags.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,14 +1,14 @@
 import type { RunResult } from '../../cage/record-page.ts'
+import type { Recording } from '../../cage/recording.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { Snippet } from './load-snippet.ts'
-import type { Recording } from '../../cage/recording.ts'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
-import { drift } from './compare.ts'
-import { openLocalRuns } from './local/local-runs.ts'
 import { formatRecording, recordingName } from '../../cage/recording.ts'
+import { drift } from './compare.ts'
 import { openFreshRuns } from './fresh-runs.ts'
+import { openLocalRuns } from './local/local-runs.ts'
 import { loadRecording } from './show-snippet.ts'
 
 /** What became of one snippet. */

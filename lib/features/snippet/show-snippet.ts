@@ -1,15 +1,15 @@
-import type { Snippet } from './load-snippet.ts'
 import type { Recording } from '../../cage/recording.ts'
 import type { Prepare } from '../../cage/runners/runner.ts'
 import type { ShownSnippet } from '../../cage/shown-snippet.ts'
+import type { Snippet } from './load-snippet.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseRecording, recordingName } from '../../cage/recording.ts'
 import { nearest } from '../../project/nearest.ts'
 import { LecternError } from '../../project/problem.ts'
-import { earlierInSession } from './load-snippet.ts'
-import { parseRecording, recordingName } from '../../cage/recording.ts'
-import { cutRegion, regionNames } from './region.ts'
 import { runtimeFiles } from './build-cage.ts'
+import { earlierInSession } from './load-snippet.ts'
+import { cutRegion, regionNames } from './region.ts'
 
 /**
  * Everything the page needs to show a snippet and run it.
@@ -99,7 +99,7 @@ function preparer(name: string): Promise<{ prepare: Prepare }> {
   const known = preparers.get(name)
   if (known)
     return known
-  const loading = import(/* @vite-ignore */ `../../snippet/runners/${name}`) as Promise<{ prepare: Prepare }>
+  const loading = import(/* @vite-ignore */ `../../cage/runners/${name}`) as Promise<{ prepare: Prepare }>
   preparers.set(name, loading)
   return loading
 }

@@ -1,15 +1,15 @@
-import type { Problem } from '../../project/problem.ts'
-import type { Table } from './table.ts'
 import type { Tag } from '../../markdown/tags.ts'
-import type { DeckRule } from '../../rules/index.ts'
+import type { Problem } from '../../project/problem.ts'
+import type { DeckRule } from '../../project/rule.ts'
+import type { Table } from './table.ts'
 import { join, relative } from 'node:path'
+import { findTags } from '../../markdown/tags.ts'
+import { nearest } from '../../project/nearest.ts'
 import { parseFocus } from './client/steps.ts'
 import { tableProblem } from './expand.ts'
 import { unknownIcons } from './icons.ts'
 import { dataFile, readTable } from './read-table.ts'
 import { TableError } from './table.ts'
-import { findTags } from '../../markdown/tags.ts'
-import { nearest } from '../../project/nearest.ts'
 
 const reveals = ['row', 'column', 'cell', 'none']
 

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
 import type { BuiltDeck } from '../../slidev/build.ts'
-import type { PrintOptions, Snapshot } from '../settle.ts'
 import type { SlidesOptions } from '../pdf/slides.ts'
+import type { PrintOptions, Snapshot } from '../settle.ts'
 import type { Choice } from './choose.ts'
 import type { DetachedPage, Frozen } from './freeze.ts'
 import { existsSync } from 'node:fs'
@@ -22,7 +22,7 @@ const factsFile = 'slides.json'
 
 /** Where a build keeps its settled slides, named by all that they are made with besides the build itself. */
 export function frozenFolder({ app }: BuiltDeck): string {
-  return join(app.folder, keptFolder, `frozen-${fingerprint(root, ['lib/write/{frozen,pdf}/**/*.ts', 'lib/print/pdf/read/*.ts'])}`)
+  return join(app.folder, keptFolder, `frozen-${fingerprint(root, ['lib/print/{freeze,settle,pdf}/**/*.ts'])}`)
 }
 
 /**

@@ -1,12 +1,12 @@
-import type { Snapshot } from '../settle.ts'
 import type { MarkupElement } from '../markup.ts'
+import type { Snapshot } from '../settle.ts'
 import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readPalettes } from '../../look/palette.ts'
-import { editAttribute, editMarkup, setAttribute } from '../markup.ts'
-import { escapeHtml } from '../html.ts'
 import { iconAddress } from '../../look/icon.ts'
+import { readPalettes } from '../../look/palette.ts'
+import { escapeHtml } from '../html.ts'
+import { editAttribute, editMarkup, setAttribute } from '../markup.ts'
 import { moveIds } from './move-ids.ts'
 
 /** `notes`: slide and notes; `grid`: several slides a page with lines to write on; `reader`: one flowing article. */

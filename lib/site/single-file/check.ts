@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
-import type { Problem } from '../../project/problem.ts'
 import type { SlideSnapshot } from '../../print/settle.ts'
+import type { Problem } from '../../project/problem.ts'
 import { pathToFileURL } from 'node:url'
 import { decoded } from '../../print/settle.ts'
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { closeDrawingPage } from '../../../lib/features/diagram/drawing-page.ts'
 import { checkDecks } from '../../../lib/pipeline/check.ts'
 import { formatProblem } from '../../../lib/project/problem.ts'
-import { closeDrawingPage } from '../../../lib/features/diagram/drawing-page.ts'
 import { root } from '../../../lib/project/root.ts'
 
 afterAll(closeDrawingPage)

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { parseFrontMatter } from '../../../lib/features/snippet/front-matter.ts'
-import { cutRegion } from '../../../lib/features/snippet/region.ts'
 import { inspect } from '../../../lib/cage/runners/inspect.ts'
 import { prepare } from '../../../lib/cage/runners/typescript-prepare.ts'
+import { parseFrontMatter } from '../../../lib/features/snippet/front-matter.ts'
+import { cutRegion } from '../../../lib/features/snippet/region.ts'
 import { findSnippetTags } from '../../../lib/features/snippet/tags.ts'
 
 async function run(code: string, inSession = false): Promise<unknown> {

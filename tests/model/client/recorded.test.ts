@@ -1,13 +1,13 @@
+import type { HeadRow } from '../../../lib/model/client/recorded.ts'
 import type { FineTuneOptions } from '../../../lib/model/fine-tune.ts'
 import type { Base } from '../../../lib/model/index.ts'
-import type { HeadRow } from '../../../lib/model/client/recorded.ts'
 import { expect, it } from 'vitest'
-import { corpus, loadBase, untrainedBase } from '../../../lib/model/index.ts'
-import { FINE_TUNE_ALL, FINE_TUNE_SCRATCH, PRETRAIN, SEED } from '../../../lib/model/settings.ts'
 import { EXAMPLE } from '../../../lib/model/client/ask-model.ts'
 import { curvePath, groupMeans } from '../../../lib/model/client/curve.ts'
 import { recorded } from '../../../lib/model/client/recorded.ts'
 import { choices, writeSentence } from '../../../lib/model/client/text.ts'
+import { corpus, loadBase, untrainedBase } from '../../../lib/model/index.ts'
+import { FINE_TUNE_ALL, FINE_TUNE_SCRATCH, PRETRAIN, SEED } from '../../../lib/model/settings.ts'
 
 const base = loadBase()
 

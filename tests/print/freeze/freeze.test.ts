@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../lib/browser/browser.ts'
-import { comparePages } from '../../../lib/print/pdf/read/compare.ts'
-import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
 import { serveFolder } from '../../../lib/browser/serve.ts'
 import { freeze, openDetached } from '../../../lib/print/freeze/freeze.ts'
 import { openDocument } from '../../../lib/print/freeze/open.ts'
 import { comparePlaces } from '../../../lib/print/freeze/places.ts'
 import { prepareSlides, settleLinks } from '../../../lib/print/pdf/prepare.ts'
+import { comparePages } from '../../../lib/print/pdf/read/compare.ts'
+import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-frozen-'))
 let browser: Browser

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import { afterEach, expect, it, vi } from 'vitest'
-import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
 import { wrapUnmarked } from '../../../lib/print/pdf/artifacts.ts'
 import { finishPdf } from '../../../lib/print/pdf/finish.ts'
+import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
 import { sourceDate } from '../../../lib/print/pdf/source-date.ts'
 
 afterEach(() => vi.unstubAllEnvs())

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../lib/browser/browser.ts'
-import { openPrintPage, snapshotDeck } from '../../../lib/print/settle.ts'
 import { serveFolder } from '../../../lib/browser/serve.ts'
+import { openPrintPage, snapshotDeck } from '../../../lib/print/settle.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-settle-'))
 let browser: Browser

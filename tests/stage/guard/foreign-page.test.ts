@@ -74,7 +74,7 @@ it.each(['localhost', '127.0.0.1'])('lets a page of another server on %s change,
     const evil = JSON.stringify({ content: '# Hacked\n\n<script setup>alert(1)</script>' })
     const editor = `${talk}/__slidev/slides/2.json`
     const endpoint = `${talk}/__lectern/endpoint/responses`
-    const token = `${talk}/@fs${root}/lib/page/endpoint/token.ts`
+    const token = `${talk}/@fs${root}/lib/endpoint/client/token.ts`
     const ask = (url: string, init?: RequestInit): Promise<string> => fetch(url, init)
       .then(async response => response.type === 'opaque' ? 'opaque' : `read ${(await response.text()).slice(0, 60)}`)
       .catch(() => 'refused')
@@ -189,7 +189,7 @@ it('serves what the deck needs from the disk and no secret beside it', async () 
   const folder = mkdtempSync(join(tmpdir(), 'lectern-secret-'))
   const outside = join(folder, 'secret.txt')
   writeFileSync(outside, 'outside the project')
-  const needed = [`/@fs${root}/styles/tokens.css`, `/@fs${root}/node_modules/@slidev/client/main.ts`, '/@vite/client']
+  const needed = [`/@fs${root}/theme/styles/tokens.css`, `/@fs${root}/node_modules/@slidev/client/main.ts`, '/@vite/client']
   const secrets = ['/etc/passwd', `${root}/.npmrc`, `${root}/.gitignore`, outside]
   const forms = (file: string): string[] => ['', '?raw', '?url', '?import', '?import&raw', '?inline', '?vue&src=1&lang.js', '?x.svg', '%3Fraw']
     .flatMap(query => [`/@fs${file}${query}`, `/@fs/${file}${query}`, `${file}${query}`, `/@id/${file}${query}`])

@@ -1,7 +1,7 @@
 import type { Ref } from 'vue'
-import type { ShownSnippet } from '../../../cage/shown-snippet.ts'
 import type { Outcome, Run } from '../../../cage/host.ts'
 import type { Ending, Piece } from '../../../cage/protocol.ts'
+import type { ShownSnippet } from '../../../cage/shown-snippet.ts'
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
 import { mergeStreams } from '../../../cage/merge-streams.ts'
 import { runtimesUrl } from './runtimes-url.ts'

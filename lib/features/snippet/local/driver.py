@@ -1,7 +1,7 @@
 """Runs one snippet under the speaker's own Python and writes what it gives as JSON, a line each.
 
 `python3 driver.py SNIPPET NAME ANSWERS`: the file, its name in tracebacks, and JSON answers to `input()`.
-The lines are pieces as in lib/page/cage/protocol.ts, then `{"line": …, "ending": …, "packages": …}`.
+The lines are pieces as in lib/cage/protocol.ts, then `{"line": …, "ending": …, "packages": …}`.
 """
 import ast
 import base64

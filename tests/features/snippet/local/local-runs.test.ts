@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openLocalRuns } from '../../../../lib/features/snippet/local/local-runs.ts'
 import { formatRecording, isLocal, parseRecording } from '../../../../lib/cage/recording.ts'
 import { python } from '../../../../lib/cage/runners/python.ts'
+import { openLocalRuns } from '../../../../lib/features/snippet/local/local-runs.ts'
 import { fakeEndpoint, listen } from '../../../endpoint/fake-endpoint.ts'
 
 let folder: string
