@@ -1,6 +1,6 @@
 import { lostBrowser } from '../lib/browser/lost-browser.ts'
-import { lastStep } from '../lib/project/progress.ts'
 import { formatProblem, LecternError, messageOf } from '../lib/project/problem.ts'
+import { lastStep } from '../lib/project/progress.ts'
 import { systemProblem } from '../lib/project/system-error.ts'
 
 /**

@@ -3,10 +3,10 @@ import process from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import { defineCommand } from 'citty'
 import { checkDecks } from '../lib/pipeline/check.ts'
+import { serveDeck } from '../lib/pipeline/dev.ts'
 import { loadDeck } from '../lib/project/deck.ts'
 import { findDecks } from '../lib/project/decks.ts'
 import { formatProblem, LecternError } from '../lib/project/problem.ts'
-import { serveDeck } from '../lib/pipeline/dev.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({

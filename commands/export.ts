@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { LecternError } from '../lib/project/problem.ts'
 import { exportDecks } from '../lib/pipeline/export.ts'
+import { LecternError } from '../lib/project/problem.ts'
 import { findSiteUrl } from '../lib/site/site-url.ts'
 import { deckOptions, milliseconds, timeoutOption, wantedDecks } from './options.ts'
 

@@ -1,13 +1,14 @@
 import type { Snippet } from '../lib/features/snippet/load-snippet.ts'
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { createProgress } from '../lib/project/progress.ts'
+import { loadSnippet } from '../lib/features/snippet/load-snippet.ts'
+import { recordSnippets } from '../lib/features/snippet/record.ts'
+import { usedSnippets } from '../lib/features/snippet/used-snippets.ts'
 import { loadDeck } from '../lib/project/deck.ts'
 import { findDecks } from '../lib/project/decks.ts'
 import { LecternError } from '../lib/project/problem.ts'
-import { recordSnippets } from '../lib/features/snippet/record.ts'
-import { loadSnippet } from '../lib/features/snippet/load-snippet.ts'
-import { usedSnippets } from '../lib/features/snippet/used-snippets.ts'
+import { createProgress } from '../lib/project/progress.ts'
+import { snippetRoot } from '../lib/project/snippet-root.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
@@ -20,7 +21,8 @@ export default defineCommand({
     const words = wantedDecks(args).map(word => word.replace(/^snippets\//, ''))
     const files = words.filter(word => word.includes('.'))
     const decks = words.filter(word => !word.includes('.'))
-    const snippets = load(files.length > 0 && decks.length === 0
+    const root = snippetRoot(process.cwd())
+    const snippets = load(root, files.length > 0 && decks.length === 0
       ? files
       : [
           ...files,
@@ -29,7 +31,7 @@ export default defineCommand({
     const progress = createProgress('record', snippets.filter(({ options, runner }) => args.local
       ? runner.language === 'python'
       : options.run).length)
-    const { recorded, problems } = await recordSnippets(process.cwd(), snippets, ({ src, change }) => progress.step(`${src}: ${change}`), args.local)
+    const { recorded, problems } = await recordSnippets(root, snippets, ({ src, change }) => progress.step(`${src}: ${change}`), args.local)
     progress.done()
     if (problems.length > 0)
       throw new LecternError(problems)
@@ -43,14 +45,14 @@ async function usedIn(decks: string[]): Promise<string[]> {
   return loaded.flatMap(usedSnippets).map(({ src }) => src)
 }
 
-function load(names: string[]): Snippet[] {
+function load(root: string, names: string[]): Snippet[] {
   const problems: LecternError['problems'] = []
   const snippets = [
     ...new Set(names),
   ].sort().flatMap((src) => {
     try {
       return [
-        loadSnippet(process.cwd(), src),
+        loadSnippet(root, src),
       ]
     }
     catch (error) {

@@ -30,7 +30,7 @@ const telling = new Set([
 ])
 
 /** Folders that hold no talks of this project. */
-const passedOver = /^(?:\..*|node_modules|dist|export|public|coverage|vendor)$/
+const passedOver = /^(?:\..*|__.*|node_modules|dist|export|public|coverage|vendor|tests?|fixtures)$/
 /** No talk whatever stands in it. */
 const documents = /^(?:readme|changelog|contributing|code_of_conduct|security|license|agents|claude)\b/i
 

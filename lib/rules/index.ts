@@ -14,9 +14,6 @@ import { regions } from './regions.ts'
 import { slots } from './slots.ts'
 import { templates } from './templates.ts'
 
-/** Looks at one deck's sources and returns what is wrong, an empty list when nothing is; `before` is what the rules above it found. */
-export type DeckRule = (deck: Deck, projectRoot: string, before?: readonly Problem[]) => Promise<Problem[]> | Problem[]
-
 /** Every rule of `npm run check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: DeckRule[] = [
   keys,

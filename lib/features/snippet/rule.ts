@@ -5,6 +5,7 @@ import type { Snippet } from './load-snippet.ts'
 import type { Use } from './used-snippets.ts'
 import { isLocal } from '../../cage/recording.ts'
 import { LecternError } from '../../project/problem.ts'
+import { snippetRoot } from '../../project/snippet-root.ts'
 import { drift } from './compare.ts'
 import { openFreshRuns } from './fresh-runs.ts'
 import { loadSnippet } from './load-snippet.ts'
@@ -13,7 +14,8 @@ import { loadRecording, shownPart } from './show-snippet.ts'
 import { usedSnippets } from './used-snippets.ts'
 
 /** Refuses snippets that cannot be shown, are not recorded, or no longer give what was recorded: each is run afresh. */
-export const snippets: DeckRule = async (deck, projectRoot) => {
+export const snippets: DeckRule = async (deck) => {
+  const projectRoot = snippetRoot(deck.folder)
   const problems: Problem[] = []
   const recorded = new Map<string, { snippet: Snippet, recording: Recording, place: Use['place'] }>()
   for (const { tag, src, place } of usedSnippets(deck)) {
