@@ -10,13 +10,14 @@ import { join, relative } from 'node:path'
 import { cache } from '../../project/cache.ts'
 import { placeFile } from '../../project/place.ts'
 import { LecternError } from '../../project/problem.ts'
+import { chosenClicks } from '../freeze/choice.ts'
 import { openEyes } from '../picture/eyes.ts'
 import { openPlayer } from '../settle/play.ts'
 import { inHandout, markContinuations } from './continuations.ts'
 
 /** Sees the slides as the audience does, and says where a file shows something else. */
 export interface Witness {
-  /** Starts to photograph these slides, one for each page of the file. */
+  /** Tells which slides, and in which states, the pages of the file are to show. */
   watch: (scenes: Scene[]) => void
   /**
    * Compares a file with what was seen.
@@ -27,6 +28,9 @@ export interface Witness {
   compare: (bytes: Uint8Array) => Promise<Problem[]>
   close: () => Promise<void>
 }
+
+/** More clicks than any slide has, as Slidev writes it (`CLICKS_MAX`) for the last state of a slide. */
+const lastClick = 999999
 
 /** How often, and at which intervals in milliseconds, a slide is looked at again that may be in motion. */
 const [looks, interval] = [8, 150]
@@ -88,16 +92,25 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     return [problem(deck, { no: scene.no, state }, regions, relative(process.cwd(), name))]
   }
 
+  function photograph(wanted: Scene[]): void {
+    let before: Promise<unknown> = player
+    seen = wanted.map((scene) => {
+      const photograph = before.then(async () => (await player).photograph(scene))
+      before = photograph
+      photograph.catch(() => {})
+      return photograph
+    })
+  }
+
+  // Where every slide is printed in its last state, nobody needs to wait for the print page to tell the states.
+  const isEarly = Object.keys(chosenClicks(deck, options.withClicks)).length === 0
+  if (isEarly)
+    photograph((options.slides ?? deck.slides.map(({ no }) => no)).map(no => ({ no, click: lastClick })))
   return {
     watch: (wanted) => {
       scenes = wanted
-      let before: Promise<unknown> = player
-      seen = wanted.map((scene) => {
-        const photograph = before.then(async () => (await player).photograph(scene))
-        before = photograph
-        photograph.catch(() => {})
-        return photograph
-      })
+      if (!isEarly)
+        photograph(wanted)
     },
     compare: bytes => compare(bytes).catch((error: unknown) => {
       if (error instanceof LecternError)
