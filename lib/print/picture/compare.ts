@@ -67,8 +67,7 @@ function measureExcess(a: Raster, b: Raster, ignored?: Uint8Array): Excess {
   const excess: Excess = { levels: new Uint8Array(width * height), sums: new Float64Array(across * down), counts: new Uint16Array(across * down), across, down }
   for (let y = 0, pixel = 0; y < height; y++) {
     for (let x = 0; x < width; x++, pixel++) {
-      const at = pixel * 4
-      if (isClose(a.data, b.data, at) || ignored?.[pixel])
+      if (isClose(a.data, b.data, pixel * 4) || ignored?.[pixel])
         continue
       const levels = unexplained(a, b, x, y) - tolerance
       if (levels <= 0)
@@ -83,7 +82,10 @@ function measureExcess(a: Raster, b: Raster, ignored?: Uint8Array): Excess {
 }
 
 function isClose(a: Uint8Array, b: Uint8Array, at: number): boolean {
-  return Math.abs(a[at]! - b[at]!) <= tolerance && Math.abs(a[at + 1]! - b[at + 1]!) <= tolerance && Math.abs(a[at + 2]! - b[at + 2]!) <= tolerance
+  const red = a[at]! - b[at]!
+  const green = a[at + 1]! - b[at + 1]!
+  const blue = a[at + 2]! - b[at + 2]!
+  return red <= tolerance && red >= -tolerance && green <= tolerance && green >= -tolerance && blue <= tolerance && blue >= -tolerance
 }
 
 /**
@@ -101,15 +103,21 @@ function unexplained(a: Raster, b: Raster, x: number, y: number): number {
 /** How far a pixel lies outside the range of the pixels around the same place in another picture. */
 function outside({ width, height, data }: Raster, { data: other }: Raster, x: number, y: number): number {
   const at = (y * width + x) * 4
-  const [left, right] = [Math.max(0, x - reach), Math.min(width - 1, x + reach)]
-  const [top, bottom] = [Math.max(0, y - reach), Math.min(height - 1, y + reach)]
+  const row = width * 4
+  const left = at - Math.min(reach, x) * 4
+  const right = at + Math.min(reach, width - 1 - x) * 4
+  const above = Math.min(reach, y)
+  const rows = above + Math.min(reach, height - 1 - y)
   let worst = 0
   for (let channel = 0; channel < 3; channel++) {
     const value = data[at + channel]!
-    let [low, high] = [255, 0]
+    let low = 255
+    let high = 0
+    let from = left - above * row + channel
+    let to = right - above * row + channel
     // Most pixels are explained by the first rows.
-    for (let row = top; row <= bottom && (low > value || high < value); row++) {
-      for (let near = (row * width + left) * 4 + channel, end = (row * width + right) * 4 + channel; near <= end; near += 4) {
+    for (let down = 0; down <= rows && (low > value || high < value); down++, from += row, to += row) {
+      for (let near = from; near <= to; near += 4) {
         const level = other[near]!
         if (level < low)
           low = level
@@ -117,7 +125,10 @@ function outside({ width, height, data }: Raster, { data: other }: Raster, x: nu
           high = level
       }
     }
-    worst = Math.max(worst, low - value, value - high)
+    if (low - value > worst)
+      worst = low - value
+    if (value - high > worst)
+      worst = value - high
   }
   return worst
 }
@@ -139,14 +150,21 @@ function meanStep({ width, height, data: a }: Raster, { data: b }: Raster, x: nu
 /** One byte a cell: 1 where it belongs to a square that is wrong. */
 function wrongCells({ sums, counts, across, down }: Excess): Uint8Array {
   const wrong = new Uint8Array(across * down)
-  for (let y = 0; y < Math.max(1, down - 1); y++) {
-    for (let x = 0; x < Math.max(1, across - 1); x++) {
-      const square = [0, 1].flatMap(below => [0, 1].map(beside => (y + below < down && x + beside < across ? (y + below) * across + x + beside : -1))).filter(place => place >= 0)
-      const total = (values: ArrayLike<number>): number => square.reduce((sum, place) => sum + values[place]!, 0)
-      if (total(sums) <= wrongSum && total(counts) <= wrongCount)
-        continue
-      for (const place of square) {
-        if (counts[place]! > 0)
+  for (let y = 0; y < down; y++) {
+    for (let x = 0; x < across; x++) {
+      let sum = 0
+      let count = 0
+      const square: number[] = []
+      for (let row = y; row < Math.min(down, y + 2); row++) {
+        for (let place = row * across + x; place < row * across + Math.min(across, x + 2); place++) {
+          if (counts[place]! > 0)
+            square.push(place)
+          sum += sums[place]!
+          count += counts[place]!
+        }
+      }
+      if (sum > wrongSum || count > wrongCount) {
+        for (const place of square)
           wrong[place] = 1
       }
     }
