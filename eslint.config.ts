@@ -1,5 +1,31 @@
 import antfu from '@antfu/eslint-config'
 
+/** The rooms of `lib/`, from the roof down: each may use what stands below it, never what stands above (docs/architecture.md). */
+const rooms = ['pipeline', 'site', 'print', 'rules', 'features', 'stage', 'slidev', 'cage', 'standin', 'endpoint', 'model', 'look', 'browser', 'project', 'markdown']
+
+/** Refuses imports that point up, and from one feature into another. */
+const arrows = [
+  ...rooms.map((room, index) => ({
+    files: [`lib/${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', {
+        patterns: [{ regex: `^\\.\\..*/(?:${['commands', 'setup', ...rooms.slice(0, index)].join('|')})/`, message: `lib/${room} stands below: see docs/architecture.md` }],
+      }] as const,
+    },
+  })),
+  {
+    files: ['lib/features/*/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', {
+        patterns: [
+          { regex: `^\\.\\..*/(?:commands|setup|${rooms.slice(0, rooms.indexOf('features')).join('|')})/`, message: 'features stand below: see docs/architecture.md' },
+          { regex: '^(?:\\.\\./)+(?:diagram|table|references|snippet|quiz|chart)/', message: 'a feature uses no other feature' },
+        ],
+      }] as const,
+    },
+  },
+]
+
 export default antfu({
   typescript: true,
   vue: true,
@@ -33,4 +59,4 @@ export default antfu({
     ],
     'ts/no-explicit-any': 'error',
   },
-})
+}, ...arrows)

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { launchBrowser } from '../lib/browser/browser.ts'
-import { root } from '../lib/project/root.ts'
 import { serveFolder } from '../lib/browser/serve.ts'
+import { root } from '../lib/project/root.ts'
 
 /**
  * The README's picture, from the real thing: `npm run build && npx node .github/picture.ts`.

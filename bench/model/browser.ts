@@ -1,8 +1,8 @@
 import type { Progress } from '../../lib/model/pretrain.ts'
 import { join } from 'node:path'
 import { launchBrowser } from '../../lib/browser/browser.ts'
-import { SEED } from '../../lib/model/settings.ts'
 import { bundle } from '../../lib/features/snippet/build-cage.ts'
+import { SEED } from '../../lib/model/settings.ts'
 import { root } from '../../lib/project/root.ts'
 
 /** One step of a run in the browser. */

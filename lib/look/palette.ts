@@ -1,5 +1,7 @@
-import type { Scheme } from '../features/diagram/types.ts'
 import { readTokens } from './tokens.ts'
+
+/** Two looks of one drawing. */
+export type Scheme = 'light' | 'dark'
 
 /** Colour tokens by name without `--lectern-`, e.g. `foundation-tint` => `#e4eefa`. */
 export type Palette = Record<string, string>

@@ -1,5 +1,6 @@
+import type { Scheme } from '../../look/palette.ts'
 import type { Outcome } from './in-page/draw.ts'
-import type { Drawing, RawDrawing, Scheme } from './types.ts'
+import type { Drawing, RawDrawing } from './types.ts'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -1,5 +1,5 @@
-import type { Palette } from '../../look/palette.ts'
-import type { Drawing, RawDrawing, Scheme, Shape } from './types.ts'
+import type { Palette, Scheme } from '../../look/palette.ts'
+import type { Drawing, RawDrawing, Shape } from './types.ts'
 
 const colourAttributes = new Set(['fill', 'stroke'])
 /** Room for strokes at the edge. */

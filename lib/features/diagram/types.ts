@@ -1,6 +1,3 @@
-/** Two looks of one drawing. */
-export type Scheme = 'light' | 'dark'
-
 /** What a part of a diagram is; steps and descriptions treat kinds differently. */
 export type PartKind = 'node' | 'edge' | 'group' | 'set' | 'overlap' | 'text'
 
