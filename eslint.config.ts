@@ -3,6 +3,8 @@ import antfu from '@antfu/eslint-config'
 /** The rooms of `lib/`, from the roof down: each may use what stands below it, never what stands above (docs/architecture.md). */
 const rooms = ['pipeline', 'site', 'print', 'rules', 'features', 'stage', 'slidev', 'cage', 'standin', 'endpoint', 'model', 'look', 'browser', 'project', 'markdown']
 
+type Arrow = ['error', { patterns: { regex: string, message: string }[] }]
+
 /** Refuses imports that point up, and from one feature into another. */
 const arrows = [
   ...rooms.map((room, index) => ({
@@ -10,7 +12,7 @@ const arrows = [
     rules: {
       'no-restricted-imports': ['error', {
         patterns: [{ regex: `^\\.\\..*/(?:${['commands', 'setup', ...rooms.slice(0, index)].join('|')})/`, message: `lib/${room} stands below: see docs/architecture.md` }],
-      }] as const,
+      }] satisfies Arrow as Arrow,
     },
   })),
   {
@@ -21,7 +23,7 @@ const arrows = [
           { regex: `^\\.\\..*/(?:commands|setup|${rooms.slice(0, rooms.indexOf('features')).join('|')})/`, message: 'features stand below: see docs/architecture.md' },
           { regex: '^(?:\\.\\./)+(?:diagram|table|references|snippet|quiz|chart)/', message: 'a feature uses no other feature' },
         ],
-      }] as const,
+      }] satisfies Arrow as Arrow,
     },
   },
 ]

@@ -19,7 +19,7 @@ export interface Fence {
 /** What a slide's Markdown holds besides text. All offsets and lines count in the Markdown, from 0. */
 export interface Markup {
   tags: HtmlTag[]
-  /** `[words](href)`, addresses as written but percent-encoded where a URL needs it. */
+  /** `[words](href)`, addresses as written. */
   links: { href: string, start: number }[]
   /** `![words](src)`. */
   images: { src: string, start: number }[]
@@ -52,6 +52,8 @@ const md = createMarkdownExit({ html: true, linkify: true })
 // Its types know markdown-it only, whose plug-ins markdown-exit takes.
 md.use(componentPlugin as unknown as (parser: typeof md) => void)
 md.linkify.set({ fuzzyLink: false })
+// Problems quote addresses as their author wrote them.
+md.normalizeLink = url => url
 const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] }
 md.block.ruler.before('fence', 'slot_marker', (state, line, _end, silent) => marker(state, line, silent, 'slot_marker', slotMarker, 0), interrupts)
 md.block.ruler.before('fence', 'snippet_import', (state, line, _end, silent) => marker(state, line, silent, 'snippet_import', codeImport, Infinity), interrupts)
@@ -160,7 +162,8 @@ function placeInline(state: StateCore): void {
 
 function note({ markup, canvas, source }: Env, inline: StateInline, token: Token, places: number[], at: number): void {
   const start = places[at] ?? 0
-  if (token.type === 'link_open')
+  // `[^1]` is a footnote's mark, which its `[^1]: text` makes a link to the text.
+  if (token.type === 'link_open' && inline.src[at] !== '^')
     markup.links.push({ href: String(token.attrGet('href') ?? ''), start })
   if (token.type === 'image')
     markup.images.push({ src: String(token.attrGet('src') ?? ''), start })

@@ -35,7 +35,7 @@ function linksOf({ content, line }: Slide): Written[] {
       const address = attributes.to ?? text ?? whole
       return address === undefined ? [] : [{ address, start }]
     }),
-  ].map(({ address, start }) => ({ address, line: line + lineAt(content, start) }))
+  ].sort((a, b) => a.start - b.start).map(({ address, start }) => ({ address, line: line + lineAt(content, start) }))
 }
 
 /** What is wrong with an address; undefined when it leads somewhere, or cannot be judged from the deck alone. */

@@ -65,15 +65,6 @@ it('rejects unparsable headmatter with its line', async () => {
   expect(problems[0]).toMatch(/^slides\/talk\/slides\.md:\d+: /)
 })
 
-it('rejects headmatter without what Lectern needs, all of it at once', async () => {
-  const problems = await problemsOf('', { 'slides/talk/slides.md': '# One\n' })
-  expect(problems.map(problem => problem.split('\n')[0])).toEqual([
-    expect.stringContaining('addon'),
-    expect.stringContaining('theme'),
-    expect.stringContaining('fonts'),
-  ])
-})
-
 it('reports every mistake of a deck, not only the first', async () => {
   expect(await problemsOf('---\nlayout: centre\n---\n\n<VClik /> <Nope />\n')).toHaveLength(3)
 })
