@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import subsetFont from 'subset-font'
 
@@ -53,6 +53,9 @@ export async function inlineFaces(folders: string[], html: string): Promise<stri
 
 /** The faces that a folder's style sheets declare, without those that are an excerpt of another one. */
 function findFaces(folder: string): Face[] {
+  // A site of one deck alone has no files of its own.
+  if (!existsSync(folder))
+    return []
   return readdirSync(folder).filter(name => name.endsWith('.css')).sort().flatMap((name) => {
     const sheet = join(folder, name)
     return parseFaces(readFileSync(sheet, 'utf8'), sheet)

@@ -98,7 +98,7 @@ it('lets the check refuse drift with a diff, at the tag', async () => {
   const project = makeProject('<RunnableSnippet src="now.ts" />', { 'snippets/now.ts': 'console.log(\'steady\')\nconsole.log(Math.random())\n' })
   await record(project)
   const [problem, ...others] = await check(project)
-  expect(problem).toMatch(/^slides\/talk\/slides\.md:13 \(slide 2\): snippets\/now\.ts no longer gives what was recorded on \d{4}-\d\d-\d\d:\n {4}- stdout: 0\.\d+\n {4}\+ stdout: 0\.\d+\n/)
+  expect(problem).toMatch(/^slides\/talk\/slides\.md:10 \(slide 2\): snippets\/now\.ts no longer gives what was recorded on \d{4}-\d\d-\d\d:\n {4}- stdout: 0\.\d+\n {4}\+ stdout: 0\.\d+\n/)
   expect(problem).toContain('vary:')
   expect(others).toEqual([])
 })
@@ -121,11 +121,11 @@ it('lets the check refuse what changed since, what is not recorded, and what is 
   writeFileSync(join(project, 'snippets/odd.ts'), '// ---\n// tiemout: 3\n// allow: [\'https://a.example/\']\n// ---\n')
   const problems = await check(project)
   expect(problems.map(problem => problem.split('\n')[0])).toEqual([
-    expect.stringMatching(/slides\.md:13 \(slide 2\): snippets\/old\.ts changed since it was recorded on/),
-    'slides/talk/slides.md:15 (slide 2): snippets/new.ts has no recording',
-    'slides/talk/slides.md:17 (slide 2): no snippet "ald.ts"',
-    'slides/talk/slides.md:19 (slide 2): no region "mian" in snippets/old.ts',
-    'slides/talk/slides.md:21 (slide 2): no language runs files like "prose.txt"',
+    expect.stringMatching(/slides\.md:10 \(slide 2\): snippets\/old\.ts changed since it was recorded on/),
+    'slides/talk/slides.md:12 (slide 2): snippets/new.ts has no recording',
+    'slides/talk/slides.md:14 (slide 2): no snippet "ald.ts"',
+    'slides/talk/slides.md:16 (slide 2): no region "mian" in snippets/old.ts',
+    'slides/talk/slides.md:18 (slide 2): no language runs files like "prose.txt"',
     'snippets/odd.ts:1: no option "tiemout"',
     'snippets/odd.ts:1: allow names "https://a.example/"',
   ])
