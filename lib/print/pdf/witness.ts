@@ -42,7 +42,7 @@ const [looks, interval] = [8, 150]
  */
 export function startWitness(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Witness {
   const eyes = openEyes()
-  const play: PlayOptions = { dark: options.dark, limit: options.limit, file: deck.slides[0]?.file ?? deck.entry }
+  const play: PlayOptions = { dark: options.dark, limit: options.limit, file: deck.slides[0]?.file ?? deck.entry, prepare: page => markContinuations(page, inHandout) }
   const players: Promise<Player>[] = []
   const open = (more: Partial<PlayOptions>): Promise<Player> => {
     const opening = openPlayer(browser, deckUrl, { ...play, ...more })
@@ -52,6 +52,8 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     return opening
   }
   const player = open({})
+  // Where every slide is printed in its last state, nobody needs to wait for the print page to tell the states.
+  const isEarly = Object.keys(chosenClicks(deck, options.withClicks)).length === 0
   let scenes: Scene[] = []
   let seen: Promise<Photograph>[] = []
   const evidence = join(cache, 'differences', `${deck.name}${options.dark ? '-dark' : ''}`)
@@ -61,24 +63,30 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     if (await eyes.open(bytes) !== scenes.length)
       return []
     const suspects: number[] = []
-    let paper: Promise<Player> | undefined
     for (const [page, photograph] of seen.entries()) {
       const { png, masks } = await photograph
-      if ((await eyes.compare(page, [png], masks)).length === 0)
-        continue
-      suspects.push(page)
-      paper ??= open({ paperForm: true, prepare: page => markContinuations(page, inHandout) })
+      if ((await eyes.compare(page, [png], masks)).length > 0)
+        suspects.push(page)
     }
     const problems: Problem[] = []
     for (const page of suspects)
-      problems.push(...await lookAgain(page, await paper!))
+      problems.push(...await lookAgain(page))
     return problems
   }
 
+  let printMode: Promise<Player> | undefined
+
   /** A component may have a form of its own for paper, and a slide may move for as long as it is shown. */
-  async function lookAgain(page: number, paper: Player): Promise<Problem[]> {
+  async function lookAgain(page: number): Promise<Problem[]> {
     const scene = scenes[page]!
-    const first = await paper.photograph(scene)
+    // Quick, but only of last states, and not of what looks at the mode but once.
+    if (isEarly) {
+      const { png, masks } = await (await player).photograph(scene, 'paper')
+      if ((await eyes.compare(page, [png], masks)).length === 0)
+        return []
+    }
+    const paper = await (printMode ??= open({ inPrintMode: true }))
+    const first = await paper.photograph(scene, 'paper')
     if ((await eyes.compare(page, [first.png], first.masks)).length === 0)
       return []
     const pngs = await untilStill(paper, scene, first.png)
@@ -95,15 +103,13 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   function photograph(wanted: Scene[]): void {
     let before: Promise<unknown> = player
     seen = wanted.map((scene) => {
-      const photograph = before.then(async () => (await player).photograph(scene))
+      const photograph = before.then(async () => (await player).photograph(scene, 'stage'))
       before = photograph
       photograph.catch(() => {})
       return photograph
     })
   }
 
-  // Where every slide is printed in its last state, nobody needs to wait for the print page to tell the states.
-  const isEarly = Object.keys(chosenClicks(deck, options.withClicks)).length === 0
   if (isEarly)
     photograph((options.slides ?? deck.slides.map(({ no }) => no)).map(no => ({ no, click: lastClick })))
   return {
@@ -128,7 +134,7 @@ async function untilStill(player: Player, scene: Scene, first: Uint8Array): Prom
   const pngs = [first]
   while (pngs.length < looks) {
     await new Promise(resolve => setTimeout(resolve, interval))
-    const { png } = await player.photograph(scene)
+    const { png } = await player.photograph(scene, 'paper')
     if (Buffer.compare(png, pngs.at(-1)!) === 0)
       return [png]
     pngs.push(png)

@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer'
 import { parentPort } from 'node:worker_threads'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { PNG } from 'pngjs'
-import { comparePictures } from './compare.ts'
+import { comparePictures, findDifferences } from './compare.ts'
 import { drawDifference } from './draw.ts'
 import { cover, findMotion, halve } from './raster.ts'
 
@@ -60,16 +60,16 @@ async function answer(order: Order): Promise<Answer> {
   if (others.length > 0)
     findMotion(slide, others).forEach((moves, pixel) => ignored[pixel]! |= moves)
   let page = await rasterise(order.page, slide, 1)
-  let regions = comparePictures(slide, page, ignored)
+  let { boxes } = findDifferences(slide, page, ignored)
   // Hairlines and grain are right only when drawn larger, which takes three times as long.
-  if (regions.length > 0) {
+  if (boxes.length > 0) {
     page = await rasterise(order.page, slide, 2)
-    regions = comparePictures(slide, page, ignored)
+    boxes = findDifferences(slide, page, ignored).boxes
   }
-  return {
-    regions,
-    ...order.wanted === 'pictures' && { pictures: { slide: encode(slide), pdf: encode(page), difference: encode(drawDifference(slide, page, regions)) } },
-  }
+  if (order.wanted === 'boxes')
+    return { boxes }
+  const regions = comparePictures(slide, page, ignored)
+  return { boxes, shown: { regions, pictures: { slide: encode(slide), pdf: encode(page), difference: encode(drawDifference(slide, page, regions)) } } }
 }
 
 parentPort?.on('message', (order: Order) => {

@@ -9,6 +9,9 @@ export interface Evidence {
   difference: Uint8Array
 }
 
+/** What differs, and pictures of it. */
+export interface Shown { regions: Region[], pictures: Evidence }
+
 /** What the thread is asked: to open a file, or to compare a page of it. */
 export type Order = { bytes: Uint8Array } | {
   /** From 0. */
@@ -16,13 +19,13 @@ export type Order = { bytes: Uint8Array } | {
   /** PNGs of the slide; what is not the same in all of them is not compared. */
   pngs: Uint8Array[]
   masks: Box[]
-  wanted: 'regions' | 'pictures'
+  wanted: 'boxes' | 'pictures'
 }
 
 /** What the thread answers, or the error that stopped it. */
 export type Answer = Found | { failed: string }
 
-interface Found { pages?: number, regions?: Region[], pictures?: Evidence }
+interface Found { pages?: number, boxes?: Box[], shown?: Shown }
 
 /** Looks at a PDF's pages with a reader that did not write them (PDFium), in a thread of its own. */
 export interface Eyes {
@@ -35,9 +38,9 @@ export interface Eyes {
    * @param pngs one picture, or several of which only what they have in common counts
    * @param masks where page and pictures may differ
    */
-  compare: (page: number, pngs: Uint8Array[], masks: Box[]) => Promise<Region[]>
-  /** As `compare`, with the pictures to show. */
-  show: (page: number, pngs: Uint8Array[], masks: Box[]) => Promise<{ regions: Region[], pictures: Evidence }>
+  compare: (page: number, pngs: Uint8Array[], masks: Box[]) => Promise<Box[]>
+  /** As `compare`, with what became of each region, and the pictures to show. */
+  show: (page: number, pngs: Uint8Array[], masks: Box[]) => Promise<Shown>
   close: () => Promise<void>
 }
 
@@ -70,12 +73,12 @@ export function openEyes(): Eyes {
   }
   return {
     open: async bytes => (await ask({ bytes })).pages ?? 0,
-    compare: async (page, pngs, masks) => (await ask({ page, pngs, masks, wanted: 'regions' })).regions ?? [],
+    compare: async (page, pngs, masks) => (await ask({ page, pngs, masks, wanted: 'boxes' })).boxes ?? [],
     show: async (page, pngs, masks) => {
-      const { regions = [], pictures } = await ask({ page, pngs, masks, wanted: 'pictures' })
-      if (!pictures)
+      const { shown } = await ask({ page, pngs, masks, wanted: 'pictures' })
+      if (!shown)
         throw new Error('the eyes show no pictures')
-      return { regions, pictures }
+      return shown
     },
     close: async () => {
       await last

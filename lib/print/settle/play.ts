@@ -21,17 +21,19 @@ export interface Player {
   /**
    * Leads the player to a slide and photographs it as soon as it is at rest: the slide alone.
    *
+   * @param form `stage` as the audience sees it; `paper` with components in the form that they have for paper, and
+   * in its last state unless the player was opened for all states
    * @throws LecternError when the slide does not come to rest
    */
-  photograph: (scene: Scene) => Promise<Photograph>
+  photograph: (scene: Scene, form: 'stage' | 'paper') => Promise<Photograph>
   close: () => Promise<void>
 }
 
 /** How to play a deck. */
 export interface PlayOptions extends Pick<PrintOptions, 'dark' | 'limit' | 'file'> {
-  /** The player's print mode: components that have a form of their own for paper show that. */
-  paperForm?: boolean
-  /** Called with the page before each photograph. */
+  /** Opens the player in print mode, which tells slides' states apart only when it begins with that. */
+  inPrintMode?: boolean
+  /** Called with the page before each photograph of a paper form. */
   prepare?: (page: Page) => Promise<void>
 }
 
@@ -60,12 +62,12 @@ export async function openPlayer(browser: Browser, deckUrl: string, options: Pla
   const context = await browser.newContext(paperContext(options))
   try {
     const page = await context.newPage()
-    if (options.paperForm)
-      await enterPaperForm(context, deckUrl)
+    if (options.inPrintMode)
+      await enterPrintMode(context, deckUrl)
     await page.goto(deckUrl, { waitUntil: 'commit', timeout: options.limit ?? defaultLimit })
     const session = await context.newCDPSession(page)
     return {
-      photograph: scene => photograph(page, session, scene, options),
+      photograph: (scene, form) => photograph(page, session, scene, form, options),
       close: () => context.close(),
     }
   }
@@ -76,15 +78,16 @@ export async function openPlayer(browser: Browser, deckUrl: string, options: Pla
 }
 
 /** As for the print page: the address is set before the app starts, since Slidev reads it once. */
-async function enterPaperForm(context: BrowserContext, deckUrl: string): Promise<void> {
+async function enterPrintMode(context: BrowserContext, deckUrl: string): Promise<void> {
   await context.addInitScript(({ from, to }) => {
     if (location.href === from)
       history.replaceState(null, '', to)
   }, { from: deckUrl, to: `${deckUrl}1?print=clicks` })
 }
 
-async function photograph(page: Page, session: CDPSession, scene: Scene, { file = '', limit = defaultLimit, prepare }: PlayOptions): Promise<Photograph> {
-  const enter = (): Promise<Stage> => page.evaluate(enterScene, { ...scene, styles: stageStyles, unlike: unlikePaper, patience: limit })
+async function photograph(page: Page, session: CDPSession, scene: Scene, form: 'stage' | 'paper', { file = '', limit = defaultLimit, inPrintMode, prepare }: PlayOptions): Promise<Photograph> {
+  const mode: 'clicks' | 'true' = inPrintMode ? 'clicks' : 'true'
+  const enter = (): Promise<Stage> => page.evaluate(enterScene, { ...scene, print: form === 'paper' ? mode : undefined, styles: stageStyles, unlike: unlikePaper, patience: limit })
   try {
     let stage = await enter()
     const viewport = page.viewportSize()
@@ -97,7 +100,8 @@ async function photograph(page: Page, session: CDPSession, scene: Scene, { file 
       await page.setViewportSize({ width, height })
       stage = await enter()
     }
-    await prepare?.(page)
+    if (form === 'paper')
+      await prepare?.(page)
     const { x, y, width, height } = stage
     const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, clip: { x, y, width, height, scale: 1 } })
     return { png: Buffer.from(data, 'base64'), masks: stage.masks }

@@ -23,6 +23,8 @@ export interface Stage {
 
 /** What `enterScene` is told besides the scene. */
 export interface Direction extends Scene {
+  /** Slidev's print mode, in which components show the form that they have for paper. */
+  print?: 'true' | 'clicks'
   /** Rules for everything around the slide. */
   styles: string
   /** Elements that paper cannot show as the stage does. */
@@ -36,8 +38,8 @@ export interface Direction extends Scene {
  *
  * @throws Error that says what it still waited for
  */
-export async function enterScene({ no, click, styles, unlike, patience }: Direction): Promise<Stage> {
-  interface Playing { __vue_app__?: { config: { globalProperties: { $router?: { push: (to: { path: string, query: Record<string, string> }) => Promise<unknown>, currentRoute: { value: { query: Record<string, string> } } } } } } }
+export async function enterScene({ no, click, print, styles, unlike, patience }: Direction): Promise<Stage> {
+  interface Playing { __vue_app__?: { config: { globalProperties: { $router?: { push: (to: { path: string, query: Record<string, string> }) => Promise<unknown> } } } } }
   const end = performance.now() + patience
   const frame = (): Promise<number> => new Promise(resolve => requestAnimationFrame(resolve))
   /** Those that come to an end and have not yet; one that keeps its last frame stays in the list for ever. */
@@ -87,8 +89,7 @@ export async function enterScene({ no, click, styles, unlike, patience }: Direct
     style.textContent = styles
     document.head.append(style)
   }
-  const { clicks: _, ...query } = router()!.currentRoute.value.query
-  await router()!.push({ path: `/${no}`, query: click > 0 ? { ...query, clicks: String(click) } : query })
+  await router()!.push({ path: `/${no}`, query: { ...print && { print }, ...click > 0 && { clicks: String(click) } } })
   let before = -1
   let looks = 0
   for (;;) {
