@@ -1,4 +1,4 @@
-const headmatter = 'theme: none\naddons: [\'@/../../../..\']\ntitle: Mixed\nlang: en\nfonts: { provider: none }'
+const headmatter = 'title: Mixed\nlang: en\nfonts: { provider: none }'
 
 const hue = (index: number): number => (index * 47) % 360
 

@@ -11,6 +11,7 @@ import { serveFolder } from '../../../lib/browser/serve.ts'
 import { printSlides } from '../../../lib/print/pdf/slides.ts'
 import { loadDeck } from '../../../lib/project/deck.ts'
 import { findDecks } from '../../../lib/project/decks.ts'
+import { seal } from '../../../lib/project/kept/seal.ts'
 import { LecternError } from '../../../lib/project/problem.ts'
 import { root } from '../../../lib/project/root.ts'
 import { writeDeckPages } from '../../../lib/site/deck-pages.ts'
@@ -43,7 +44,7 @@ afterAll(async () => {
 
 /** What is done to the page that the PDF is printed from, slide by slide. */
 const faults: [slide: number, what: string, styles: string][] = [
-  [1, 'missing mask', '.mask { mask: none !important }'],
+  [1, 'missing mask', '.mask { mask: none !important; box-shadow: inset 0 0 0 99px #0b5cad !important }'],
   [2, 'missing gradient', '.gradient { background: #0b5cad !important }'],
   [3, 'missing shadow', '.shadow { box-shadow: none !important }'],
   [4, 'missing filter', '.filter { filter: none !important }'],
@@ -73,6 +74,7 @@ it('finds each thing that the printed page has lost, and nothing else, and keeps
   // A page that was not kept faithfully would be opened again from the app, without the faults.
   await writeFile(facts, JSON.stringify({ ...JSON.parse(await readFile(facts, 'utf8')) as object, unlike: [] }))
   await writeFile(page, html.replace('</head>', `<style>${faults.map(([, , styles]) => styles).join('\n')}</style></head>`))
+  seal(join(kept, 'slides'))
   const problems = (await problemsOf(printSlides(browser, url, deck, { kept }))).filter(({ found }) => found.startsWith('slides.pdf shows something else'))
   expect(faults.map(([slide, what]) => [what, problems.filter(problem => problem.slide === slide).length])).toEqual(faults.map(([, what]) => [what, 1]))
   expect(problems).toHaveLength(faults.length)
