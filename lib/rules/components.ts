@@ -1,7 +1,6 @@
 import type { DeckRule } from '../project/rule.ts'
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { iconsOf } from '../project/icon-sets.ts'
 import { nearest } from '../project/nearest.ts'
 import { componentNames, pascalCase } from './names.ts'
 
@@ -26,17 +25,8 @@ export const components: DeckRule = (deck) => {
   }))
 }
 
-const require = createRequire(import.meta.url)
-
 /** `carbon-arrow-right`: Slidev makes an icon of every tag that starts with the name of an icon set. */
 function isIcon(tag: string): boolean {
   const parts = tag.split('-')
-  return parts.slice(1).some((_, index) => {
-    try {
-      return existsSync(require.resolve(`@iconify/json/json/${parts.slice(0, index + 1).join('-')}.json`))
-    }
-    catch {
-      return false
-    }
-  })
+  return parts.slice(1).some((_, index) => iconsOf(parts.slice(0, index + 1).join('-')) !== undefined)
 }

@@ -32,6 +32,7 @@ const sources = [
   'setup/**/*',
   'lib/{cage,endpoint,features,look,markdown,model,project,slidev,stage,standin}/**/*',
   '*.vue',
+  'package.json',
   'package-lock.json',
 ]
 

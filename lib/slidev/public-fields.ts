@@ -15,7 +15,7 @@ const packaged = /\/node_modules\//
 const ofSlidev = /\/node_modules\/(?:@slidev\/|(?:@[^/]+\/)?slidev-(?:theme|addon)-)/
 const layoutFile = /\/layouts\/(?:[^/]+\/)*([^/?]+)\.\w+(?:\?|$)/
 /** Slidev's own modules hand the whole on, by the names that its layouts and our readers declare. */
-const ownModule = (id: string): boolean => /[\\/]@slidev[\\/]client[\\/]/.test(id) || id.startsWith('/@slidev/') || /__slidev_\d+\.frontmatter$/.test(id)
+const ownModule = (id: string): boolean => /[\\/]@slidev[\\/](?:client|parser)[\\/]/.test(id) || id.startsWith('/@slidev/') || /__slidev_\d+\.frontmatter$/.test(id)
 
 /** Finds what a build's modules read, once all of them are loaded. */
 export function allRead(context: Rolldown.PluginContext): AllRead {

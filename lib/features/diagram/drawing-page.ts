@@ -3,9 +3,9 @@ import type { Palette, Scheme } from '../../look/palette.ts'
 import type { Outcome } from './in-page/draw.ts'
 import type {} from './in-page/start.ts'
 import { readFile } from 'node:fs/promises'
-import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
-import process from 'node:process'
+import { transform } from 'sucrase'
 import { packageFolder, readFace, readFaceSheets } from '../../look/face.ts'
 import { readPalettes } from '../../look/palette.ts'
 import { mermaidConfig } from './theme.ts'
@@ -104,7 +104,7 @@ async function open(): Promise<Session> {
     return route.fulfill({
       contentType: types[extname(file)] ?? 'application/octet-stream',
       body: file.endsWith('.ts')
-        ? withoutTypes(body.toString())
+        ? transform(body.toString(), { transforms: ['typescript'], disableESTransforms: true }).code
         : body,
     })
   })
@@ -115,18 +115,6 @@ async function open(): Promise<Session> {
     await Promise.all([400, 680].map(weight => document.fonts.load(`${weight} 20px ${family}`)))
   }, face)
   return { browser, page }
-}
-
-/** Node's own stripping, without its note that it may change: it runs on our files only, and tests draw with it. */
-function withoutTypes(source: string): string {
-  const emit = process.emitWarning
-  process.emitWarning = () => {}
-  try {
-    return stripTypeScriptTypes(source)
-  }
-  finally {
-    process.emitWarning = emit
-  }
 }
 
 /** Closes the shared browser now; the next drawing opens another. */

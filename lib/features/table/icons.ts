@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { iconsOf } from '../../project/icon-sets.ts'
 
 /** Short names for what comparison tables say most, with the words a screen reader speaks. */
 const named: Record<string, { icon: string, label: string }> = {
@@ -12,30 +11,6 @@ const named: Record<string, { icon: string, label: string }> = {
 /** `:yes:`, `:carbon-user:`, `:ph-cpu:` */
 const iconName = /(?<![\w:/]):([a-z][a-z0-9]*(?:-[a-z0-9]+)*):(?![\w/])/g
 
-const require = createRequire(import.meta.url)
-const sets = new Map<string, Set<string>>()
-
-function iconsOf(set: string): Set<string> {
-  let names = sets.get(set)
-  if (!names) {
-    const file = `@iconify/json/json/${set}.json`
-    names = new Set(hasFile(file)
-      ? Object.keys((JSON.parse(readFileSync(require.resolve(file), 'utf8')) as { icons: object }).icons)
-      : [])
-    sets.set(set, names)
-  }
-  return names
-}
-
-function hasFile(file: string): boolean {
-  try {
-    return existsSync(require.resolve(file))
-  }
-  catch {
-    return false
-  }
-}
-
 /** `carbon-user` => `{ icon: 'carbon-user', label: 'user' }`; undefined when no set has it. */
 export function resolveIcon(name: string): { icon: string, label: string } | undefined {
   if (named[name])
@@ -44,7 +19,7 @@ export function resolveIcon(name: string): { icon: string, label: string } | und
   for (let length = 1; length < parts.length; length++) {
     const set = parts.slice(0, length).join('-')
     const rest = parts.slice(length).join('-')
-    if (iconsOf(set).has(rest)) {
+    if (iconsOf(set)?.has(rest)) {
       return {
         icon: name,
         label: rest.replaceAll('-', ' '),

@@ -75,7 +75,7 @@ function cellProblems(table: Table): Finding[] {
     ...cell.matchAll(/\[\^([^\]]+)\]/g),
   ].map(match => match[1] ?? '')))
   return [
-    ...cells.flatMap(unknownIcons).map(icon => ({ found: `no icon :${icon}:`, expected: ':yes:, :no:, :partly:, :unknown:, or an icon of @iconify/json such as :carbon-user:', mend: 'correct the name between the colons' })),
+    ...cells.flatMap(unknownIcons).map(icon => ({ found: `no icon :${icon}:`, expected: ':yes:, :no:, :partly:, :unknown:, or an icon of an installed set, such as :carbon-user:', mend: 'correct the name between the colons' })),
     ...[...used].filter(name => !notes.has(name)).map(name => ({ found: `footnote [^${name}] has no text`, expected: `a line "[^${name}]: …" below the table, before </ComparisonTable>`, mend: 'write the footnote or drop its mark' })),
     ...[...notes].filter(name => !used.has(name)).map(name => ({ found: `footnote [^${name}] is not used in the table`, expected: `[^${name}] in a cell`, mend: 'mark the cell or drop the footnote' })),
   ]

@@ -1,5 +1,6 @@
 import type { Region } from './compare.ts'
 import type { Box } from './raster.ts'
+import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
 /** Three PNGs that show what differs. */
@@ -46,7 +47,7 @@ export interface Eyes {
 
 /** Starts the thread. It asks and answers one thing after the other. */
 export function openEyes(): Eyes {
-  const worker = new Worker(new URL('eye-worker.ts', import.meta.url))
+  const worker = new Worker(new URL(`eye-worker${extname(import.meta.filename)}`, import.meta.url))
   worker.unref()
   let last: Promise<unknown> = Promise.resolve()
   const ask = (order: Order): Promise<Found> => {

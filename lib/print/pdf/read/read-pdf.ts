@@ -1,7 +1,7 @@
-import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js'
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { pdfjs } from './load-pdfjs.ts'
 
 /** A painted thing: its box in PDF points from the page's top left corner. */
 export interface Painted {
@@ -38,7 +38,7 @@ export interface ReadPdf {
 
 const home = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')))
 
-function open(bytes: Uint8Array): pdfjs.PDFDocumentLoadingTask {
+function open(bytes: Uint8Array): PDFDocumentLoadingTask {
   return pdfjs.getDocument({
     // pdf.js takes the buffer over, so it gets its own.
     data: new Uint8Array(bytes),
@@ -59,7 +59,7 @@ export async function findAnchors(bytes: Uint8Array): Promise<Record<string, num
   }
 }
 
-async function readAnchors(document: pdfjs.PDFDocumentProxy): Promise<Record<string, number>> {
+async function readAnchors(document: PDFDocumentProxy): Promise<Record<string, number>> {
   const anchors: Record<string, number> = {}
   for (const [name, target] of Object.entries(await document.getDestinations() as Record<string, [Parameters<typeof document.getPageIndex>[0]] | null>)) {
     if (target)
@@ -98,7 +98,7 @@ interface LinkAnnotation { subtype: string, url?: string, unsafeUrl?: string, de
 /** Scripts that are painted from the line's end: only pdf.js's own reading puts their letters into order. */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
 
-async function readPage(document: pdfjs.PDFDocumentProxy, number: number): Promise<ReadPage> {
+async function readPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
   const page = await document.getPage(number)
   const { width, height } = page.getViewport({ scale: 1 })
   const [operators, annotations] = await Promise.all([
@@ -140,7 +140,7 @@ async function readText(page: PDFPageProxy): Promise<string> {
 
 interface Item { title: string, dest: string | unknown[] | null, items: Item[] }
 
-async function readOutline(document: pdfjs.PDFDocumentProxy): Promise<ReadPdf['outline']> {
+async function readOutline(document: PDFDocumentProxy): Promise<ReadPdf['outline']> {
   const entries: ReadPdf['outline'] = []
   const walk = async (items: Item[], level: number): Promise<void> => {
     for (const { title, dest, items: inner } of items) {

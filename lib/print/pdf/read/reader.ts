@@ -1,5 +1,6 @@
 import type { ReadPdf } from './read-pdf.ts'
 import { getCompileCacheDir } from 'node:module'
+import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
 /** Reads PDFs in a thread of its own, one file at a time. */
@@ -21,7 +22,7 @@ export type Answer = { page: number } | { read: ReadPdf } | { failed: string }
 const idle: Worker[] = []
 
 function startThread(): Worker {
-  const worker = new Worker(new URL('read-worker.ts', import.meta.url), { workerData: getCompileCacheDir() })
+  const worker = new Worker(new URL(`read-worker${extname(import.meta.filename)}`, import.meta.url), { workerData: getCompileCacheDir() })
   // A reader that is never asked must not keep the process.
   worker.unref()
   worker.once('exit', () => {

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import process from 'node:process'
+
+const sets = new Map<string, Set<string> | undefined>()
+
+/**
+ * Names of the icons in a set that this machine has: in the project, beside Lectern, or beside Slidev, which brings
+ * `carbon`, `ph` and `svg-spinners`.
+ *
+ * @param set `carbon`
+ * @returns undefined when the set is not installed
+ */
+export function iconsOf(set: string): Set<string> | undefined {
+  if (!sets.has(set)) {
+    const file = findSet(set)
+    sets.set(set, file === undefined
+      ? undefined
+      : new Set(Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { icons: object }).icons)))
+  }
+  return sets.get(set)
+}
+
+function findSet(set: string): string | undefined {
+  const ours = createRequire(import.meta.url)
+  const places = [createRequire(join(process.cwd(), 'package.json')), ours, createRequire(ours.resolve('@slidev/cli/package.json'))]
+  for (const place of places) {
+    for (const file of [`@iconify-json/${set}/icons.json`, `@iconify/json/json/${set}.json`]) {
+      try {
+        return place.resolve(file)
+      }
+      catch {
+        // Not there: the next place may have it.
+      }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { root } from '../lib/root.ts'
+
+/** What a `package.json` of ours says, as far as the published ones are made of it. */
+interface Manifest {
+  name: string
+  version: string
+  description: string
+  license: string
+  engines: Record<string, string>
+  dependencies: Record<string, string>
+}
+
+/** Of the repository, what users get; the rest is for those who work on Lectern. */
+const shipped = ['LICENSE', 'README.md', 'bin', 'commands', 'components', 'lib', 'setup', 'styles', 'theme', 'custom-nav-controls.vue']
+
+/** The Slidev that Lectern runs with; a project's own, where it is one of these. */
+const slidevRange = '^52.19.1 || ^53.0.0'
+
+/**
+ * pdf.js brings a canvas library of 32 MB for drawing, and source maps; we only read with it. These are the parts that
+ * do, taken into our own package.
+ */
+const pdfjsParts = ['LICENSE', 'legacy/build/pdf.mjs', 'legacy/build/pdf.worker.mjs', 'standard_fonts', 'cmaps']
+
+/**
+ * Lays out the two packages that are published, ready for `npm pack`.
+ *
+ * @param folder absolute path, replaced as a whole
+ * @returns absolute paths of the packages
+ */
+export function stagePackages(folder: string): { lectern: string, theme: string } {
+  const lectern = join(folder, 'lectern')
+  const theme = join(folder, 'slidev-theme-lectern')
+  rmSync(folder, { recursive: true, force: true })
+  for (const name of shipped)
+    cpSync(join(root, name), join(lectern, name), { recursive: true })
+  compile(lectern)
+  const bundled = takePdfjs(join(lectern, 'node_modules/pdfjs-dist'))
+  writeManifest(lectern, packageOf(readManifest(root), bundled))
+  cpSync(join(root, 'theme'), theme, { recursive: true })
+  cpSync(join(root, 'LICENSE'), join(theme, 'LICENSE'))
+  const { dependencies, ...rest } = readManifest(theme)
+  writeManifest(theme, { ...rest, version: readManifest(root).version, dependencies: ranges(dependencies) })
+  return { lectern, theme }
+}
+
+function compile(folder: string): void {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+  execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.package.json'), '--outDir', folder], { stdio: ['ignore', 2, 2] })
+}
+
+function takePdfjs(target: string): string {
+  const source = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  for (const part of pdfjsParts)
+    cpSync(join(source, part), join(target, part), { recursive: true })
+  const { name, version, license } = readManifest(source)
+  writeManifest(target, { name, version, license })
+  return name
+}
+
+function packageOf({ name, version, description, license, dependencies }: Manifest, bundled: string): object {
+  return {
+    name,
+    type: 'module',
+    version,
+    description,
+    license,
+    keywords: ['slidev', 'slidev-addon', 'presentation', 'slides', 'marp'],
+    exports: { './package.json': './package.json', './*': './*' },
+    bin: { lectern: 'bin/lectern.mjs' },
+    files: [...shipped, '!**/tsconfig*'],
+    engines: { node: '>=22.12.0', slidev: '>=52.19.1' },
+    dependencies: { ...ranges(dependencies), [bundled]: dependencies[bundled] },
+    bundleDependencies: [bundled],
+    slidev: {},
+  }
+}
+
+/** Ours are exact; a user's project shares what it has, and above all its Slidev. */
+function ranges(dependencies: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(dependencies).map(([name, version]) => [name, name.startsWith('@slidev/')
+    ? slidevRange
+    : `^${version}`]))
+}
+
+function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+}
+
+function writeManifest(folder: string, manifest: object): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { lectern, theme } = stagePackages(join(root, 'packages'))
+  for (const folder of [lectern, theme])
+    execFileSync('npm', ['pack', '--silent', '--pack-destination', join(root, 'packages')], { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' })
+}
