@@ -1,5 +1,8 @@
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
+import { relative } from 'node:path'
+import process from 'node:process'
+import { atAuthorsLines } from '../project/author-lines.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
 import { LecternError } from '../project/problem.ts'
@@ -20,6 +23,8 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
     try {
       const deck = await loadDeck(entry, projectRoot)
       decks.push(deck)
+      for (const line of remarksOf(deck, projectRoot))
+        process.stderr.write(`${line}\n`)
       if (trustPassed && hasPassed(deck))
         continue
       const found: Problem[] = []
@@ -27,7 +32,7 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
         found.push(...await rule(deck, projectRoot, found))
       if (found.length === 0)
         await rememberPassed(deck)
-      problems.push(...found)
+      problems.push(...atAuthorsLines(found, deck, projectRoot))
     }
     catch (error) {
       if (!(error instanceof LecternError))
@@ -36,4 +41,9 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
     }
   }
   return { decks, problems }
+}
+
+/** What the author of a translated file should know, a line each. */
+function remarksOf({ translation, entry }: Deck, projectRoot: string): string[] {
+  return (translation?.notices ?? []).map(({ line, found, mend }) => `${relative(projectRoot, entry)}:${line}: ${found}; ${mend}`)
 }

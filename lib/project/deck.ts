@@ -1,11 +1,14 @@
 import type { SourceSlideInfo } from '@slidev/types'
+import type { Translation } from '../markdown/translate/translate-source.ts'
 import type { DeckEntry } from './decks.ts'
 import type { Problem } from './problem.ts'
 import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { load } from '@slidev/parser/fs'
 import { isMap, isScalar } from 'yaml'
 import { lineAt } from '../markdown/markup.ts'
+import { translateSource } from '../markdown/translate/translate-source.ts'
+import { atAuthorsLines } from './author-lines.ts'
 import { LecternError } from './problem.ts'
 import { root } from './root.ts'
 import { readSource } from './source-text.ts'
@@ -54,6 +57,8 @@ export interface Deck extends DeckEntry {
   publicNotes: boolean
   /** `draft: true` keeps a deck out of the built site. */
   draft: boolean
+  /** Of a file that is not Slidev's Markdown: what it was read as. Lines of slides are lines of this. */
+  translation?: Translation
 }
 
 /**
@@ -64,11 +69,19 @@ export interface Deck extends DeckEntry {
  */
 export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Promise<Deck> {
   const unread = new Map<string, Problem[]>()
+  let translation: Translation | undefined
+  const read = async (path: string): Promise<string> => {
+    const text = await readSource(path, relative(projectRoot, path))
+    // Parts that a deck imports are Slidev's, as is the deck that imports them.
+    const translated = resolve(path) === resolve(entry.entry) ? translateSource(text) : undefined
+    translation ??= translated?.kind === 'slidev' ? undefined : translated
+    return refuseYamlFaults(translated?.lines.join('\n') ?? text, path, projectRoot)
+  }
   const data = await load({
     userRoot: entry.folder,
     roots: [entry.folder],
     allowedRoots: [projectRoot],
-  }, entry.entry, path => readChecked(path, projectRoot).catch((error: unknown) => {
+  }, entry.entry, path => read(path).catch((error: unknown) => {
     if (!(error instanceof LecternError))
       throw error
     unread.set(path, error.problems)
@@ -80,9 +93,10 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
       (file.errors ?? []).map(error => parseProblem(projectRoot, file.filepath, error.row, error.message))),
   ]
   if (problems.length > 0)
-    throw new LecternError(problems)
+    throw new LecternError(atAuthorsLines(problems, { translation, entry: entry.entry }, projectRoot))
 
   const { headmatter } = data
+  const lines = new Map([[data.entry.filepath, translation?.lines]])
   const slides = data.slides.map((info, index): Slide => ({
     no: index + 1,
     title: info.title ?? '',
@@ -92,7 +106,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     content: info.content,
     notes: info.note ?? '',
     file: relative(projectRoot, info.source.filepath),
-    line: contentLine(info.source.filepath, info.source.contentStart),
+    line: contentLine(lines.get(info.source.filepath) ?? readFileSync(info.source.filepath, 'utf8').split(/\r?\n/), info.source.contentStart),
   }))
   return {
     ...entry,
@@ -103,6 +117,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     slides,
     publicNotes: headmatter.notes === 'public',
     draft: headmatter.draft === true,
+    translation,
   }
 }
 
@@ -126,9 +141,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** A file's text, for Slidev's parser. */
-async function readChecked(path: string, projectRoot: string): Promise<string> {
-  const text = await readSource(path, relative(projectRoot, path))
+function refuseYamlFaults(text: string, path: string, projectRoot: string): string {
   const faults = yamlFaults(text, path)
   if (faults.length > 0)
     throw new LecternError(faults.map(({ line, message }) => parseProblem(projectRoot, path, line, message)))
@@ -151,8 +164,7 @@ function writtenKeys({ raw, start, filepath, frontmatterRaw = '', frontmatterDoc
 }
 
 /** First non-blank line at or after `start` (from 0), counted from 1. */
-function contentLine(file: string, start: number): number {
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/)
+function contentLine(lines: string[], start: number): number {
   let line = start
   while (line < lines.length - 1 && lines[line]?.trim() === '')
     line++

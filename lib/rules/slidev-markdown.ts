@@ -31,7 +31,8 @@ const folderOf = (name: string): string => dirname(require.resolve(`${name}/pack
 export async function openSlideCompiler(deck: Deck, projectRoot: string): Promise<SlideCompiler> {
   const { createDataUtils, parser, ViteSlidevPlugin } = await import('@slidev/cli')
   const roots = [root, deck.folder]
-  const loaded = await parser.load({ userRoot: deck.folder, roots, allowedRoots: [projectRoot, root] }, deck.entry, {}, 'build')
+  const sources = deck.translation ? { [deck.entry.replaceAll('\\', '/')]: deck.translation.lines.join('\n') } : {}
+  const loaded = await parser.load({ userRoot: deck.folder, roots, allowedRoots: [projectRoot, root] }, deck.entry, sources, 'build')
   const resolved: Omit<ResolvedSlidevOptions, 'utils'> = {
     data: { ...loaded, config: parser.resolveConfig(loaded.headmatter, {}, deck.entry), themeMeta: undefined },
     entry: deck.entry,

@@ -1,14 +1,27 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
 import type { SlidevSession } from '../project/session.ts'
+import { translateSource } from '../markdown/translate/translate-source.ts'
 
 /**
- * Gives a deck our addon, and our theme where it has none, in memory: its file stays as its author wrote it.
- * Slidev asks for the extensions of each load anew, and reads the entry's first slide first: that is the headmatter.
+ * Gives a deck our addon, and our theme where it has none, in memory: its file stays as its author wrote it. One that is
+ * not Slidev's Markdown is translated. Slidev asks for the extensions at each load, and reads the entry first, which
+ * starts with the headmatter.
  */
 export function deckExtension({ addon, theme, defaults }: Pick<SlidevSession, 'addon' | 'theme' | 'defaults'>): SlidevPreparserExtension {
+  let entrySeen = false
   let headmatterSeen = false
+  let isTranslated = false
   return {
     name: 'lectern',
+    transformRawLines(lines) {
+      if (entrySeen)
+        return
+      entrySeen = true
+      const { kind, lines: translated } = translateSource(lines.join('\n'))
+      isTranslated = kind !== 'slidev'
+      if (isTranslated)
+        lines.splice(0, lines.length, ...translated)
+    },
     async transformSlide(_, frontmatter: Record<string, unknown>) {
       if (headmatterSeen)
         return undefined
@@ -17,6 +30,9 @@ export function deckExtension({ addon, theme, defaults }: Pick<SlidevSession, 'a
       frontmatter.addons = [addon, ...own.filter(name => name !== 'lectern')]
       if (theme !== undefined)
         frontmatter.theme = theme
+      // The editor in the page would write the translation into the author's file.
+      if (isTranslated)
+        frontmatter.editor = false
       for (const [name, value] of Object.entries(defaults))
         frontmatter[name] ??= value
       return undefined
