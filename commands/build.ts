@@ -6,7 +6,7 @@ import { buildShard, buildSite, mergeParts } from '../lib/pipeline/build.ts'
 import { LecternError } from '../lib/project/problem.ts'
 import { parseShard } from '../lib/site/shard.ts'
 import { findSiteUrl } from '../lib/site/site-url.ts'
-import { deckOptions, milliseconds, timeoutOption, wantedDecks } from './options.ts'
+import { deckOptions, milliseconds, strictOption, timeoutOption, wantedDecks } from './options.ts'
 
 export default defineCommand({
   meta: {
@@ -22,11 +22,12 @@ export default defineCommand({
       valueHint: 'folder',
     },
     ...timeoutOption,
+    ...strictOption,
     shard: { type: 'string', description: 'build only this share of the decks, as a part to merge', valueHint: 'i/n' },
     merge: { type: 'string', description: 'put the site together from all parts', valueHint: 'folder,folder' },
   },
   async run({ args }) {
-    const options: SiteOptions = { projectRoot: process.cwd(), output: resolve(process.cwd(), args.output), names: wantedDecks(args), limit: milliseconds('build', args.timeout) }
+    const options: SiteOptions = { projectRoot: process.cwd(), output: resolve(process.cwd(), args.output), names: wantedDecks(args), limit: milliseconds('build', args.timeout), strict: args.strict }
     if (args.shard !== undefined && args.merge !== undefined) {
       throw new LecternError({
         file: '',

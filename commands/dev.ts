@@ -7,6 +7,7 @@ import { serveDeck } from '../lib/pipeline/dev.ts'
 import { loadDeck } from '../lib/project/deck.ts'
 import { findDecks } from '../lib/project/decks.ts'
 import { formatProblem, LecternError } from '../lib/project/problem.ts'
+import { tellWarnings } from '../lib/rules/severity.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
@@ -34,7 +35,9 @@ export default defineCommand({
     }
     const deck = await pickDeck(findDecks(process.cwd(), wantedDecks(args)))
     // A talk in the making may have mistakes: tell them, and open it all the same.
-    for (const problem of (await checkDecks(process.cwd(), [deck.entry])).problems)
+    const { problems, warnings } = await checkDecks(process.cwd(), [deck.entry])
+    tellWarnings(warnings)
+    for (const problem of problems)
       console.warn(`${formatProblem(problem)}\n`)
     if (args.remote)
       process.env.LECTERN_REMOTE = '1'

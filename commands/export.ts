@@ -4,7 +4,7 @@ import { defineCommand } from 'citty'
 import { exportDecks } from '../lib/pipeline/export.ts'
 import { LecternError } from '../lib/project/problem.ts'
 import { findSiteUrl } from '../lib/site/site-url.ts'
-import { deckOptions, milliseconds, timeoutOption, wantedDecks } from './options.ts'
+import { deckOptions, milliseconds, strictOption, timeoutOption, wantedDecks } from './options.ts'
 
 const choices = {
   'format': ['pdf', 'png', 'pptx', 'html'],
@@ -57,6 +57,7 @@ export default defineCommand({
       valueHint: 'size',
     },
     ...timeoutOption,
+    ...strictOption,
   },
   async run({ args }) {
     const log = await exportDecks({
@@ -75,6 +76,7 @@ export default defineCommand({
       },
       limit: milliseconds('export', args.timeout),
       siteUrl: findSiteUrl(),
+      strict: args.strict,
     })
     console.log(log.join('\n'))
   },

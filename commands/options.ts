@@ -11,6 +11,11 @@ export const timeoutOption = {
   timeout: { type: 'string', description: 'seconds for a deck to settle', default: '120', valueHint: 'number' },
 } as const satisfies ArgsDef
 
+/** For commands that judge decks. */
+export const strictOption = {
+  strict: { type: 'boolean', description: 'every finding refuses, also those of taste and care that are only told under other themes than ours', default: false },
+} as const satisfies ArgsDef
+
 /**
  * What `--timeout` says, in milliseconds.
  *

@@ -11,6 +11,7 @@ import { placeFolder, refuseForeignFolder } from '../project/place.ts'
 import { LecternError } from '../project/problem.ts'
 import { createProgress } from '../project/progress.ts'
 import { sideBySide } from '../project/side-by-side.ts'
+import { tellWarnings } from '../rules/severity.ts'
 import { prepareSite, writeSite } from '../site/assemble.ts'
 import { notInParts, partFile, takeParts, writePart } from '../site/part.ts'
 import { shardOf } from '../site/shard.ts'
@@ -26,6 +27,8 @@ export interface SiteOptions {
   names: string[]
   /** Milliseconds for a deck to settle. */
   limit?: number
+  /** Every finding refuses, whatever a deck's theme. */
+  strict?: boolean
 }
 
 /** Every site has one, and hardly anything else does. */
@@ -37,10 +40,10 @@ const siteMark = 'sw.js'
  * @returns names of the decks that had to be built; the others were unchanged since they were built before
  * @throws LecternError with every problem found; `output` is then as it was before
  */
-export async function buildSite({ projectRoot, output, names, limit }: SiteOptions): Promise<string[]> {
+export async function buildSite({ projectRoot, output, names, limit, strict }: SiteOptions): Promise<string[]> {
   await refuseForeignFolder(output, siteMark)
-  const built = await buildDecks(await checked(projectRoot, names))
-  await placeFolder(output, siteMark, site => writeSite(built, site, limit))
+  const built = await buildDecks(await checked(projectRoot, names, strict))
+  await placeFolder(output, siteMark, site => writeSite(built, site, { limit, strict }))
   await forgetOldBuilds()
   return built.filter(({ app }) => app.fresh).map(({ deck }) => deck.name)
 }
@@ -51,18 +54,18 @@ export async function buildSite({ projectRoot, output, names, limit }: SiteOptio
  * @returns names of its decks
  * @throws LecternError as `buildSite`
  */
-export async function buildShard({ projectRoot, output, names, limit }: SiteOptions, shard: Shard): Promise<string[]> {
+export async function buildShard({ projectRoot, output, names, limit, strict }: SiteOptions, shard: Shard): Promise<string[]> {
   await refuseForeignFolder(output, partFile)
   const all = findDecks(projectRoot, names)
   const own = shardOf(all, shard).map(({ name }) => name)
   const built = await buildDecks(own.length > 0
-    ? await checked(projectRoot, own)
+    ? await checked(projectRoot, own, strict)
     : [])
   const scratch = await mkdtemp(join(cache, 'shard-'))
   const clean = (): Promise<void> => rm(scratch, { recursive: true, force: true, maxRetries: 3 })
   const forget = onInterrupt(clean)
   try {
-    await prepareSite(built, scratch, limit)
+    await prepareSite(built, scratch, { limit, strict })
   }
   finally {
     forget()
@@ -79,7 +82,7 @@ export async function buildShard({ projectRoot, output, names, limit }: SiteOpti
  * @param parts absolute paths of the folders that the shards wrote, in any order
  * @throws LecternError when a part is missing, or is of other sources than these
  */
-export async function mergeParts({ projectRoot, output, names, limit }: SiteOptions, parts: string[]): Promise<void> {
+export async function mergeParts({ projectRoot, output, names, limit, strict }: SiteOptions, parts: string[]): Promise<void> {
   await refuseForeignFolder(output, siteMark)
   const entries = findDecks(projectRoot, names)
   await takeParts(parts, entries.map(({ name }) => name))
@@ -89,11 +92,12 @@ export async function mergeParts({ projectRoot, output, names, limit }: SiteOpti
   if (missing.length > 0)
     throw new LecternError(missing.map(({ name }) => notInParts(name)))
   const built = await buildDecks(decks)
-  await placeFolder(output, siteMark, site => writeSite(built, site, limit))
+  await placeFolder(output, siteMark, site => writeSite(built, site, { limit, strict }))
 }
 
-async function checked(projectRoot: string, names: string[]): Promise<Deck[]> {
-  const { decks, problems } = await checkDecks(projectRoot, names, { trustPassed: true })
+async function checked(projectRoot: string, names: string[], strict?: boolean): Promise<Deck[]> {
+  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict })
+  tellWarnings(warnings)
   if (problems.length > 0)
     throw new LecternError(problems)
   return decks.filter(deck => !deck.draft)

@@ -7,32 +7,37 @@ import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
 import { LecternError } from '../project/problem.ts'
 import { deckRules } from '../rules/index.ts'
-import { hasPassed, rememberPassed } from './passed.ts'
+import { once, sift, strictnessOf } from '../rules/severity.ts'
+import { passedBefore, rememberPassed } from './passed.ts'
+
+/** How decks are checked. */
+export interface CheckOptions {
+  /** Takes a deck as good that passed before with the same content; `npm run check` never does. */
+  trustPassed?: boolean
+  /** Every finding refuses, whatever the deck's theme. */
+  strict?: boolean
+}
 
 /**
  * Reads the wanted decks and applies every rule of `rules/` to each. Problems are collected, not thrown;
  * a deck that cannot be read contributes its own and the others are still checked.
  *
- * @param trustPassed takes a deck as good that passed before with the same content; `npm run check` never does
+ * @returns the decks; problems, which stop a command; warnings, which do not
  * @throws LecternError when there is no deck to check
  */
-export async function checkDecks(projectRoot: string, names: string[] = [], { trustPassed = false } = {}): Promise<{ decks: Deck[], problems: Problem[] }> {
+export async function checkDecks(projectRoot: string, names: string[] = [], { trustPassed = false, strict = false }: CheckOptions = {}): Promise<{ decks: Deck[], problems: Problem[], warnings: Problem[] }> {
   const decks: Deck[] = []
   const problems: Problem[] = []
+  const warnings: Problem[] = []
   for (const entry of findDecks(projectRoot, names)) {
     try {
       const deck = await loadDeck(entry, projectRoot)
       decks.push(deck)
       for (const line of remarksOf(deck, projectRoot))
         process.stderr.write(`${line}\n`)
-      if (trustPassed && hasPassed(deck))
-        continue
-      const found: Problem[] = []
-      for (const rule of deckRules)
-        found.push(...await rule(deck, projectRoot, found))
-      if (found.length === 0)
-        await rememberPassed(deck)
-      problems.push(...atAuthorsLines(found, deck, projectRoot))
+      const sifted = sift(once(atAuthorsLines(await findings(deck, projectRoot, trustPassed), deck, projectRoot)), strictnessOf(deck, strict))
+      problems.push(...sifted.errors)
+      warnings.push(...sifted.warnings)
     }
     catch (error) {
       if (!(error instanceof LecternError))
@@ -40,7 +45,19 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
       problems.push(...error.problems)
     }
   }
-  return { decks, problems }
+  return { decks, problems, warnings }
+}
+
+async function findings(deck: Deck, projectRoot: string, trustPassed: boolean): Promise<Problem[]> {
+  const before = trustPassed ? passedBefore(deck) : undefined
+  if (before)
+    return before
+  const found: Problem[] = []
+  for (const rule of deckRules)
+    found.push(...await rule(deck, projectRoot, found))
+  if (found.every(({ severity }) => severity !== undefined))
+    await rememberPassed(deck, found)
+  return found
 }
 
 /** What the author of a translated file should know, a line each. */

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { exportDeck } from '../print/export-deck.ts'
 import { frozenFolder } from '../print/freeze/keep.ts'
+import { judged } from '../print/judged.ts'
 import { keepFiles } from '../print/keep-files.ts'
 import { parseRange } from '../print/range.ts'
 import { addressOf } from '../project/decks.ts'
 import { placeFile } from '../project/place.ts'
 import { LecternError } from '../project/problem.ts'
 import { createProgress } from '../project/progress.ts'
+import { tellWarnings } from '../rules/severity.ts'
 import { captureDeck } from '../site/capture.ts'
 import { createSingleFile } from '../site/single-file/single-file.ts'
 import { temporarySite } from '../site/temporary-site.ts'
@@ -25,6 +27,8 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
   names: string[]
   /** Where the site is published, with a final slash. */
   siteUrl?: string
+  /** Every finding refuses, whatever the deck's theme. */
+  strict?: boolean
   /** `1,4-5`; all slides when left out. */
   range?: string
 }
@@ -36,20 +40,21 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
  * @returns one line a file, for the log
  * @throws LecternError with everything that is wrong; files of that deck stay as they were
  */
-export async function exportDecks({ projectRoot, output, names, range, siteUrl, ...options }: ExportDecksOptions): Promise<string[]> {
+export async function exportDecks({ projectRoot, output, names, range, siteUrl, strict, ...options }: ExportDecksOptions): Promise<string[]> {
   const site = temporarySite()
   const log: string[] = []
   try {
-    const { decks, problems } = await checkDecks(projectRoot, names, { trustPassed: true })
+    const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict })
+    tellWarnings(warnings)
     if (problems.length > 0)
       throw new LecternError(problems)
     for (const deck of decks) {
       const built = await buildDeck(deck)
-      const { files, remarks } = await exportBuilt(built, site, projectRoot, {
+      const { files, remarks } = await judged(deck, strict, () => exportBuilt(built, site, projectRoot, {
         ...options,
         slides: parseRange(range, deck),
         publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/`,
-      })
+      }))
       for (const file of files)
         await placeFile(join(output, deck.name, file.path), file.bytes)
       for (const remark of remarks)
@@ -68,7 +73,7 @@ async function exportBuilt(built: BuiltDeck, site: TemporarySite, projectRoot: s
   if (options.format === 'html') {
     const opened = await site.place(built)
     const capture = await captureDeck(built, async () => opened)
-    return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [] }
+    return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [], findings: [] }
   }
   const progress = createProgress(`export ${deck.name}`, options.slides.length)
   try {

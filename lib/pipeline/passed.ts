@@ -1,5 +1,7 @@
 import type { Deck } from '../project/deck.ts'
-import { mkdir } from 'node:fs/promises'
+import type { Problem } from '../project/problem.ts'
+import { readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { cache } from '../project/cache.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
@@ -7,20 +9,24 @@ import { isKept, keepFolder } from '../project/kept/keep.ts'
 import { root } from '../project/root.ts'
 import { buildFolder } from '../slidev/build.ts'
 
+const foundFile = 'found.json'
+
 /** A name made of all that a deck's check looks at: what it is built from, and the rules. */
 function passedFolder(deck: Deck): string {
   const rules = fingerprint(root, ['lib/{cage,features,markdown,project,rules}/**/*'])
   return join(cache, 'checked', `${basename(buildFolder(deck))}-${rules}`)
 }
 
-/** True when this very content passed every rule before, its snippets run anew then. */
-export function hasPassed(deck: Deck): boolean {
-  return isKept(passedFolder(deck))
+/** What was found when this very content was checked before, its snippets run again then; undefined when it was not, or failed. */
+export function passedBefore(deck: Deck): Problem[] | undefined {
+  const folder = passedFolder(deck)
+  return isKept(folder) ? JSON.parse(readFileSync(join(folder, foundFile), 'utf8')) as Problem[] : undefined
 }
 
-/** Remembers that a deck passed every rule just now. */
-export async function rememberPassed(deck: Deck): Promise<void> {
+/** Remembers that a deck passed every rule just now, and what was found besides. */
+export async function rememberPassed(deck: Deck, found: Problem[]): Promise<void> {
   await keepFolder(passedFolder(deck), async (scratch) => {
     await mkdir(scratch, { recursive: true })
+    await writeFile(join(scratch, foundFile), JSON.stringify(found))
   })
 }

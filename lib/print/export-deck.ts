@@ -1,8 +1,10 @@
 import type { Opened } from '../browser/open-site.ts'
 import type { Deck } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
 import type { HandoutOptions } from './handout/page.ts'
 import type { SlidesOptions } from './pdf/slides.ts'
 import { LecternError } from '../project/problem.ts'
+import { once } from '../rules/severity.ts'
 import { readSnapshot } from './freeze/keep.ts'
 import { gatherContent } from './handout/content.ts'
 import { handoutPage } from './handout/page.ts'
@@ -36,6 +38,8 @@ export interface Exported {
   files: ExportedFile[]
   /** What the reader of the log should know. */
   remarks: string[]
+  /** What is wrong and does not make the files lie; who asked for them judges whether it refuses. */
+  findings: Problem[]
 }
 
 /**
@@ -62,7 +66,7 @@ export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projec
   }
   // Pictures are many and large, and quickly made: they are not kept.
   const { browser, url } = await open()
-  const images = await photographSlides(browser, url, deck, options)
+  const { images, findings } = await photographSlides(browser, url, deck, options)
   return {
     files: options.format === 'pptx'
       ? [
@@ -72,6 +76,7 @@ export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projec
           ? `-${click}`
           : ''}.png`, bytes: png, size: `slide ${no}` })),
     remarks: [],
+    findings,
   }
 }
 
@@ -80,8 +85,8 @@ export function exportSlides(open: () => Promise<Opened>, deck: Deck, options: S
   const { withClicks = false, dark = false, publicUrl } = options
   return keep(['slides', { slides: wanted(deck, options), withClicks, dark, publicUrl }], async () => {
     const { browser, url } = await open()
-    const { bytes, pages, remarks } = await printSlides(browser, url, deck, options)
-    return { files: [{ path: 'slides.pdf', bytes, size: `${pages} pages` }], remarks }
+    const { bytes, pages, remarks, findings } = await printSlides(browser, url, deck, options)
+    return { files: [{ path: 'slides.pdf', bytes, size: `${pages} pages` }], remarks, findings }
   })
 }
 
@@ -97,9 +102,9 @@ export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRo
     // Paper is light, whatever the slides are printed in.
     const snapshot = await readSnapshot(browser, url, deck, { ...options, dark: false })
     const content = gatherContent(deck, snapshot, projectRoot, notes)
-    const { bytes, pages, remarks } = await printHandout(browser, url, deck, content, snapshot, handout, publicUrl)
+    const { bytes, pages, remarks, findings } = await printHandout(browser, url, deck, content, snapshot, handout, publicUrl)
     const page = { path: 'handout/index.html', bytes: Buffer.from(handoutPage(content, snapshot, handout)), size: 'web page' }
-    return { files: [{ path: 'handout.pdf', bytes, size: `${pages} pages` }, ...asPage ? [page] : []], remarks }
+    return { files: [{ path: 'handout.pdf', bytes, size: `${pages} pages` }, ...asPage ? [page] : []], remarks, findings }
   })
 }
 
@@ -120,9 +125,12 @@ export async function together(...making: Promise<Exported>[]): Promise<Exported
     throw other
   if (errors.length > 0) {
     // Slides that do not settle are told of once, though every file needs them.
-    const problems = (errors as LecternError[]).flatMap(error => error.problems)
-    throw new LecternError([...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()])
+    throw new LecternError(once((errors as LecternError[]).flatMap(error => error.problems)))
   }
   const made = results.flatMap(result => result.status === 'fulfilled' ? [result.value] : [])
-  return { files: made.flatMap(({ files }) => files), remarks: made.flatMap(({ remarks }) => remarks) }
+  return {
+    files: made.flatMap(({ files }) => files),
+    remarks: made.flatMap(({ remarks }) => remarks),
+    findings: once(made.flatMap(({ findings }) => findings)),
+  }
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../project/problem.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import type { Exported } from './export-deck.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -12,6 +13,7 @@ import { sourceDate } from './pdf/source-date.ts'
 interface Listed {
   files: { path: string, size: string }[]
   remarks: string[]
+  findings: Problem[]
 }
 
 const listFile = 'files.json'
@@ -27,13 +29,13 @@ export async function keepFiles({ deck, app }: BuiltDeck, way: unknown, make: ()
   const key = fingerprint(root, ['lib/{features,look,print,project,site}/**/*.{ts,css}'], [way, sourceDate(deck.folder)?.getTime()])
   const folder = join(app.folder, keptFolder, `files-${key}`)
   await keepFolder(folder, async (scratch) => {
-    const { files, remarks } = await make()
+    const { files, remarks, findings } = await make()
     for (const { path, bytes } of files) {
       await mkdir(dirname(join(scratch, path)), { recursive: true })
       await writeFile(join(scratch, path), bytes)
     }
-    await writeFile(join(scratch, listFile), JSON.stringify({ files: files.map(({ path, size }) => ({ path, size })), remarks } satisfies Listed))
+    await writeFile(join(scratch, listFile), JSON.stringify({ files: files.map(({ path, size }) => ({ path, size })), remarks, findings } satisfies Listed))
   })
-  const { files, remarks } = JSON.parse(await readFile(join(folder, listFile), 'utf8')) as Listed
-  return { files: await Promise.all(files.map(async file => ({ ...file, bytes: await readFile(join(folder, file.path)) }))), remarks }
+  const { files, remarks, findings } = JSON.parse(await readFile(join(folder, listFile), 'utf8')) as Listed
+  return { files: await Promise.all(files.map(async file => ({ ...file, bytes: await readFile(join(folder, file.path)) }))), remarks, findings }
 }

@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
+import type { Fault } from './pdf/read/overprint.ts'
 import type { SlidesOptions } from './pdf/slides.ts'
 import { inflateSync } from 'node:zlib'
 import { canvasOf } from '../project/canvas.ts'
@@ -25,12 +27,13 @@ const across = 1960
  *
  * @throws LecternError when a slide is stuck, broken, cut off or blank
  */
-export async function photographSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<SlideImage[]> {
-  const { page, expected, close } = await openSlides(browser, deckUrl, deck, { ...options, scale: across / canvasOf(deck).width })
+export async function photographSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<{ images: SlideImage[], findings: Problem[] }> {
+  const { page, expected, findings: settled, close } = await openSlides(browser, deckUrl, deck, { ...options, scale: across / canvasOf(deck).width })
   try {
     await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const images: SlideImage[] = []
-    const faults: { no: number, found: string }[] = expected.flatMap(slide => faultsOf(slide).map(found => ({ no: slide.no, found })))
+    const findings = [...settled]
+    const faults: (Fault & { no: number })[] = expected.flatMap(slide => faultsOf(slide).map(fault => ({ no: slide.no, ...fault })))
     for (const [index, { no, click }] of expected.entries()) {
       const container = page.locator('.print-slide-container').nth(index)
       const png = await container.screenshot()
@@ -46,16 +49,16 @@ export async function photographSlides(browser: Browser, deckUrl: string, deck: 
         ? `.${click}`
         : ''}`)
     }
-    if (faults.length > 0) {
-      throw new LecternError(faults.map(({ no, found }) => ({
-        file: deck.slides[no - 1]?.file ?? deck.entry,
-        slide: no,
-        found,
-        expected: 'everything on the slide inside its frame, no words over others',
-        mend: 'open the slide in the browser and mend it; nothing was written',
-      })))
-    }
-    return images
+    findings.push(...faults.map(({ no, ...fault }): Problem => ({
+      file: deck.slides[no - 1]?.file ?? deck.entry,
+      slide: no,
+      ...fault,
+      expected: 'everything on the slide inside its frame, no words over others',
+      mend: 'open the slide in the browser and mend it; nothing was written',
+    })))
+    if (findings.some(({ severity }) => severity === undefined))
+      throw new LecternError(findings)
+    return { images, findings }
   }
   finally {
     await close()

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import process from 'node:process'
 
 const sets = new Map<string, Set<string> | undefined>()
 
@@ -10,21 +9,23 @@ const sets = new Map<string, Set<string> | undefined>()
  * `carbon`, `ph` and `svg-spinners`.
  *
  * @param set `carbon`
+ * @param folder absolute path of a folder of the project
  * @returns undefined when the set is not installed
  */
-export function iconsOf(set: string): Set<string> | undefined {
-  if (!sets.has(set)) {
-    const file = findSet(set)
-    sets.set(set, file === undefined
+export function iconsOf(set: string, folder: string): Set<string> | undefined {
+  const key = `${folder}\0${set}`
+  if (!sets.has(key)) {
+    const file = findSet(set, folder)
+    sets.set(key, file === undefined
       ? undefined
       : new Set(Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { icons: object }).icons)))
   }
-  return sets.get(set)
+  return sets.get(key)
 }
 
-function findSet(set: string): string | undefined {
+function findSet(set: string, folder: string): string | undefined {
   const ours = createRequire(import.meta.url)
-  const places = [createRequire(join(process.cwd(), 'package.json')), ours, createRequire(ours.resolve('@slidev/cli/package.json'))]
+  const places = [createRequire(join(folder, 'package.json')), ours, createRequire(ours.resolve('@slidev/cli/package.json'))]
   for (const place of places) {
     for (const file of [`@iconify-json/${set}/icons.json`, `@iconify/json/json/${set}.json`]) {
       try {

@@ -12,6 +12,13 @@ export interface Problem {
   found: string
   expected: string
   mend: string
+  /**
+   * How much it weighs; what is left out would make a file lie, and refuses for every deck. `care` (taste, access)
+   * refuses under our own theme and with `--strict`, `notice` with `--strict` alone.
+   */
+  severity?: 'care' | 'notice'
+  /** Findings with the same one are told together; the sentence itself where it is left out. */
+  cause?: string
 }
 
 /** Carries every problem of a step, never only the first. `commands/` prints it and exits with 1. */

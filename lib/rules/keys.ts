@@ -2,19 +2,26 @@ import type { Deck, Slide, WrittenKey } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { DeckRule } from '../project/rule.ts'
 import type { Keys } from './known-keys.ts'
-import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isSlip } from '../project/nearest.ts'
+import { deckRoots, isOurs } from '../slidev/roots.ts'
 import { knownKeys } from './known-keys.ts'
 import { layoutFiles } from './names.ts'
 import { frontmatterReads, readLayout } from './read-layout.ts'
+
+/** Folders that hold no sources of a deck's or theme's. */
+const passedOver = new Set(['node_modules', 'dist', '.git', 'public', 'tests'])
+
+/** Keys that bring content: a slip in one of them loses it. */
+const bringing = new Set(['src', 'layout', 'image', 'background', 'url', 'hide', 'disabled'])
 
 /**
  * Refuses a key that is a slip of the pen away from one that Slidev, Lectern or the slide's layout reads
  * (`layuot`): nothing would read it, and nobody would say so. Other keys are the author's own.
  */
 export const keys: DeckRule = (deck) => {
-  const layouts = layoutFiles(deck.folder)
+  const layouts = layoutFiles(deck)
   const { slide: slideKeys, head } = knownKeys()
   const own = ownReads(deck)
   const problems = deck.slides.flatMap((slide) => {
@@ -39,6 +46,7 @@ export const keys: DeckRule = (deck) => {
             file: written.file,
             line: written.line,
             slide: no,
+            ...!bringing.has(near) && { severity: 'care' as const },
             found: `nothing reads the key "${written.key}"`,
             expected: `"${near}"?`,
             mend: `correct the key; if it is your own, give it a name less like "${near}"`,
@@ -50,11 +58,10 @@ export const keys: DeckRule = (deck) => {
   return problems.filter((problem, index) => problems.findIndex(other => other.file === problem.file && other.line === problem.line && other.found === problem.found) === index)
 }
 
-/** Keys that the deck's own slides and components read. */
+/** Keys that slides and components read, the deck's own and those of its theme and addons. */
 function ownReads(deck: Deck): Set<string> {
-  const sources = readdirSync(deck.folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => ['.vue', '.ts', '.js', '.tsx', '.jsx'].includes(extname(file)) && !file.includes('node_modules'))
-    .map(file => readFileSync(join(deck.folder, file), 'utf8'))
+  const sources = deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => globSync('**/*.{vue,ts,js,tsx,jsx,mjs}', { cwd: root, exclude: name => passedOver.has(name) })
+    .map(file => readFileSync(join(root, file), 'utf8')))
   return new Set([...sources, ...deck.slides.map(({ content }) => content)].flatMap(frontmatterReads))
 }
 

@@ -4,7 +4,7 @@ import { layoutNames } from './names.ts'
 
 /** Refuses a layout that does not exist: Slidev falls back to its default with one line in the log. */
 export const layouts: DeckRule = (deck) => {
-  const known = layoutNames(deck.folder)
+  const known = layoutNames(deck)
   return deck.slides.filter(slide => !known.has(slide.layout)).map((slide) => {
     const near = nearest(slide.layout, known)
     return {

@@ -21,7 +21,7 @@ const views = new Set(['', 'entry', 'handout', 'handout.pdf', 'notes', 'overview
 /** Refuses a link to a slide or a file that the deck does not have: Slidev ships it, and it opens a 404 on stage. */
 export const links: DeckRule = deck => deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line }) => {
   const wrong = fault(address, deck)
-  return wrong ? [{ file: slide.file, line, slide: slide.no, ...wrong }] : []
+  return wrong ? [{ file: slide.file, line, slide: slide.no, severity: 'care', ...wrong }] : []
 }))
 
 /** `[words](address)` and `<Link to="address">`, outside code. */

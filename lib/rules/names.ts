@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs'
+import type { Rooted } from '../slidev/roots.ts'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
-import { root } from '../project/root.ts'
-import { ourTheme } from '../slidev/theme.ts'
+import { deckRoots, isOurs } from '../slidev/roots.ts'
 
 const client = dirname(createRequire(import.meta.url).resolve('@slidev/client/package.json'))
 
@@ -12,50 +12,60 @@ function files(folder: string, endings: string[]): string[] {
     : []
 }
 
-function names(folder: string, endings: string[]): string[] {
-  return files(folder, endings).map(file => basename(file, extname(file)))
+/** `CodeBox.vue` => `CodeBox`, `CodeBox/index.vue` => `CodeBox` */
+function componentName(file: string): string {
+  const name = basename(file, extname(file))
+  return name === 'index' ? basename(dirname(file)) : name
 }
 
-/** Names of the components that a deck's slides can use, Slidev's included, as PascalCase. */
-export function componentNames(deckFolder: string): Set<string> {
-  const endings = [
-    '.vue',
-    '.ts',
-    '.md',
-    '.js',
-    '.tsx',
-    '.jsx',
-  ]
-  return new Set([
-    ...names(join(client, 'builtin'), endings),
-    ...names(join(root, 'components'), endings),
-    ...names(join(ourTheme, 'components'), endings),
-    ...names(join(deckFolder, 'components'), endings),
+/** What a deck's slides can use as a tag. */
+export interface Components {
+  /** As PascalCase, Slidev's and Vue's own included. */
+  names: Set<string>
+  /** False where a setup of the deck's, its theme's or an addon's registers components that only a run could name. */
+  complete: boolean
+}
+
+/** Where components come from besides folders of that name. */
+const registering = ['setup/main.{ts,mts,js,mjs}', 'setup/vite-plugins.{ts,mts,js,mjs}', 'vite.config.{ts,mts,js,mjs}']
+const literal = /\.component\(\s*(["'`])([\w-]+)\1/g
+/** A plug-in of Vue's, a name that is computed, other folders or rules for tags. */
+const opaque = /\.use\(|\.component\(\s*[^"'`\s]|\bcomponents\s*:|isCustomElement|\bresolvers\b/
+
+/** The components that a deck's slides can use. */
+export function componentsOf(deck: Rooted): Components {
+  const endings = ['.vue', '.ts', '.md', '.js', '.tsx', '.jsx']
+  const roots = deckRoots(deck)
+  const setups = roots.filter(root => !isOurs(root)).flatMap(root => registering.flatMap(pattern => globSync(pattern, { cwd: root })).map(file => readFileSync(join(root, file), 'utf8')))
+  const names = new Set([
+    ...[join(client, 'builtin'), ...roots.map(root => join(root, 'components'))].flatMap(folder => files(folder, endings)).map(componentName),
+    ...setups.flatMap(source => [...source.matchAll(literal)].map(([, , name]) => name!)),
     // Vue's own, and what vue-router registers.
-    ...[
-      'Transition',
-      'TransitionGroup',
-      'KeepAlive',
-      'Teleport',
-      'Suspense',
-      'Component',
-      'RouterLink',
-      'RouterView',
-    ],
+    ...['Transition', 'TransitionGroup', 'KeepAlive', 'Teleport', 'Suspense', 'Component', 'RouterLink', 'RouterView'],
   ].map(pascalCase))
+  return { names, complete: !setups.some(source => opaque.test(source)) }
 }
 
 /** Paths of the layouts that a deck's slides can use by name, Slidev's included; of two the deck's own wins. */
-export function layoutFiles(deckFolder: string): Map<string, string> {
-  return new Map([client, ourTheme, deckFolder].flatMap((folder) => {
+export function layoutFiles(deck: Rooted): Map<string, string> {
+  return new Map([client, ...deckRoots(deck)].flatMap((folder) => {
     const layouts = join(folder, 'layouts')
-    return files(layouts, ['.vue', '.ts', '.mts', '.js', '.mjs']).map((file): [string, string] => [basename(file, extname(file)), join(layouts, file)])
+    return files(layouts, ['.vue', '.ts', '.mts', '.js', '.mjs']).map((file): [string, string] => [basename(file).replace(/\.\w+$/, ''), join(layouts, file)])
   }))
 }
 
 /** Names of the same. */
-export function layoutNames(deckFolder: string): Set<string> {
-  return new Set(layoutFiles(deckFolder).keys())
+export function layoutNames(deck: Rooted): Set<string> {
+  return new Set(layoutFiles(deck).keys())
+}
+
+/**
+ * True where a deck, its theme or an addon changes the Markdown before Slidev reads it: what stands there may mean
+ * something that only a run could tell.
+ */
+export function hasOwnSyntax(deck: Rooted): boolean {
+  return deckRoots(deck).filter(root => !isOurs(root)).some(root =>
+    globSync('setup/{transformers,preparser}.{ts,mts,js,mjs}', { cwd: root }).length > 0)
 }
 
 /** `v-click` => `VClick` */

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
+import { deckRoots } from '../slidev/roots.ts'
 
 /** Frontmatter keys that Slidev's and our layouts read a picture's address from. */
 const keys = ['image', 'background', 'logo']
@@ -20,7 +21,7 @@ export const pictures: DeckRule = (deck, projectRoot) => deck.slides.flatMap(sli
   ...[
     ...inFrontmatter(slide),
     ...inMarkdown(slide),
-  ].flatMap(wanted => refused(wanted, slide, deck.folder, projectRoot)),
+  ].flatMap(wanted => refused(wanted, slide, deckRoots(deck), projectRoot)),
   ...withoutWords(slide),
 ])
 
@@ -46,17 +47,20 @@ function inMarkdown({ content, line }: Slide): Wanted[] {
     .map(({ address, start }) => ({ address, written: `picture "${address}"`, line: line + lineAt(content, start) }))
 }
 
-function refused({ address, written, line }: Wanted, slide: Slide, deckFolder: string, projectRoot: string): Problem[] {
+function refused({ address, written, line }: Wanted, slide: Slide, roots: string[], projectRoot: string): Problem[] {
   const place = { file: slide.file, line, slide: slide.no }
   if (/^(?:https?:)?\/\//.test(address)) {
     return [{
       ...place,
+      severity: 'care',
+      cause: 'pictures lie on other hosts, which a stage without network does not reach',
       found: `${written} lies on another host`,
       expected: 'a file of the deck, since a stage has no network',
       mend: 'save it under the deck\'s public/ and name it /name.png',
     }]
   }
-  if (address.startsWith('data:'))
+  // A package's file, and what a template puts together.
+  if (/^(?:[a-z][a-z\d+.-]*:|~)|\{\{/i.test(address))
     return []
   const path = decodeAddress(address.replace(/[?#].*$/, ''))
   if (path === undefined) {
@@ -67,10 +71,7 @@ function refused({ address, written, line }: Wanted, slide: Slide, deckFolder: s
       mend: 'rename the file to a name without "%"',
     }]
   }
-  const file = path.startsWith('/')
-    ? join(deckFolder, 'public', path)
-    : resolve(projectRoot, dirname(slide.file), path)
-  if (existsSync(file))
+  if (candidates(path, resolve(projectRoot, dirname(slide.file)), roots).some(file => existsSync(file)))
     return []
   return [{
     ...place,
@@ -82,11 +83,24 @@ function refused({ address, written, line }: Wanted, slide: Slide, deckFolder: s
   }]
 }
 
+/**
+ * Where a picture may lie: with a slash in front, in a `public/` or below the deck's folder, which a build takes in
+ * as well; else beside the slide, or in `public/`, which lies beside the slides once they are built.
+ */
+function candidates(path: string, beside: string, roots: string[]): string[] {
+  const inPublic = roots.flatMap(root => [join(root, 'public', path), join(root, path)])
+  if (path.startsWith('@/'))
+    return roots.map(root => join(root, path.slice(2)))
+  return path.startsWith('/') ? inPublic : [resolve(beside, path), ...path.startsWith('.') ? [] : inPublic]
+}
+
 function withoutWords({ content, file, line, no }: Slide): Problem[] {
   return readMarkup(content).tags.filter(({ name, attributes }) => name === 'img' && !['alt', ':alt', 'v-bind:alt', 'v-bind'].some(key => key in attributes)).map(({ start, open }) => ({
     file,
     line: line + lineAt(content, start),
     slide: no,
+    severity: 'care' as const,
+    cause: 'pictures say nothing to those who do not see them',
     found: `${content.slice(start, open).replace(/\s+/g, ' ')} says nothing to those who do not see it`,
     expected: 'alt="what the picture shows", or alt="" for decoration',
     mend: 'add alt',

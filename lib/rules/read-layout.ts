@@ -34,7 +34,7 @@ export function readLayout(file: string): Layout {
 /** Keys that a template or script reads of the frontmatter: `$frontmatter.venue`, `frontmatter['venue']`. */
 export function frontmatterReads(source: string): string[] {
   return [
-    ...source.matchAll(/\bfrontmatter(?:\.value)?(?:\?\.|\.|\[['"])([\w-]+)/g),
+    ...source.matchAll(/\b(?:frontmatter|configs)(?:\.value)?(?:\?\.|\.|\[['"])([\w-]+)/g),
   ].map(match => match[1] ?? '')
 }
 

@@ -1,9 +1,11 @@
+import type { Deck, Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { DeckRule } from '../project/rule.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readMarkup } from '../markdown/markup.ts'
 import { nearest } from '../project/nearest.ts'
+import { hasOwnSyntax } from './names.ts'
 
 /** Slidev's snippet import: `<<< ../../snippets/x.ts#region {1-3}`. */
 const snippetImport = /^\s*<<<\s*(\S+?)(?:#([\w-]+))?(?:\s|$)/
@@ -11,8 +13,14 @@ const snippetImport = /^\s*<<<\s*(\S+?)(?:#([\w-]+))?(?:\s|$)/
 const regionStart = /#(?:pragma\s+)?region\b\s*([\w-]+)|<!--\s*#region\s+([\w-]+)/g
 
 /** Refuses an imported code file or region that does not exist: for a missing region Slidev shows the whole file. */
-export const regions: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide =>
-  readMarkup(slide.content).imports.flatMap(({ text, line }): Problem[] => {
+export const regions: DeckRule = (deck, projectRoot) => {
+  // An own syntax may take more after the path than Slidev does.
+  const severity = hasOwnSyntax(deck) ? { severity: 'care' as const } : {}
+  return deck.slides.flatMap(slide => imported(deck, slide, projectRoot).map(problem => ({ ...problem, ...severity })))
+}
+
+function imported(deck: Deck, slide: Slide, projectRoot: string): Problem[] {
+  return readMarkup(slide.content).imports.flatMap(({ text, line }): Problem[] => {
     const [, path, region] = snippetImport.exec(text) ?? []
     if (!path)
       return []
@@ -50,4 +58,5 @@ export const regions: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slid
         mend: 'correct the name after #, or mark the region in the file',
       },
     ]
-  }))
+  })
+}

@@ -9,7 +9,7 @@ const slotAttribute = /^(?:#|v-slot:)([^[]+)$/
 
 /** Refuses a slot that the slide's layout does not have: what stands in it would vanish. */
 export const slots: DeckRule = (deck) => {
-  const layouts = layoutFiles(deck.folder)
+  const layouts = layoutFiles(deck)
   return deck.slides.flatMap((slide) => {
     const file = layouts.get(slide.layout)
     const known = file && readLayout(file).slots

@@ -19,14 +19,21 @@ import { writeSiteFiles } from './site-files.ts'
 import { findSiteUrl } from './site-url.ts'
 import { writeSiteStyles } from './styles.ts'
 
+/** How decks are opened and judged. */
+export interface MakeOptions {
+  /** Milliseconds for a deck to settle. */
+  limit?: number
+  /** Every finding refuses. */
+  strict?: boolean
+}
+
 /**
  * Places built decks in an empty folder, opens each there once, and prints it; what comes of that is kept beside
  * the builds.
  *
- * @param limit milliseconds for a deck to settle
  * @throws LecternError naming each slide that is broken, never settles, or prints wrong
  */
-export async function prepareSite(built: BuiltDeck[], site: string, limit?: number): Promise<Map<BuiltDeck, Capture>> {
+export async function prepareSite(built: BuiltDeck[], site: string, { limit, strict }: MakeOptions = {}): Promise<Map<BuiltDeck, Capture>> {
   const siteUrl = findSiteUrl()
   await mkdir(join(site, hashedFolder), { recursive: true })
   await writeFile(join(site, 'icon.svg'), mark())
@@ -35,7 +42,7 @@ export async function prepareSite(built: BuiltDeck[], site: string, limit?: numb
   const opened = await openSite(site)
   try {
     const captures = await captureAll(built, opened, limit)
-    await writeSiteFiles(built, site, opened, siteUrl, limit)
+    await writeSiteFiles(built, site, opened, { siteUrl, limit, strict })
     return captures
   }
   finally {
@@ -44,9 +51,9 @@ export async function prepareSite(built: BuiltDeck[], site: string, limit?: numb
 }
 
 /** Writes the whole site from built decks into an empty folder. */
-export async function writeSite(built: BuiltDeck[], site: string, limit?: number): Promise<void> {
+export async function writeSite(built: BuiltDeck[], site: string, make: MakeOptions = {}): Promise<void> {
   const options = { site, siteUrl: findSiteUrl() }
-  const captures = await prepareSite(built, site, limit)
+  const captures = await prepareSite(built, site, make)
   const styles = await writeSiteStyles(site)
   const pages = await sideBySide(built, async (deck) => {
     const capture = captures.get(deck)!

@@ -7,10 +7,21 @@ import { dirname, join } from 'node:path'
 import { projectOf } from '../features/snippet/project-of.ts'
 import { exportHandout, exportSlides, together } from '../print/export-deck.ts'
 import { frozenFolder } from '../print/freeze/keep.ts'
+import { judged } from '../print/judged.ts'
 import { keepFiles } from '../print/keep-files.ts'
 import { addressOf } from '../project/decks.ts'
 import { createProgress } from '../project/progress.ts'
 import { sideBySide } from '../project/side-by-side.ts'
+
+/** How the files are made. */
+export interface SiteFilesOptions {
+  /** Where the site is published, with a final slash. */
+  siteUrl?: string
+  /** Milliseconds for a deck to settle. */
+  limit?: number
+  /** Every finding refuses. */
+  strict?: boolean
+}
 
 /** Notes only when the deck's author opens them. */
 const handout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
@@ -21,11 +32,9 @@ const handout: HandoutOptions = { layout: 'notes', perPage: 1, paper: 'A4' }
  *
  * @param site absolute path of the site's folder, decks placed
  * @param opened the same folder
- * @param siteUrl where the site is published, with a final slash
- * @param limit milliseconds for a deck to settle
  * @throws LecternError with everything that is wrong with a deck's files
  */
-export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: OpenSite, siteUrl?: string, limit?: number): Promise<void> {
+export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: OpenSite, { siteUrl, limit, strict }: SiteFilesOptions): Promise<void> {
   const progress = createProgress('print', built.length)
   try {
     await sideBySide(built, async (one) => {
@@ -38,10 +47,10 @@ export async function writeSiteFiles(built: BuiltDeck[], site: string, opened: O
         publicUrl: siteUrl && `${siteUrl}${addressOf(name)}/`,
       }
       const keep: Keep = (way, make) => keepFiles(one, way, make)
-      const { files } = await together(
+      const { files } = await judged(one.deck, strict, () => together(
         exportSlides(() => opened.open(name), one.deck, options, keep),
         exportHandout(() => opened.open(name), one.deck, projectOf({ userRoot: one.deck.folder }), options, keep, true),
-      )
+      ))
       for (const file of files) {
         await mkdir(dirname(join(site, name, file.path)), { recursive: true })
         await writeFile(join(site, name, file.path), file.bytes)

@@ -1,7 +1,6 @@
-import type { Deck } from '../project/deck.ts'
-import { readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
-import { root } from '../project/root.ts'
+import type { Rooted } from './roots.ts'
+import { relative, sep } from 'node:path'
+import { deckRoots, isOurs } from './roots.ts'
 
 /** What Slidev takes from the folder of an addon, a theme or a deck by its name alone; the rest comes by imports. */
 export const rootSources = [
@@ -13,51 +12,10 @@ export const rootSources = [
 
 /**
  * Folders on this disk that a deck's headmatter names as addons or as its theme, with the addons that these name in
- * turn. Packages are left out, as is Lectern itself.
+ * turn, a workspace's packages among them. Installed packages are left out, as are Lectern itself and the deck's own.
  */
-export function localRoots({ folder, headmatter }: Pick<Deck, 'folder' | 'headmatter'>): string[] {
-  const found = new Set<string>()
-  const add = (name: unknown, from: string): void => {
-    // Slidev looks for "./x" beside a theme's deck and beside the folder of an addon's deck.
-    for (const path of [from, dirname(from)].map(base => pathOf(name, base, folder))) {
-      if (path === undefined || path === root || found.has(path) || path.split(sep).includes('node_modules') || !isFolder(path))
-        continue
-      found.add(path)
-      for (const addon of addonsOf(path))
-        add(addon, path)
-    }
-  }
-  for (const name of [headmatter.theme, ...list(headmatter.addons), ...addonsOf(folder)])
-    add(name, folder)
-  return [...found].sort((one, other) => relative(folder, one) < relative(folder, other) ? -1 : 1)
-}
-
-/** Slidev's rule for what is a path and not a package; undefined for a package. */
-function pathOf(name: unknown, base: string, deckFolder: string): string | undefined {
-  if (typeof name !== 'string')
-    return undefined
-  if (name.startsWith('@/'))
-    return resolve(deckFolder, name.slice(2))
-  return name.startsWith('/') || name.startsWith('.') || (name.includes('/') && !name.startsWith('@'))
-    ? resolve(base, name)
-    : undefined
-}
-
-function addonsOf(folder: string): unknown[] {
-  try {
-    const value = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { slidev?: { addons?: unknown } } | null
-    return list(value?.slidev?.addons)
-  }
-  catch {
-    // Slidev says what is wrong with it.
-    return []
-  }
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value as unknown[] : []
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+export function localRoots(deck: Rooted): string[] {
+  return deckRoots(deck)
+    .filter(path => path !== deck.folder && !isOurs(path) && !path.split(sep).includes('node_modules'))
+    .sort((one, other) => relative(deck.folder, one) < relative(deck.folder, other) ? -1 : 1)
 }

@@ -58,7 +58,7 @@ describe.for(findDecks(root))('$name', (entry) => {
 
   it('photographs slides that are not blank', async () => {
     const deck = await loadDeck(entry)
-    const images = await photographSlides(browser, `${siteUrl}${deck.name}/`, deck, { slides: [1, 2], kept: join(scratch, deck.name) })
+    const { images } = await photographSlides(browser, `${siteUrl}${deck.name}/`, deck, { slides: [1, 2], kept: join(scratch, deck.name) })
     expect(images.map(image => image.no)).toEqual([1, 2])
     for (const { png } of images) {
       expect(isBlank(png)).toBe(false)

@@ -57,7 +57,7 @@ it.each(builtDecks())('sets no word below 18 px, over another or out of sight, o
   do {
     const here = await tooSmall(currentSlide, smallest)
     const [measured] = await page.evaluate(measurePages, currentSlide)
-    here.push(...measured ? faultsOf(measured) : ['nothing to measure'])
+    here.push(...measured ? faultsOf(measured).map(({ found }) => found) : ['nothing to measure'])
     states++
     if (here.length > 0)
       found[new URL(page.url()).pathname + new URL(page.url()).search] = here

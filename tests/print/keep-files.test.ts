@@ -16,7 +16,7 @@ const problem = { file: 'slides.md', found: 'a', expected: 'b', mend: 'c' }
 let made = 0
 async function make(): Promise<Exported> {
   made++
-  return { files: [{ path: 'a/slides.pdf', bytes: Buffer.from('pdf'), size: '1 page' }], remarks: ['so it is'] }
+  return { files: [{ path: 'a/slides.pdf', bytes: Buffer.from('pdf'), size: '1 page' }], remarks: ['so it is'], findings: [] }
 }
 
 it('makes files once for one way, again for another, and again when what was kept is harmed', async () => {

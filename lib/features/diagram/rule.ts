@@ -80,6 +80,7 @@ function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Probl
   return [
     ...drawing.flaws.map(found => ({
       ...place(slide, block, 1),
+      severity: 'care' as const,
       found,
       expected: 'words that have their place to themselves',
       mend: 'shorten the words, make the set or overlap larger, or turn the diagram (LR, TB)',
@@ -89,6 +90,8 @@ function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Probl
       ? [
           {
             ...place(slide, block, 1),
+            severity: 'care' as const,
+            cause: 'the smallest words of diagrams are too small for the back row',
             found: `this diagram's smallest words would be ${size.toFixed(1)} px high on a slide 980 px wide`,
             expected: `at least ${smallestOnSlide} px, which the back row can read`,
             mend: 'use fewer or shorter words, turn the diagram (LR, TB), split it over two slides, or give it a layout with more room (figure)',

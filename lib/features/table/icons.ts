@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { iconsOf } from '../../project/icon-sets.ts'
 
 /** Short names for what comparison tables say most, with the words a screen reader speaks. */
@@ -19,7 +20,7 @@ export function resolveIcon(name: string): { icon: string, label: string } | und
   for (let length = 1; length < parts.length; length++) {
     const set = parts.slice(0, length).join('-')
     const rest = parts.slice(length).join('-')
-    if (iconsOf(set)?.has(rest)) {
+    if (iconsOf(set, process.cwd())?.has(rest)) {
       return {
         icon: name,
         label: rest.replaceAll('-', ' '),

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright'
+import type { Problem } from '../../project/problem.ts'
 import type { ExpectedPage } from '../pdf/read/measure.ts'
 import type { PrintOptions, Snapshot } from '../settle.ts'
 import type { Choice } from './choose.ts'
@@ -34,6 +35,8 @@ export interface Frozen {
   unlike: { slide: number, found: string }[]
   snapshot: Snapshot
   expected: ExpectedPage[]
+  /** What went wrong while the slides settled, and leaves them complete. */
+  findings: Problem[]
 }
 
 /** A page of detached slides, ready to be printed from. */
@@ -42,6 +45,7 @@ export interface DetachedPage {
   snapshot: Snapshot
   /** What the live page shows, a page for each state that was chosen. */
   expected: ExpectedPage[]
+  findings: Problem[]
   close: () => Promise<void>
 }
 
@@ -52,7 +56,7 @@ export interface DetachedPage {
  * @throws LecternError naming each slide that is broken or stuck
  */
 export async function openDetached(browser: Browser, deckUrl: string, options: PrintOptions, choice: Omit<Choice, 'deckUrl'>): Promise<DetachedPage> {
-  const { page, close } = await openPrintPage(browser, deckUrl, { ...options, scale: options.scale ?? scale })
+  const { page, findings, close } = await openPrintPage(browser, deckUrl, { ...options, scale: options.scale ?? scale })
   try {
     const snapshot = await takeSnapshot(page, deckUrl, choice.aliases)
     await page.evaluate(detachSlides)
@@ -61,7 +65,7 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
     await markContinuations(page, inHandout)
     await useStaticFonts(page)
     await page.evaluate(paintMasks)
-    return { page, snapshot, expected: await page.evaluate(measurePages, '.print-slide-container'), close }
+    return { page, snapshot, expected: await page.evaluate(measurePages, '.print-slide-container'), findings, close }
   }
   catch (error) {
     await close()
@@ -75,7 +79,7 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
  *
  * @param file absolute path to write
  */
-export async function freeze(browser: Browser, { page, snapshot, expected }: DetachedPage, { dark, canvas }: Pick<PrintOptions, 'dark' | 'canvas'>, file: string): Promise<Frozen> {
+export async function freeze(browser: Browser, { page, snapshot, expected, findings }: DetachedPage, { dark, canvas }: Pick<PrintOptions, 'dark' | 'canvas'>, file: string): Promise<Frozen> {
   const places = await page.evaluate(readPlaces)
   const unreadable = await ownStyles(page)
   await writeFile(file, await page.evaluate(serialise))
@@ -85,7 +89,7 @@ export async function freeze(browser: Browser, { page, snapshot, expected }: Det
       ...unreadable.map(address => ({ slide: 0, found: `${address} cannot be read` })),
       ...comparePlaces(places, await again.page.evaluate(readPlaces)),
     ]
-    return { unlike, snapshot, expected }
+    return { unlike, snapshot, expected, findings }
   }
   finally {
     await again.close()

@@ -91,8 +91,10 @@ function settings(deck: Deck, options: SlidesOptions): { print: PrintOptions, ch
   return { print, choice }
 }
 
+type Kept = Pick<Frozen, 'snapshot' | 'expected' | 'findings'>
+
 /** Of the slides that are wanted. */
-function only({ snapshot, expected }: Pick<Frozen, 'snapshot' | 'expected'>, { slides }: SlidesOptions): Pick<Frozen, 'snapshot' | 'expected'> {
+function only({ snapshot, expected, findings }: Kept, { slides }: SlidesOptions): Kept {
   const isWanted = ({ no }: { no: number }): boolean => slides?.includes(no) ?? true
-  return { snapshot: { ...snapshot, slides: snapshot.slides.filter(isWanted) }, expected: expected.filter(isWanted) }
+  return { snapshot: { ...snapshot, slides: snapshot.slides.filter(isWanted) }, expected: expected.filter(isWanted), findings }
 }

@@ -9,7 +9,7 @@ import { openStillPage } from '../still-page.ts'
  *
  * @param file absolute path of what `serialise` made
  */
-export async function openDocument(browser: Browser, file: string, options: Pick<PrintOptions, 'dark' | 'scale' | 'canvas'>): Promise<PrintPage> {
+export async function openDocument(browser: Browser, file: string, options: Pick<PrintOptions, 'dark' | 'scale' | 'canvas'>): Promise<Pick<PrintPage, 'page' | 'close'>> {
   const page = await openStillPage(browser, { ...paperContext(options), javaScriptEnabled: false, offline: true })
   try {
     // Paper shows what the screen does.

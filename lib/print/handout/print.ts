@@ -74,9 +74,9 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
       ...compareFonts(read.pages, families, file),
       ...inaccessible,
     ]
-    if (problems.length > 0)
+    if (problems.some(({ severity }) => severity === undefined))
       throw new LecternError(problems)
-    return { bytes, pages: read.pages.length, remarks: plain.map(link => `${deck.name}, handout: ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`) }
+    return { bytes, findings: problems, pages: read.pages.length, remarks: plain.map(link => `${deck.name}, handout: ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`) }
   }
   finally {
     reader.close()
@@ -115,11 +115,14 @@ function fillPageNumbers(anchors: Record<string, number>): void {
 /** @returns names of the font families that the page brings along */
 async function openSettled(page: Page, address: string, file: string): Promise<string[]> {
   const failed: string[] = []
-  page.on('response', response => response.status() >= 400 && failed.push(response.url()))
+  const { origin } = new URL(address)
+  page.on('response', response => response.status() >= 400 && new URL(response.url()).origin === origin && failed.push(response.url()))
   await page.goto(address, { waitUntil: 'load' })
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(decoded)
-  const broken = await page.evaluate(() => [...document.images].filter(image => image.naturalWidth === 0).map(image => image.src.slice(0, 100)))
+  const broken = await page.evaluate(() => [...document.images]
+    .filter(image => image.naturalWidth === 0 && image.src !== '' && new URL(image.src).origin === location.origin)
+    .map(image => image.src.slice(0, 100)))
   if (failed.length + broken.length > 0) {
     throw new LecternError([
       ...failed,

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
+import type { Problem } from '../../project/problem.ts'
 import type { OutlineEntry } from './outline.ts'
 import type { Prepared } from './prepare.ts'
 import type { ExpectedPage } from './read/measure.ts'
@@ -42,6 +43,8 @@ export interface CheckedPdf {
   pages: number
   /** What the reader of the log should know. */
   remarks: string[]
+  /** What is wrong and does not make the file lie. */
+  findings: Problem[]
 }
 
 /** What a browser made of the slides, and what they looked like to it. */
@@ -49,6 +52,8 @@ interface Printed extends Prepared {
   /** As Chromium left it. */
   printed: Uint8Array
   expected: ExpectedPage[]
+  /** What was found while the slides settled. */
+  findings: Problem[]
 }
 
 /**
@@ -62,7 +67,7 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
   const reader = startReader()
   const witness = (options.witness ?? startWitness)(browser, deckUrl, deck, options)
   try {
-    const { printed, expected, pages, plain, families } = await print(browser, deckUrl, deck, options, witness.watch)
+    const { printed, expected, pages, plain, families, findings } = await print(browser, deckUrl, deck, options, witness.watch)
     const { width, height } = canvasOf(deck)
     const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [width * points, height * points])
     const [read, inaccessible, unlike] = await Promise.all([
@@ -71,15 +76,17 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
       witness.compare(bytes),
     ])
     const problems = [
+      ...findings,
       ...comparePages(expected, read.pages, deckFile(deck)),
       ...compareFonts(read.pages, families, deckFile(deck)),
       ...inaccessible,
       ...unlike,
     ]
-    if (problems.length > 0)
+    if (problems.some(({ severity }) => severity === undefined))
       throw new LecternError(problems)
     return {
       bytes,
+      findings: problems,
       pages: read.pages.length,
       remarks: plain.map(link => `${deck.name}, ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
     }
@@ -91,12 +98,12 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
 }
 
 async function print(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, onStates: (states: ExpectedPage[]) => void): Promise<Printed> {
-  const { page, expected, close } = await openSlides(browser, deckUrl, deck, options)
+  const { page, expected, findings, close } = await openSlides(browser, deckUrl, deck, options)
   onStates(expected)
   try {
     const prepared = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const printed = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
-    return { ...prepared, printed, expected: expected.map(page => settleLinks(page, prepared.pages.map(({ no }) => no), options.publicUrl)) }
+    return { ...prepared, printed, findings, expected: expected.map(page => settleLinks(page, prepared.pages.map(({ no }) => no), options.publicUrl)) }
   }
   finally {
     await close()

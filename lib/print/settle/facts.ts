@@ -28,6 +28,8 @@ export function unsettled({ slides: expected, withClicks, clicksStart }: Awaited
     const id = element?.closest('.print-slide-container')?.id ?? ''
     facts.push({ slide: Number.parseInt(id, 10) || 0, what, broken })
   }
+  /** What another host does not answer is told where it is asked for: no slide waits for it. */
+  const isRemote = (address: string): boolean => /^https?:/.test(address) && new URL(address).origin !== location.origin
   const containers = [
     ...document.querySelectorAll('.print-slide-container'),
   ]
@@ -65,12 +67,12 @@ export function unsettled({ slides: expected, withClicks, clicksStart }: Awaited
     const name = image.getAttribute('src') ?? ''
     if (!image.complete)
       note(image, `the picture ${name} is not loaded`)
-    else if (name !== '' && image.naturalWidth === 0)
+    else if (name !== '' && image.naturalWidth === 0 && !isRemote(image.currentSrc || image.src))
       note(image, `the picture ${name} cannot be shown`, true)
   }
   for (const film of document.querySelectorAll<HTMLVideoElement>('.print-slide-container video:not([poster])')) {
     const name = film.currentSrc || film.src || film.querySelector('source')?.src
-    if (!name)
+    if (!name || isRemote(name))
       continue
     film.preload = 'auto'
     if (film.error || film.networkState === HTMLMediaElement.NETWORK_NO_SOURCE)
@@ -82,8 +84,19 @@ export function unsettled({ slides: expected, withClicks, clicksStart }: Awaited
     note(drawing, 'a diagram is being drawn')
   if (document.fonts.status !== 'loaded')
     note(null, 'fonts are loading')
+  const remoteFaces = new Set([...document.styleSheets].flatMap((sheet) => {
+    try {
+      return [...sheet.cssRules]
+    }
+    catch {
+      return []
+    }
+  }).filter(rule => rule instanceof CSSFontFaceRule).flatMap((rule) => {
+    const sources = [...rule.style.getPropertyValue('src').matchAll(/url\(["']?([^"')]+)/g)].map(([, address]) => new URL(address!, rule.parentStyleSheet?.href ?? location.href).href)
+    return sources.length > 0 && sources.every(isRemote) ? [rule.style.getPropertyValue('font-family').replace(/["']/g, '')] : []
+  }))
   for (const face of document.fonts) {
-    if (face.status === 'error')
+    if (face.status === 'error' && !remoteFaces.has(face.family.replace(/["']/g, '')))
       note(null, `the font ${face.family} ${face.weight} ${face.style} will not load`, true)
   }
   return facts.filter(fact => fact.slide === 0 || expected.includes(fact.slide))

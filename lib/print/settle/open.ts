@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
 import type { Canvas } from '../../project/canvas.ts'
+import type { Problem } from '../../project/problem.ts'
 import type { Fact } from './facts.ts'
 import { defaultCanvas } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
@@ -28,6 +29,8 @@ export interface PrintOptions {
 /** A printed page that has settled. The caller closes it. */
 export interface PrintPage {
   page: Page
+  /** What went wrong and leaves the slides complete. */
+  findings: Problem[]
   close: () => Promise<void>
 }
 
@@ -66,17 +69,18 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
     const page = await context.newPage()
     // Paper shows what the screen does.
     await page.emulateMedia({ media: 'screen' })
-    const errors = listen(page)
+    const heard = listen(page, new URL(deckUrl).origin, options.file ?? '')
     await context.addInitScript(rememberRules)
     await enterPrintRoute(context, deckUrl, options)
     await withDeadline(page.goto(deckUrl, { waitUntil: 'commit', timeout: limit }), deadline)
       .catch(error => fail(options, [
         { slide: 0, what: `${deckUrl} cannot be opened: ${firstLine(error)}`, broken: true },
       ]))
-    await settle(page, options, deadline, errors)
+    await settle(page, options, deadline, heard.errors)
     await page.evaluate(keepSlides, options.slides)
     return {
       page,
+      findings: heard.findings,
       close: () => context.close(),
     }
   }
@@ -100,15 +104,51 @@ async function enterPrintRoute(context: BrowserContext, deckUrl: string, options
   }, { from: deckUrl, to: `${deckUrl}print?${query}` })
 }
 
-function listen(page: Page): string[] {
-  const errors: string[] = []
-  page.on('pageerror', error => errors.push(`an error is thrown: ${firstLine(error)}`))
-  page.on('console', message => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && errors.push(`an error is reported: ${message.text().split('\n')[0]}`))
-  page.on('response', response => response.status() >= 400 && errors.push(`${response.url()} answers ${response.status()}`))
+/** What a page said while its slides settled. */
+interface Heard {
+  /** What may have left a slide incomplete. */
+  errors: string[]
+  /** What has not: other hosts that do not answer, and what their pages and the author's scripts report. */
+  findings: Problem[]
+}
+
+function listen(page: Page, origin: string, file: string): Heard {
+  const heard: Heard = { errors: [], findings: [] }
+  const isOwn = (address: string): boolean => !/^https?:/.test(address) || new URL(address).origin === origin
+  const note = (found: string, cause: string): unknown => heard.findings.push({
+    file,
+    severity: 'care',
+    found,
+    cause,
+    expected: 'slides that are complete without the network and report no error',
+    mend: 'bring what is named above along as a file of the deck; until then its place may be empty',
+  })
+  const missing = (address: string, reason: string): unknown => isOwn(address)
+    ? heard.errors.push(`${address} ${reason}`)
+    : note(`${address} ${reason}`, `${new URL(address).host} ${reason}`)
+  page.on('pageerror', (error) => {
+    // A page in a frame of another host throws its own errors.
+    const places = [...(error.stack ?? '').matchAll(/https?:\/\/[^\s)]+/g)].map(([address]) => address)
+    if (places.length > 0 && !places.some(isOwn))
+      note(`an error is thrown by ${new URL(places[0]!).host}: ${firstLine(error)}`, `errors are thrown by ${new URL(places[0]!).host}`)
+    else
+      heard.errors.push(`an error is thrown: ${firstLine(error)}`)
+  })
+  page.on('console', (message) => {
+    const [text = ''] = message.text().split('\n')
+    if (message.type() !== 'error' || text.startsWith('Failed to load resource'))
+      return
+    // Vue reports what broke a component as an error with its stack; all else is somebody's remark.
+    if (isOwn(message.location().url) && /\n\s+at /.test(message.text()))
+      heard.errors.push(`an error is reported: ${text}`)
+    else
+      note(`an error is reported: ${text}`, `an error is reported: ${text}`)
+  })
+  page.on('response', response => response.status() >= 400 && missing(response.url(), `answers ${response.status()}`))
   // A browser breaks off the reading of a film when it has enough of it; what is missing, the film itself tells.
-  page.on('requestfailed', request => request.resourceType() !== 'media' && errors.push(`${request.url()} cannot be had: ${request.failure()?.errorText ?? ''}`))
-  page.on('crash', () => errors.push('the browser\'s page crashed'))
-  return errors
+  page.on('requestfailed', request => request.resourceType() !== 'media' && missing(request.url(), `cannot be had: ${request.failure()?.errorText ?? ''}`))
+  page.on('crash', () => heard.errors.push('the browser\'s page crashed'))
+  return heard
 }
 
 async function settle(page: Page, options: PrintOptions, deadline: number, errors: string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../project/problem.ts'
 import type { ExpectedPage, ExpectedPicture } from './measure.ts'
+import type { Fault } from './overprint.ts'
 import type { ReadPage, ReadPdf } from './read-pdf.ts'
 import { faultsOf } from './overprint.ts'
 
@@ -29,13 +30,14 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
     if (!read)
       return
     const faults = faultsOf(page)
-    for (const { found, wanted } of differences(page, read, faults)) {
+    for (const { found, wanted, severity } of differences(page, read, faults)) {
       problems.push({
         file,
         slide: page.no,
         found,
         expected: wanted,
-        mend: faults.includes(found)
+        ...severity && { severity },
+        mend: faults.some(fault => fault.found === found)
           ? 'shorten it, move it, split the slide, or choose a smaller size'
           : 'open the slide in the browser and compare; nothing was written',
       })
@@ -79,9 +81,9 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
       return
     }
     const merged = mergePages(read.pages.slice(from - 1, to))
-    const wrong = [
+    const wrong: Difference[] = [
       ...isBlank(page) ? [{ found: 'the slide is blank', wanted: 'at least one word or picture' }] : [],
-      ...faultsOf(page).map(found => ({ found, wanted: 'everything inside its frame, no words over others' })),
+      ...faultsOf(page).map(fault => ({ ...fault, wanted: 'everything inside its frame, no words over others' })),
       ...textDifferences(page, merged.text).filter(({ found }) => found.startsWith('the page lacks')),
       ...linkDifferences(page, merged),
       ...page.pictures.some(({ shapes }) => shapes > 0) && merged.painted.length < page.pictures.reduce((sum, { shapes }) => sum + shapes, 0) / 2
@@ -95,11 +97,12 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
           ]
         : [],
     ]
-    problems.push(...wrong.map(({ found, wanted }) => ({
+    problems.push(...wrong.map(({ found, wanted, severity }) => ({
       file,
       slide: page.no,
       found: `handout: ${found}`,
       expected: wanted,
+      ...severity && { severity },
       mend: 'open handout/ in the browser and compare; nothing was written',
     })))
   })
@@ -124,16 +127,16 @@ function mergePages(pages: ReadPage[]): ReadPage {
   }
 }
 
-interface Difference { found: string, wanted: string }
+interface Difference { found: string, wanted: string, severity?: Problem['severity'] }
 
-function differences(page: ExpectedPage, read: ReadPage, faults: string[]): Difference[] {
-  const wrong: Difference[] = faults.map(found => ({ found, wanted: 'everything on the slide inside its frame, no words over others' }))
+function differences(page: ExpectedPage, read: ReadPage, faults: Fault[]): Difference[] {
+  const wrong: Difference[] = faults.map(fault => ({ ...fault, wanted: 'everything on the slide inside its frame, no words over others' }))
   if (isBlank(page))
     wrong.push({ found: 'the slide is blank', wanted: 'at least one word or picture' })
   if (/Loadingslide/.test(read.text))
     wrong.push({ found: 'the page says "Loading slide"', wanted: 'the slide itself' })
   // Words that are cut off are missing from the file for that reason: told once.
-  if (faults.length === 0)
+  if (faults.every(({ severity }) => severity !== undefined))
     wrong.push(...textDifferences(page, read.text))
   for (const picture of page.pictures) {
     const reason = missing(picture, read)
@@ -145,32 +148,44 @@ function differences(page: ExpectedPage, read: ReadPage, faults: string[]): Diff
 }
 
 /**
- * Letters that the deck's own fonts lack are set in whatever the printing machine has, or as empty boxes.
+ * Letters that the deck's own fonts lack are set in whatever the printing machine has, or as empty boxes. A face of the
+ * machine that is in the file shows every letter, so it is only worth a word; one finding for each face.
  *
  * @param families names of the fonts that the page brings along
  */
 export function compareFonts(pages: ReadPage[], families: string[], file: string): Problem[] {
   const plain = (name: string): string => name.replace(/variable|[^a-z0-9]/gi, '').toLowerCase()
   const own = families.map(plain)
-  return pages.flatMap((page, index) => [
-    ...page.shapeless > 0 ? [`page ${index + 1}: ${page.shapeless} letters have no shape in any font`] : [],
-    ...page.fonts
-      .filter(font => font.text.trim() !== '' && (!font.embedded || !own.some(name => plain(font.name).startsWith(name))))
-      .map(font => `page ${index + 1}: "${font.text.trim().slice(0, 30)}" is set in ${font.name || 'a font without name'}, which the deck does not bring along`),
-  ]).map(found => ({
-    file,
-    found,
-    expected: `letters of the deck's own fonts: ${[...new Set(families)].join(', ')}`,
-    mend: 'replace these letters, or add a font that has them to theme/styles/faces.ts',
-  }))
+  const expected = `letters of the deck's own fonts${families.length > 0 ? `: ${[...new Set(families)].join(', ')}` : ''}`
+  const mend = 'replace these letters, or bring a font along that has them'
+  const foreign = pages.flatMap((page, index) => page.fonts
+    .filter(font => font.text.trim() !== '' && (!font.embedded || !own.some(name => plain(font.name).startsWith(name))))
+    .map(font => ({ ...font, name: font.name || 'a font without name', page: index + 1 })))
+  return [
+    ...pages.flatMap((page, index): Problem[] => page.shapeless > 0
+      ? [{ file, found: `page ${index + 1}: ${page.shapeless} letters have no shape in any font`, expected, mend }]
+      : []),
+    ...[...Map.groupBy(foreign, ({ name, embedded }) => `${embedded} ${name}`)].map(([cause, uses]): Problem => {
+      const { name, text, page, embedded } = uses[0]!
+      const rest = new Set(uses.map(use => use.page)).size - 1
+      return {
+        file,
+        found: `page ${page}: "${text.trim().slice(0, 30)}" is set in ${name}, which the deck does not bring along${rest > 0 ? `; and on ${rest} more page${rest > 1 ? 's' : ''}` : ''}`,
+        expected,
+        mend,
+        cause: `font ${cause}`,
+        ...embedded && { severity: 'notice' },
+      }
+    }),
+  ]
 }
 
 function linkDifferences(page: ExpectedPage, read: ReadPage): Difference[] {
   const wrong: Difference[] = []
   for (const url of read.external.filter(url => /^[a-z]+:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(url)))
-    wrong.push({ found: `a link leads to ${url}`, wanted: 'an address that others can open' })
+    wrong.push({ found: `a link leads to ${url}`, wanted: 'an address that others can open', severity: 'care' })
   if (read.dead > 0)
-    wrong.push({ found: `${read.dead} link(s) lead to no page of the file`, wanted: 'working links' })
+    wrong.push({ found: `${read.dead} link(s) lead to no page of the file`, wanted: 'working links', severity: 'care' })
   const linked = new Set(read.external.map(decode))
   for (const url of new Set(page.external.map(decode))) {
     if (!linked.has(url))

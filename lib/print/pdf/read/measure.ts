@@ -179,6 +179,9 @@ export function measurePages(selector: string): ExpectedPage[] {
       const rect = element.getBoundingClientRect()
       if (rect.width < 2 || rect.height < 2)
         continue
+      // Only another host's may be missing by now, and that was told.
+      if (element instanceof HTMLImageElement && element.complete && element.naturalWidth === 0)
+        continue
       const label = element.getAttribute('alt') ?? element.getAttribute('aria-label') ?? ''
       const hidden = element.closest('[aria-hidden="true"]') !== null || (element instanceof HTMLImageElement && label === '')
       const shapes = [

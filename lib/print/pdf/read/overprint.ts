@@ -1,11 +1,18 @@
+import type { Problem } from '../../../project/problem.ts'
 import type { Box, ExpectedPage, PrintedWords } from './measure.ts'
 
 /** Letters overlap noticeably from here on, as a part of the smaller one's height: a descender may touch the line below. */
 const noticeable = 0.25
 
+/** What is wrong with a live page: words that are cut off are lost; where things stand is its author's choice. */
+export type Fault = Pick<Problem, 'found' | 'severity'>
+
 /** All that is wrong with a live page: what was measured of it, and words that lie over others. */
-export function faultsOf(page: ExpectedPage): string[] {
-  return [...page.faults, ...findOverprints(page.words)]
+export function faultsOf(page: ExpectedPage): Fault[] {
+  return [
+    ...page.faults.map((found): Fault => found.includes(' is cut off ') ? { found } : { found, severity: 'care' }),
+    ...findOverprints(page.words).map((found): Fault => ({ found, severity: 'care' })),
+  ]
 }
 
 /**
