@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { chromium } from 'playwright'
+import { emojiEnvironment } from '../emoji-face.ts'
 import { onInterrupt } from '../project/interrupt.ts'
 import { LecternError } from '../project/problem.ts'
 import { noteLostBrowser } from './lost-browser.ts'
@@ -144,6 +145,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
     // Playwright's own handlers end the process as soon as the browser is gone, whatever else is to be cleaned up.
     handleSIGINT: false,
     handleSIGTERM: false,
+    env: { ...process.env as Record<string, string>, ...await emojiEnvironment() },
     ...options,
     args: [
       '--disable-background-networking',
