@@ -7,7 +7,8 @@ import { translateSource } from '../markdown/translate/translate-source.ts'
  * not Slidev's Markdown is translated. Slidev asks for the extensions at each load, and reads the entry first, which
  * starts with the headmatter.
  */
-export function deckExtension({ addon, theme, defaults }: Pick<SlidevSession, 'addon' | 'theme' | 'defaults'>): SlidevPreparserExtension {
+export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSession, 'addon' | 'theme' | 'defaults' | 'args'>): SlidevPreparserExtension {
+  const isBuild = args[0] === 'build'
   let entrySeen = false
   let headmatterSeen = false
   let isTranslated = false
@@ -33,9 +34,24 @@ export function deckExtension({ addon, theme, defaults }: Pick<SlidevSession, 'a
       // The editor in the page would write the translation into the author's file.
       if (isTranslated)
         frontmatter.editor = false
+      if (isBuild)
+        leaveFilesToUs(frontmatter)
       for (const [name, value] of Object.entries(defaults))
         frontmatter[name] ??= value
       return undefined
     },
   }
+}
+
+/**
+ * Slidev's build would print a PDF and a card picture with a browser of its own, which is not there: a deck's site has
+ * both from us. The button stays; what it fetches, `mend-client.ts` says.
+ */
+function leaveFilesToUs(headmatter: Record<string, unknown>): void {
+  // True for the button's eyes, and none of the values at which Slidev prints.
+  if ([true, 'true', 'auto'].includes(headmatter.download as string | boolean))
+    headmatter.download = 1
+  const { seoMeta } = headmatter
+  if (typeof seoMeta === 'object' && seoMeta !== null && 'ogImage' in seoMeta && seoMeta.ogImage === 'auto')
+    headmatter.seoMeta = { ...seoMeta, ogImage: undefined }
 }

@@ -30,6 +30,21 @@ const mends: Mend[] = [
   // The preview needs less height than it is given, the notes more: a paragraph of them, unscrolled.
   { file: 'pages/presenter.vue', from: 'useLocalStorage(\'slidev-presenter-notes-row-size\', 280)', to: 'useLocalStorage(\'slidev-presenter-notes-row-size\', 420)' },
   { file: 'internals/Goto.vue', from: 'role="button"', to: 'role="option" :aria-selected="selectedIndex === index"' },
+  // In print, every slide's global layers (`global-bottom.vue`) knew the first slide's number, frontmatter and route.
+  {
+    file: 'internals/PrintSlideClick.vue',
+    from: 'provideLocal(injectionSlideElement,',
+    to: `provideLocal(injectionCurrentPage, computed(() => route.value.no))
+provideLocal(injectionSlideElement,`,
+  },
+  {
+    file: 'internals/PrintSlideClick.vue',
+    from: 'import { injectionSlideElement,',
+    to: 'import { injectionCurrentPage, injectionSlideElement,',
+  },
+  // The PDF lies beside the player, whatever its address.
+  { file: 'utils.ts', from: /configs\.exportFilename\s+\? `\$\{configs\.exportFilename\}\.pdf`\s+: /, to: '' },
+  { file: 'utils.ts', from: 'slidev-exported.pdf', to: 'slides.pdf' },
   // A link to what is no slide, a file of the deck's or another talk, was taken for a slide that is not there. In
   // print, it and a slide's name led nowhere.
   {
@@ -86,7 +101,7 @@ export function mendClient(): Plugin {
     name: 'lectern:mend-client',
     enforce: 'pre',
     transform: {
-      filter: { id: /@slidev[\\/]client[\\/].*\.vue$/ },
+      filter: { id: /@slidev[\\/]client[\\/].*\.(?:vue|ts)$/ },
       handler(code, id) {
         const own = mends.filter(({ file }) => id.replaceAll('\\', '/').endsWith(`@slidev/client/${file}`))
         if (own.length === 0)
