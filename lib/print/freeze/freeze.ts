@@ -5,6 +5,7 @@ import type { PrintOptions, Snapshot } from '../settle.ts'
 import type { Choice } from './choose.ts'
 import { writeFile } from 'node:fs/promises'
 import { inHandout, markContinuations } from '../pdf/continuations.ts'
+import { fitScrolled } from '../pdf/fit-scrolled.ts'
 import { paintMasks } from '../pdf/masks.ts'
 import { measurePages } from '../pdf/read/measure.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
@@ -63,6 +64,7 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
     await page.evaluate(chooseSlides, { deckUrl, ...choice })
     await page.addStyleTag({ content: printStyles })
     await markContinuations(page, inHandout)
+    await page.evaluate(fitScrolled)
     await useStaticFonts(page)
     await page.evaluate(paintMasks)
     return { page, snapshot, expected: await page.evaluate(measurePages, '.print-slide-container'), findings, close }

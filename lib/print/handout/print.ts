@@ -8,6 +8,7 @@ import { LecternError } from '../../project/problem.ts'
 import { markContinuations } from '../pdf/continuations.ts'
 import { describeDeck } from '../pdf/describe.ts'
 import { finishPdf } from '../pdf/finish.ts'
+import { fitScrolled } from '../pdf/fit-scrolled.ts'
 import { paintMasks } from '../pdf/masks.ts'
 import { checkAccessibility } from '../pdf/read/accessibility.ts'
 import { compareFlow, compareFonts } from '../pdf/read/compare.ts'
@@ -43,6 +44,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const plain = await page.evaluate(publishLinks, { deckUrl, publicUrl })
     await page.evaluate(paintMasks)
     await markContinuations(page, 'in full below')
+    await page.evaluate(fitScrolled)
     let printed = new Uint8Array()
     for (let pass = 0; pass < passes; pass++) {
       printed = new Uint8Array(await page.pdf({

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { Region } from '../picture/compare.ts'
@@ -14,6 +14,7 @@ import { chosenClicks } from '../freeze/choice.ts'
 import { openEyes } from '../picture/eyes.ts'
 import { openPlayer } from '../settle/play.ts'
 import { inHandout, markContinuations } from './continuations.ts'
+import { fitScrolled } from './fit-scrolled.ts'
 
 /** Sees the slides as the audience does, and says where a file shows something else. */
 export interface Witness {
@@ -31,6 +32,12 @@ export interface Witness {
 
 /** More clicks than any slide has, as Slidev writes it (`CLICKS_MAX`) for the last state of a slide. */
 const lastClick = 999999
+
+/** What paper does that a player does not. */
+async function asOnPaper(page: Page): Promise<void> {
+  await markContinuations(page, inHandout)
+  await page.evaluate(fitScrolled)
+}
 
 /** How often, and at which intervals in milliseconds, a slide is looked at again that may be in motion. */
 const [looks, interval] = [8, 150]
@@ -54,6 +61,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   const player = open({})
   // Where every slide is printed in its last state, nobody needs to wait for the print page to tell the states.
   const isEarly = Object.keys(chosenClicks(deck, options.withClicks)).length === 0
+  let again: Promise<Player> | undefined
   let scenes: Scene[] = []
   let seen: Promise<Photograph>[] = []
   const evidence = join(cache, 'differences', `${deck.name}${options.dark ? '-dark' : ''}`)
@@ -85,11 +93,13 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
       if ((await eyes.compare(page, [png], masks)).length === 0)
         return []
     }
-    const paper = await (printMode ??= open({ inPrintMode: true }))
+    const paper = await (printMode ??= open({ inPrintMode: true, prepare: asOnPaper }))
     const first = await paper.photograph(scene, 'paper')
     if ((await eyes.compare(page, [first.png], first.masks)).length === 0)
       return []
-    const pngs = await untilStill(paper, scene, first.png)
+    // What chance draws anew at each showing, nobody can hold a file to.
+    again ??= open({ inPrintMode: true, prepare: asOnPaper })
+    const pngs = [...await untilStill(paper, scene, first.png), (await (await again).photograph(scene, 'paper')).png]
     const { regions, pictures } = await eyes.show(page, pngs, first.masks)
     if (regions.length === 0)
       return []
