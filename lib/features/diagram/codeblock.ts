@@ -8,6 +8,7 @@ import { defineCodeblockTransformer } from '@slidev/types'
 import { lineAt } from '../../markdown/markup.ts'
 import { layoutOf } from '../../project/deck.ts'
 import { LecternError } from '../../project/problem.ts'
+import { ourTheme } from '../../slidev/theme.ts'
 import { diagramBlock, diagramChains, isMermaid } from './blocks.ts'
 import { compileChain } from './compile.ts'
 import { roomOf } from './draw.ts'
@@ -36,6 +37,8 @@ export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slid
     return ''
   // What the slide's own text does not hold is imported (`<<< ./flow.mermaid`) or comes from another transformer.
   const chain = written ?? [diagramBlock(code, 0)]
+  if (!isOurs(chain, options.themeRoots))
+    return undefined
   try {
     return diagramTag((await compileChain(chain, roomOf(layoutOf(options.data.slides, slide?.index ?? 1)))).plan)
   }
@@ -49,6 +52,14 @@ export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slid
     return undefined
   }
 })
+
+/**
+ * Whether we draw a diagram. Under a theme of its author's only one that has our comments is ours; the others look as
+ * Slidev, or that theme, draws them.
+ */
+function isOurs(chain: DiagramBlock[], themeRoots: string[]): boolean {
+  return themeRoots.length === 0 || themeRoots.includes(ourTheme) || chain.some(({ source }) => source.isOurs)
+}
 
 /** Where the author finds the line that Mermaid means; an imported diagram's lines are not the slide's. */
 function placeOf(error: MermaidError, written: DiagramBlock[] | undefined, slide: SlideInfo | null, userRoot: string): Pick<Problem, 'file' | 'line' | 'slide'> {

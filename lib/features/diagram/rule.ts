@@ -49,6 +49,7 @@ function place(slide: Slide, block: DiagramBlock | undefined, line: number): Pic
 function misread(slide: Slide, block: DiagramBlock): Problem[] {
   return block.source.faults.map(({ line, text }) => ({
     ...place(slide, block, line),
+    severity: 'care',
     found: `a diagram comment that cannot be read: ${text}`,
     expected: '"%% title: …", "%% morph", or "%% step 2: show A, A-->B; highlight C" (show, highlight, dim)',
     mend: 'correct the comment; a comment of your own must not start with title, step, morph, show, highlight or dim',

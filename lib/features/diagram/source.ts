@@ -17,6 +17,8 @@ export interface DiagramSource {
   morph: boolean
   /** Steps by number, from 1; `actions[0]` is step 1. Numbers left out are empty steps. */
   steps: StepAction[][]
+  /** One of our comments is in it. */
+  isOurs: boolean
   /** Comments that look like ours and are not understood. */
   faults: { line: number, text: string }[]
 }
@@ -37,6 +39,7 @@ export function readSource(block: string): DiagramSource {
     title: '',
     morph: false,
     steps: [],
+    isOurs: false,
     faults: [],
   }
   const lines = block.replace(/\s+$/, '').split(/\r?\n/)
@@ -46,7 +49,10 @@ export function readSource(block: string): DiagramSource {
         ? ''
         : text
     }
-    if (!readComment(text, index + 1, source)) {
+    if (readComment(text, index + 1, source)) {
+      source.isOurs = true
+    }
+    else {
       source.faults.push({
         line: index + 1,
         text: text.trim(),

@@ -82,6 +82,11 @@ export function unsettled({ slides: expected, withClicks, clicksStart }: Awaited
   }
   for (const drawing of document.querySelectorAll('#mermaid-rendering-container > *'))
     note(drawing, 'a diagram is being drawn')
+  // Slidev's own diagrams come into a shadow tree, some time after their place is there.
+  for (const place of document.querySelectorAll('.print-slide-container .mermaid:empty')) {
+    if (place.shadowRoot?.childElementCount === 0)
+      note(place, 'a diagram is being drawn')
+  }
   if (document.fonts.status !== 'loaded')
     note(null, 'fonts are loading')
   const remoteFaces = new Set([...document.styleSheets].flatMap((sheet) => {

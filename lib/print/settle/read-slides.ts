@@ -69,6 +69,12 @@ export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Rec
           })
         }
       }
+      if (original.shadowRoot) {
+        const shadow = document.createElement('template')
+        shadow.setAttribute('shadowrootmode', 'open')
+        shadow.innerHTML = original.shadowRoot.innerHTML
+        twin.prepend(shadow)
+      }
       if (original instanceof HTMLImageElement) {
         twin.setAttribute('src', relative(original.currentSrc || original.src))
         twin.removeAttribute('srcset')

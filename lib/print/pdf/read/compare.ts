@@ -30,13 +30,14 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
     if (!read)
       return
     const faults = faultsOf(page)
-    for (const { found, wanted, severity } of differences(page, read, faults)) {
+    for (const { found, wanted, severity, cause } of differences(page, read, faults)) {
       problems.push({
         file,
         slide: page.no,
         found,
         expected: wanted,
         ...severity && { severity },
+        ...cause && { cause },
         mend: faults.some(fault => fault.found === found)
           ? 'shorten it, move it, split the slide, or choose a smaller size'
           : 'open the slide in the browser and compare; nothing was written',
@@ -81,28 +82,33 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
       return
     }
     const merged = mergePages(read.pages.slice(from - 1, to))
+    const faults = faultsOf(page)
     const wrong: Difference[] = [
       ...isBlank(page) ? [{ found: 'the slide is blank', wanted: 'at least one word or picture' }] : [],
-      ...faultsOf(page).map(fault => ({ ...fault, wanted: 'everything inside its frame, no words over others' })),
-      ...textDifferences(page, merged.text).filter(({ found }) => found.startsWith('the page lacks')),
+      ...faults.map(fault => ({ ...fault, wanted: 'everything inside its frame, no words over others' })),
+      // Words that are cut off are missing from the file for that reason: told once.
+      ...faults.some(({ severity }) => severity === undefined)
+        ? []
+        : textDifferences(page, merged.text).filter(({ found }) => found.startsWith('the page lacks')),
       ...linkDifferences(page, merged),
       ...page.pictures.some(({ shapes }) => shapes > 0) && merged.painted.length < page.pictures.reduce((sum, { shapes }) => sum + shapes, 0) / 2
         ? [
             { found: 'drawings are not painted', wanted: 'every diagram' },
           ]
         : [],
-      ...merged.painted.filter(({ kind }) => kind === 'image').length < page.pictures.filter(({ shapes }) => shapes === 0).length
+      ...merged.painted.filter(({ kind }) => kind === 'image').length < page.pictures.filter(({ shapes, isDrawn }) => shapes === 0 && !isDrawn).length
         ? [
             { found: 'pictures are not painted', wanted: 'every picture' },
           ]
         : [],
     ]
-    problems.push(...wrong.map(({ found, wanted, severity }) => ({
+    problems.push(...wrong.map(({ found, wanted, severity, cause }) => ({
       file,
       slide: page.no,
       found: `handout: ${found}`,
       expected: wanted,
       ...severity && { severity },
+      ...cause && { cause },
       mend: 'open handout/ in the browser and compare; nothing was written',
     })))
   })
@@ -127,7 +133,7 @@ function mergePages(pages: ReadPage[]): ReadPage {
   }
 }
 
-interface Difference { found: string, wanted: string, severity?: Problem['severity'] }
+interface Difference extends Fault { wanted: string }
 
 function differences(page: ExpectedPage, read: ReadPage, faults: Fault[]): Difference[] {
   const wrong: Difference[] = faults.map(fault => ({ ...fault, wanted: 'everything on the slide inside its frame, no words over others' }))

@@ -7,6 +7,8 @@ export interface ExpectedPicture {
   box: Box
   /** Drawn shapes an inline drawing consists of; 0 for an image file. */
   shapes: number
+  /** The file holds shapes rather than pixels. */
+  isDrawn?: boolean
 }
 
 /** One line of visible words, as tall as its letters. */
@@ -45,7 +47,7 @@ export interface ExpectedPage {
  * Measures each element that `selector` finds, as it is laid out now. Runs inside the page, so it uses
  * nothing from outside itself.
  */
-export function measurePages(selector: string): ExpectedPage[] {
+export async function measurePages(selector: string): Promise<ExpectedPage[]> {
   const squeeze = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, '')
   const short = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, 40)
   const transformed = (text: string, style: CSSStyleDeclaration): string => style.textTransform === 'uppercase'
@@ -56,6 +58,27 @@ export function measurePages(selector: string): ExpectedPage[] {
   const literal = (content: string): string[] => [
     ...content.matchAll(/"((?:[^"\\]|\\.)*)"/g),
   ].map(match => squeeze(match[1] ?? '')).filter(Boolean)
+
+  /** A shadow tree lies within its host, as far as the eye is concerned. */
+  const parentOf = (element: Element): Element | null =>
+    element.parentElement ?? (element.parentNode instanceof ShadowRoot ? element.parentNode.host : null)
+  const treesOf = (root: ParentNode): ParentNode[] => [
+    root,
+    ...[...root.querySelectorAll('*')].flatMap(element => element.shadowRoot ? treesOf(element.shadowRoot) : []),
+  ]
+
+  /** Words that are drawn by a picture's file, by its address: on paper they are words as well. */
+  const drawnWords = new Map<string, string>()
+  const addressOf = (element: Element): string => element instanceof HTMLImageElement
+    ? element.currentSrc
+    : /url\("([^"]+)"\)/.exec(getComputedStyle(element).backgroundImage)?.[1] ?? ''
+  const isDrawing = (address: string): boolean => /^data:image\/svg|^(?!data:).*\.svg(?:$|[?#])/i.test(address)
+  await Promise.all([...document.querySelectorAll(`:is(${selector}) *`)].map(addressOf).filter(isDrawing).map(async (address) => {
+    const words = await fetch(address).then(response => response.text()).catch(() => '')
+    const drawing = new DOMParser().parseFromString(words, 'image/svg+xml')
+    drawing.querySelectorAll('style, script, title, desc, metadata').forEach(element => element.remove())
+    drawnWords.set(address, squeeze(drawing.documentElement.textContent))
+  }))
 
   return [
     ...document.querySelectorAll<HTMLElement>(selector),
@@ -94,7 +117,7 @@ export function measurePages(selector: string): ExpectedPage[] {
       let soft = false
       for (let element: Element | null = from; element; element = element === container
         ? null
-        : element.parentElement) {
+        : parentOf(element)) {
         const style = getComputedStyle(element)
         const inSvg = element instanceof SVGElement && !(element instanceof SVGSVGElement)
         if (style.display === 'contents' || inSvg || (style.display === 'inline' && !(element instanceof SVGSVGElement)))
@@ -122,9 +145,15 @@ export function measurePages(selector: string): ExpectedPage[] {
       return blocks.get(block) ?? blocks.set(block, blocks.size).size - 1
     }
 
-    const texts = document.createTreeWalker(container, NodeFilter.SHOW_TEXT)
-    while (texts.nextNode()) {
-      const node = texts.currentNode as Text
+    const trees = treesOf(container)
+    const texts = trees.flatMap((tree) => {
+      const walker = document.createTreeWalker(tree, NodeFilter.SHOW_TEXT)
+      const nodes: Text[] = []
+      while (walker.nextNode())
+        nodes.push(walker.currentNode as Text)
+      return nodes
+    })
+    for (const node of texts) {
       const parent = node.parentElement
       if (!parent || squeeze(node.data) === '' || parent.closest('script, style, title, desc, template, defs, clipPath, marker, symbol, pattern'))
         continue
@@ -162,14 +191,16 @@ export function measurePages(selector: string): ExpectedPage[] {
       }
     }
 
+    const elements = trees.flatMap(tree => [...tree.querySelectorAll('*')])
     // The foot is the player's own, on a blank slide too.
-    page.decorated = [...container.querySelectorAll('*')].some((element) => {
+    page.decorated = elements.some((element) => {
       const { width, height } = element.getBoundingClientRect()
       return width > 2 && height > 2 && !element.closest('.slide-foot')
         && (element.matches('img, svg, canvas, video') || getComputedStyle(element).backgroundImage.includes('url('))
         && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     })
-    for (const element of container.querySelectorAll('*')) {
+    page.extras.push(...elements.map(element => drawnWords.get(addressOf(element)) ?? '').filter(Boolean))
+    for (const element of elements) {
       for (const part of ['::before', '::after', '::marker']) {
         const { content } = getComputedStyle(element, part)
         page.extras.push(...literal(content))
@@ -208,6 +239,7 @@ export function measurePages(selector: string): ExpectedPage[] {
           shapes: element instanceof HTMLImageElement
             ? 0
             : shapes,
+          ...isDrawing(addressOf(element)) && { isDrawn: true },
         })
       }
     }

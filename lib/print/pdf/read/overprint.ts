@@ -5,12 +5,15 @@ import type { Box, ExpectedPage, PrintedWords } from './measure.ts'
 const noticeable = 0.25
 
 /** What is wrong with a live page: words that are cut off are lost; where things stand is its author's choice. */
-export type Fault = Pick<Problem, 'found' | 'severity'>
+export type Fault = Pick<Problem, 'found' | 'severity' | 'cause'>
 
 /** All that is wrong with a live page: what was measured of it, and words that lie over others. */
 export function faultsOf(page: ExpectedPage): Fault[] {
   return [
-    ...page.faults.map((found): Fault => found.includes(' is cut off ') ? { found } : { found, severity: 'care' }),
+    ...page.faults.map((found): Fault => found.includes(' is cut off ')
+      ? { found, cause: 'words are cut off' }
+      // A handout shows the same at another size.
+      : { found, severity: 'care', cause: found.replace(/ \d+ px/, '') }),
     ...findOverprints(page.words).map((found): Fault => ({ found, severity: 'care' })),
   ]
 }
