@@ -35,6 +35,9 @@ export function readPlain(html: string): string[] {
   const write = (node: Node, code: boolean): string => {
     if (node.nodeType === Node.TEXT_NODE)
       return escape(node.textContent ?? '')
+    // A shadow tree's: Slidev's own diagrams.
+    if (node instanceof HTMLTemplateElement && node.hasAttribute('shadowrootmode'))
+      return [...node.content.children].map(child => write(child, code)).join('')
     if (!(node instanceof Element) || node.matches(dropped))
       return ''
     if (node instanceof SVGElement) {
