@@ -9,6 +9,7 @@ import { components } from './components.ts'
 import { keys } from './keys.ts'
 import { layouts } from './layouts.ts'
 import { links } from './links.ts'
+import { monaco } from './monaco.ts'
 import { pictures } from './pictures.ts'
 import { regions } from './regions.ts'
 import { slots } from './slots.ts'
@@ -24,6 +25,7 @@ export const deckRules: DeckRule[] = [
   regions,
   links,
   pictures,
+  monaco,
   tables,
   references,
   quiz,

@@ -44,13 +44,17 @@ export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSessi
 }
 
 /**
- * Slidev's build would print a PDF and a card picture with a browser of its own, which is not there: a deck's site has
+ * What a build of ours does in another way. Slidev's would print a PDF and a card picture with a browser of its own, which is not there: a deck's site has
  * both from us. The button stays; what it fetches, `mend-client.ts` says.
  */
 function leaveFilesToUs(headmatter: Record<string, unknown>): void {
   // True for the button's eyes, and none of the values at which Slidev prints.
   if ([true, 'true', 'auto'].includes(headmatter.download as string | boolean))
     headmatter.download = 1
+  // An editor that runs code needs `eval`, which no page of a site of ours may use: there, and on paper, its code is
+  // shown as Slidev shows any other. The live talk has the editor.
+  if (headmatter.monaco !== false)
+    headmatter.monaco = 'dev'
   const { seoMeta } = headmatter
   if (typeof seoMeta === 'object' && seoMeta !== null && 'ogImage' in seoMeta && seoMeta.ogImage === 'auto')
     headmatter.seoMeta = { ...seoMeta, ogImage: undefined }

@@ -12,6 +12,7 @@ import { fitScrolled } from '../pdf/fit-scrolled.ts'
 import { paintMasks } from '../pdf/masks.ts'
 import { checkAccessibility } from '../pdf/read/accessibility.ts'
 import { compareFlow, compareFonts } from '../pdf/read/compare.ts'
+import { allowEmpty } from '../pdf/read/empty-slides.ts'
 import { measurePages } from '../pdf/read/measure.ts'
 import { startReader } from '../pdf/read/reader.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
@@ -64,8 +65,9 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
       finishPdf(printed, describeDeck(deck, ': handout')),
     ])
     const [read, inaccessible] = await Promise.all([reader.read(bytes), checkAccessibility(bytes, file)])
-    const parts = expected.map((page, index) => {
-      const no = content.slides[index]?.no ?? 0
+    const numbered = expected.map((page, index) => ({ ...page, no: content.slides[index]?.no ?? 0 }))
+    const parts = allowEmpty(numbered, deck).map((page) => {
+      const { no } = page
       return {
         anchor: `slide-${no}`,
         page: { ...page, no },

@@ -12,6 +12,7 @@ import { finishPdf } from './finish.ts'
 import { prepareSlides, settleLinks } from './prepare.ts'
 import { checkAccessibility } from './read/accessibility.ts'
 import { compareFonts, comparePages } from './read/compare.ts'
+import { allowEmpty } from './read/empty-slides.ts'
 import { startReader } from './read/reader.ts'
 import { startWitness } from './witness.ts'
 
@@ -77,7 +78,7 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
     ])
     const problems = [
       ...findings,
-      ...comparePages(expected, read.pages, deckFile(deck)),
+      ...comparePages(allowEmpty(expected, deck), read.pages, deckFile(deck)),
       ...compareFonts(read.pages, families, deckFile(deck)),
       ...inaccessible,
       ...unlike,

@@ -1,0 +1,18 @@
+import type { Problem } from '../project/problem.ts'
+import type { DeckRule } from './index.ts'
+import { readMarkup } from '../markdown/markup.ts'
+
+/** Slidev's mark for a block that is run in the browser. */
+const running = /\{monaco-run\}/
+
+/** Tells of code that runs in the live talk alone: the site and the files show it as it is written. */
+export const monaco: DeckRule = deck => deck.slides.flatMap(slide => readMarkup(slide.content).fences.filter(({ info }) => running.test(info)).map(({ line }): Problem => ({
+  file: slide.file,
+  line: slide.line + line,
+  slide: slide.no,
+  severity: 'notice',
+  cause: 'code in {monaco-run} runs in the live talk (lectern dev); the site and the files show it as it is written',
+  found: 'this code in {monaco-run} runs in the live talk (lectern dev); the site and the files show it as it is written',
+  expected: '<RunnableSnippet> for code that also runs in the site, and whose recorded output is on paper',
+  mend: 'leave it, or move the code to snippets/',
+})))
