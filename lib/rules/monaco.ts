@@ -1,5 +1,5 @@
 import type { Problem } from '../project/problem.ts'
-import type { DeckRule } from './index.ts'
+import type { DeckRule } from '../project/rule.ts'
 import { readMarkup } from '../markdown/markup.ts'
 
 /** Slidev's mark for a block that is run in the browser. */
