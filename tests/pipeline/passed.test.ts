@@ -20,7 +20,7 @@ afterAll(() => {
 })
 
 function write(body: string): void {
-  writeFileSync(file, `---\ntitle: A talk\nlang: en\ntheme: none\naddons: ['@/../../../..']\nfonts: { provider: none }\n---\n\n# ${body}\n`)
+  writeFileSync(file, `---\ntitle: A talk\nlang: en\n---\n\n# ${body}\n`)
 }
 
 async function passed(): Promise<boolean> {

@@ -1,21 +1,19 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { checkDecks } from '../../lib/pipeline/check.ts'
 import { formatProblem } from '../../lib/project/problem.ts'
-import { root } from '../../lib/project/root.ts'
 
 /** Writes a project of one deck whose second slide is `slide`, and returns its problems as an author reads them. */
 async function problemsOf(slide: string, more: Record<string, string> = {}): Promise<string[]> {
   const project = mkdtempSync(join(tmpdir(), 'lectern-'))
-  const deck = join(project, 'slides/talk')
   const headmatter = [
     '---',
-    'theme: none',
-    `addons: ['@/${relative(deck, root)}']`,
+    'theme: lectern',
+    'author: Ada',
     'title: Talk',
-    'fonts: { provider: none }',
+    'info: A talk',
     '---',
     '',
     '# One',
@@ -149,7 +147,7 @@ it.each([
 })
 
 it('refuses a slip in the headmatter and in its defaults', async () => {
-  const file = (more: string): Record<string, string> => ({ 'slides/talk/slides.md': `---\ntheme: none\naddons: ['@/${relative(join(tmpdir(), 'lectern-000000/slides/talk'), root)}']\ntitle: Talk\nfonts: { provider: none }\n${more}\n---\n\n# One\n` })
+  const file = (more: string): Record<string, string> => ({ 'slides/talk/slides.md': `---\ntheme: lectern\nauthor: Ada\ntitle: Talk\ninfo: A talk\n${more}\n---\n\n# One\n` })
   expect(await problemsOf('', file('authors: [A, B]'))).toEqual([])
   expect(await problemsOf('', file('durtaion: 20min'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): nothing reads the key "durtaion"\n {2}expected: "duration"\?/)])
   expect(await problemsOf('', file('defaults: { laoyut: code }'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): nothing reads the key "laoyut"/)])

@@ -1,16 +1,15 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { checkDecks } from '../../lib/pipeline/check.ts'
 import { formatProblem } from '../../lib/project/problem.ts'
-import { root } from '../../lib/project/root.ts'
 
 /** Writes a deck whose second slide (from line 15 on) is `slide`, with more files beside it, and returns its problems. */
 async function problemsOf(slide: string, files: Record<string, string> = {}): Promise<string[]> {
   const project = mkdtempSync(join(tmpdir(), 'lectern-'))
   const deck = join(project, 'slides/talk')
-  const headmatter = `---\ntheme: none\naddons: ['@/${relative(deck, root)}']\ntitle: Talk\nlang: en\nfonts: { provider: none }\nduration: 10min\n---\n\n# One\n\n---\n---\n`
+  const headmatter = `---\ntheme: lectern\nauthor: Ada\ntitle: Talk\nlang: en\ninfo: A talk\nduration: 10min\n---\n\n# One\n\n---\n---\n`
   for (const [path, text] of Object.entries({ 'slides.md': `${headmatter}\n${slide}\n`, ...files })) {
     mkdirSync(dirname(join(deck, path)), { recursive: true })
     writeFileSync(join(deck, path), text)

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
@@ -117,14 +117,6 @@ it('addresses are absolute when the site\'s is known', () => {
   const sitemap = readFileSync(join(site, 'sitemap.xml'), 'utf8')
   expect(sitemap).toContain('<loc>https://talks.example/base/beta/read/</loc>')
   expect(sitemap).not.toContain('presenter')
-})
-
-it('the two decks use one client, byte for byte', () => {
-  const entry = (deck: string): string | undefined => /href="\.\.\/(by\.hash\/client-[^"]*\.js)"/.exec(readFileSync(join(site, deck, 'index.html'), 'utf8'))?.[1]
-  expect(entry('alpha')).toBeDefined()
-  expect(entry('beta')).toBe(entry('alpha'))
-  const size = (folder: string): number => readdirSync(join(site, folder)).reduce((sum, file) => sum + statSync(join(site, folder, file)).size, 0)
-  expect(size('beta/by.hash')).toBeLessThan(60_000)
 })
 
 it('an unchanged deck is not built again', async () => {

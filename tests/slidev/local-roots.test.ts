@@ -10,9 +10,9 @@ it('finds the folders that a headmatter and their own settings name, and no pack
   const folder = join(project, 'slides/talk')
   for (const name of ['slides/talk', 'slides/beside', 'theme', 'addon', 'second', 'node_modules/slidev-addon-x'])
     mkdirSync(join(project, name), { recursive: true })
-  writeFileSync(join(project, 'addon/package.json'), JSON.stringify({ slidev: { addons: ['../second', 'slidev-addon-y'] } }))
+  writeFileSync(join(project, 'addon/package.json'), JSON.stringify({ slidev: { addons: ['./second', 'slidev-addon-y'] } }))
   // Two that name each other.
-  writeFileSync(join(project, 'second/package.json'), JSON.stringify({ slidev: { addons: ['../addon'] } }))
+  writeFileSync(join(project, 'second/package.json'), JSON.stringify({ slidev: { addons: ['./addon'] } }))
   writeFileSync(join(project, 'theme/package.json'), 'no JSON')
   const found = localRoots({ folder, headmatter: {
     theme: '../../theme',

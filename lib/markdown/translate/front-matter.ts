@@ -27,13 +27,13 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
     return { text, lines: end + 1, values: {}, error }
   if (text.trim() !== '' && !isMap(document.contents))
     return none
-  const values: unknown = document.toJS()
-  return {
-    text,
-    lines: end + 1,
-    values: typeof values === 'object' && values !== null
-      ? { ...values }
-      : {},
+  try {
+    const values: unknown = document.toJS()
+    return { text, lines: end + 1, values: typeof values === 'object' && values !== null ? { ...values } : {} }
+  }
+  catch (unresolved) {
+    // An alias without its anchor is found only now.
+    return { text, lines: end + 1, values: {}, error: unresolved instanceof Error ? unresolved.message : String(unresolved) }
   }
 }
 

@@ -25,6 +25,11 @@ export function hasSlidevKeys({ values }: FrontMatter): boolean {
   return Object.keys(values).some(key => slidevKeys.has(key)) || isSlidevLayout(values.layout)
 }
 
+/** A block of YAML at the top of a file: another form that Slidev has for the headmatter. */
+export function hasYamlBlock(lines: readonly string[]): boolean {
+  return /^\s*```ya?ml\s*$/.test(lines.find(line => line.trim() !== '') ?? '')
+}
+
 export function isSlidevLayout(layout: unknown): boolean {
   return typeof layout === 'string' && slidevLayouts.has(layout)
 }

@@ -3,7 +3,7 @@ import type { Kind } from './kind.ts'
 import type { Notice } from './notice.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { translateHeadings } from './headings.ts'
-import { hasSeparator, hasSlidevKeys, isMarp } from './kind.ts'
+import { hasSeparator, hasSlidevKeys, hasYamlBlock, isMarp } from './kind.ts'
 import { translateMarp } from './marp/translate-marp.ts'
 import { createReader, readTokens } from './read-tokens.ts'
 
@@ -28,7 +28,7 @@ export function translateSource(source: string): Translation {
   if (isMarp(front))
     return translation('marp', translateMarp(lines, front))
   const reading = readTokens(createReader(), lines, front.lines)
-  if (hasSlidevKeys(front) || hasSeparator(reading.tokens, lines))
+  if (hasSlidevKeys(front) || hasYamlBlock(lines) || hasSeparator(reading.tokens, lines))
     return { lines, origin: lines.map((_, index) => index + 1), kind: 'slidev', notices: [] }
   return translation('headings', translateHeadings(reading, front))
 }

@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { closeDrawingPage } from '../../../lib/features/diagram/drawing-page.ts'
 import { checkDecks } from '../../../lib/pipeline/check.ts'
 import { formatProblem } from '../../../lib/project/problem.ts'
-import { root } from '../../../lib/project/root.ts'
 
 afterAll(closeDrawingPage)
 
@@ -16,11 +15,11 @@ async function problemsOf(...blocks: string[]): Promise<string[]> {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, [
     '---',
-    'theme: none',
-    `addons: ['@/${relative(dirname(file), root)}']`,
+    'theme: lectern',
+    'author: Ada',
     'title: Talk',
     'lang: en',
-    'fonts: { provider: none }',
+    'info: A talk',
     '---',
     '',
     '# One',

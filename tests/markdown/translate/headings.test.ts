@@ -36,7 +36,7 @@ describe('a file without dashes is divided at its headings', () => {
     ['a title with text', '# T\n\nby me\n\n## A', 'cover'],
     ['a title with a list', '# T\n\n- a\n\n## A', 'default'],
     ['text alone', 'a', 'cover'],
-    ['code alone', '```yaml\na: b\n```', 'default'],
+    ['code alone', '```text\na: b\n```', 'default'],
   ])('gives the first slide a fitting layout: %s', (_, source, layout) => {
     expect(readDeck(source).slides[0]?.frontmatter.layout).toBe(layout)
   })
