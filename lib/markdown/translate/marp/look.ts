@@ -34,7 +34,7 @@ export function slideStyle(slide: MarpSlide, styles: readonly Style[], backgroun
   const left = side?.side === 'left' && room ? room : margin
   const right = side?.side === 'right' && room ? room : margin
   const base = [
-    ...framed || backgrounds.length > 0 || coloured ? ['.slidev-layout { position: relative; isolation: isolate; min-height: 100%; }'] : [],
+    ...framed || backgrounds.length > 0 || coloured ? ['.slidev-layout { isolation: isolate; min-height: 100%; }'] : [],
     ...side ? [`.slidev-layout.slidev-layout { padding-${side.side}: ${room}; }`] : [],
     ...framed
       ? [
