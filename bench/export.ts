@@ -51,7 +51,7 @@ async function lecternTalk(): Promise<Run> {
 /** What an author types, of a talk whose site was built and which was exported before: nothing changed. */
 function lecternCommand(): Run {
   const output = join(work, 'command')
-  return { what: 'the talk: Lectern, npm run export of both PDFs, unchanged', output: join(output, talk, 'slides.pdf'), command: process.execPath, args: [join(root, 'commands/lectern.ts'), 'export', talk, '--output', output], cwd: root, isLong: false, memoryOf: 'as it made both files before' }
+  return { what: 'the talk: Lectern, npm run export of both PDFs, unchanged', output: join(output, `${talk}.pdf`), command: process.execPath, args: [join(root, 'commands/lectern.ts'), 'export', talk, '--output', output], cwd: root, isLong: false, memoryOf: 'as it made both files before' }
 }
 
 async function marpTalkRun(): Promise<Run> {

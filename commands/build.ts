@@ -3,21 +3,22 @@ import { resolve } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
 import { buildShard, buildSite, mergeParts } from '../lib/pipeline/build.ts'
-import { LecternError } from '../lib/project/problem.ts'
+import { UseError } from '../lib/project/problem.ts'
 import { parseShard } from '../lib/site/shard.ts'
 import { findSiteUrl } from '../lib/site/site-url.ts'
-import { deckOptions, milliseconds, strictOption, timeoutOption, wantedDecks } from './options.ts'
+import { deckOptions, milliseconds, strictOption, tellSkipped, timeoutOption, wantedDecks } from './options.ts'
 
 export default defineCommand({
   meta: {
     name: 'build',
-    description: 'Turns every deck under slides/ into dist/: the site, the talks, their PDFs. On several machines: --shard 1/3 on each, then --merge.',
+    description: 'Turns talks into dist/: the site, the talks, their PDFs. On several machines: --shard 1/3 on each, then --merge.',
   },
   args: {
     ...deckOptions,
     output: {
       type: 'string',
       description: 'folder to write',
+      alias: ['o', 'out'],
       default: 'dist',
       valueHint: 'folder',
     },
@@ -29,13 +30,14 @@ export default defineCommand({
   async run({ args }) {
     const options: SiteOptions = { projectRoot: process.cwd(), output: resolve(process.cwd(), args.output), names: wantedDecks(args), limit: milliseconds('build', args.timeout), strict: args.strict }
     if (args.shard !== undefined && args.merge !== undefined) {
-      throw new LecternError({
+      throw new UseError({
         file: '',
         found: '--shard and --merge together',
         expected: 'one of them: --shard builds a part, --merge puts all parts together',
-        mend: 'npm run build -- --merge part-1,part-2',
+        mend: 'lectern build --merge part-1,part-2',
       })
     }
+    tellSkipped(options.names)
     if (args.shard !== undefined) {
       const decks = await buildShard(options, parseShard(args.shard))
       console.log(`built ${args.output}/, part ${args.shard}: ${decks.join(', ') || 'no deck falls to it'}`)

@@ -6,7 +6,7 @@ import { checkDecks } from '../lib/pipeline/check.ts'
 import { serveDeck } from '../lib/pipeline/dev.ts'
 import { loadDeck } from '../lib/project/deck.ts'
 import { findDecks } from '../lib/project/decks.ts'
-import { formatProblem, LecternError } from '../lib/project/problem.ts'
+import { formatProblem, UseError } from '../lib/project/problem.ts'
 import { tellWarnings } from '../lib/rules/severity.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
@@ -17,20 +17,21 @@ export default defineCommand({
     port: {
       type: 'string',
       description: 'port to listen on',
+      alias: 'p',
       default: '3030',
       valueHint: 'number',
     },
     remote: { type: 'boolean', description: 'let a phone on the local network steer the talk, with a one-time code', default: false },
-    open: { type: 'boolean', description: 'open the talk in the browser', default: false },
+    open: { type: 'boolean', alias: 'o', description: 'open the talk in the browser, as `lectern talk.md` does', default: false },
   },
   async run({ args }) {
     const port = Number(args.port)
     if (!Number.isInteger(port) || port < 1 || port > 65535) {
-      throw new LecternError({
+      throw new UseError({
         file: '',
         found: `--port is "${args.port}"`,
         expected: 'a whole number from 1 to 65535',
-        mend: 'npm run dev -- --port 3030',
+        mend: 'lectern dev --port 3030',
       })
     }
     const deck = await pickDeck(findDecks(process.cwd(), wantedDecks(args)))
@@ -51,11 +52,11 @@ async function pickDeck(decks: DeckEntry[]): Promise<DeckEntry> {
     return first
   const list = decks.map((deck, index) => `  ${index + 1}  ${deck.name}`).join('\n')
   if (!process.stdin.isTTY) {
-    throw new LecternError({
+    throw new UseError({
       file: 'slides/',
       found: `${decks.length} decks and no terminal to pick one`,
       expected: `the name of one:\n${list}`,
-      mend: `npm run dev -- ${first?.name ?? '<deck>'}`,
+      mend: `lectern dev ${first?.name ?? '<deck>'}`,
     })
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout })

@@ -2,9 +2,9 @@ import { resolve } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
 import { exportDecks } from '../lib/pipeline/export.ts'
-import { LecternError } from '../lib/project/problem.ts'
+import { UseError } from '../lib/project/problem.ts'
 import { findSiteUrl } from '../lib/site/site-url.ts'
-import { deckOptions, milliseconds, strictOption, timeoutOption, wantedDecks } from './options.ts'
+import { deckOptions, milliseconds, strictOption, tellSkipped, timeoutOption, wantedDecks } from './options.ts'
 
 const choices = {
   'format': ['pdf', 'png', 'pptx', 'html'],
@@ -14,21 +14,22 @@ const choices = {
 } as const
 
 export default defineCommand({
-  meta: { name: 'export', description: 'Makes files of the decks (slides.pdf and handout.pdf; or pictures, PowerPoint, one HTML page), checks them, and only then puts them in place.' },
+  meta: { name: 'export', description: 'Makes files of talks, named after them (talk.pdf and talk-handout.pdf; or pictures, PowerPoint, one HTML page), checks them, and only then puts them in place.' },
   args: {
     ...deckOptions,
     'output': {
       type: 'string',
-      description: 'folder to write; each deck gets its own in it',
-      default: 'export',
+      alias: 'o',
+      description: 'folder to write',
+      default: '.',
       valueHint: 'folder',
     },
     'range': { type: 'string', description: 'slides to take; default: all', valueHint: '1,4-5' },
-    'dark': { type: 'boolean', description: 'the dark scheme; a slides.html follows its reader\'s system', default: false },
+    'dark': { type: 'boolean', description: 'the dark scheme; an HTML page follows its reader\'s system', default: false },
     'with-clicks': { type: 'boolean', description: 'a page for each click; a slide\'s own "export: { clicks: [0, 2] }" comes first', default: false },
     'format': {
       type: 'string',
-      description: `${choices.format.join(', ')}; html is one slides.html to read, which needs no network, no script and no other file`,
+      description: `${choices.format.join(', ')}; html is one page to read, which needs no network, no script and no other file`,
       default: 'pdf',
       valueHint: 'name',
     },
@@ -60,6 +61,8 @@ export default defineCommand({
     ...strictOption,
   },
   async run({ args }) {
+    refuseFileName(args.output)
+    tellSkipped(wantedDecks(args))
     const log = await exportDecks({
       projectRoot: process.cwd(),
       output: resolve(process.cwd(), args.output),
@@ -86,10 +89,22 @@ function choose<Name extends keyof typeof choices>(name: Name, value: string): t
   const found = choices[name].find(choice => choice.toLowerCase() === value.toLowerCase())
   if (found)
     return found
-  throw new LecternError({
+  throw new UseError({
     file: '',
     found: `--${name} is "${value}"`,
     expected: `one of: ${choices[name].join(', ')}`,
-    mend: 'npm run export -- --help tells what each does',
+    mend: 'lectern export --help tells what each does',
   })
+}
+
+/** Other programs take a file's name there; ours would become a folder's. */
+function refuseFileName(output: string): void {
+  if (/\.(?:pdf|png|pptx|html?)$/i.test(output)) {
+    throw new UseError({
+      file: '',
+      found: `--output is "${output}"`,
+      expected: 'a folder: files are named after their talk',
+      mend: 'name the folder, and rename the file afterwards',
+    })
+  }
 }

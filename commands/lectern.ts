@@ -1,9 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import process from 'node:process'
-import { defineCommand, runCommand, runMain } from 'citty'
+import { runCommand, showUsage } from 'citty'
 import { compileCache } from '../lib/project/cache.ts'
 import { isStopping } from '../lib/project/interrupt.ts'
+import { nearest } from '../lib/project/nearest.ts'
+import { UseError } from '../lib/project/problem.ts'
+import { root } from '../lib/project/root.ts'
 import { describeError } from './describe-error.ts'
+import { help } from './help.ts'
 import { refuseUnknownOptions } from './options.ts'
 
 // Half a second less for each command: browser driver and parsers are compiled once.
@@ -14,43 +20,66 @@ const commands = {
   dev: () => import('./dev.ts').then(module => module.default),
   build: () => import('./build.ts').then(module => module.default),
   export: () => import('./export.ts').then(module => module.default),
-  record: () => import('./record.ts').then(module => module.default),
   check: () => import('./check.ts').then(module => module.default),
+  record: () => import('./record.ts').then(module => module.default),
 }
-
-const main = defineCommand({
-  meta: { name: 'lectern', description: 'Markdown in; a live talk, PDF handouts and a hosted web page out.' },
-  subCommands: commands,
-})
 
 const words = process.argv.slice(2)
 // `lectern talk.md` shows the talk.
-const [name = '', ...rest] = /\.md$|[\\/]/.test(words[0] ?? '') ? ['dev', ...words] : words
+const [name = '', ...rest] = isTalk(words[0]) ? ['dev', '--open', ...words] : words
 // What is thrown where nobody waits for it is told in the same way.
 process.on('uncaughtException', end)
 try {
-  if (!(name in commands) || rest.some(word => word === '--help' || word === '-h')) {
-    await runMain(main, {
-      rawArgs: name in commands
-        ? [name, '--help']
-        : ['--help'],
-    })
-  }
-  else {
-    const command = await commands[name as keyof typeof commands]()
-    refuseUnknownOptions(name, rest, command.args ?? {})
-    await runCommand(command as Parameters<typeof runCommand>[0], { rawArgs: rest })
-  }
+  if (['', 'help', '--help', '-h'].includes(name))
+    console.log(help(version()))
+  else if (['--version', '-v', '-V'].includes(name))
+    console.log(version())
+  else
+    await run()
 }
 catch (error) {
   end(error)
 }
 
+async function run(): Promise<void> {
+  if (!isCommand(name))
+    throw unknownCommand()
+  const command = await commands[name]() as Parameters<typeof runCommand>[0]
+  if (rest.some(word => word === '--help' || word === '-h'))
+    return showUsage(command, { meta: { name: 'lectern' } })
+  refuseUnknownOptions(name, rest, command.args ?? {})
+  await runCommand(command, { rawArgs: rest })
+}
+
+function isCommand(word: string): word is keyof typeof commands {
+  return Object.hasOwn(commands, word)
+}
+
+/** A file, a folder, or what looks like one and is misspelt. */
+function isTalk(word = ''): boolean {
+  return word !== '' && !isCommand(word) && !word.startsWith('-') && (/\.md$|[\\/]/.test(word) || existsSync(word) || existsSync(`${word}.md`))
+}
+
+function unknownCommand(): UseError {
+  const near = nearest(name, Object.keys(commands))
+  return new UseError({
+    file: '',
+    found: name.startsWith('-') ? `an option before the command: ${name}` : `no command, file or folder named "${name}"`,
+    expected: near ? `lectern ${near}?` : `a Markdown file, or one of: ${Object.keys(commands).join(', ')}`,
+    mend: 'lectern --help tells what each does',
+  })
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+}
+
 function end(error: unknown): void {
   if (isStopping())
     return
-  console.error(`\n${describeError(error, name)}`)
+  const { text, code } = describeError(error, name)
+  console.error(`\n${text}`)
   if (process.env.LECTERN_DEBUG)
     console.error(error)
-  process.exit(1)
+  process.exit(code)
 }

@@ -1,5 +1,8 @@
 import type { ArgsDef } from 'citty'
-import { LecternError } from '../lib/project/problem.ts'
+import process from 'node:process'
+import { skippedFiles } from '../lib/project/decks.ts'
+import { nearest } from '../lib/project/nearest.ts'
+import { UseError } from '../lib/project/problem.ts'
 
 /** What every command that takes decks accepts: names in a row, or `--deck a,b`. */
 export const deckOptions = {
@@ -25,7 +28,7 @@ export function milliseconds(command: string, seconds: string): number {
   const value = Number(seconds)
   if (value > 0)
     return value * 1000
-  throw new LecternError({
+  throw new UseError({
     file: '',
     found: `--timeout is "${seconds}"`,
     expected: 'a number of seconds above 0',
@@ -47,19 +50,32 @@ export function wantedDecks(args: { _: string[], deck?: string }): string[] {
  * @throws LecternError naming every unknown option and the known ones
  */
 export function refuseUnknownOptions(command: string, words: string[], args: unknown): void {
-  const known = Object.keys(args as ArgsDef).filter(name => (args as ArgsDef)[name]?.type !== 'positional')
+  const options = Object.entries(args as ArgsDef).filter(([, { type }]) => type !== 'positional')
+  const known = options.map(([name]) => name)
+  const names = new Set([...known, ...options.flatMap(([, option]) => 'alias' in option ? option.alias ?? [] : [])])
   const unknown = words
-    .filter(word => word.startsWith('--') && word.length > 2)
-    .map(word => word.slice(2).split('=')[0] ?? '')
-    .filter(name => !known.includes(name) && !known.includes(name.replace(/^no-/, '')))
+    .filter(word => /^--?[a-z]/i.test(word))
+    .map(word => word.split('=')[0] ?? '')
+    .filter(word => !names.has(word.replace(/^--?(?:no-)?/, '')))
   if (unknown.length === 0)
     return
-  throw new LecternError(unknown.map(name => ({
+  throw new UseError(unknown.map(name => ({
     file: '',
-    found: `${command} has no option --${name}`,
-    expected: known.length > 0
-      ? `one of: ${known.map(option => `--${option}`).join(', ')}`
-      : 'no options',
+    found: `${command} has no option ${name}`,
+    expected: expectedOption(name, known),
     mend: `npm run ${command} -- --help tells what each does`,
   })))
+}
+
+function expectedOption(word: string, known: string[]): string {
+  const near = nearest(word.replace(/^-+/, ''), known)
+  return near ? `--${near}?` : `one of: ${known.map(option => `--${option}`).join(', ')}`
+}
+
+/** Says which Markdown files were taken for no talks, so that none is missed in silence. */
+export function tellSkipped(wanted: string[]): void {
+  const skipped = skippedFiles(process.cwd(), wanted)
+  const shown = skipped.slice(0, 12).map(({ file, why }) => `${file} (${why})`)
+  if (skipped.length > 0)
+    console.log(`no talks: ${shown.join(', ')}${skipped.length > shown.length ? `, and ${skipped.length - shown.length} more` : ''}`)
 }

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { chromium } from 'playwright'
 import { emojiEnvironment } from '../emoji-face.ts'
 import { onInterrupt } from '../project/interrupt.ts'
-import { LecternError } from '../project/problem.ts'
+import { UseError } from '../project/problem.ts'
 import { noteLostBrowser } from './lost-browser.ts'
 
 /** Names a system's package may give Chrome or Chromium, most likely first. */
@@ -64,7 +64,7 @@ export function findBrowser(machine: Machine = thisMachine): string | undefined 
   if (chosen) {
     if (machine.exists(chosen))
       return chosen
-    throw new LecternError({
+    throw new UseError({
       file: '',
       found: `LECTERN_BROWSER is "${chosen}", and there is no such file`,
       expected: 'the path of a Chrome or Chromium program',
@@ -91,7 +91,7 @@ export function ensureBrowser(machine: Machine = thisMachine): string {
   const found = findBrowser(machine) ?? installBrowser(machine)
   if (found)
     return found
-  throw new LecternError({
+  throw new UseError({
     file: '',
     found: 'no Chrome or Chromium on this machine, and none could be installed',
     expected: 'a browser, since diagrams are drawn and PDFs printed with a real one',

@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { decodeAddress } from '../project/decode-address.ts'
-import { LecternError } from '../project/problem.ts'
+import { UseError } from '../project/problem.ts'
 
 /** A running static server. */
 export interface StaticServer {
@@ -91,11 +91,11 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** The one wording for a port that another program holds. */
-export function portTaken(port: number): LecternError {
-  return new LecternError({
+export function portTaken(port: number): UseError {
+  return new UseError({
     file: '',
     found: `port ${port} is taken by another program`,
     expected: 'a free port',
-    mend: `stop that program, or choose another port: npm run dev -- --port ${port + 1}`,
+    mend: `stop that program, or choose another port: lectern dev --port ${port + 1}`,
   })
 }

@@ -1,6 +1,6 @@
 import type { RunOptions } from './host.ts'
 import type { Job, Piece } from './protocol.ts'
-/** The page that `npm run record` opens: the same host, the same cage, no deck around it. */
+/** The page that `lectern record` opens: the same host, the same cage, no deck around it. */
 import type { Recording } from './recording.ts'
 import { run } from './host.ts'
 import { mergeStreams } from './merge-streams.ts'

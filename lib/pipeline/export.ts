@@ -1,7 +1,7 @@
 import type { Exported, ExportOptions } from '../print/export-deck.ts'
 import type { TemporarySite } from '../site/temporary-site.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import { exportDeck } from '../print/export-deck.ts'
 import { frozenFolder } from '../print/freeze/keep.ts'
@@ -22,7 +22,7 @@ import { checkDecks } from './check.ts'
 /** What to export and where to. */
 export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPage' | 'publicUrl' | 'kept'> {
   projectRoot: string
-  /** Absolute path; each deck gets a folder in it. */
+  /** Absolute path. */
   output: string
   names: string[]
   /** Where the site is published, with a final slash. */
@@ -56,10 +56,10 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
         publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/`,
       }))
       for (const file of files)
-        await placeFile(join(output, deck.name, file.path), file.bytes)
+        await placeFile(join(output, exportedName(deck.name, file.path)), file.bytes)
       for (const remark of remarks)
         process.stderr.write(`${remark}\n`)
-      log.push(...files.map(file => `${join(output, deck.name, file.path)} (${file.size})`))
+      log.push(...files.map(file => `${relative(process.cwd(), join(output, exportedName(deck.name, file.path)))} (${file.size})`))
     }
     return log
   }
@@ -86,4 +86,9 @@ async function exportBuilt(built: BuiltDeck, site: TemporarySite, projectRoot: s
   finally {
     progress.done()
   }
+}
+
+/** `slides.pdf` => `talk.pdf`, `handout.pdf` => `talk-handout.pdf`, `png/001.png` => `talk/001.png` */
+function exportedName(deck: string, path: string): string {
+  return path.replace(/^slides(?=\.)/, deck).replace(/^handout(?=\.)/, `${deck}-handout`).replace(/^png(?=\/)/, deck)
 }

@@ -16,7 +16,7 @@ import { writePptx } from './pptx.ts'
 /** What to make of a deck. */
 export type ExportFormat = 'pdf' | 'png' | 'pptx' | 'html'
 
-/** Everything that `npm run export` can be asked for. */
+/** Everything that `lectern export` can be asked for. */
 export interface ExportOptions extends SlidesOptions {
   format: ExportFormat
   /** False leaves the speaker's notes out of the handout and of the PowerPoint file. */

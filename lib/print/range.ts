@@ -1,5 +1,5 @@
 import type { Deck } from '../project/deck.ts'
-import { LecternError } from '../project/problem.ts'
+import { UseError } from '../project/problem.ts'
 
 /**
  * `1,4-5` => [1, 4, 5]; `4-` means to the end; nothing means every slide.
@@ -26,8 +26,8 @@ export function parseRange(range: string | undefined, deck: Pick<Deck, 'name' | 
   ].sort((a, b) => a - b)
 }
 
-function wrongRange(range: string, name: string, total: number): LecternError {
-  return new LecternError({
+function wrongRange(range: string, name: string, total: number): UseError {
+  return new UseError({
     file: '',
     found: `--range is "${range}"`,
     expected: `slides of ${name}, which has ${total}, such as 1,4-5 or 3-`,

@@ -1,9 +1,10 @@
+import type { Skipped } from './discover.ts'
 import type { Problem } from './problem.ts'
 import { existsSync, globSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { discoverTalks } from './discover.ts'
 import { nearest } from './nearest.ts'
-import { LecternError } from './problem.ts'
+import { UseError } from './problem.ts'
 
 /** A deck found on disk, not read yet. */
 export interface DeckEntry {
@@ -59,8 +60,15 @@ export function findDecks(folder: string, wanted: string[] = []): DeckEntry[] {
   const decks = nameDecks(folder, [...files])
   problems.push(...sharedNames(folder, decks), ...takenNames(folder, decks))
   if (problems.length > 0)
-    throw new LecternError(problems)
+    throw new UseError(problems)
   return decks
+}
+
+/** The Markdown files that `findDecks` looked at and took for no talks, where it had to look for talks itself. */
+export function skippedFiles(folder: string, wanted: string[] = []): Skipped[] {
+  const searched = wanted.length > 0 ? wanted.map(word => resolve(folder, word)) : [folder]
+  return searched.filter(path => isFolder(path) && !isFile(join(path, 'slides.md'))).flatMap(path =>
+    discoverTalks(path).skipped.map(skipped => ({ ...skipped, file: relative(folder, join(path, skipped.file)).replaceAll('\\', '/') })))
 }
 
 /** Absolute paths of the Markdown files that a word on the command line means. */

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/p
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { onInterrupt, tellStopped } from './interrupt.ts'
-import { LecternError, messageOf } from './problem.ts'
+import { messageOf, UseError } from './problem.ts'
 import { systemProblem } from './system-error.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function refuseForeignFolder(target: string, mark: string): Promise
   })
   if (names.length === 0 || names.includes(mark))
     return
-  throw new LecternError({
+  throw new UseError({
     file: target,
     found: `a folder that Lectern has not written (it holds ${names.slice(0, 3).join(', ')}${names.length > 3
       ? ', …'
@@ -101,7 +101,7 @@ async function swap(scratch: string, target: string, move: typeof rename): Promi
 /** Puts the old folder back after its successor could not be put in place. */
 async function restore(old: string, target: string, cause: unknown): Promise<void> {
   await rename(old, target).catch((error: unknown) => {
-    throw new LecternError({
+    throw new UseError({
       file: target,
       found: `cannot be replaced (${messageOf(cause)}), and the folder that was there before cannot be put back (${messageOf(error)})`,
       expected: `that folder in its place; it is at ${old}`,
@@ -146,9 +146,9 @@ function reasonAbove(target: string): unknown {
 }
 
 /** What was there before is still there: these functions put things in place as a whole. */
-function unwritable(target: string, error: unknown): LecternError {
+function unwritable(target: string, error: unknown): UseError {
   const problem = systemProblem(reasonAbove(target)) ?? systemProblem(error)
-  return new LecternError({
+  return new UseError({
     file: target,
     found: `cannot be written: ${problem?.found ?? messageOf(error)}`,
     expected: 'a place that can be written to; what was there before is still there',

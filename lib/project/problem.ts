@@ -35,6 +35,14 @@ export class LecternError extends Error {
   }
 }
 
+/** The command was called in a way that it does not know, or the machine lacks something: nothing is wrong with a deck. */
+export class UseError extends LecternError {
+  constructor(problems: Problem | Problem[]) {
+    super(problems)
+    this.name = 'UseError'
+  }
+}
+
 /**
  * `slides/a/slides.md:12 (slide 3)` then found, expected and mend, one line each.
  * A problem without a file (no browser, port taken) starts with what was found.

@@ -15,7 +15,7 @@ import { regions } from './regions.ts'
 import { slots } from './slots.ts'
 import { templates } from './templates.ts'
 
-/** Every rule of `npm run check`, cheap ones first. Adding one is a file here and a line below. */
+/** Every rule of `lectern check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: DeckRule[] = [
   keys,
   buildFolders,

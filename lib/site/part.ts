@@ -78,7 +78,7 @@ async function readPart(folder: string): Promise<Part> {
   const file = join(folder, partFile)
   if (existsSync(file))
     return JSON.parse(await readFile(file, 'utf8')) as Part
-  throw new LecternError(problem(folder, `no part: it has no ${partFile}`, 'a folder that npm run build -- --shard i/n has written'))
+  throw new LecternError(problem(folder, `no part: it has no ${partFile}`, 'a folder that lectern build --shard i/n has written'))
 }
 
 function wrongPart(folder: string, { shard, names: own }: Part, of: number, names: string[]): Problem[] {
@@ -98,5 +98,5 @@ export function notInParts(name: string): Problem {
 }
 
 function problem(file: string, found: string, expected: string): Problem {
-  return { file, found, expected, mend: 'build the parts again from one commit: npm run build -- --shard i/n --output part-i' }
+  return { file, found, expected, mend: 'build the parts again from one commit: lectern build --shard i/n --output part-i' }
 }

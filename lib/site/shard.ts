@@ -1,5 +1,5 @@
 import type { DeckEntry } from '../project/decks.ts'
-import { LecternError } from '../project/problem.ts'
+import { UseError } from '../project/problem.ts'
 
 /** One machine's share of the work: number `index`, from 1, of `of`. */
 export interface Shard {
@@ -16,11 +16,11 @@ export function parseShard(text: string): Shard {
   const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number)
   if (index >= 1 && index <= of)
     return { index, of }
-  throw new LecternError({
+  throw new UseError({
     file: '',
     found: `--shard is "${text}"`,
     expected: 'which of how many, from 1/n to n/n',
-    mend: 'npm run build -- --shard 1/3 --output part-1',
+    mend: 'lectern build --shard 1/3 --output part-1',
   })
 }
 

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { LecternError } from '../project/problem.ts'
+import { UseError } from '../project/problem.ts'
 
 /**
  * The absolute address the site will have, for canonical links, cards and the sitemap, which must not be
@@ -34,7 +34,7 @@ function checked(text: string): string {
       ? url.href
       : `${url.href}/`
   }
-  throw new LecternError({
+  throw new UseError({
     file: '',
     found: `LECTERN_SITE_URL is "${text}"`,
     expected: 'the address the site will have, such as https://example.org/talks/',

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
+import { exitCodes } from '../../commands/exit-codes.ts'
 import { root } from '../../lib/project/root.ts'
 
 /** Runs one of our commands as npm does. */
@@ -44,7 +45,7 @@ it.for([
 it.for(['build', 'export'])('%s takes the time that a slow deck needs, and refuses what is none', (command) => {
   expect(lectern(command, '--help').output).toContain('--timeout')
   const { code, output } = lectern(command, '--timeout', 'soon')
-  expect(code).toBe(1)
+  expect(code).toBe(exitCodes.use)
   expect(output).toMatch(/--timeout is "soon"[\s\S]*a number of seconds above 0/)
 })
 
@@ -60,15 +61,41 @@ it('lists the commands when called without one', () => {
     expect(output).toContain(command)
 })
 
+it.for([
+  ['biuld', /no command, file or folder named "biuld"[\s\S]*lectern build\?/],
+  ['--port', /an option before the command: --port/],
+])('refuses %s in a command\'s place, and says what comes nearest', ([word, words]) => {
+  const { code, output } = lectern(word as string)
+  expect(code).toBe(exitCodes.use)
+  expect(output).toMatch(words as RegExp)
+})
+
+it('takes an option\'s short name, and refuses one that it does not have', () => {
+  const { code, output } = lectern('dev', '-p', '0')
+  expect(code).toBe(exitCodes.use)
+  expect(output).toContain('--port is "0"')
+  expect(lectern('check', '-x').output).toContain('check has no option -x')
+})
+
+it('refuses a file\'s name for the folder of an export', () => {
+  const { code, output } = lectern('export', 'lectern-tour', '-o', 'talk.pdf')
+  expect(code).toBe(exitCodes.use)
+  expect(output).toContain('--output is "talk.pdf"')
+})
+
+it('tells its version', () => {
+  expect(lectern('--version').output).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
 it('refuses a misspelt option instead of ignoring it', () => {
   const { code, output } = lectern('check', '--dekc', 'x')
-  expect(code).toBe(1)
-  expect(output).toContain('check has no option --dekc')
+  expect(code).toBe(exitCodes.use)
+  expect(output).toMatch(/check has no option --dekc[\s\S]*--deck\?/)
 })
 
 it('refuses an unknown deck and names the known ones', () => {
   const { code, output } = lectern('check', 'nope')
-  expect(code).toBe(1)
+  expect(code).toBe(exitCodes.use)
   expect(output).toMatch(/no deck named "nope"[\s\S]*foundation-models-vs-gen-ai/)
 })
 
@@ -78,7 +105,7 @@ it('refuses a port that is taken, and says how to choose another', async () => {
   const { port } = holder.address() as { port: number }
   const { code, output } = lectern('dev', 'foundation-models-vs-gen-ai', '--port', String(port))
   holder.close()
-  expect(code).toBe(1)
+  expect(code).toBe(exitCodes.use)
   expect(output).toContain(`port ${port} is taken`)
   expect(output).toContain(`--port ${port + 1}`)
 })
@@ -94,7 +121,7 @@ it('says what to do when the named browser is missing', () => {
 
 it('tells of a fault of its own in one line, and shows the stack when asked', () => {
   const { code, output } = lecternWhere('new TypeError("oh no")')
-  expect(code).toBe(1)
+  expect(code).toBe(exitCodes.fault)
   expect(output.trim()).toBe('lectern check failed: oh no. This is a fault of Lectern; with LECTERN_DEBUG=1 the command shows the stack.')
   expect(lecternWhere('new TypeError("oh no")', { LECTERN_DEBUG: '1' }).output).toMatch(/TypeError: oh no\n\s+at /)
 })
@@ -108,7 +135,7 @@ it.for([
   ['ENOENT', 'there is no such file or folder'],
 ])('tells what %s means, for which file, and no stack', ([errno, words]) => {
   const { code, output } = lecternWhere(`Object.assign(new Error("${errno}"), { code: "${errno}", syscall: "scandir", path: "/talks/slides" })`)
-  expect(code).toBe(1)
+  expect(code).toBe(exitCodes.use)
   expect(output).toContain(`/talks/slides: ${words} (${errno}, scandir)`)
   expect(output).toMatch(/to mend: {2}\S/)
   expect(output).not.toMatch(/\n\s+at /)

@@ -27,7 +27,7 @@ it('stopped in the middle it says so, keeps the old file, leaves nothing half-wr
   const before = existsSync(join(root, '.cache')) ? scratch() : []
   const output = mkdtempSync(join(tmpdir(), 'lectern-stop-'))
   mkdirSync(join(output, deck))
-  writeFileSync(join(output, deck, 'slides.pdf'), 'from before')
+  writeFileSync(join(output, `${deck}.pdf`), 'from before')
   const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'export', deck, '--range', '1-3', '--output', output], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, CI: 'true' },
@@ -47,15 +47,15 @@ it('stopped in the middle it says so, keeps the old file, leaves nothing half-wr
   expect(said).toContain('stopped: nothing half-written')
   expect(started.length).toBeGreaterThan(1)
   await expect.poll(() => started.filter(isAlive), { timeout: 20_000 }).toEqual([])
-  expect(readdirSync(join(output, deck))).toEqual(['slides.pdf'])
-  expect(readFileSync(join(output, deck, 'slides.pdf'), 'utf8')).toBe('from before')
+  expect(readdirSync(output)).toEqual([`${deck}.pdf`])
+  expect(readFileSync(join(output, `${deck}.pdf`), 'utf8')).toBe('from before')
   expect(scratch()).toEqual(before)
 })
 
 it('says in one problem that its browser was killed, ends with 1 and writes nothing', async () => {
   const output = mkdtempSync(join(tmpdir(), 'lectern-kill-'))
   mkdirSync(join(output, deck))
-  writeFileSync(join(output, deck, 'slides.pdf'), 'from before')
+  writeFileSync(join(output, `${deck}.pdf`), 'from before')
   // In other colours than any other test prints, so that nothing is kept of it.
   const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'export', deck, '--format', 'png', '--dark', '--output', output], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -78,5 +78,5 @@ it('says in one problem that its browser was killed, ends with 1 and writes noth
   expect(said).toContain('the browser ended in the middle of the work')
   expect(said).toContain('\n1 problem\n')
   expect(said).not.toMatch(/\n\s+at /)
-  expect(readdirSync(join(output, deck))).toEqual(['slides.pdf'])
+  expect(readdirSync(output)).toEqual([`${deck}.pdf`])
 })

@@ -59,7 +59,7 @@ function recordingProblem({ src }: Snippet, recording: Recording | undefined, pl
       ? `snippets/${src} changed since it was recorded on ${recording.recorded}`
       : `snippets/${src} has no recording`,
     expected: 'a recording of the file as it is: slides and PDFs show it, and it stands in when the live run fails',
-    mend: `npm run record -- ${src}`,
+    mend: `lectern record ${src}`,
   }
 }
 
@@ -77,7 +77,7 @@ async function driftProblems(projectRoot: string, entries: { snippet: Snippet, r
           ...place,
           found: `snippets/${snippet.src} no longer gives what was recorded on ${recording.recorded}:\n${lines.map(line => `    ${line}`).join('\n')}`,
           expected: 'the recorded output (-), or a recording of the new one (+)',
-          mend: endingProblem(snippet, fresh)?.mend ?? `npm run record -- ${snippet.src}, or name what may differ in its front matter: vary: ['…']`,
+          mend: endingProblem(snippet, fresh)?.mend ?? `lectern record ${snippet.src}, or name what may differ in its front matter: vary: ['…']`,
         })
       }
     }

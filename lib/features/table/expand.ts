@@ -9,7 +9,7 @@ import { writeTable } from './write-html.ts'
 
 /**
  * Replaces the Markdown table (or `src` file) of every `<ComparisonTable>` by HTML with scopes and places.
- * `npm run check` reports the same mistakes with their line; here they stop a build that was not checked.
+ * `lectern check` reports the same mistakes with their line; here they stop a build that was not checked.
  */
 export const expandTables = defineMarkdownTransformer(({ s, slide, options }) => {
   for (const tag of findTags(s.original, 'ComparisonTable')) {

@@ -7,7 +7,7 @@ import { startRemoteServer } from './server.ts'
 import { actionMessage, stateMessage } from './talk-state.ts'
 
 /**
- * Lets one phone steer the talk that the dev server shows. Off unless `LECTERN_REMOTE` is set (`npm run dev --
+ * Lets one phone steer the talk that the dev server shows. Off unless `LECTERN_REMOTE` is set (`lectern dev
  * --remote`). The phone gets a server of its own with a one-time code; Slidev's, which would give notes to anybody
  * and let anybody rewrite slides, stays on this machine.
  */
