@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import process from 'node:process'
-import { slidev } from '../lib/slidev/run.ts'
+import { slidev } from '../lib/slidev/installation.ts'
 
 /** Builds a deck with Slidev's own command, which does not know Lectern. */
 export function buildPlainSlidev(entry: string, output: string, env: Record<string, string> = {}): void {

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { runCommand, showUsage } from 'citty'
-import { compileCache } from '../lib/project/cache.ts'
+import { compileCache, hideCache } from '../lib/project/cache.ts'
 import { isStopping } from '../lib/project/interrupt.ts'
 import { nearest } from '../lib/project/nearest.ts'
 import { UseError } from '../lib/project/problem.ts'
@@ -11,9 +11,6 @@ import { root } from '../lib/project/root.ts'
 import { describeError } from './describe-error.ts'
 import { help } from './help.ts'
 import { refuseUnknownOptions } from './options.ts'
-
-// Half a second less for each command: browser driver and parsers are compiled once.
-enableCompileCache(compileCache)
 
 /** Each command's file is read only when it is called, so that `--help` answers at once. */
 const commands = {
@@ -42,12 +39,20 @@ catch (error) {
 }
 
 async function run(): Promise<void> {
+  const isHelp = rest.some(word => word === '--help' || word === '-h')
   if (!isCommand(name))
     throw unknownCommand()
+  if (!isHelp) {
+    hideCache(process.cwd())
+    // Half a second less for each command: browser driver and parsers are compiled once.
+    enableCompileCache(compileCache)
+  }
   const command = await commands[name]() as Parameters<typeof runCommand>[0]
-  if (rest.some(word => word === '--help' || word === '-h'))
+  if (isHelp)
     return showUsage(command, { meta: { name: 'lectern' } })
   refuseUnknownOptions(name, rest, command.args ?? {})
+  if (rest.includes('--install-browser'))
+    process.env.LECTERN_INSTALL_BROWSER = '1'
   await runCommand(command, { rawArgs: rest })
 }
 

@@ -6,7 +6,8 @@ import { UseError } from '../lib/project/problem.ts'
 
 /** What every command that takes decks accepts: names in a row, or `--deck a,b`. */
 export const deckOptions = {
-  deck: { type: 'string', description: 'Markdown files, folders, globs or names of decks, separated by commas (also as plain words); default: slides.md, else every talk below this folder', valueHint: 'name' },
+  'deck': { type: 'string', description: 'Markdown files, folders, globs or names of decks, separated by commas (also as plain words); default: slides.md, else every talk below this folder', valueHint: 'name' },
+  'install-browser': { type: 'boolean', description: 'install Chromium where there is no browser', default: false },
 } as const satisfies ArgsDef
 
 /** For commands that wait for slides. */

@@ -1,11 +1,14 @@
 import type { Browser, LaunchOptions } from 'playwright'
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { chromium } from 'playwright'
 import { emojiEnvironment } from '../emoji-face.ts'
 import { onInterrupt } from '../project/interrupt.ts'
 import { UseError } from '../project/problem.ts'
+import { root } from '../project/root.ts'
 import { noteLostBrowser } from './lost-browser.ts'
 
 /** Names a system's package may give Chrome or Chromium, most likely first. */
@@ -33,6 +36,8 @@ export interface Machine {
   /** Playwright's own browser, downloaded or not. */
   playwrightPath: () => string
   isRoot: boolean
+  /** Whether somebody asked for it with `--install-browser`, or this is Lectern's own repository. */
+  mayInstall: boolean
 }
 
 const thisMachine: Machine = {
@@ -52,6 +57,7 @@ const thisMachine: Machine = {
   }).status === 0,
   playwrightPath: () => chromium.executablePath(),
   isRoot: process.getuid?.() === 0,
+  mayInstall: process.cwd() === root || process.env.LECTERN_INSTALL_BROWSER === '1',
 }
 
 /**
@@ -83,19 +89,19 @@ export function findBrowser(machine: Machine = thisMachine): string | undefined 
 }
 
 /**
- * Finds a browser, or installs one: on Debian as root with apt, else with Playwright's installer.
+ * Finds a browser, or installs one where that is wanted: on Debian as root with apt, else with Playwright's installer.
  *
  * @throws LecternError when neither works, saying what to do by hand.
  */
 export function ensureBrowser(machine: Machine = thisMachine): string {
-  const found = findBrowser(machine) ?? installBrowser(machine)
+  const found = findBrowser(machine) ?? (machine.mayInstall ? installBrowser(machine) : undefined)
   if (found)
     return found
   throw new UseError({
     file: '',
-    found: 'no Chrome or Chromium on this machine, and none could be installed',
+    found: `no Chrome or Chromium on this machine${machine.mayInstall ? ', and none could be installed' : ''}`,
     expected: 'a browser, since diagrams are drawn and PDFs printed with a real one',
-    mend: 'install Chromium (Debian: apt-get install chromium), or set LECTERN_BROWSER=/path/to/chrome',
+    mend: `install Chrome or Chromium (Debian: apt-get install chromium)${machine.mayInstall ? '' : ', let Lectern do it with --install-browser'}, or set LECTERN_BROWSER=/path/to/chrome`,
   })
 }
 
@@ -121,9 +127,9 @@ function installBrowser(machine: Machine): string | undefined {
       ]
     : [
         [
-          'npx',
+          process.execPath,
           [
-            'playwright',
+            join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js'),
             'install',
             'chromium-headless-shell',
             'chromium',

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { messageOf, UseError } from './problem.ts'
 import { root } from './root.ts'
 import { currentSession } from './session.ts'
+import { systemProblem } from './system-error.ts'
 
 /**
  * Where work is kept that need not be done twice: this repository's `.cache/`, elsewhere a folder that Git ignores. The
@@ -19,11 +21,28 @@ function cacheBelow(folder: string): string {
     : join(folder, 'node_modules/.cache/lectern')
 }
 
-/** Lets Git ignore the cache, also in a folder where nothing is installed. */
+/**
+ * Lets Git ignore what Lectern and Slidev keep below a folder's `node_modules`, where nothing is installed.
+ *
+ * @param folder absolute path of the folder that a command was started in, or of a deck's
+ * @throws UseError when nothing can be written there: Slidev needs to
+ */
 export function hideCache(folder: string): void {
   const modules = join(folder, 'node_modules')
-  if (existsSync(modules))
-    return
-  mkdirSync(modules)
-  writeFileSync(join(modules, '.gitignore'), '*\n')
+  try {
+    if (!existsSync(modules)) {
+      mkdirSync(modules)
+      writeFileSync(join(modules, '.gitignore'), '*\n')
+    }
+    accessSync(modules, constants.W_OK)
+  }
+  catch (error) {
+    const { found, mend } = systemProblem(error) ?? { found: messageOf(error), mend: 'make it writable' }
+    throw new UseError({
+      file: modules,
+      found: `cannot be written: ${found}`,
+      expected: 'a folder that can be written to: Slidev keeps its work there, Git does not see it',
+      mend: `${mend}, or work in a copy of the talk`,
+    })
+  }
 }

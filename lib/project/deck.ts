@@ -74,8 +74,10 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     const text = await readSource(path, relative(projectRoot, path))
     // Parts that a deck imports are Slidev's, as is the deck that imports them.
     const translated = resolve(path) === resolve(entry.entry) ? translateSource(text) : undefined
+    if (translated?.kind !== 'marp')
+      refuseYamlFaults(text, path, projectRoot)
     translation ??= translated?.kind === 'slidev' ? undefined : translated
-    return refuseYamlFaults(translated?.lines.join('\n') ?? text, path, projectRoot)
+    return translated?.lines.join('\n') ?? text
   }
   const data = await load({
     userRoot: entry.folder,
@@ -141,11 +143,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-function refuseYamlFaults(text: string, path: string, projectRoot: string): string {
+function refuseYamlFaults(text: string, path: string, projectRoot: string): void {
   const faults = yamlFaults(text, path)
   if (faults.length > 0)
     throw new LecternError(faults.map(({ line, message }) => parseProblem(projectRoot, path, line, message)))
-  return text
 }
 
 function writtenKeys({ raw, start, filepath, frontmatterRaw = '', frontmatterDoc, frontmatter }: SourceSlideInfo, head: boolean, projectRoot: string): WrittenKey[] {

@@ -8,6 +8,7 @@ import { fingerprint } from '../project/kept/fingerprint.ts'
 import { forgetOld, isKept, keepFolder } from '../project/kept/keep.ts'
 import { root } from '../project/root.ts'
 import { snippetRoot } from '../project/snippet-root.ts'
+import { slidevFor } from './installation.ts'
 import { localRoots, rootSources } from './local-roots.ts'
 import { deckManifestFile } from './manifest.ts'
 import { runSlidev } from './run.ts'
@@ -41,6 +42,7 @@ export function buildFolder(deck: Deck): string {
   const key = fingerprint(deck.folder, rootSources, [
     fingerprint(root, sources, [process.version]),
     deck.publicNotes,
+    slidevFor(deck.folder).version,
     ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),
     readFileSync(deck.entry, 'utf8'),
     snippetsOf(deck),

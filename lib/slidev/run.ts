@@ -1,18 +1,15 @@
 import type { Deck } from '../project/deck.ts'
 import type { SlidevSession } from '../project/session.ts'
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, extname, join, relative } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
-import { cache, compileCache } from '../project/cache.ts'
+import { cache, compileCache, hideCache } from '../project/cache.ts'
 import { damagedLine } from '../project/kept/keep.ts'
 import { LecternError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
+import { slidevFor } from './installation.ts'
 import { themeFor } from './theme.ts'
-
-/** Path of Slidev's own program. */
-export const slidev: string = join(dirname(createRequire(import.meta.url).resolve('@slidev/cli/package.json')), 'bin/slidev.mjs')
 
 /** Runs Slidev with a session; compiled or not, it lies beside this file. */
 export const starter: string = join(import.meta.dirname, `start${extname(import.meta.filename)}`)
@@ -28,7 +25,8 @@ export interface SlidevBuild {
 
 /** What Slidev is started with for a deck, whatever it is to do. */
 export function sessionFor(deck: Deck, args: string[]): SlidevSession {
-  return { bin: slidev, args, addon: root, theme: themeFor(deck.headmatter.theme, deck.folder), defaults: {}, cache }
+  hideCache(deck.folder)
+  return { bin: slidevFor(deck.folder).bin, args, addon: root, theme: themeFor(deck.headmatter.theme, deck.folder), defaults: {}, cache }
 }
 
 /**

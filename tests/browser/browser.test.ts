@@ -3,13 +3,14 @@ import { expect, it } from 'vitest'
 import { ensureBrowser, findBrowser } from '../../lib/browser/browser.ts'
 
 /** A machine on which only `files` exist; `installs` is what a successful installation adds. */
-function machineWith(options: { files?: string[], env?: Record<string, string>, isRoot?: boolean, hasApt?: boolean, installs?: string }): Machine & { ran: string[] } {
+function machineWith(options: { files?: string[], env?: Record<string, string>, isRoot?: boolean, hasApt?: boolean, installs?: string, mayInstall?: boolean }): Machine & { ran: string[] } {
   const files = new Set(options.files ?? [])
   const ran: string[] = []
   return {
     ran,
     env: options.env ?? {},
     isRoot: options.isRoot ?? false,
+    mayInstall: options.mayInstall ?? true,
     exists: path => files.has(path),
     which: name => [...files].find(path => path.endsWith(`/bin/${name}`)) ?? (name === 'apt-get' && options.hasApt
       ? '/usr/bin/apt-get'
@@ -60,9 +61,15 @@ it('uses Playwright\'s installer where it is not root', () => {
   const machine = machineWith({ hasApt: true, installs: '/cache/playwright/chrome' })
   expect(ensureBrowser(machine)).toBe('/cache/playwright/chrome')
   expect(machine.ran).toHaveLength(1)
-  expect(machine.ran[0]).toContain('playwright install')
+  expect(machine.ran[0]).toMatch(/playwright\/cli\.js install chromium/)
 })
 
 it('says what to do when no browser can be had', () => {
   expect(() => ensureBrowser(machineWith({}))).toThrow(/no Chrome or Chromium[\s\S]*apt-get install chromium[\s\S]*LECTERN_BROWSER/)
+})
+
+it('installs nothing that nobody asked for, and says how to ask', () => {
+  const machine = machineWith({ isRoot: true, hasApt: true, installs: '/usr/bin/chromium', mayInstall: false })
+  expect(() => ensureBrowser(machine)).toThrow(/no Chrome or Chromium on this machine\n[\s\S]*--install-browser[\s\S]*LECTERN_BROWSER/)
+  expect(machine.ran).toEqual([])
 })

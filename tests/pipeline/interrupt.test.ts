@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
+import { exitCodes } from '../../commands/exit-codes.ts'
 import { root } from '../../lib/project/root.ts'
 
 const deck = 'foundation-models-vs-gen-ai'
@@ -26,7 +27,6 @@ it('stopped in the middle it says so, keeps the old file, leaves nothing half-wr
   const scratch = (): string[] => readdirSync(join(root, '.cache')).filter(name => name.startsWith('export-'))
   const before = existsSync(join(root, '.cache')) ? scratch() : []
   const output = mkdtempSync(join(tmpdir(), 'lectern-stop-'))
-  mkdirSync(join(output, deck))
   writeFileSync(join(output, `${deck}.pdf`), 'from before')
   const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'export', deck, '--range', '1-3', '--output', output], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -52,9 +52,8 @@ it('stopped in the middle it says so, keeps the old file, leaves nothing half-wr
   expect(scratch()).toEqual(before)
 })
 
-it('says in one problem that its browser was killed, ends with 1 and writes nothing', async () => {
+it('says in one problem that its browser was killed, ends with 2 and writes nothing', async () => {
   const output = mkdtempSync(join(tmpdir(), 'lectern-kill-'))
-  mkdirSync(join(output, deck))
   writeFileSync(join(output, `${deck}.pdf`), 'from before')
   // In other colours than any other test prints, so that nothing is kept of it.
   const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'export', deck, '--format', 'png', '--dark', '--output', output], {
@@ -74,7 +73,7 @@ it('says in one problem that its browser was killed, ends with 1 and writes noth
   })
   const code = await new Promise(resolve => child.on('close', resolve))
   expect(killed).toBeGreaterThan(0)
-  expect(code).toBe(1)
+  expect(code).toBe(exitCodes.use)
   expect(said).toContain('the browser ended in the middle of the work')
   expect(said).toContain('\n1 problem\n')
   expect(said).not.toMatch(/\n\s+at /)

@@ -63,3 +63,19 @@ it('tells that slides.md is a folder, and still checks the other decks', async (
   expect(decks.map(({ name }) => name)).toEqual(['good'])
   expect(problems[0]).toMatchObject({ file: 'slides/folder/slides.md', found: expect.stringContaining('cannot be read: a folder has this name') as string })
 })
+
+it('reads a file without "---" as slides, and says so once', async () => {
+  const deck = await read('# One\n\nText.\n\n## Two\n\n- a\n')
+  expect(deck.slides.map(({ title, line }) => [title, line])).toEqual([['One', 5], ['Two', 11]])
+  expect(deck.translation?.kind).toBe('headings')
+  expect(deck.translation?.notices.map(({ found }) => found)).toEqual([expect.stringContaining('split into 2 slides at its headings')])
+  expect((await read('---\ntheme: seriph\n---\n\n# One\n\n## Two\n')).translation).toBeUndefined()
+})
+
+it('names the author\'s line of a mistake in a deck of Marp\'s', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
+  const lines = ['---', 'marp: true', 'header: Top', '---', '', '# One', '', '---', '', '<!-- _class: lead -->', '', '# Two', '', '![a picture](missing.png)', '']
+  writeFileSync(join(folder, 'talk.md'), lines.join('\n'))
+  const { problems } = await checkDecks(folder, ['talk.md'])
+  expect(problems.map(({ file, line, slide }) => ({ file, line, slide }))).toEqual([{ file: 'talk.md', line: lines.indexOf('![a picture](missing.png)') + 1, slide: 2 }])
+})

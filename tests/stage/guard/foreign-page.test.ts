@@ -11,7 +11,7 @@ import process from 'node:process'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { root } from '../../../lib/project/root.ts'
-import { slidev } from '../../../lib/slidev/run.ts'
+import { slidev } from '../../../lib/slidev/installation.ts'
 import { fakeEndpoint, listen } from '../../endpoint/fake-endpoint.ts'
 
 const deck = join(root, 'tests/fixtures/decks/endpoint/slides/asks/slides.md')

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** One installed Slidev. */
+export interface Installation {
+  /** Absolute path of its program, `bin/slidev.mjs`. */
+  bin: string
+  version: string
+}
+
+/** Versions that Lectern's hooks are tested with: the last of 52, and 53. */
+const fits = /^(?:52\.(?:19\.[1-9]\d*|[2-9]\d\.\d+)|53\.\d+\.\d+)$/
+
+/** Program of Lectern's own Slidev. */
+export const slidev: string = installationFrom(import.meta.url)!.bin
+
+/**
+ * The Slidev that a deck is shown with: its project's own where Lectern knows it, else Lectern's.
+ *
+ * @param folder absolute path of the deck's folder
+ */
+export function slidevFor(folder: string): Installation {
+  const own = installationFrom(join(folder, 'package.json'))
+  return own && fits.test(own.version)
+    ? own
+    : installationFrom(import.meta.url)!
+}
+
+function installationFrom(place: string): Installation | undefined {
+  try {
+    const manifest = createRequire(place).resolve('@slidev/cli/package.json')
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
+    return { bin: join(dirname(manifest), 'bin/slidev.mjs'), version }
+  }
+  catch {
+    return undefined
+  }
+}
