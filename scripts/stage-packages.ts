@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { root } from '../lib/root.ts'
 
@@ -17,6 +17,10 @@ interface Manifest {
 
 /** Of the repository, what users get; the rest is for those who work on Lectern. */
 const shipped = ['LICENSE', 'README.md', 'bin', 'commands', 'components', 'lib', 'setup', 'styles', 'theme', 'custom-nav-controls.vue']
+
+const emoji = '@fontsource/noto-emoji'
+/** Runs Python on slides: 14 MB that few talks need. */
+const optional = ['pyodide']
 
 /** The Slidev that Lectern runs with; a project's own, where it is one of these. */
 const slidevRange = '^52.19.1 || ^53.0.0'
@@ -40,18 +44,31 @@ export function stagePackages(folder: string): { lectern: string, theme: string 
   for (const name of shipped)
     cpSync(join(root, name), join(lectern, name), { recursive: true })
   compile(lectern)
+  takeEmoji(lectern, 'theme/styles')
   const bundled = takePdfjs(join(lectern, 'node_modules/pdfjs-dist'))
   writeManifest(lectern, packageOf(readManifest(root), bundled))
   cpSync(join(root, 'theme'), theme, { recursive: true })
   cpSync(join(root, 'LICENSE'), join(theme, 'LICENSE'))
+  takeEmoji(theme, 'styles')
   const { dependencies, ...rest } = readManifest(theme)
-  writeManifest(theme, { ...rest, version: readManifest(root).version, dependencies: ranges(dependencies) })
+  writeManifest(theme, { ...rest, version: readManifest(root).version, dependencies: ranges(without(dependencies, [emoji])) })
   return { lectern, theme }
 }
 
 function compile(folder: string): void {
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
   execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.package.json'), '--outDir', folder], { stdio: ['ignore', 2, 2] })
+}
+
+/** Of a package of 11 MB the theme shows one file. */
+function takeEmoji(folder: string, styles: string): void {
+  const source = dirname(createRequire(import.meta.url).resolve(`${emoji}/package.json`))
+  const sheet = join(folder, styles, 'fonts.css')
+  const text = readFileSync(sheet, 'utf8')
+  const [address = '', file = ''] = /@fontsource\/noto-emoji\/(files\/[^']+)/.exec(text) ?? []
+  cpSync(join(source, file), join(folder, styles, 'fonts', basename(file)))
+  cpSync(join(source, 'LICENSE'), join(folder, styles, 'fonts/LICENSE-noto-emoji'))
+  writeFileSync(sheet, text.replace(address, `./fonts/${basename(file)}`))
 }
 
 function takePdfjs(target: string): string {
@@ -75,10 +92,16 @@ function packageOf({ name, version, description, license, dependencies }: Manife
     bin: { lectern: 'bin/lectern.mjs' },
     files: [...shipped, '!**/tsconfig*'],
     engines: { node: '>=22.12.0', slidev: '>=52.19.1' },
-    dependencies: { ...ranges(dependencies), [bundled]: dependencies[bundled] },
+    dependencies: { ...ranges(without(dependencies, [emoji, ...optional])), [bundled]: dependencies[bundled]! },
     bundleDependencies: [bundled],
+    peerDependencies: ranges(Object.fromEntries(optional.map(name => [name, dependencies[name]!]))),
+    peerDependenciesMeta: Object.fromEntries(optional.map(name => [name, { optional: true }])),
     slidev: {},
   }
+}
+
+function without(dependencies: Record<string, string>, names: string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(dependencies).filter(([name]) => !names.includes(name)))
 }
 
 /** Ours are exact; a user's project shares what it has, and above all its Slidev. */

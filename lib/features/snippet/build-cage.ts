@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import process from 'node:process'
 import { build } from 'vite'
+import { UseError } from '../../project/problem.ts'
 import { root } from '../../project/root.ts'
 
 const require = createRequire(import.meta.url)
@@ -30,7 +32,7 @@ export async function runtimeFiles({ runner, options }: Pick<Snippet, 'runner' |
     ],
   ])
   for (const { name, package: from } of runner.files) {
-    const manifest = require.resolve(`${from}/package.json`)
+    const manifest = manifestOf(from, runner.language)
     const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
     const path = `${from}-${version}/${name}`
     place.files[name] = path
@@ -49,6 +51,24 @@ export async function runtimeFiles({ runner, options }: Pick<Snippet, 'runner' |
     publish.set(place.addOn, { text })
   }
   return { place, publish }
+}
+
+/** Languages that few talks need are not installed with Lectern. */
+function manifestOf(name: string, language: string): string {
+  for (const place of [require, createRequire(join(process.cwd(), 'package.json'))]) {
+    try {
+      return place.resolve(`${name}/package.json`)
+    }
+    catch {
+      // Told below.
+    }
+  }
+  throw new UseError({
+    file: '',
+    found: `a snippet in ${language}, and no package ${name}`,
+    expected: `${name} in the talk's project, which runs ${language} in the browser`,
+    mend: `npm install --save-dev ${name}`,
+  })
 }
 
 /** The cage's page for a set of granted hosts: one inline script, allowed by its hash, and nothing else. */

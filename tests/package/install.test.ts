@@ -1,0 +1,107 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import process from 'node:process'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { stagePackages } from '../../scripts/stage-packages.ts'
+
+/**
+ * The packages as users get them: packed, and installed into empty folders. `npm run verify:long` tries every
+ * combination; with LECTERN_NODES, folders of other Node programs separated as in PATH, also those.
+ */
+const isLong = process.env.LECTERN_LONG === '1'
+const managers = isLong ? ['npm', 'pnpm'] as const : ['npm'] as const
+const nodes = isLong && process.env.LECTERN_NODES ? process.env.LECTERN_NODES.split(delimiter) : [dirname(process.execPath)]
+
+const home = mkdtempSync(join(tmpdir(), 'lectern-packages-'))
+let tarballs: string[] = []
+
+beforeAll(() => {
+  const { lectern, theme } = stagePackages(join(home, 'staged'))
+  tarballs = [lectern, theme].map(folder => join(home, execFileSync('npm', ['pack', '--silent', '--pack-destination', home], { cwd: folder, encoding: 'utf8' }).trim()))
+})
+
+const plainDeck = '---\ntitle: Mine\n---\n\n# Mine\n\nHello\n\n---\n\n# Two\n\n- one\n- two\n'
+
+describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node }))))('with $manager and $node', ({ manager, node }) => {
+  function run(folder: string, command: string, ...args: string[]): { code: number | null, output: string } {
+    const { status, stdout, stderr } = spawnSync(command, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${node}${delimiter}${process.env.PATH}`, NODE_OPTIONS: '', NODE_ENV: '', CI: 'true', NO_COLOR: '1' },
+    })
+    return { code: status, output: stdout + stderr }
+  }
+
+  function project(files: Record<string, string>, ...packages: string[]): string {
+    const folder = mkdtempSync(join(home, 'project-'))
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }')
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), text)
+    }
+    const { code, output } = manager === 'npm'
+      ? run(folder, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...packages)
+      : run(folder, 'npx', '--yes', 'pnpm', 'add', '--prefer-offline', ...packages)
+    expect(output).not.toContain('EBADENGINE')
+    expect(code, output).toBe(0)
+    return folder
+  }
+
+  const bin = (folder: string, name: string, ...args: string[]): ReturnType<typeof run> => run(folder, join(folder, 'node_modules/.bin', name), ...args)
+
+  it('one Markdown file is checked, exported and built, and a folder gets its gallery', () => {
+    const folder = project({ 'talk.md': '# Hello\n\nText.\n\n## Two\n\n- a\n- b\n\n```mermaid\nflowchart LR\n  A --> B\n```\n', 'README.md': '# Not a talk\n', 'more/slides.md': plainDeck }, tarballs[0]!)
+    expect(existsSync(join(folder, 'node_modules/@napi-rs')), 'a canvas library').toBe(false)
+    expect(existsSync(join(folder, 'node_modules/@iconify/json')), 'all icons').toBe(false)
+    expect(bin(folder, 'lectern', 'check', 'talk.md')).toMatchObject({ code: 0, output: expect.stringContaining('talk: 2 slides, no problem found') })
+    expect(bin(folder, 'lectern', 'export', 'talk.md')).toMatchObject({ code: 0 })
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['talk.pdf', 'talk-handout.pdf']))
+    const built = bin(folder, 'lectern', 'build', 'talk.md', 'more')
+    expect(built.code, built.output).toBe(0)
+    expect(readdirSync(join(folder, 'dist'))).toEqual(expect.arrayContaining(['index.html', 'talk', 'more']))
+    const found = bin(folder, 'lectern', 'check')
+    expect(found.code, found.output).toBe(0)
+    expect(found.output).toMatch(/no talks: README\.md \(a document\), talk\.md \(no headmatter\)[\s\S]*more: 2 slides/)
+  })
+
+  it('the live talk opens, and ends with its command', async () => {
+    const folder = project({ 'talk.md': '# Hello\n' }, tarballs[0]!)
+    const child = spawn(join(folder, 'node_modules/.bin/lectern'), ['dev', 'talk.md', '--port', '4123'], { cwd: folder, env: { ...process.env, PATH: `${node}${delimiter}${process.env.PATH}`, CI: 'true' }, stdio: 'ignore' })
+    try {
+      await expect.poll(() => fetch('http://localhost:4123/').then(answer => answer.text(), () => ''), { timeout: 120_000 }).toContain('<div id="app">')
+      const main = await fetch('http://localhost:4123/@slidev/slides').then(answer => answer.text())
+      expect(main).toContain('__slidev_1.md')
+    }
+    finally {
+      child.kill('SIGTERM')
+      await new Promise(resolve => child.on('close', resolve))
+    }
+  })
+
+  it.runIf(isLong)('a project of Slidev\'s keeps its theme', () => {
+    const folder = project({ 'slides.md': plainDeck.replace('title:', 'theme: seriph\nlayout: center\ntitle:') }, '@slidev/cli', '@slidev/theme-seriph', '@slidev/theme-default', ...tarballs)
+    const built = bin(folder, 'lectern', 'build')
+    expect(built.code, built.output).toBe(0)
+    const [deck = ''] = readdirSync(join(folder, 'dist')).filter(name => name.startsWith('project-'))
+    expect(readFileSync(join(folder, 'dist', deck, 'index.html'), 'utf8')).not.toContain('slide-foot')
+    expect(bin(folder, 'lectern', 'export')).toMatchObject({ code: 0 })
+  })
+
+  it.runIf(isLong)('is an addon and a theme of plain Slidev', () => {
+    const table = '\n---\n\n<ComparisonTable>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n</ComparisonTable>\n'
+    const folder = project({
+      'addon.md': `${plainDeck.replace('title:', 'theme: seriph\nlayout: center\naddons: [lectern]\ntitle:')}${table}`,
+      'theme.md': plainDeck.replace('title:', 'theme: lectern\ntitle:'),
+    }, '@slidev/cli', '@slidev/theme-seriph', ...tarballs)
+    for (const name of ['addon', 'theme']) {
+      const built = bin(folder, 'slidev', 'build', `${name}.md`, '--out', name)
+      expect(built.code, built.output).toBe(0)
+    }
+    const css = (name: string): string => readdirSync(join(folder, name, 'assets')).filter(file => file.endsWith('.css')).map(file => readFileSync(join(folder, name, 'assets', file), 'utf8')).join('')
+    expect(css('theme')).toContain('.slide-foot')
+    expect(css('addon')).not.toContain('.slide-foot')
+    expect(css('addon')).toContain('comparison-table')
+  })
+})
