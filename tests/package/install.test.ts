@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser/browser.ts'
 import { stagePackages } from '../../scripts/stage-packages.ts'
 
 /**
@@ -22,6 +23,7 @@ beforeAll(() => {
   tarballs = [lectern, theme].map(folder => join(home, execFileSync('npm', ['pack', '--silent', '--pack-destination', home], { cwd: folder, encoding: 'utf8' }).trim()))
 })
 
+const table = '<ComparisonTable>\n\n| a | b |\n|---|---|\n| 1 | inside |\n\n</ComparisonTable>\n'
 const plainDeck = '---\ntitle: Mine\n---\n\n# Mine\n\nHello\n\n---\n\n# Two\n\n- one\n- two\n'
 
 describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node }))))('with $manager and $node', ({ manager, node }) => {
@@ -67,14 +69,22 @@ describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node })))
   })
 
   it('the live talk opens, and ends with its command', async () => {
-    const folder = project({ 'talk.md': '# Hello\n' }, tarballs[0]!)
-    const child = spawn(join(folder, 'node_modules/.bin/lectern'), ['dev', 'talk.md', '--port', '4123'], { cwd: folder, env: { ...process.env, PATH: `${node}${delimiter}${process.env.PATH}`, CI: 'true' }, stdio: 'ignore' })
+    const folder = project({ 'live.md': `# Hello\n\n---\n\n${table}` }, tarballs[0]!)
+    const browser = await launchBrowser()
+    const child = spawn(join(folder, 'node_modules/.bin/lectern'), ['dev', 'live.md', '--port', '4123'], { cwd: folder, env: { ...process.env, PATH: `${node}${delimiter}${process.env.PATH}`, CI: 'true' }, stdio: 'ignore' })
     try {
-      await expect.poll(() => fetch('http://localhost:4123/').then(answer => answer.text(), () => ''), { timeout: 120_000 }).toContain('<div id="app">')
-      const main = await fetch('http://localhost:4123/@slidev/slides').then(answer => answer.text())
-      expect(main).toContain('__slidev_1.md')
+      await expect.poll(() => fetch('http://localhost:4123/').then(answer => answer.ok, () => false), { timeout: 120_000 }).toBe(true)
+      const errors: string[] = []
+      const page = await browser.newPage()
+      page.on('pageerror', error => errors.push(error.message))
+      await page.goto('http://localhost:4123/1')
+      await page.getByRole('heading', { name: 'Hello' }).waitFor({ timeout: 120_000 })
+      await page.goto('http://localhost:4123/2')
+      await page.getByRole('cell', { name: 'inside' }).waitFor({ timeout: 120_000 })
+      expect(errors).toEqual([])
     }
     finally {
+      await browser.close()
       child.kill('SIGTERM')
       await new Promise(resolve => child.on('close', resolve))
     }
@@ -90,9 +100,8 @@ describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node })))
   })
 
   it.runIf(isLong)('is an addon and a theme of plain Slidev', () => {
-    const table = '\n---\n\n<ComparisonTable>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n</ComparisonTable>\n'
     const folder = project({
-      'addon.md': `${plainDeck.replace('title:', 'theme: seriph\nlayout: center\naddons: [lectern]\ntitle:')}${table}`,
+      'addon.md': `${plainDeck.replace('title:', 'theme: seriph\nlayout: center\naddons: [lectern]\ntitle:')}\n---\n\n${table}`,
       'theme.md': plainDeck.replace('title:', 'theme: lectern\ntitle:'),
     }, '@slidev/cli', '@slidev/theme-seriph', ...tarballs)
     for (const name of ['addon', 'theme']) {
