@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
-import { root } from '../lib/root.ts'
+import { root } from '../lib/project/root.ts'
 
 /** What a `package.json` of ours says, as far as the published ones are made of it. */
 interface Manifest {
