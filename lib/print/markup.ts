@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import { parseFragment, serialize, defaultTreeAdapter as tree } from 'parse5'
+import { findAddresses, replaceParts } from './freeze/css-text.ts'
 
 /** An element as parse5 has it. */
 export type MarkupElement = DefaultTreeAdapterTypes.Element
@@ -41,4 +42,11 @@ export function editAttribute(element: MarkupElement, name: string, edit: (value
 /** Sets an attribute, whether it is there or not. */
 export function setAttribute(element: MarkupElement, name: string, value: string): void {
   element.attrs = [...element.attrs.filter(attribute => attribute.name !== name), { name, value }]
+}
+
+/** Replaces the addresses that an element's style names. */
+export function editStyle(element: MarkupElement, edit: (address: string) => string): void {
+  editAttribute(element, 'style', style => replaceParts(style, findAddresses(style)
+    .filter(({ text }) => !/^(?:data:|#)/.test(text))
+    .map(part => ({ ...part, text: `url('${edit(part.text).replaceAll('\'', '%27')}')` }))))
 }

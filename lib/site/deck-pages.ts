@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { iconAddress } from '../look/icon.ts'
 import { aliases } from '../print/freeze/choice.ts'
-import { editAttribute, editMarkup } from '../print/markup.ts'
+import { editAttribute, editMarkup, editStyle } from '../print/markup.ts'
 import { canvasOf, defaultCanvas } from '../project/canvas.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck, describeSlide } from '../project/describe.ts'
@@ -135,8 +135,11 @@ function stillSlide(html: string, no: number, total: number, toDeck: string, toR
     ? ` rel="${rel}"`
     : ''}>${label}</a>`
   // Addresses in the snapshot are relative to the deck's folder.
-  const moved = editMarkup(html, element => ['href', 'src', 'poster', 'data'].forEach(name =>
-    editAttribute(element, name, path => /^\.\.?\//.test(path) ? `${toDeck}${path.replace(/^\.\//, '')}` : path)))
+  const fromPage = (path: string): string => /^\.\.?\//.test(path) ? `${toDeck}${path.replace(/^\.\//, '')}` : path
+  const moved = editMarkup(html, (element) => {
+    ['href', 'src', 'poster', 'data'].forEach(name => editAttribute(element, name, fromPage))
+    editStyle(element, fromPage)
+  })
   return `<main id="lectern-still">${moved}</main>
 <noscript><nav class="lectern-steps" aria-label="Slides">${[
   no > 1

@@ -1,5 +1,7 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
 import type { SlidevSession } from '../project/session.ts'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { translateSource } from '../markdown/translate/translate-source.ts'
 
 /**
@@ -9,6 +11,7 @@ import { translateSource } from '../markdown/translate/translate-source.ts'
  */
 export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSession, 'addon' | 'theme' | 'defaults' | 'args'>): SlidevPreparserExtension {
   const isBuild = args[0] === 'build'
+  const folder = dirname(args.find(arg => arg.endsWith('.md')) ?? '')
   let entrySeen = false
   let headmatterSeen = false
   let isTranslated = false
@@ -24,6 +27,7 @@ export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSessi
         lines.splice(0, lines.length, ...translated)
     },
     async transformSlide(_, frontmatter: Record<string, unknown>) {
+      publicPictures(frontmatter, folder)
       if (headmatterSeen)
         return undefined
       headmatterSeen = true
@@ -58,4 +62,19 @@ function leaveFilesToUs(headmatter: Record<string, unknown>): void {
   const { seoMeta } = headmatter
   if (typeof seoMeta === 'object' && seoMeta !== null && 'ogImage' in seoMeta && seoMeta.ogImage === 'auto')
     headmatter.seoMeta = { ...seoMeta, ogImage: undefined }
+}
+
+/** Keys from which layouts take the address of a picture. */
+const pictureKeys = ['image', 'background', 'logo']
+
+/**
+ * `image: flow.png` means the deck's `public/flow.png` to Slidev's player, which is at `/3`; at `/talk/3/` it would
+ * mean a file of the slide's own.
+ */
+function publicPictures(frontmatter: Record<string, unknown>, folder: string): void {
+  for (const key of pictureKeys) {
+    const address = frontmatter[key]
+    if (typeof address === 'string' && /^(?:\.\/)?[^./#:][^:]*\.\w+$/.test(address) && existsSync(join(folder, 'public', address)))
+      frontmatter[key] = `/${address.replace(/^\.\//, '')}`
+  }
 }

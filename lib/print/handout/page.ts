@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { iconAddress } from '../../look/icon.ts'
 import { readPalettes } from '../../look/palette.ts'
 import { escapeHtml } from '../html.ts'
-import { editAttribute, editMarkup, setAttribute } from '../markup.ts'
+import { editAttribute, editMarkup, editStyle, setAttribute } from '../markup.ts'
 import { moveIds } from './move-ids.ts'
 
 /** `notes`: slide and notes; `grid`: several slides a page with lines to write on; `reader`: one flowing article. */
@@ -145,6 +145,7 @@ function moveAddresses(element: MarkupElement, present: Set<number>): void {
   })
   for (const name of ['src', 'poster', 'data'])
     editAttribute(element, name, fromHandout)
+  editStyle(element, fromHandout)
 }
 
 function citation({ authors, year, title, where, url }: NumberedReference): string {

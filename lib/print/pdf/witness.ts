@@ -99,8 +99,8 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
       return []
     // What chance draws anew at each showing, nobody can hold a file to.
     again ??= open({ inPrintMode: true, prepare: asOnPaper })
-    const pngs = [...await untilStill(paper, scene, first.png), (await (await again).photograph(scene, 'paper')).png]
-    const { regions, pictures } = await eyes.show(page, pngs, first.masks)
+    const pngs = await untilStill(paper, scene, first.png)
+    const { regions, pictures } = await eyes.show(page, pngs, first.masks, (await (await again).photograph(scene, 'paper')).png)
     if (regions.length === 0)
       return []
     const state = scenes.filter(({ no }) => no === scene.no).length > 1 ? scene.click : undefined

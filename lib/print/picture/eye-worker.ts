@@ -6,7 +6,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { PNG } from 'pngjs'
 import { comparePictures, findDifferences } from './compare.ts'
 import { drawDifference } from './draw.ts'
-import { cover, findMotion, halve } from './raster.ts'
+import { cover, findChance, findMotion, halve } from './raster.ts'
 
 /** The thread that `openEyes` starts. */
 const starting = PDFiumLibrary.init()
@@ -59,6 +59,8 @@ async function answer(order: Order): Promise<Answer> {
   const ignored = cover(order.masks, slide)
   if (others.length > 0)
     findMotion(slide, others).forEach((moves, pixel) => ignored[pixel]! |= moves)
+  if (order.again)
+    findChance(slide, decode(order.again)).forEach((differs, pixel) => ignored[pixel]! |= differs)
   let page = await rasterise(order.page, slide, 1)
   let { boxes } = findDifferences(slide, page, ignored)
   // Hairlines and grain are right only when drawn larger, which takes three times as long.

@@ -20,6 +20,8 @@ export type Order = { bytes: Uint8Array } | {
   /** PNGs of the slide; what is not the same in all of them is not compared. */
   pngs: Uint8Array[]
   masks: Box[]
+  /** PNG of the slide at another showing: near what is not the same there, nothing is compared. */
+  again?: Uint8Array
   wanted: 'boxes' | 'pictures'
 }
 
@@ -40,8 +42,12 @@ export interface Eyes {
    * @param masks where page and pictures may differ
    */
   compare: (page: number, pngs: Uint8Array[], masks: Box[]) => Promise<Box[]>
-  /** As `compare`, with what became of each region, and the pictures to show. */
-  show: (page: number, pngs: Uint8Array[], masks: Box[]) => Promise<Shown>
+  /**
+   * As `compare`, with what became of each region, and the pictures to show.
+   *
+   * @param again the slide at another showing, where chance may have drawn it in another way
+   */
+  show: (page: number, pngs: Uint8Array[], masks: Box[], again?: Uint8Array) => Promise<Shown>
   close: () => Promise<void>
 }
 
@@ -75,8 +81,8 @@ export function openEyes(): Eyes {
   return {
     open: async bytes => (await ask({ bytes })).pages ?? 0,
     compare: async (page, pngs, masks) => (await ask({ page, pngs, masks, wanted: 'boxes' })).boxes ?? [],
-    show: async (page, pngs, masks) => {
-      const { shown } = await ask({ page, pngs, masks, wanted: 'pictures' })
+    show: async (page, pngs, masks, again) => {
+      const { shown } = await ask({ page, pngs, masks, again, wanted: 'pictures' })
       if (!shown)
         throw new Error('the eyes show no pictures')
       return shown

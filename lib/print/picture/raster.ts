@@ -57,3 +57,25 @@ export function findMotion(picture: Raster, others: Raster[]): Uint8Array {
   }
   return cover(moving, picture)
 }
+
+/** Pixels across a square, and around it, in which another showing may have put what it shows somewhere else. */
+const [square, around] = [16, 48]
+
+/** One byte a pixel, 1 near every place where two showings of one slide are not the same: its author lets chance draw. */
+export function findChance(picture: Raster, other: Raster): Uint8Array {
+  const { width, height, data } = picture
+  const across = Math.ceil(width / square)
+  const differing = new Set<number>()
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 4) {
+      if (other.data[at] !== data[at] || other.data[at + 1] !== data[at + 1] || other.data[at + 2] !== data[at + 2])
+        differing.add(Math.floor(y / square) * across + Math.floor(x / square))
+    }
+  }
+  return cover([...differing].map(place => ({
+    x: (place % across) * square - around,
+    y: Math.floor(place / across) * square - around,
+    width: square + 2 * around,
+    height: square + 2 * around,
+  })), picture)
+}

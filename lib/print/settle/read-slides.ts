@@ -80,6 +80,9 @@ export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Rec
         twin.removeAttribute('srcset')
         twin.removeAttribute('loading')
       }
+      const { backgroundImage } = (original as HTMLElement).style ?? {}
+      if (backgroundImage?.includes('url('))
+        twin.style.backgroundImage = backgroundImage.replace(/url\("(?!data:|#)([^"]*)"\)/g, (_, address: string) => `url("${relative(address)}")`)
       if (original instanceof HTMLCanvasElement) {
         const picture = document.createElement('img')
         picture.src = original.toDataURL()

@@ -29,7 +29,8 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
     const read = pages[index]
     if (!read)
       return
-    const faults = faultsOf(page)
+    // Where a slide's things stand is told of the slides' own file.
+    const faults = faultsOf(page).filter(({ severity }) => severity === undefined)
     for (const { found, wanted, severity, cause } of differences(page, read, faults)) {
       problems.push({
         file,
@@ -82,12 +83,13 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
       return
     }
     const merged = mergePages(read.pages.slice(from - 1, to))
-    const faults = faultsOf(page)
+    // Where a slide's things stand is told of the slides' own file.
+    const faults = faultsOf(page).filter(({ severity }) => severity === undefined)
     const wrong: Difference[] = [
       ...isBlank(page) ? [{ found: 'the slide is blank', wanted: 'at least one word or picture' }] : [],
       ...faults.map(fault => ({ ...fault, wanted: 'everything inside its frame, no words over others' })),
       // Words that are cut off are missing from the file for that reason: told once.
-      ...faults.some(({ severity }) => severity === undefined)
+      ...faults.length > 0
         ? []
         : textDifferences(page, merged.text).filter(({ found }) => found.startsWith('the page lacks')),
       ...linkDifferences(page, merged),
@@ -155,7 +157,7 @@ function differences(page: ExpectedPage, read: ReadPage, faults: Fault[]): Diffe
 
 /**
  * Letters that the deck's own fonts lack are set in whatever the printing machine has, or as empty boxes. A face of the
- * machine that is in the file shows every letter, so it is only worth a word; one finding for each face.
+ * machine that is in the file shows every letter, so it is only worth a word.
  *
  * @param families names of the fonts that the page brings along
  */
@@ -167,22 +169,17 @@ export function compareFonts(pages: ReadPage[], families: string[], file: string
   const foreign = pages.flatMap((page, index) => page.fonts
     .filter(font => font.text.trim() !== '' && (!font.embedded || !own.some(name => plain(font.name).startsWith(name))))
     .map(font => ({ ...font, name: font.name || 'a font without name', page: index + 1 })))
+  const told = (fonts: typeof foreign): string => [...Map.groupBy(fonts, ({ name }) => name)].map(([name, uses]) => {
+    const rest = new Set(uses.map(({ page }) => page)).size - 1
+    return `page ${uses[0]!.page}${rest > 0 ? ` and ${rest} more` : ''}: "${uses[0]!.text.trim().slice(0, 30)}" is set in ${name}`
+  }).join('; ')
+  const [loose, kept] = [foreign.filter(({ embedded }) => !embedded), foreign.filter(({ embedded }) => embedded)]
   return [
     ...pages.flatMap((page, index): Problem[] => page.shapeless > 0
       ? [{ file, found: `page ${index + 1}: ${page.shapeless} letters have no shape in any font`, expected, mend }]
       : []),
-    ...[...Map.groupBy(foreign, ({ name, embedded }) => `${embedded} ${name}`)].map(([cause, uses]): Problem => {
-      const { name, text, page, embedded } = uses[0]!
-      const rest = new Set(uses.map(use => use.page)).size - 1
-      return {
-        file,
-        found: `page ${page}: "${text.trim().slice(0, 30)}" is set in ${name}, which the deck does not bring along${rest > 0 ? `; and on ${rest} more page${rest > 1 ? 's' : ''}` : ''}`,
-        expected,
-        mend,
-        cause: `font ${cause}`,
-        ...embedded && { severity: 'notice' },
-      }
-    }),
+    ...loose.length > 0 ? [{ file, found: `${told(loose)}, which the file does not bring along`, expected, mend, cause: 'faces are not in the file' }] : [],
+    ...kept.length > 0 ? [{ file, found: `${told(kept)}, which the deck does not bring along`, expected, mend, cause: 'letters are set in faces of this machine', severity: 'notice' as const }] : [],
   ]
 }
 
@@ -235,9 +232,10 @@ function textDifferences(page: ExpectedPage, text: string): Difference[] {
   for (const extra of [...page.extras].sort((a, b) => b.length - a.length))
     rest = rest.includes(extra) ? rest.replace(extra, () => '\n') : withoutShared(extra, rest)
   // A scrolled output may be painted in part: what is left of it is still its own text.
+  // Surplus words that can be seen are a difference of the pictures; these are there for who listens or searches.
   const surplus = rest.split('\n').filter(part => !page.extras.some(extra => extra.includes(part))).join(' ').replace(markers, '').trim()
   if (surplus.length > 0 && wrong.length === 0)
-    wrong.push({ found: `the page says "${surplus.slice(0, 60)}", which the slide does not show`, wanted: 'only the text of the slide' })
+    wrong.push({ found: `the page says "${surplus.slice(0, 60)}", which the slide does not show`, wanted: 'only the text of the slide', severity: 'care' })
   return wrong
 }
 
