@@ -59,7 +59,7 @@ it('rejects a missing src: file', async () => {
 })
 
 it('rejects unparsable headmatter with its line', async () => {
-  const problems = await problemsOf('', { 'slides/talk/slides.md': '---\ntitle: "Talk\ntheme: none\n---\n\n# One\n' })
+  const problems = await problemsOf('', { 'slides/talk/slides.md': '---\ntitle: "Talk\ntheme: lectern\n---\n\n# One\n' })
   expect(problems[0]).toMatch(/^slides\/talk\/slides\.md:\d+: /)
 })
 

@@ -7,6 +7,7 @@ import { PNG } from 'pngjs'
 import { comparePictures, findDifferences } from './compare.ts'
 import { drawDifference } from './draw.ts'
 import { cover, findChance, findMotion, halve } from './raster.ts'
+import { isShifted } from './shift.ts'
 
 /** The thread that `openEyes` starts. */
 const starting = PDFiumLibrary.init()
@@ -70,7 +71,7 @@ async function answer(order: Order): Promise<Answer> {
   }
   if (order.wanted === 'boxes')
     return { boxes }
-  const regions = comparePictures(slide, page, ignored)
+  const regions = comparePictures(slide, page, ignored).filter(region => !isShifted(slide, page, region))
   return { boxes, shown: { regions, pictures: { slide: encode(slide), pdf: encode(page), difference: encode(drawDifference(slide, page, regions)) } } }
 }
 

@@ -3,6 +3,7 @@ import process from 'node:process'
 import { afterAll, afterEach, expect, it, vi } from 'vitest'
 import { drawDiagrams, withoutBrowser } from '../../../lib/features/diagram/codeblock.ts'
 import { closeDrawingPage } from '../../../lib/features/diagram/drawing-page.ts'
+import { ourTheme } from '../../../lib/slidev/theme.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -16,7 +17,7 @@ const second = '%% morph\nvenn-beta\n  set A:10\n  set B:10\n  union A,B:4\n'
 const content = `# Nest\n\n\`\`\`mermaid\n${first}\`\`\`\n\n\`\`\`mermaid\n${second}\`\`\`\n`
 
 /** Calls the transformer as Slidev does for one fence of the slide. */
-async function transform(code: string, mode: 'dev' | 'build' = 'build', info = 'mermaid', markdown = content): Promise<string | null | undefined> {
+async function transform(code: string, mode: 'dev' | 'build' = 'build', info = 'mermaid', markdown = content, themeRoots: string[] = []): Promise<string | null | undefined> {
   return drawDiagrams({
     info,
     code,
@@ -27,13 +28,22 @@ async function transform(code: string, mode: 'dev' | 'build' = 'build', info = '
       frontmatter: { layout: 'figure' },
       source: { filepath: '/talk/slides.md', raw: `---\nlayout: figure\n---\n\n${markdown}`, start: 10 },
     },
-    options: { mode, userRoot: '/talk', themeRoots: [], data: { slides: [{ frontmatter: {} }] } },
+    options: { mode, userRoot: '/talk', themeRoots, data: { slides: [{ frontmatter: {} }] } },
     renderHighlighted: () => '',
   } as unknown as CodeblockTransformContext)
 }
 
 it('leaves other blocks alone', async () => {
   expect(await transform('const a = 1', 'build', 'ts')).toBeUndefined()
+})
+
+it('leaves a diagram without our comments to Slidev under a theme of its author\'s', async () => {
+  const plain = 'flowchart LR\n  A --> B\n'
+  const stepped = `%% step 1: show B\n${plain}`
+  const fence = (code: string): string => `# Flow\n\n\`\`\`mermaid\n${code}\`\`\`\n`
+  expect(await transform(plain, 'build', 'mermaid', fence(plain), ['/themes/seriph'])).toBeUndefined()
+  expect(await transform(stepped, 'build', 'mermaid', fence(stepped), ['/themes/seriph'])).toContain('<MermaidDiagram')
+  expect(await transform(plain, 'build', 'mermaid', fence(plain), [ourTheme])).toContain('<MermaidDiagram')
 })
 
 it('makes one component of a diagram and what it turns into', async () => {

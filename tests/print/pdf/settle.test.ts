@@ -41,6 +41,18 @@ it.for<[string, string, string, string]>([
   await expect(openPrintPage(browser, deck(name, html, head), { slides: [1, 2], limit: 2000, file: 'slides.md' })).rejects.toThrow(message)
 })
 
+it.for<[string, string, string, string]>([
+  ['a picture', '<img src="http://pictures.invalid/a.png" alt="x">', '', 'http://pictures.invalid/a.png cannot be had'],
+  ['a style sheet', '<p>x</p>', '<link rel="stylesheet" href="http://styles.invalid/a.css">', 'http://styles.invalid/a.css cannot be had'],
+  ['a face', '<p style="font-family:Far">x</p>', '<style>@font-face{font-family:Far;src:url(http://faces.invalid/a.woff2)}</style>', 'http://faces.invalid/a.woff2 cannot be had'],
+  ['a page in a frame', '<iframe src="http://frames.invalid/" title="x"></iframe>', '', 'http://frames.invalid/ cannot be had'],
+  ['an author\'s remark', '<p>x</p>', '<script>console.error("no such model")</script>', 'an error is reported: no such model'],
+])('goes on without what another host does not give, and tells of it: %s', async ([name, html, head, message]) => {
+  const { findings, close } = await openPrintPage(browser, deck(`far-${name.replaceAll(/\\W/g, '')}`, html, head), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  await close()
+  expect(findings).toEqual([expect.objectContaining({ severity: 'care', found: expect.stringContaining(message) as string })])
+})
+
 it('waits for a slide of which only the foot is there', async () => {
   const url = deck('foot', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.querySelectorAll(".slidev-page")[1].innerHTML = "<div class=slide-foot>2</div>")</script>')
   await expect(openPrintPage(browser, url, { slides: [1, 2], limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): the slide is still empty (waited 1 s)')

@@ -2,7 +2,8 @@ import type { Box, Raster } from '../../../lib/print/picture/raster.ts'
 import { expect, it } from 'vitest'
 import { comparePictures } from '../../../lib/print/picture/compare.ts'
 import { drawDifference } from '../../../lib/print/picture/draw.ts'
-import { cover, findMotion, halve } from '../../../lib/print/picture/raster.ts'
+import { cover, findChance, findMotion, halve } from '../../../lib/print/picture/raster.ts'
+import { isShifted } from '../../../lib/print/picture/shift.ts'
 
 type Colour = [number, number, number]
 const paper: Colour = [255, 253, 248]
@@ -155,6 +156,27 @@ it('ignores what is not the same in several pictures of one thing', () => {
   const still = slide(fill => icon(fill, 400, 100))
   expect(comparePictures(first!, still, findMotion(first!, [second!]))).toEqual([])
   expect(comparePictures(first!, slide(() => {}), findMotion(first!, [second!]))).toEqual([expect.objectContaining({ x: 403 })])
+})
+
+it('knows a block that stands a few pixels elsewhere, and one that has lost a word', () => {
+  const lines = (down: number, words: number): Raster => slide((fill) => {
+    for (let line = 0; line < 3; line++)
+      word(fill, 200, 200 + line * 34 + down, line === 1 ? words : 20)
+  })
+  const [region, ...others] = comparePictures(lines(0, 20), lines(5, 20))
+  expect(others).toEqual([])
+  expect(isShifted(lines(0, 20), lines(5, 20), region!)).toBe(true)
+  expect(isShifted(lines(0, 20), lines(5, 12), region!)).toBe(false)
+  expect(isShifted(lines(0, 20), lines(20, 20), region!)).toBe(false)
+})
+
+it('ignores what chance draws elsewhere at each showing, and its neighbourhood alone', () => {
+  const [first, second, third] = [100, 130, 115].map(x => slide((fill) => {
+    icon(fill, x, 100)
+    icon(fill, 700, 400)
+  }))
+  expect(comparePictures(first!, third!, findChance(first!, second!))).toEqual([])
+  expect(comparePictures(first!, slide(() => {}), findChance(first!, second!))).toEqual([expect.objectContaining({ x: 703 })])
 })
 
 it('refuses pictures of different sizes', () => {

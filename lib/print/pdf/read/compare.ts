@@ -29,8 +29,7 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
     const read = pages[index]
     if (!read)
       return
-    // Where a slide's things stand is told of the slides' own file.
-    const faults = faultsOf(page).filter(({ severity }) => severity === undefined)
+    const faults = faultsOf(page)
     for (const { found, wanted, severity, cause } of differences(page, read, faults)) {
       problems.push({
         file,

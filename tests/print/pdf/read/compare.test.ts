@@ -73,7 +73,7 @@ describe('the fonts of a PDF', () => {
   it.for<[string, ReadPage, string | undefined]>([
     ['takes the deck\'s own', set('AtkinsonHyperlegibleNext-Regular'), undefined],
     ['refuses the machine\'s', set('DejaVuSans'), 'page 1: "letters" is set in DejaVuSans, which the deck does not bring along'],
-    ['refuses one that is not embedded', set('AtkinsonHyperlegibleNext-Regular', false), 'page 1: "letters" is set in AtkinsonHyperlegibleNext-Regular, which the deck does not bring along'],
+    ['refuses one that is not embedded', set('AtkinsonHyperlegibleNext-Regular', false), 'page 1: "letters" is set in AtkinsonHyperlegibleNext-Regular, which the file does not bring along'],
     ['refuses drawn letters without a font', set('Type 3'), 'page 1: "letters" is set in Type 3, which the deck does not bring along'],
     ['refuses letters without a shape', { ...read, shapeless: 2 }, 'page 1: 2 letters have no shape in any font'],
   ])('%s', ([, one, message]) => {

@@ -1,0 +1,30 @@
+import type { Problem } from '../../lib/project/problem.ts'
+import { expect, it } from 'vitest'
+import { formatWarnings, once, sift } from '../../lib/project/severity.ts'
+
+const lie: Problem = { file: 'slides.md', slide: 3, found: 'a picture is gone', expected: 'it', mend: 'bring it' }
+const care: Problem = { ...lie, severity: 'care', found: 'H3 follows H1' }
+const notice: Problem = { ...lie, severity: 'notice', found: 'a face of the machine' }
+
+it.each([
+  ['another theme', { strict: false, ours: false }, 1],
+  ['our theme', { strict: false, ours: true }, 2],
+  ['--strict', { strict: true, ours: false }, 3],
+])('refuses what lies under any theme, and taste as far as it is asked for: %s', (_, strictness, refused) => {
+  const all = [lie, care, notice]
+  expect(sift(all, strictness)).toEqual({ errors: all.slice(0, refused), warnings: all.slice(refused) })
+})
+
+it('tells of one cause once, on the slide and in the handout', () => {
+  const cut = { ...lie, cause: 'words are cut off', found: '"a" is cut off by 9 px' }
+  expect(once([cut, care, { ...cut, found: 'handout: "a" is cut off by 6 px' }, { ...care, found: `handout: ${care.found}` }, { ...cut, slide: 4 }]))
+    .toEqual([cut, care, { ...cut, slide: 4 }])
+})
+
+it('prints warnings of one cause together, with the places and no more than six', () => {
+  const many = Array.from({ length: 8 }, (_, index): Problem => ({ ...care, cause: 'pictures say nothing', line: index + 1 }))
+  expect(formatWarnings([...many, notice])).toEqual([
+    `warning: pictures say nothing\n  at: ${[1, 2, 3, 4, 5, 6].map(line => `slides.md:${line} (slide 3)`).join(', ')}, and 2 more\n  expected: it\n  to mend:  bring it`,
+    'warning: a face of the machine\n  at: slides.md (slide 3)\n  expected: it\n  to mend:  bring it',
+  ])
+})
