@@ -22,8 +22,7 @@ export function deckRoots({ folder, headmatter }: Rooted): string[] {
   }
   const theme = themeFor(headmatter.theme, folder) ?? (headmatter.theme === undefined ? 'default' : headmatter.theme)
   // Slidev resolves a theme from the entry's path, and an addon from a folder's, whose "beside" is one level up.
-  for (const path of [...rootPaths('theme', theme, join(folder, 'slides.md'), folder)].slice(0, 1))
-    add(path)
+  add(rootPaths('theme', theme, join(folder, 'slides.md'), folder)[0])
   const addAddons = (names: unknown[], importer: string): void => {
     for (const name of names) {
       const path = rootPaths('addon', name, importer, folder)[0]
@@ -50,7 +49,7 @@ export function rootPaths(type: 'theme' | 'addon', name: unknown, importer: stri
   if (name.startsWith('@/'))
     return [resolve(deckFolder, name.slice(2))]
   if (name.startsWith('.') || (!name.startsWith('@') && name.includes('/')))
-    return [resolve(dirname(importer), name)]
+    return [resolve(dirname(importer), name), resolve(importer, name)].filter(isFolder)
   const names = name.startsWith('@') ? [name] : [`@slidev/${type}-${name}`, `slidev-${type}-${name}`, name]
   return names.flatMap(each => packagePath(each, importer) ?? packagePath(each, root) ?? [])
 }
