@@ -1,6 +1,6 @@
 import type { Problem } from '../../lib/project/problem.ts'
 import { expect, it } from 'vitest'
-import { formatWarnings, once, sift } from '../../lib/project/severity.ts'
+import { formatWarnings, once, sift } from '../../lib/rules/severity.ts'
 
 const lie: Problem = { file: 'slides.md', slide: 3, found: 'a picture is gone', expected: 'it', mend: 'bring it' }
 const care: Problem = { ...lie, severity: 'care', found: 'H3 follows H1' }
