@@ -1,4 +1,5 @@
 import { defineMarkdownTransformer } from '@slidev/types'
+import { hasOurLook } from '../slidev/theme.ts'
 import { blankCode } from './tags.ts'
 
 /** A small word that belongs to the next one, as a line's last word it sends the eye back. */
@@ -17,8 +18,13 @@ export function unbreakable(markdown: string): [number, number][] {
     ]))
 }
 
-/** No line of a heading ends in "vs", "a" or "the". The talk's own title, which others read, stays as written. */
-export const keepTogether = defineMarkdownTransformer(({ s }) => {
+/**
+ * No line of a heading ends in "vs", "a" or "the". The talk's own title, which others read, stays as written, as do all
+ * words under a theme of their author's.
+ */
+export const keepTogether = defineMarkdownTransformer(({ s, options }) => {
+  if (!hasOurLook(options.themeRoots))
+    return
   for (const [start, end] of unbreakable(s.original))
     s.overwrite(start, end, '&nbsp;')
 })

@@ -27,3 +27,8 @@ function isInstalled(name: string, folder: string): boolean {
     return false
   }
 }
+
+/** Whether a deck that Slidev has resolved has our look, or none of any theme's. */
+export function hasOurLook(themeRoots: string[]): boolean {
+  return themeRoots.length === 0 || themeRoots.includes(ourTheme)
+}

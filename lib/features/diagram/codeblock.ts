@@ -8,7 +8,7 @@ import { defineCodeblockTransformer } from '@slidev/types'
 import { lineAt } from '../../markdown/markup.ts'
 import { layoutOf } from '../../project/deck.ts'
 import { LecternError } from '../../project/problem.ts'
-import { ourTheme } from '../../slidev/theme.ts'
+import { hasOurLook } from '../../slidev/theme.ts'
 import { diagramBlock, diagramChains, isMermaid } from './blocks.ts'
 import { compileChain } from './compile.ts'
 import { roomOf } from './draw.ts'
@@ -58,7 +58,7 @@ export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slid
  * Slidev, or that theme, draws them.
  */
 function isOurs(chain: DiagramBlock[], themeRoots: string[]): boolean {
-  return themeRoots.length === 0 || themeRoots.includes(ourTheme) || chain.some(({ source }) => source.isOurs)
+  return hasOurLook(themeRoots) || chain.some(({ source }) => source.isOurs)
 }
 
 /** Where the author finds the line that Mermaid means; an imported diagram's lines are not the slide's. */
