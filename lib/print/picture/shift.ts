@@ -14,6 +14,8 @@ const steps = [0, -2, 2, -4, 4, -6, 6]
  */
 export function isShifted(slide: Raster, page: Raster, region: Box): boolean {
   const box = grow(region, slide)
+  if (box.width <= 0 || box.height <= 0)
+    return false
   const part = crop(slide, box, 0, 0)
   return steps.some(dy => steps.some(dx => (dx !== 0 || dy !== 0) && isInside(box, dx, dy, slide)
     && comparePictures(part, crop(page, box, dx, dy)).length === 0))
@@ -26,7 +28,7 @@ function grow({ x, y, width, height }: Box, picture: Raster): Box {
 }
 
 function isInside({ x, y, width, height }: Box, dx: number, dy: number, picture: Raster): boolean {
-  return width > 0 && height > 0 && x + dx >= 0 && y + dy >= 0 && x + dx + width <= picture.width && y + dy + height <= picture.height
+  return x + dx >= 0 && y + dy >= 0 && x + dx + width <= picture.width && y + dy + height <= picture.height
 }
 
 function crop({ width, data }: Raster, box: Box, dx: number, dy: number): Raster {
