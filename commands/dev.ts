@@ -1,4 +1,5 @@
 import type { DeckEntry } from '../lib/project/decks.ts'
+import type { Problem } from '../lib/project/problem.ts'
 import process from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import { defineCommand } from 'citty'
@@ -7,7 +8,6 @@ import { serveDeck } from '../lib/pipeline/dev.ts'
 import { loadDeck } from '../lib/project/deck.ts'
 import { findDecks } from '../lib/project/decks.ts'
 import { formatProblem, UseError } from '../lib/project/problem.ts'
-import { tellWarnings } from '../lib/rules/severity.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
@@ -35,16 +35,27 @@ export default defineCommand({
       })
     }
     const deck = await pickDeck(findDecks(process.cwd(), wantedDecks(args)))
-    // A talk in the making may have mistakes: tell them, and open it all the same.
-    const { problems, warnings } = await checkDecks(process.cwd(), [deck.entry])
-    tellWarnings(warnings)
-    for (const problem of problems)
+    for (const problem of await mistakesIn(deck))
       console.warn(`${formatProblem(problem)}\n`)
     if (args.remote)
       process.env.LECTERN_REMOTE = '1'
     process.exitCode = await serveDeck(await loadDeck(deck, process.cwd()), port, args.open)
   },
 })
+
+/** A talk in the making may have mistakes, and the machine no browser to draw with: told, and shown all the same. */
+async function mistakesIn({ entry }: DeckEntry): Promise<Problem[]> {
+  try {
+    const { problems, warnings } = await checkDecks(process.cwd(), [entry])
+    tellWarnings(warnings)
+    return problems
+  }
+  catch (error) {
+    if (error instanceof UseError)
+      return error.problems
+    throw error
+  }
+}
 
 async function pickDeck(decks: DeckEntry[]): Promise<DeckEntry> {
   const [first, ...others] = decks

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { atAuthorsLines } from '../project/author-lines.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
-import { LecternError } from '../project/problem.ts'
+import { LecternError, UseError } from '../project/problem.ts'
 import { deckRules } from '../rules/index.ts'
 import { once, sift, strictnessOf } from '../rules/severity.ts'
 import { passedBefore, rememberPassed } from './passed.ts'
@@ -23,7 +23,7 @@ export interface CheckOptions {
  * a deck that cannot be read contributes its own and the others are still checked.
  *
  * @returns the decks; problems, which stop a command; warnings, which do not
- * @throws LecternError when there is no deck to check
+ * @throws UseError when there is no deck to check, or no browser to draw a diagram with
  */
 export async function checkDecks(projectRoot: string, names: string[] = [], { trustPassed = false, strict = false }: CheckOptions = {}): Promise<{ decks: Deck[], problems: Problem[], warnings: Problem[] }> {
   const decks: Deck[] = []
@@ -40,7 +40,8 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
       warnings.push(...sifted.warnings)
     }
     catch (error) {
-      if (!(error instanceof LecternError))
+      // What the machine lacks is nobody's mistake in a deck.
+      if (!(error instanceof LecternError) || error instanceof UseError)
         throw error
       problems.push(...error.problems)
     }

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
@@ -139,4 +141,30 @@ it.for([
   expect(output).toContain(`/talks/slides: ${words} (${errno}, scandir)`)
   expect(output).toMatch(/to mend: {2}\S/)
   expect(output).not.toMatch(/\n\s+at /)
+})
+
+it('on a machine without a browser installs none, and ends as for wrong use', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
+  const bin = mkdtempSync(join(tmpdir(), 'lectern-bin-'))
+  writeFileSync(join(folder, 'talk.md'), `# A\n\n\`\`\`mermaid\nflowchart LR\n  A --> B${process.pid}x${Date.now()}\n\`\`\`\n`)
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'commands/lectern.ts'), 'check', 'talk.md'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: bin, HOME: bin, PLAYWRIGHT_BROWSERS_PATH: bin },
+  })
+  expect(status).toBe(exitCodes.use)
+  expect(stderr).toMatch(/no Chrome or Chromium on this machine[\s\S]*--install-browser/)
+  expect(readdirSync(folder)).toEqual(['node_modules', 'talk.md'])
+  expect(readFileSync(join(folder, 'node_modules/.gitignore'), 'utf8')).toBe('*\n')
+})
+
+it('says in one line that a folder cannot be written', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
+  writeFileSync(join(folder, 'talk.md'), '# A\n')
+  writeFileSync(join(folder, 'node_modules'), '')
+  chmodSync(join(folder, 'node_modules'), 0o444)
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'commands/lectern.ts'), 'export', 'talk.md'], { cwd: folder, encoding: 'utf8' })
+  expect(status).toBe(exitCodes.use)
+  expect(stderr).not.toMatch(/\n\s+at /)
+  expect(stderr).toContain('node_modules')
 })

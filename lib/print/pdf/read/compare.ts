@@ -2,7 +2,7 @@ import type { Problem } from '../../../project/problem.ts'
 import type { ExpectedPage, ExpectedPicture } from './measure.ts'
 import type { Fault } from './overprint.ts'
 import type { ReadPage, ReadPdf } from './read-pdf.ts'
-import { faultsOf } from './overprint.ts'
+import { faultsOf, isCut } from './overprint.ts'
 
 /** A mark that a list or a counter puts before an item; the live page keeps no text for it. */
 const markers = /\d+[.)]?|[a-z][.)]|[•◦▪▸‣–—…■□○●-]/gi
@@ -87,8 +87,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
     const wrong: Difference[] = [
       ...isBlank(page) ? [{ found: 'the slide is blank', wanted: 'at least one word or picture' }] : [],
       ...faults.map(fault => ({ ...fault, wanted: 'everything inside its frame, no words over others' })),
-      // Words that are cut off are missing from the file for that reason: told once.
-      ...faults.length > 0
+      ...isCut(page)
         ? []
         : textDifferences(page, merged.text).filter(({ found }) => found.startsWith('the page lacks')),
       ...linkDifferences(page, merged),
@@ -142,8 +141,7 @@ function differences(page: ExpectedPage, read: ReadPage, faults: Fault[]): Diffe
     wrong.push({ found: 'the slide is blank', wanted: 'at least one word or picture' })
   if (/Loadingslide/.test(read.text))
     wrong.push({ found: 'the page says "Loading slide"', wanted: 'the slide itself' })
-  // Words that are cut off are missing from the file for that reason: told once.
-  if (faults.every(({ severity }) => severity !== undefined))
+  if (!isCut(page))
     wrong.push(...textDifferences(page, read.text))
   for (const picture of page.pictures) {
     const reason = missing(picture, read)

@@ -4,16 +4,19 @@ import type { Box, ExpectedPage, PrintedWords } from './measure.ts'
 /** Letters overlap noticeably from here on, as a part of the smaller one's height: a descender may touch the line below. */
 const noticeable = 0.25
 
-/** What is wrong with a live page: words that are cut off are lost; where things stand is its author's choice. */
+/** What is wrong with a live page: the file shows it as the stage does, so it is no lie, and its author's care. */
 export type Fault = Pick<Problem, 'found' | 'severity' | 'cause'>
+
+const cutOff = 'words are cut off'
+
+/** Words that the stage cuts off are not in the file's text either: of such a slide that is no loss of the file's. */
+export const isCut = (page: ExpectedPage): boolean => page.faults.some(found => found.includes(' is cut off '))
 
 /** All that is wrong with a live page: what was measured of it, and words that lie over others. */
 export function faultsOf(page: ExpectedPage): Fault[] {
   return [
-    ...page.faults.map((found): Fault => found.includes(' is cut off ')
-      ? { found, cause: 'words are cut off' }
-      // A handout shows the same at another size.
-      : { found, severity: 'care', cause: found.replace(/ \d+ px/, '') }),
+    // A handout shows the same at another size.
+    ...page.faults.map((found): Fault => ({ found, severity: 'care', cause: found.includes(' is cut off ') ? cutOff : found.replace(/ \d+ px/, '') })),
     ...findOverprints(page.words).map((found): Fault => ({ found, severity: 'care' })),
   ]
 }
