@@ -8,6 +8,7 @@ import { serveDeck } from '../lib/pipeline/dev.ts'
 import { loadDeck } from '../lib/project/deck.ts'
 import { findDecks } from '../lib/project/decks.ts'
 import { formatProblem, UseError } from '../lib/project/problem.ts'
+import { tellWarnings } from '../lib/rules/severity.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({

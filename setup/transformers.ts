@@ -4,7 +4,7 @@ import { expandQuiz } from '../lib/features/quiz/expand.ts'
 import { expandReferences } from '../lib/features/references/expand.ts'
 import { expandSnippets } from '../lib/features/snippet/expand.ts'
 import { expandTables } from '../lib/features/table/expand.ts'
-import { keepTogether } from '../lib/markdown/keep-together.ts'
+import { keepTogether } from '../lib/slidev/keep-together.ts'
 
 export default defineTransformersSetup(() => ({
   pre: [

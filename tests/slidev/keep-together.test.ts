@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepTogether, unbreakable } from '../../lib/markdown/keep-together.ts'
+import { keepTogether, unbreakable } from '../../lib/slidev/keep-together.ts'
 import { ourTheme } from '../../lib/slidev/theme.ts'
 
 const marked = (markdown: string): string => unbreakable(markdown).reverse().reduce((text, [start, end]) => `${text.slice(0, start)}~${text.slice(end)}`, markdown)

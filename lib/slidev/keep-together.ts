@@ -1,6 +1,6 @@
 import { defineMarkdownTransformer } from '@slidev/types'
-import { hasOurLook } from '../slidev/theme.ts'
-import { blankCode } from './tags.ts'
+import { blankCode } from '../markdown/tags.ts'
+import { hasOurLook } from './theme.ts'
 
 /** A small word that belongs to the next one, as a line's last word it sends the eye back. */
 const leader = /(?<=[^\S\n](?:vs\.?|an?|the))[^\S\n]+(?=\S)/g
