@@ -5,10 +5,10 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { chromium } from 'playwright'
-import { emojiEnvironment } from '../emoji-face.ts'
 import { onInterrupt } from '../project/interrupt.ts'
 import { UseError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
+import { emojiEnvironment } from './emoji-face.ts'
 import { noteLostBrowser } from './lost-browser.ts'
 
 /** Names a system's package may give Chrome or Chromium, most likely first. */

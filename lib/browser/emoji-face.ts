@@ -3,8 +3,8 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { cache } from './project/cache.ts'
-import { keepFile } from './project/kept/keep.ts'
+import { cache } from '../project/cache.ts'
+import { keepFile } from '../project/kept/keep.ts'
 
 /** Raised when the way of making the face changes. */
 const way = 1
