@@ -1,12 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Server } from 'node:http'
 import type { Browser, Page } from 'playwright'
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import process from 'node:process'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
 import { root } from '../../lib/project/root.ts'
+import { startDevServer } from '../stage/dev-server.ts'
 import { fakeEndpoint, listen } from './fake-endpoint.ts'
 
 const deck = 'tests/fixtures/decks/endpoint/slides/asks/slides.md'
@@ -21,15 +20,7 @@ beforeAll(async () => {
   upstream = await listen(fakeEndpoint)
   const port = await freePort()
   address = `http://localhost:${port}/`
-  // As `npm run dev` does after its check, whose build leaves NODE_ENV at "production".
-  dev = spawn(process.execPath, ['--input-type=module', '--eval', `
-    import { serveDeck } from ${JSON.stringify(join(root, 'lib/pipeline/dev.ts'))}
-    process.exitCode = await serveDeck({ entry: ${JSON.stringify(join(root, deck))} }, ${port}, false)
-  `], {
-    cwd: root,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', OPENAI_BASE_URL: `${upstream.url}/v1`, OPENAI_API_KEY: 'the-key' },
-  })
+  dev = await startDevServer(join(root, deck), port, { OPENAI_BASE_URL: `${upstream.url}/v1`, OPENAI_API_KEY: 'the-key' })
   for (const stream of [dev.stdout!, dev.stderr!])
     stream.on('data', (chunk: Buffer) => printed += chunk)
   browser = await launchBrowser()

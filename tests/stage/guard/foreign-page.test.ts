@@ -2,17 +2,15 @@ import type { ChildProcess } from 'node:child_process'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright'
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { root } from '../../../lib/project/root.ts'
-import { slidev } from '../../../lib/slidev/installation.ts'
 import { fakeEndpoint, listen } from '../../endpoint/fake-endpoint.ts'
+import { startDevServer } from '../dev-server.ts'
 
 const deck = join(root, 'tests/fixtures/decks/endpoint/slides/asks/slides.md')
 const written = readFileSync(deck, 'utf8')
@@ -35,11 +33,7 @@ beforeAll(async () => {
   port = (free.server.address() as AddressInfo).port
   await new Promise(resolve => free.server.close(resolve))
   talk = `http://localhost:${port}`
-  dev = spawn(process.execPath, [slidev, deck, '--port', String(port), '--open', 'false'], {
-    cwd: root,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'development', OPENAI_BASE_URL: `${upstream.url}/v1`, OPENAI_API_KEY: 'the-key' },
-  })
+  dev = await startDevServer(deck, port, { OPENAI_BASE_URL: `${upstream.url}/v1`, OPENAI_API_KEY: 'the-key' })
   for (const stream of [dev.stdout!, dev.stderr!])
     stream.on('data', (chunk: Buffer) => printed += String(chunk))
   browser = await launchBrowser()

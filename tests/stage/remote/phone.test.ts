@@ -1,13 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../lib/browser/browser.ts'
-import { root } from '../../../lib/project/root.ts'
+import { startDevServer } from '../dev-server.ts'
 
 const deck = 'tests/fixtures/decks/tables/slides/tables/slides.md'
 let child: ChildProcess
@@ -27,18 +24,7 @@ async function freePort(): Promise<number> {
 
 beforeAll(async () => {
   port = await freePort()
-  child = spawn(process.execPath, [
-    join(root, 'node_modules/@slidev/cli/bin/slidev.mjs'),
-    deck,
-    '--port',
-    String(port),
-    '--open',
-    'false',
-  ], {
-    cwd: root,
-    env: { ...process.env, LECTERN_REMOTE: '1' },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  child = await startDevServer(deck, port, { LECTERN_REMOTE: '1' })
   let text = ''
   remote = await new Promise((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
