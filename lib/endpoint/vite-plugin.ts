@@ -31,7 +31,7 @@ export function endpoint(env: Record<string, string | undefined> = process.env, 
       server.config.logger.info(`  snippets may ask ${new URL(settings.baseUrl).host}, as OPENAI_BASE_URL says`)
     },
     transform: {
-      filter: { id: /[\\/]lib[\\/]page[\\/]endpoint[\\/]token\.ts$/ },
+      filter: { id: /[\\/]endpoint[\\/]client[\\/]token\.ts$/ },
       handler: () => `export const token = ${JSON.stringify(open ? token : '')}`,
     },
   }
