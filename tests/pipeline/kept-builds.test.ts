@@ -124,7 +124,7 @@ it('plays a deck whose name is in another script, and asks no other host', async
     await page.waitForSelector('#slide-content .word')
     expect(page.url()).toContain(`${server.url}${encodeURIComponent(name)}/`)
     await page.goto(`${server.url}${encodeURIComponent(name)}/2`)
-    await page.waitForSelector('#slide-content svg')
+    await page.waitForSelector('.slidev-page-2 .mermaid-diagram svg')
     expect(bad).toEqual([])
   }
   finally {
