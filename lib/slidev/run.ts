@@ -8,13 +8,16 @@ import { cache, compileCache, hideCache } from '../project/cache.ts'
 import { damagedLine } from '../project/kept/keep.ts'
 import { LecternError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
-import { slidevFor } from './installation.ts'
+import { slidev, slidevFor } from './installation.ts'
 import { themeFor } from './theme.ts'
 
 /** Runs Slidev with a session; compiled or not, it lies beside this file. */
 export const starter: string = join(import.meta.dirname, `start${extname(import.meta.filename)}`)
 /** Sees what a build reads, from its first line on. */
 const tracer = pathToFileURL(join(import.meta.dirname, `../project/kept/trace-reads${extname(import.meta.filename)}`)).href
+
+/** What Node says of an installation whose packages do not fit together. */
+const cannotStart = /ERR_PACKAGE_PATH_NOT_EXPORTED|ERR_MODULE_NOT_FOUND|ERR_REQUIRE_ESM/
 
 /** One run of `slidev build`. */
 export interface SlidevBuild {
@@ -36,7 +39,7 @@ export function sessionFor(deck: Deck, args: string[]): SlidevSession {
  * @throws LecternError with what Slidev printed when it fails
  */
 export async function runSlidev({ deck, output }: SlidevBuild): Promise<void> {
-  const { code, text } = await run(sessionFor(deck, [
+  const session = sessionFor(deck, [
     'build',
     deck.entry,
     '--out',
@@ -49,7 +52,12 @@ export async function runSlidev({ deck, output }: SlidevBuild): Promise<void> {
     ...(deck.publicNotes
       ? []
       : ['--without-notes']),
-  ]), deck.folder)
+  ])
+  let { code, text } = await run(session, deck.folder)
+  if (code !== 0 && session.bin !== slidev && cannotStart.test(text)) {
+    process.stderr.write(`the project's own Slidev cannot start (${cannotStart.exec(text)?.[0]}): built with Lectern's; npm ci may repair it\n`)
+    ;({ code, text } = await run({ ...session, bin: slidev }, deck.folder))
+  }
   if (code === 0) {
     for (const [line] of text.matchAll(damagedLine))
       process.stderr.write(`${line}\n`)
