@@ -112,7 +112,8 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
     icon: iconAddress,
     htmlClass: 'lectern-player',
     folder: addressOf(posix.basename(here)),
-    styles: needs.styles.map(file => toRoot + file),
+    // What the slide's own chunk does not name: styles of layers around it, and of components that come by themselves.
+    styles: [...new Set([...needs.styles, ...still ? snapshot?.styleSheets.map(file => posix.join(deck.name, file)) ?? [] : []])].map(file => toRoot + file),
     preload: needs.scripts.filter(file => file !== needs.entry).map(file => toRoot + file),
     entry: toRoot + needs.entry,
     head: `<meta name="lectern-base" content="${toDeck}">\n${page.hidden ? '<meta name="robots" content="noindex">\n' : ''}<style>${canvasRule(deck)}${stillCss}</style>\n`,
