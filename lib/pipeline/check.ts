@@ -55,7 +55,7 @@ async function findings(deck: Deck, projectRoot: string, trustPassed: boolean): 
     return before
   const found: Problem[] = []
   for (const rule of deckRules)
-    found.push(...await rule(deck, projectRoot, found))
+    found.push(...await rule.find(deck, projectRoot, found))
   if (found.every(({ severity }) => severity !== undefined))
     await rememberPassed(deck, found)
   return found

@@ -14,9 +14,15 @@ export interface Problem {
   mend: string
   /**
    * How much it weighs; what is left out would make a file lie, and refuses for every deck. `care` (taste, access)
-   * refuses under our own theme and with `--strict`, `notice` with `--strict` alone.
+   * refuses under our own theme and with `--strict`, `notice` with `--strict` alone, and a `hint` never.
    */
-  severity?: 'care' | 'notice'
+  severity?: 'care' | 'notice' | 'hint'
+  /** The id of the rule that found it (docs/rules.md). */
+  rule?: string
+  /** Column in `line`, from 1. */
+  column?: number
+  /** Clicks made when it was seen, from 0. */
+  click?: number
   /** Findings with the same one are told together; the sentence itself where it is left out. */
   cause?: string
 }

@@ -1,10 +1,11 @@
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { defineRule } from '../project/rule.ts'
 import { hashedFolder, runtimesFolder } from '../slidev/client/never-changes.ts'
 
 /** Refuses folders of a deck's `public/` that are the build's own: hosts and browsers keep what is in them for ever. */
-export const buildFolders: DeckRule = (deck, projectRoot) => [hashedFolder, runtimesFolder].flatMap((name) => {
+export const buildFolders: Rule = defineRule({ id: 'reserved-folder', kind: 'source', severity: 'error', why: 'Hosts and browsers keep what is in these folders for ever, so a replaced file would stay old.' }, (deck, projectRoot) => [hashedFolder, runtimesFolder].flatMap((name) => {
   const folder = join(deck.folder, 'public', name)
   return existsSync(folder)
     ? [{
@@ -14,4 +15,4 @@ export const buildFolders: DeckRule = (deck, projectRoot) => [hashedFolder, runt
         mend: `rename the folder, and the addresses that start with "/${name}/"`,
       }]
     : []
-})
+}))

@@ -1,15 +1,16 @@
 import type { Problem } from '../project/problem.ts'
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { iconsOf } from '../project/icon-sets.ts'
 import { nearest } from '../project/nearest.ts'
+import { defineRule } from '../project/rule.ts'
 import { componentsOf, pascalCase } from './names.ts'
 
 /** PascalCase, or kebab-case with at least one hyphen: HTML has no such elements of its own. */
 const component = /^(?:[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/
 
 /** Refuses a component that does not exist: Slidev shows nothing in its place and builds on. */
-export const components: DeckRule = (deck) => {
+export const components: Rule = defineRule({ id: 'unknown-component', kind: 'source', severity: 'error', why: 'Slidev shows nothing in the place of a component that does not exist, and builds on.' }, (deck) => {
   const { names, complete } = componentsOf(deck)
   return deck.slides.flatMap((slide) => {
     const { tags } = readMarkup(slide.content)
@@ -30,7 +31,7 @@ export const components: DeckRule = (deck) => {
       }
     })
   })
-}
+})
 
 /**
  * `carbon-arrow-right`, `CarbonArrowRight`: Slidev makes an icon of every tag that starts with the name of an icon set.

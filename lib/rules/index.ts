@@ -1,8 +1,8 @@
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import { diagrams } from '../features/diagram/rule.ts'
 import { quiz } from '../features/quiz/rule.ts'
 import { references } from '../features/references/rule.ts'
-import { snippets } from '../features/snippet/rule.ts'
+import { recordings, snippets } from '../features/snippet/rule.ts'
 import { tables } from '../features/table/rule.ts'
 import { buildFolders } from './build-folders.ts'
 import { components } from './components.ts'
@@ -16,7 +16,7 @@ import { slots } from './slots.ts'
 import { templates } from './templates.ts'
 
 /** Every rule of `lectern check`, cheap ones first. Adding one is a file here and a line below. */
-export const deckRules: DeckRule[] = [
+export const deckRules: Rule[] = [
   keys,
   buildFolders,
   layouts,
@@ -30,6 +30,7 @@ export const deckRules: DeckRule[] = [
   references,
   quiz,
   snippets,
+  recordings,
   diagrams,
   templates,
 ]

@@ -1,10 +1,11 @@
 import type { Deck, Slide, WrittenKey } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import type { Keys } from './known-keys.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isSlip } from '../project/nearest.ts'
+import { defineRule } from '../project/rule.ts'
 import { deckRoots, isOurs } from '../slidev/roots.ts'
 import { knownKeys } from './known-keys.ts'
 import { layoutFiles } from './names.ts'
@@ -20,7 +21,7 @@ const bringing = new Set(['src', 'layout', 'image', 'background', 'url', 'hide',
  * Refuses a key that is a slip of the pen away from one that Slidev, Lectern or the slide's layout reads
  * (`layuot`): nothing would read it, and nobody would say so. Other keys are the author's own.
  */
-export const keys: DeckRule = (deck) => {
+export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severity: 'error', why: 'Nothing reads a misspelt key, and nobody says so: a layout, a picture or a whole file is lost.' }, (deck) => {
   const layouts = layoutFiles(deck)
   const { slide: slideKeys, head } = knownKeys()
   const own = ownReads(deck)
@@ -56,7 +57,7 @@ export const keys: DeckRule = (deck) => {
   })
   // Slides that one `src:` imports share its keys.
   return problems.filter((problem, index) => problems.findIndex(other => other.file === problem.file && other.line === problem.line && other.found === problem.found) === index)
-}
+})
 
 /** Keys that slides and components read, the deck's own and those of its theme and addons. */
 function ownReads(deck: Deck): Set<string> {

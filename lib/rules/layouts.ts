@@ -1,9 +1,10 @@
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import { nearest } from '../project/nearest.ts'
+import { defineRule } from '../project/rule.ts'
 import { layoutNames } from './names.ts'
 
 /** Refuses a layout that does not exist: Slidev falls back to its default with one line in the log. */
-export const layouts: DeckRule = (deck) => {
+export const layouts: Rule = defineRule({ id: 'unknown-layout', kind: 'source', severity: 'error', why: 'Slidev falls back to its default layout with one line in the log.' }, (deck) => {
   const known = layoutNames(deck)
   return deck.slides.filter(slide => !known.has(slide.layout)).map((slide) => {
     const near = nearest(slide.layout, known)
@@ -18,4 +19,4 @@ export const layouts: DeckRule = (deck) => {
       mend: 'correct `layout:` in the slide\'s frontmatter',
     }
   })
-}
+})

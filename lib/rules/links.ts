@@ -1,10 +1,11 @@
 import type { Deck, Slide } from '../project/deck.ts'
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
 import { nearest } from '../project/nearest.ts'
+import { defineRule } from '../project/rule.ts'
 
 /** A link as its author wrote it, on a line of the slide's file. */
 interface Written {
@@ -19,10 +20,10 @@ const literal = /^\d+$|^(["'`])([^"'`]*)\1$/
 const views = new Set(['', 'entry', 'handout', 'handout.pdf', 'notes', 'overview', 'presenter', 'read', 'slides.pdf'])
 
 /** Refuses a link to a slide or a file that the deck does not have: Slidev ships it, and it opens a 404 on stage. */
-export const links: DeckRule = deck => deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line }) => {
+export const links: Rule = defineRule({ id: 'dead-link', kind: 'source', severity: 'warning', why: 'A link to a slide or file that is not there opens a blank page in front of the audience.' }, deck => deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line }) => {
   const wrong = fault(address, deck)
   return wrong ? [{ file: slide.file, line, slide: slide.no, severity: 'care', ...wrong }] : []
-}))
+})))
 
 /** `[words](address)` and `<Link to="address">`, outside code. */
 function linksOf({ content, line }: Slide): Written[] {

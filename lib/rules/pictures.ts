@@ -1,10 +1,11 @@
 import type { Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
+import { defineRule } from '../project/rule.ts'
 import { deckRoots } from '../slidev/roots.ts'
 
 /** Frontmatter keys that Slidev's and our layouts read a picture's address from. */
@@ -17,13 +18,17 @@ interface Wanted {
 }
 
 /** Refuses pictures that are not there, lie on another host, or are `<img>` without words for those who do not see them. */
-export const pictures: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide => [
+export const pictures: Rule = defineRule([
+  { id: 'missing-picture', kind: 'source', severity: 'error', why: 'The audience sees an empty frame.' },
+  { id: 'remote-picture', kind: 'source', severity: 'warning', why: 'A stage without a network shows an empty frame.' },
+  { id: 'picture-without-alt', kind: 'source', severity: 'warning', why: 'Who cannot see the picture learns nothing of it.' },
+], (deck, projectRoot) => deck.slides.flatMap(slide => [
   ...[
     ...inFrontmatter(slide),
     ...inMarkdown(slide),
   ].flatMap(wanted => refused(wanted, slide, deckRoots(deck), projectRoot)),
   ...withoutWords(slide),
-])
+]))
 
 function inFrontmatter(slide: Slide): Wanted[] {
   return keys.flatMap((key) => {
@@ -52,6 +57,7 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
   if (/^(?:https?:)?\/\//.test(address)) {
     return [{
       ...place,
+      rule: 'remote-picture',
       severity: 'care',
       cause: 'pictures lie on other hosts, which a stage without network does not reach',
       found: `${written} lies on another host`,
@@ -99,6 +105,7 @@ function withoutWords({ content, file, line, no }: Slide): Problem[] {
     file,
     line: line + lineAt(content, start),
     slide: no,
+    rule: 'picture-without-alt',
     severity: 'care' as const,
     cause: 'pictures say nothing to those who do not see them',
     found: `${content.slice(start, open).replace(/\s+/g, ' ')} says nothing to those who do not see it`,

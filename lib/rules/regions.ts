@@ -1,10 +1,11 @@
 import type { Deck, Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readMarkup } from '../markdown/markup.ts'
 import { nearest } from '../project/nearest.ts'
+import { defineRule } from '../project/rule.ts'
 import { hasOwnSyntax } from './names.ts'
 
 /** Slidev's snippet import: `<<< ../../snippets/x.ts#region {1-3}`. */
@@ -13,11 +14,11 @@ const snippetImport = /^\s*<<<\s*(\S+?)(?:#([\w-]+))?(?:\s|$)/
 const regionStart = /#(?:pragma\s+)?region\b\s*([\w-]+)|<!--\s*#region\s+([\w-]+)/g
 
 /** Refuses an imported code file or region that does not exist: for a missing region Slidev shows the whole file. */
-export const regions: DeckRule = (deck, projectRoot) => {
+export const regions: Rule = defineRule({ id: 'missing-code', kind: 'source', severity: 'error', why: 'Slidev shows the whole file, or nothing, in the place of code that is not there.' }, (deck, projectRoot) => {
   // An own syntax may take more after the path than Slidev does.
   const severity = hasOwnSyntax(deck) ? { severity: 'care' as const } : {}
   return deck.slides.flatMap(slide => imported(deck, slide, projectRoot).map(problem => ({ ...problem, ...severity })))
-}
+})
 
 function imported(deck: Deck, slide: Slide, projectRoot: string): Problem[] {
   return readMarkup(slide.content).imports.flatMap(({ text, line }): Problem[] => {

@@ -24,7 +24,7 @@ export function strictnessOf(deck: Pick<Deck, 'headmatter' | 'folder'>, strict =
 
 /** Whether a finding stops a command. */
 export function refuses({ severity }: Problem, { strict, ours }: Strictness): boolean {
-  return severity === undefined || strict || (severity === 'care' && ours)
+  return severity === undefined || (strict && severity !== 'hint') || (severity === 'care' && ours)
 }
 
 /** Divides findings by whether they stop a command. */

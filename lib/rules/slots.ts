@@ -1,6 +1,7 @@
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { nearest } from '../project/nearest.ts'
+import { defineRule } from '../project/rule.ts'
 import { layoutFiles } from './names.ts'
 import { readLayout } from './read-layout.ts'
 
@@ -8,7 +9,7 @@ import { readLayout } from './read-layout.ts'
 const slotAttribute = /^(?:#|v-slot:)([^[]+)$/
 
 /** Refuses a slot that the slide's layout does not have: what stands in it would vanish. */
-export const slots: DeckRule = (deck) => {
+export const slots: Rule = defineRule({ id: 'unknown-slot', kind: 'source', severity: 'error', why: 'Whatever is written for a slot that the layout lacks vanishes from the slide.' }, (deck) => {
   const layouts = layoutFiles(deck)
   return deck.slides.flatMap((slide) => {
     const file = layouts.get(slide.layout)
@@ -42,4 +43,4 @@ export const slots: DeckRule = (deck) => {
       }
     })
   })
-}
+})

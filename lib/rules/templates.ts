@@ -1,14 +1,15 @@
 import type { Slide } from '../project/deck.ts'
 import type { LecternError, Problem } from '../project/problem.ts'
-import type { DeckRule } from '../project/rule.ts'
+import type { Rule } from '../project/rule.ts'
 import type { SlideCompiler } from './slidev-markdown.ts'
 import type { TemplateError } from './template-errors.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { defineRule } from '../project/rule.ts'
 import { openSlideCompiler } from './slidev-markdown.ts'
 import { templateErrors } from './template-errors.ts'
 
 /** Compiles every slide as Slidev and Vue do, and refuses what they refuse: a build would end with a stack of theirs. */
-export const templates: DeckRule = async (deck, projectRoot, before = []) => {
+export const templates: Rule = defineRule({ id: 'template-error', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, async (deck, projectRoot, before = []) => {
   const compiler = await openSlideCompiler(deck, projectRoot)
   const problems: Problem[] = []
   for (const slide of deck.slides) {
@@ -26,7 +27,7 @@ export const templates: DeckRule = async (deck, projectRoot, before = []) => {
     }
   }
   return problems
-}
+}, 'project')
 
 /** Slidev loads transformers with a loader of its own, so their class is another than ours. */
 function isLecternError(error: unknown): error is LecternError {

@@ -1,11 +1,12 @@
 import type { Slide } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
-import type { DeckRule } from '../../project/rule.ts'
+import type { Rule } from '../../project/rule.ts'
 import type { DiagramBlock } from './blocks.ts'
 import type { Drawing } from './types.ts'
 import process from 'node:process'
 import { nearest } from '../../project/nearest.ts'
 import { LecternError } from '../../project/problem.ts'
+import { defineRule } from '../../project/rule.ts'
 import { diagramChains } from './blocks.ts'
 import { withoutBrowser } from './codeblock.ts'
 import { compileChain } from './compile.ts'
@@ -17,7 +18,13 @@ import { MermaidError, refusal } from './mermaid-error.ts'
  * whose words collide, leave their region or are too small for the back row. The drawings stay in the cache,
  * so the build that follows draws nothing again.
  */
-export const diagrams: DeckRule = async (deck) => {
+export const diagrams: Rule = defineRule([
+  { id: 'diagram-syntax', kind: 'source', severity: 'error', why: 'Mermaid draws nothing of a diagram it cannot read.' },
+  { id: 'diagram-comment', kind: 'source', severity: 'warning', why: 'A comment that Lectern cannot read does nothing, such as a step that never comes.' },
+  { id: 'diagram-step', kind: 'source', severity: 'error', why: 'A step that names no part of the diagram shows nothing at its click.' },
+  { id: 'diagram-words', kind: 'source', severity: 'warning', why: 'Words that collide or leave their place cannot be read.' },
+  { id: 'diagram-too-small', kind: 'source', severity: 'warning', why: 'The back row cannot read the words of the diagram.' },
+], async (deck) => {
   const problems: Problem[] = []
   for (const slide of deck.slides) {
     for (const chain of diagramChains(slide.content)) {
@@ -40,7 +47,7 @@ export const diagrams: DeckRule = async (deck) => {
     }
   }
   return problems
-}
+}, 'browser')
 
 function place(slide: Slide, block: DiagramBlock | undefined, line: number): Pick<Problem, 'file' | 'line' | 'slide'> {
   return { file: slide.file, line: slide.line + (block?.offset ?? 0) + line - 1, slide: slide.no }
@@ -49,6 +56,7 @@ function place(slide: Slide, block: DiagramBlock | undefined, line: number): Pic
 function misread(slide: Slide, block: DiagramBlock): Problem[] {
   return block.source.faults.map(({ line, text }) => ({
     ...place(slide, block, line),
+    rule: 'diagram-comment',
     severity: 'care',
     found: `a diagram comment that cannot be read: ${text}`,
     expected: '"%% title: …", "%% morph", or "%% step 2: show A, A-->B; highlight C" (show, highlight, dim)',
@@ -65,6 +73,7 @@ function unknownTargets(slide: Slide, block: DiagramBlock, { facts }: Drawing): 
       const near = nearest(target, known)
       return {
         ...place(slide, block, line),
+        rule: 'diagram-step',
         found: `a step names "${target}", and the diagram has no such part`,
         expected: known.length === 0
           ? `no steps: Lectern does not step diagrams of type ${facts.type}`
@@ -81,6 +90,7 @@ function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Probl
   return [
     ...drawing.flaws.map(found => ({
       ...place(slide, block, 1),
+      rule: 'diagram-words',
       severity: 'care' as const,
       found,
       expected: 'words that have their place to themselves',
@@ -91,6 +101,7 @@ function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Probl
       ? [
           {
             ...place(slide, block, 1),
+            rule: 'diagram-too-small',
             severity: 'care' as const,
             cause: 'the smallest words of diagrams are too small for the back row',
             found: `this diagram's smallest words would be ${size.toFixed(1)} px high on a slide 980 px wide`,

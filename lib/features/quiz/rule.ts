@@ -1,11 +1,12 @@
 import type { Problem } from '../../project/problem.ts'
-import type { DeckRule } from '../../project/rule.ts'
+import type { Rule } from '../../project/rule.ts'
 import { join, relative } from 'node:path'
 import { findTags } from '../../markdown/tags.ts'
+import { defineRule } from '../../project/rule.ts'
 import { readQuiz } from './read-quiz.ts'
 
 /** Refuses a `<PlacingQuiz>` without items or with an unknown phase, and an unreadable quiz.yml. */
-export const quiz: DeckRule = (deck, projectRoot) => {
+export const quiz: Rule = defineRule({ id: 'quiz', kind: 'source', severity: 'error', why: 'A quiz without items or phase is empty on stage.' }, (deck, projectRoot) => {
   const { items, problems } = readQuiz(deck.folder, projectRoot)
   const used = deck.slides.flatMap(slide => findTags(slide.content, 'PlacingQuiz').flatMap((tag): Problem[] => {
     const place = { file: slide.file, line: slide.line + slide.content.slice(0, tag.start).split('\n').length - 1, slide: slide.no }
@@ -39,4 +40,4 @@ export const quiz: DeckRule = (deck, projectRoot) => {
     ...problems,
     ...used,
   ]
-}
+})

@@ -1,13 +1,19 @@
 import type { Problem } from '../../project/problem.ts'
-import type { DeckRule } from '../../project/rule.ts'
+import type { Rule } from '../../project/rule.ts'
 import { join, relative } from 'node:path'
 import { findTags } from '../../markdown/tags.ts'
 import { nearest } from '../../project/nearest.ts'
+import { defineRule } from '../../project/rule.ts'
 import { findCitations } from './number-citations.ts'
 import { readReferences } from './read-references.ts'
 
 /** Refuses a `<Cite>` without an entry, an entry that no slide cites, and sources cited but nowhere listed. */
-export const references: DeckRule = (deck, projectRoot) => {
+export const references: Rule = defineRule([
+  { id: 'unknown-citation', kind: 'source', severity: 'error', why: 'The slide says "Source undefined" where its source should be.' },
+  { id: 'references-file', kind: 'source', severity: 'error', why: 'A source that cannot be read is missing from every slide that cites it.' },
+  { id: 'uncited-source', kind: 'source', severity: 'error', why: 'A source that no slide cites claims a support that the talk does not use.' },
+  { id: 'unlisted-sources', kind: 'source', severity: 'error', why: 'A number in brackets that no slide explains is no citation.' },
+], (deck, projectRoot) => {
   const { references: entries, problems } = readReferences(deck.folder, projectRoot)
   const file = relative(projectRoot, join(deck.folder, 'references.yml'))
   const ids = entries.map(({ id }) => id)
@@ -40,6 +46,7 @@ export const references: DeckRule = (deck, projectRoot) => {
   const uncited = entries.filter(({ id }) => !citations.some(citation => citation.id === id)).map(({ id, line }): Problem => ({
     file,
     line,
+    rule: 'uncited-source',
     found: `no slide cites "${id}"`,
     expected: `<Cite id="${id}" /> on a slide`,
     mend: 'cite it where it is used, or take the entry out',
@@ -51,6 +58,7 @@ export const references: DeckRule = (deck, projectRoot) => {
           file: first.file,
           line: first.line,
           slide: first.slide,
+          rule: 'unlisted-sources',
           found: 'sources are cited and no slide lists them',
           expected: '<ReferenceList /> on a slide',
           mend: 'add a slide with `layout: references` and <ReferenceList />',
@@ -58,9 +66,9 @@ export const references: DeckRule = (deck, projectRoot) => {
       ]
     : []
   return [
-    ...problems,
+    ...problems.map(problem => ({ ...problem, rule: 'references-file' })),
     ...unknown,
     ...uncited,
     ...unlisted,
   ]
-}
+})

@@ -1,10 +1,12 @@
 import type { Recording } from '../../cage/recording.ts'
+import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
-import type { DeckRule } from '../../project/rule.ts'
+import type { Rule } from '../../project/rule.ts'
 import type { Snippet } from './load-snippet.ts'
 import type { Use } from './used-snippets.ts'
 import { isLocal } from '../../cage/recording.ts'
 import { LecternError } from '../../project/problem.ts'
+import { defineRule } from '../../project/rule.ts'
 import { snippetRoot } from '../../project/snippet-root.ts'
 import { drift } from './compare.ts'
 import { openFreshRuns } from './fresh-runs.ts'
@@ -13,11 +15,25 @@ import { endingProblem } from './record.ts'
 import { loadRecording, shownPart } from './show-snippet.ts'
 import { usedSnippets } from './used-snippets.ts'
 
-/** Refuses snippets that cannot be shown, are not recorded, or no longer give what was recorded: each is run afresh. */
-export const snippets: DeckRule = async (deck) => {
+/** Refuses snippets that cannot be shown, or are not recorded as they are. */
+export const snippets: Rule = defineRule([
+  { id: 'snippet', kind: 'source', severity: 'error', why: 'A snippet that cannot be shown leaves a hole on the slide.' },
+  { id: 'snippet-recording', kind: 'truth', severity: 'error', why: 'Slides and PDFs show the recording, which must be of the code beside it.' },
+], deck => recordingsOf(deck).problems)
+
+/** Runs each recorded snippet afresh, and refuses those that no longer give what was recorded. */
+export const recordings: Rule = defineRule({ id: 'recording-drift', kind: 'truth', severity: 'error', why: 'The slide shows an output that the code beside it does not give.' }, (deck) => {
+  const { recorded } = recordingsOf(deck)
+  return driftProblems(snippetRoot(deck.folder), [...recorded.values()].sort((a, b) => a.snippet.src < b.snippet.src ? -1 : 1))
+}, 'runs')
+
+interface Recorded { snippet: Snippet, recording: Recording, place: Use['place'] }
+
+/** The recordings that a deck shows and that can be made again here, by their snippet's path; and what is wrong with the others. */
+function recordingsOf(deck: Deck): { problems: Problem[], recorded: Map<string, Recorded> } {
   const projectRoot = snippetRoot(deck.folder)
   const problems: Problem[] = []
-  const recorded = new Map<string, { snippet: Snippet, recording: Recording, place: Use['place'] }>()
+  const recorded = new Map<string, Recorded>()
   for (const { tag, src, place } of usedSnippets(deck)) {
     try {
       const snippet = loadSnippet(projectRoot, src)
@@ -42,19 +58,13 @@ export const snippets: DeckRule = async (deck) => {
           }))
     }
   }
-  return [
-    ...problems,
-    ...await driftProblems(projectRoot, [
-      ...recorded.values(),
-    ].sort((a, b) => a.snippet.src < b.snippet.src
-      ? -1
-      : 1)),
-  ]
+  return { problems, recorded }
 }
 
 function recordingProblem({ src }: Snippet, recording: Recording | undefined, place: Use['place']): Problem {
   return {
     ...place,
+    rule: 'snippet-recording',
     found: recording
       ? `snippets/${src} changed since it was recorded on ${recording.recorded}`
       : `snippets/${src} has no recording`,
@@ -63,7 +73,7 @@ function recordingProblem({ src }: Snippet, recording: Recording | undefined, pl
   }
 }
 
-async function driftProblems(projectRoot: string, entries: { snippet: Snippet, recording: Recording, place: Use['place'] }[]): Promise<Problem[]> {
+async function driftProblems(projectRoot: string, entries: Recorded[]): Promise<Problem[]> {
   if (entries.length === 0)
     return []
   const runs = await openFreshRuns(projectRoot, entries.map(({ snippet }) => snippet))

@@ -1,10 +1,11 @@
 import type { Tag } from '../../markdown/tags.ts'
 import type { Problem } from '../../project/problem.ts'
-import type { DeckRule } from '../../project/rule.ts'
+import type { Rule } from '../../project/rule.ts'
 import type { Table } from './table.ts'
 import { join, relative } from 'node:path'
 import { findTags } from '../../markdown/tags.ts'
 import { nearest } from '../../project/nearest.ts'
+import { defineRule } from '../../project/rule.ts'
 import { parseFocus } from './client/steps.ts'
 import { tableProblem } from './expand.ts'
 import { unknownIcons } from './icons.ts'
@@ -14,7 +15,7 @@ import { TableError } from './table.ts'
 const reveals = ['row', 'column', 'cell', 'none']
 
 /** Refuses a `<ComparisonTable>` that cannot be read, or that names an unknown icon, footnote, reveal or cell. */
-export const tables: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide =>
+export const tables: Rule = defineRule({ id: 'table', kind: 'source', severity: 'error', why: 'A table that cannot be read as it is meant shows wrong cells.' }, (deck, projectRoot) => deck.slides.flatMap(slide =>
   findTags(slide.content, 'ComparisonTable').flatMap((tag): Problem[] => {
     const markdownFile = join(projectRoot, slide.file)
     const lineAt = (offset: number): number => slide.line + slide.content.slice(0, offset).split('\n').length - 1
@@ -42,7 +43,7 @@ export const tables: DeckRule = (deck, projectRoot) => deck.slides.flatMap(slide
           : tableProblem(error, relative(projectRoot, dataFile(tag.attributes.src, markdownFile)), slide.no, error.line),
       ]
     }
-  }))
+  })))
 
 type Finding = Pick<Problem, 'found' | 'expected' | 'mend'>
 

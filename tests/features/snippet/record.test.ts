@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { findSnippets, loadSnippet } from '../../../lib/features/snippet/load-snippet.ts'
 import { recordSnippets } from '../../../lib/features/snippet/record.ts'
-import { snippets as rule } from '../../../lib/features/snippet/rule.ts'
+import { recordings, snippets } from '../../../lib/features/snippet/rule.ts'
 import { loadDeck } from '../../../lib/project/deck.ts'
 import { findDecks } from '../../../lib/project/decks.ts'
 import { formatProblem } from '../../../lib/project/problem.ts'
@@ -35,7 +35,8 @@ const record = (project: string): ReturnType<typeof recordSnippets> => recordSni
 const recording = (project: string, src: string): string => readFileSync(join(project, `snippets/${src}.recorded.md`), 'utf8')
 
 async function check(project: string): Promise<string[]> {
-  return (await rule(await loadDeck(findDecks(project)[0]!, project), project)).map(formatProblem)
+  const deck = await loadDeck(findDecks(project)[0]!, project)
+  return [...await snippets.find(deck, project), ...await recordings.find(deck, project)].map(formatProblem)
 }
 
 it('records for real, keeps the date of what did not change, and names what it cannot record', async () => {

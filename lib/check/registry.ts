@@ -1,0 +1,21 @@
+import type { Rule, RuleInfo } from '../project/rule.ts'
+import { deckRules } from '../rules/index.ts'
+
+/** Faults that end the reading of a deck, so that no rule sees it. */
+export const unreadable: RuleInfo = {
+  id: 'unreadable-deck',
+  kind: 'source',
+  severity: 'error',
+  why: 'A deck that cannot be read cannot be shown.',
+}
+
+/** Every rule that looks at a deck's sources. */
+export const sourceRules: Rule[] = deckRules
+
+/** Everything that `lectern check` can find, in the order in which it looks. */
+export const allRules: RuleInfo[] = [unreadable, ...sourceRules.flatMap(({ tells }) => tells)]
+
+/** What a rule's id stands for. */
+export function ruleInfo(id: string): RuleInfo | undefined {
+  return allRules.find(rule => rule.id === id)
+}
