@@ -1,8 +1,9 @@
 import type { Browser, LaunchOptions } from 'playwright'
+import { Buffer } from 'node:buffer'
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { chromium } from 'playwright'
 import { onInterrupt } from '../project/interrupt.ts'
@@ -11,6 +12,14 @@ import { root } from '../project/root.ts'
 import { emojiEnvironment } from './emoji-face.ts'
 import { noteLostBrowser } from './lost-browser.ts'
 
+/**
+ * `shell` is the browser without windows, which starts and prints in less time; `whole` the one that people use, which
+ * alone ends a page's process when its heap is full.
+ */
+export type BrowserKind = 'shell' | 'whole'
+
+/** Names a system's package may give the shell. */
+const shellNames = ['chromium-headless-shell', 'chrome-headless-shell', 'headless_shell']
 /** Names a system's package may give Chrome or Chromium, most likely first. */
 const systemNames = [
   'chromium',
@@ -33,8 +42,10 @@ export interface Machine {
   which: (name: string) => string | undefined
   /** Runs a command with its output shown; true when it exits with 0. */
   run: (command: string, args: string[]) => boolean
-  /** Playwright's own browser, downloaded or not. */
-  playwrightPath: () => string
+  /** Playwright's own browser, downloaded or not; undefined where it has none of the kind. */
+  playwrightPath: (kind: BrowserKind) => string | undefined
+  /** What stands in a file; empty for a program. */
+  script: (path: string) => string
   isRoot: boolean
   /** Whether somebody asked for it with `--install-browser`, or this is Lectern's own repository. */
   mayInstall: boolean
@@ -55,17 +66,19 @@ const thisMachine: Machine = {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0,
-  playwrightPath: () => chromium.executablePath(),
+  playwrightPath: kind => kind === 'whole' ? chromium.executablePath() : playwrightShell(chromium.executablePath()),
+  script: path => readStart(path),
   isRoot: process.getuid?.() === 0,
   mayInstall: process.cwd() === root || process.env.LECTERN_INSTALL_BROWSER === '1',
 }
 
 /**
- * The browser's path: `LECTERN_BROWSER`, else Playwright's, else the system's, else undefined.
+ * The browser's path: `LECTERN_BROWSER`, else Playwright's, else the system's, else undefined. A browser of the other
+ * kind does where there is none of the wanted one.
  *
  * @throws LecternError when `LECTERN_BROWSER` names a file that is not there.
  */
-export function findBrowser(machine: Machine = thisMachine): string | undefined {
+export function findBrowser(machine: Machine = thisMachine, kind: BrowserKind = 'shell'): string | undefined {
   const chosen = machine.env.LECTERN_BROWSER
   if (chosen) {
     if (machine.exists(chosen))
@@ -77,15 +90,60 @@ export function findBrowser(machine: Machine = thisMachine): string | undefined 
       mend: 'correct the variable, or unset it to let Lectern look for a browser',
     })
   }
-  const own = machine.playwrightPath()
+  return kind === 'whole'
+    ? findWhole(machine) ?? findShell(machine)
+    : findShell(machine) ?? findWhole(machine)
+}
+
+function findShell(machine: Machine): string | undefined {
+  return findKind(machine, 'shell', shellNames)
+}
+
+function findWhole(machine: Machine): string | undefined {
+  return findKind(machine, 'whole', systemNames) ?? macPaths.find(path => machine.exists(path))
+}
+
+function findKind(machine: Machine, kind: BrowserKind, names: string[]): string | undefined {
+  const own = machine.playwrightPath(kind)
   if (own && machine.exists(own))
     return own
-  for (const name of systemNames) {
+  for (const name of names) {
     const path = machine.which(name)
     if (path)
-      return path
+      return started(path, machine)
   }
-  return macPaths.find(path => machine.exists(path))
+  return undefined
+}
+
+/**
+ * The program that a script starts and waits for. Debian's script for the shell stays between us and the browser: when
+ * it is ended, the browser lives on.
+ */
+function started(path: string, machine: Machine): string {
+  const program = /^(\/\S+) "\$@"$/m.exec(machine.script(path))?.[1]
+  return program && machine.exists(program) ? program : path
+}
+
+/** `chromium-1200/chrome-linux64/chrome` => `chromium_headless_shell-1200/…/chrome-headless-shell`, which it lies beside. */
+function playwrightShell(whole: string): string | undefined {
+  const [, browsers = '', revision = ''] = /^(.*)[\\/]chromium-(\d+)[\\/]/.exec(whole) ?? []
+  const folder = join(browsers, `chromium_headless_shell-${revision}`)
+  if (!revision || !existsSync(folder))
+    return undefined
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => join(folder, file)).find(file => /^(?:chrome-headless-shell|headless_shell)(?:\.exe)?$/.test(basename(file)))
+}
+
+/** The first two kilobytes of a file, when it is a script. */
+function readStart(path: string): string {
+  const start = Buffer.alloc(2048)
+  const file = openSync(path, 'r')
+  try {
+    const text = start.toString('utf8', 0, readSync(file, start))
+    return text.startsWith('#!') ? text : ''
+  }
+  finally {
+    closeSync(file)
+  }
 }
 
 /**
@@ -93,8 +151,8 @@ export function findBrowser(machine: Machine = thisMachine): string | undefined 
  *
  * @throws LecternError when neither works, saying what to do by hand.
  */
-export function ensureBrowser(machine: Machine = thisMachine): string {
-  const found = findBrowser(machine) ?? (machine.mayInstall ? installBrowser(machine) : undefined)
+export function ensureBrowser(machine: Machine = thisMachine, kind: BrowserKind = 'shell'): string {
+  const found = findBrowser(machine, kind) ?? (machine.mayInstall ? installBrowser(machine, kind) : undefined)
   if (found)
     return found
   throw new UseError({
@@ -105,49 +163,38 @@ export function ensureBrowser(machine: Machine = thisMachine): string {
   })
 }
 
-function installBrowser(machine: Machine): string | undefined {
+function installBrowser(machine: Machine, kind: BrowserKind): string | undefined {
   console.error('no browser found; installing one (once)')
   // As root on Debian the package is the surer way: it brings the libraries Playwright's download lacks.
-  const steps: [string, string[]][] = machine.isRoot && machine.which('apt-get')
-    ? [
-        [
-          'apt-get',
-          ['update', '-qq'],
-        ],
-        [
-          'apt-get',
-          [
-            'install',
-            '-y',
-            '-qq',
-            '--no-install-recommends',
-            'chromium',
-          ],
-        ],
-      ]
-    : [
-        [
-          process.execPath,
-          [
-            join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js'),
-            'install',
-            'chromium-headless-shell',
-            'chromium',
-          ],
-        ],
-      ]
-  for (const [command, args] of steps)
-    machine.run(command, args)
-  return findBrowser(machine)
+  const isDebian = machine.isRoot && machine.which('apt-get') !== undefined
+  if (isDebian)
+    machine.run('apt-get', ['update', '-qq'])
+  // Not every archive has the shell.
+  for (const name of kind === 'whole' ? ['chromium'] : ['chromium-headless-shell', 'chromium']) {
+    if (isDebian)
+      machine.run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])
+    else
+      machine.run(process.execPath, [join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js'), 'install', name])
+    const found = findBrowser(machine, kind)
+    if (found)
+      return found
+  }
+  return undefined
+}
+
+/** How to start a browser, besides what Playwright can be told. */
+export interface Launch extends LaunchOptions {
+  /** The shell when left out. */
+  kind?: BrowserKind
 }
 
 /**
  * Starts the browser without its background traffic, so that nothing but the page speaks.
  * The caller closes it.
  */
-export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+export async function launchBrowser({ kind, ...options }: Launch = {}): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
+    executablePath: ensureBrowser(thisMachine, kind),
     // Playwright's own handlers end the process as soon as the browser is gone, whatever else is to be cleaned up.
     handleSIGINT: false,
     handleSIGTERM: false,

@@ -42,6 +42,15 @@ provideLocal(injectionSlideElement,`,
     from: 'import { injectionSlideElement,',
     to: 'import { injectionCurrentPage, injectionSlideElement,',
   },
+  // A browser may refuse to keep the screen awake, as one does without windows or with little battery left: unhandled, a
+  // page error for each visitor, and again each time the page comes back into sight.
+  {
+    file: 'composables/useWakeLock.ts',
+    from: 'useVueUseWakeLock()',
+    to: `useVueUseWakeLock({
+    navigator: 'wakeLock' in navigator ? { wakeLock: { request: type => navigator.wakeLock.request(type).catch(() => null) } } : undefined,
+  })`,
+  },
   // The PDF lies beside the player, whatever its address.
   { file: 'utils.ts', from: /configs\.exportFilename\s+\? `\$\{configs\.exportFilename\}\.pdf`\s+: /, to: '' },
   { file: 'utils.ts', from: 'slidev-exported.pdf', to: 'slides.pdf' },

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { ensureBrowser, findBrowser } from '../../lib/browser/browser.ts'
 
 /** A machine on which only `files` exist; `installs` is what a successful installation adds. */
-function machineWith(options: { files?: string[], env?: Record<string, string>, isRoot?: boolean, hasApt?: boolean, installs?: string, mayInstall?: boolean }): Machine & { ran: string[] } {
+function machineWith(options: { files?: string[], env?: Record<string, string>, isRoot?: boolean, hasApt?: boolean, installs?: Record<string, string>, scripts?: Record<string, string>, mayInstall?: boolean }): Machine & { ran: string[] } {
   const files = new Set(options.files ?? [])
   const ran: string[] = []
   return {
@@ -15,11 +15,13 @@ function machineWith(options: { files?: string[], env?: Record<string, string>, 
     which: name => [...files].find(path => path.endsWith(`/bin/${name}`)) ?? (name === 'apt-get' && options.hasApt
       ? '/usr/bin/apt-get'
       : undefined),
-    playwrightPath: () => '/cache/playwright/chrome',
+    playwrightPath: kind => kind === 'whole' ? '/cache/playwright/chrome' : '/cache/playwright/shell',
+    script: path => options.scripts?.[path] ?? '',
     run: (command, args) => {
       ran.push([command, ...args].join(' '))
-      if (options.installs && args.includes('install'))
-        files.add(options.installs)
+      const brought = args.includes('install') ? options.installs?.[args.at(-1) ?? ''] : undefined
+      if (brought)
+        files.add(brought)
       return true
     },
   }
@@ -51,17 +53,37 @@ it('falls back to the system\'s Chrome', () => {
   }))).toBe('/usr/bin/google-chrome')
 })
 
-it('installs Debian\'s package as root', () => {
-  const machine = machineWith({ isRoot: true, hasApt: true, installs: '/usr/bin/chromium' })
-  expect(ensureBrowser(machine)).toBe('/usr/bin/chromium')
-  expect(machine.ran).toEqual(['apt-get update -qq', 'apt-get install -y -qq --no-install-recommends chromium'])
+it('prefers the shell to a whole browser, and either to none', () => {
+  const files = ['/cache/playwright/chrome', '/usr/bin/chromium', '/usr/bin/chromium-headless-shell']
+  expect(findBrowser(machineWith({ files }))).toBe('/usr/bin/chromium-headless-shell')
+  expect(findBrowser(machineWith({ files: [...files, '/cache/playwright/shell'] }))).toBe('/cache/playwright/shell')
+  expect(findBrowser(machineWith({ files }), 'whole')).toBe('/cache/playwright/chrome')
+  expect(findBrowser(machineWith({ files: ['/usr/bin/chromium-headless-shell'] }), 'whole')).toBe('/usr/bin/chromium-headless-shell')
+})
+
+it('starts the program itself where a script would stay between', () => {
+  const files = ['/usr/bin/chromium-headless-shell', '/usr/lib/chromium/chromium-headless-shell']
+  const waits = { '/usr/bin/chromium-headless-shell': '#!/bin/sh -e\n\n/usr/lib/chromium/chromium-headless-shell "$@"\n' }
+  const replaced = { '/usr/bin/chromium-headless-shell': '#!/bin/sh\nexec /usr/lib/chromium/chromium-headless-shell "$@"\n' }
+  expect(findBrowser(machineWith({ files, scripts: waits }))).toBe('/usr/lib/chromium/chromium-headless-shell')
+  expect(findBrowser(machineWith({ files, scripts: replaced }))).toBe('/usr/bin/chromium-headless-shell')
+  expect(findBrowser(machineWith({ files: files.slice(0, 1), scripts: waits }))).toBe('/usr/bin/chromium-headless-shell')
+})
+
+it('installs Debian\'s package of the shell as root, the whole browser where there is none', () => {
+  const shell = machineWith({ isRoot: true, hasApt: true, installs: { 'chromium-headless-shell': '/usr/bin/chromium-headless-shell' } })
+  expect(ensureBrowser(shell)).toBe('/usr/bin/chromium-headless-shell')
+  expect(shell.ran).toEqual(['apt-get update -qq', 'apt-get install -y -qq --no-install-recommends chromium-headless-shell'])
+  const whole = machineWith({ isRoot: true, hasApt: true, installs: { chromium: '/usr/bin/chromium' } })
+  expect(ensureBrowser(whole)).toBe('/usr/bin/chromium')
+  expect(whole.ran).toHaveLength(3)
 })
 
 it('uses Playwright\'s installer where it is not root', () => {
-  const machine = machineWith({ hasApt: true, installs: '/cache/playwright/chrome' })
-  expect(ensureBrowser(machine)).toBe('/cache/playwright/chrome')
+  const machine = machineWith({ hasApt: true, installs: { 'chromium-headless-shell': '/cache/playwright/shell' } })
+  expect(ensureBrowser(machine)).toBe('/cache/playwright/shell')
   expect(machine.ran).toHaveLength(1)
-  expect(machine.ran[0]).toMatch(/playwright\/cli\.js install chromium/)
+  expect(machine.ran[0]).toMatch(/playwright\/cli\.js install chromium-headless-shell/)
 })
 
 it('says what to do when no browser can be had', () => {
@@ -69,7 +91,7 @@ it('says what to do when no browser can be had', () => {
 })
 
 it('installs nothing that nobody asked for, and says how to ask', () => {
-  const machine = machineWith({ isRoot: true, hasApt: true, installs: '/usr/bin/chromium', mayInstall: false })
+  const machine = machineWith({ isRoot: true, hasApt: true, installs: { chromium: '/usr/bin/chromium' }, mayInstall: false })
   expect(() => ensureBrowser(machine)).toThrow(/no Chrome or Chromium on this machine\n[\s\S]*--install-browser[\s\S]*LECTERN_BROWSER/)
   expect(machine.ran).toEqual([])
 })

@@ -145,7 +145,8 @@ describe.each([
 
 it('loses the cage\'s own process, not the deck, when JavaScript uses up its heap', async () => {
   // A small heap, so that the test does not take the machine's memory; the limit is V8's own.
-  const small = await launchBrowser({ args: ['--js-flags=--max-old-space-size=120'] })
+  // The shell has nobody to end a page's process.
+  const small = await launchBrowser({ kind: 'whole', args: ['--js-flags=--max-old-space-size=120'] })
   const { page, slide } = await openSlide(small, site.url, 'Anything in TypeScript')
   // Playwright calls a page crashed when a frame of it is; the page itself is asked behind its back.
   const deck = await page.context().newCDPSession(page)

@@ -192,3 +192,21 @@ it('holds the clock against the minutes that the slides plan', async () => {
   await speaker.getByText(/\d+:\d\d behind/).waitFor()
   await speaker.close()
 })
+
+it('throws nothing at a visitor whose browser refuses to keep the screen awake', async () => {
+  const refused = await browser.newPage()
+  const errors: string[] = []
+  refused.on('pageerror', error => errors.push(error.message))
+  await refused.addInitScript(() => {
+    Object.assign(window, { asked: 0 })
+    Object.defineProperty(navigator, 'wakeLock', { value: { request: () => {
+      (window as unknown as { asked: number }).asked++
+      return Promise.reject(new DOMException('refused', 'NotAllowedError'))
+    } } })
+  })
+  await openSlide(refused, deck, 1)
+  await settle(refused)
+  expect(await refused.evaluate(() => (window as unknown as { asked: number }).asked)).toBeGreaterThan(0)
+  expect(errors).toEqual([])
+  await refused.close()
+})
