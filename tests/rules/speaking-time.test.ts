@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { readSeconds, speakingSeconds, spokenWords } from '../../lib/rules/speaking-time.ts'
+
+it('counts what is said aloud, not clicks or stage directions', () => {
+  expect(spokenWords('Read this.\n\n[click] Now *that*. *(Pause.)* (If asked: yes.) [click:2] Done.')).toBe(5)
+  expect(spokenWords('')).toBe(0)
+})
+
+it('adds words, clicks and what else is planned', () => {
+  expect(speakingSeconds({ notes: 'word '.repeat(130), clicks: 3, interaction: 40 })).toBe(60 + 6 + 40)
+})
+
+it.each([
+  ['40s', 40],
+  ['1min', 60],
+  ['1min30s', 90],
+  ['1 min 30 s', 90],
+  [15, 15],
+])('reads %s as %i seconds', (text, seconds) => {
+  expect(readSeconds(text)).toBe(seconds)
+})
+
+it.each(['', 'soon', '3h', -1, Number.NaN, undefined, ['40s']])('does not guess at %s', (value) => {
+  expect(readSeconds(value)).toBeUndefined()
+})
