@@ -49,11 +49,11 @@ async function leave(): Promise<void> {
 const slide = (selector: string): ReturnType<Page['locator']> => page.locator(`${currentSlide} ${selector}`)
 
 async function vote(): Promise<void> {
-  for (let item = 1; item <= 8; item++) {
+  for (let item = 1; item <= 4; item++) {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
     await page.keyboard.press('ArrowRight')
-    await slide('.count').getByText(`${item} of 8 placed`).waitFor()
+    await slide('.count').getByText(`${item} of 4 placed`).waitFor()
   }
   await leave()
 }

@@ -49,8 +49,8 @@ it('accounts for every slide of the deck', () => {
 it('refuses a row that points nowhere, is titled otherwise, promises what is not said, or promises nothing', () => {
   const row = {
     element: 'Summary',
-    slide: 18,
-    title: 'Take three sentences with you',
+    slide: 16,
+    title: 'Two labels, two questions: the sets overlap, and neither contains the other',
     phrases: ['produces'],
   }
   const problems = (change: Partial<typeof row>): string[] => coverageProblems({
@@ -58,10 +58,10 @@ it('refuses a row that points nowhere, is titled otherwise, promises what is not
     ...change,
   }, deck, snippet)
   expect(problems({})).toEqual([])
-  expect(problems({ slide: 22 })).toEqual(['"Summary" points at slide 22, and the deck has 21'])
-  expect(problems({ title: 'Summary' })).toEqual(['slide 18 is titled "Take three sentences with you", not "Summary"'])
+  expect(problems({ slide: 23 })).toEqual(['"Summary" points at slide 23, and the deck has 22'])
+  expect(problems({ title: 'Summary' })).toEqual(['slide 16 is titled "Two labels, two questions: the sets overlap, and neither contains the other", not "Summary"'])
   expect(problems({
     phrases: ['All generative AI'],
-  })).toEqual(['slide 18 does not say "All generative AI"'])
+  })).toEqual(['slide 16 does not say "All generative AI"'])
   expect(problems({ phrases: [] })).toEqual(['"Summary" names no phrase to look for'])
 })

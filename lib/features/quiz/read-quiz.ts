@@ -6,7 +6,7 @@ import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
 import { regions } from './client/quiz.ts'
 
 const words = ['id', 'label', 'hint', 'region', 'why'] as const
-const expected = `a list of entries, each with ${words.join(', ')} (and trick: true for what is no model)`
+const expected = `a list of entries, each with ${words.join(', ')} (and trick: true for what is no model, asked: false for what only the answer shows)`
 
 /**
  * Reads `quiz.yml` of a deck.
@@ -80,7 +80,7 @@ function wrongWith(entry: Record<string, unknown>, before: QuizItem[]): string {
     return `${name} has region "${String(entry.region)}"`
   if (before.some(({ id }) => id === entry.id))
     return `${name} stands twice`
-  const unknown = Object.keys(entry).filter(key => key !== 'trick' && !words.includes(key as typeof words[number]))
+  const unknown = Object.keys(entry).filter(key => key !== 'trick' && key !== 'asked' && !words.includes(key as typeof words[number]))
   return unknown.length > 0
     ? `${name} has "${unknown.join('", "')}", which nothing reads`
     : ''

@@ -19,6 +19,8 @@ export interface QuizItem {
   why: string
   /** True for what is no model at all: its answer is said, and marked as a trick. */
   trick?: boolean
+  /** False for what nobody votes on: it is placed with the answers. */
+  asked?: boolean
 }
 
 /** Asked before the talk's explanation, and again after it. */
