@@ -1,8 +1,10 @@
 import type { OpenSite } from '../browser/open-site.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import type { Capture } from './capture.ts'
+import type { Freedom } from './hosts.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import process from 'node:process'
 import { openSite } from '../browser/open-site.ts'
 import { mark } from '../look/mark.ts'
 import { addressOf } from '../project/decks.ts'
@@ -11,10 +13,11 @@ import { sideBySide } from '../project/side-by-side.ts'
 import { hashedFolder } from '../slidev/client/never-changes.ts'
 import { placeDecks } from '../slidev/place-decks.ts'
 import { captureDeck } from './capture.ts'
-import { writeDeckPages } from './deck-pages.ts'
+import { ownPage, writeDeckPages } from './deck-pages.ts'
 import { writeGallery } from './gallery.ts'
 import { writeHostFiles } from './hosts.ts'
 import { writeReader } from './reader.ts'
+import { describeRemote, remoteSources } from './remote-sources.ts'
 import { writeSiteFiles } from './site-files.ts'
 import { findSiteUrl } from './site-url.ts'
 import { writeSiteStyles } from './styles.ts'
@@ -63,7 +66,15 @@ export async function writeSite(built: BuiltDeck[], site: string, make: MakeOpti
     return [...written, 'read/'].map(path => `${addressOf(deck.deck.name)}/${path}`)
   })
   await writeGallery(built, captures, styles, options)
-  await writeHostFiles(built, ['', ...pages.flat()], styles, options)
+  const freedoms = new Map(built.map((one): [string, Freedom] => {
+    const { remote, scripts } = ownPage(one, options.siteUrl, './')
+    return [one.deck.name, { scripts, remote: remoteSources(one.deck, remote, captures.get(one)?.snapshot.remote) }]
+  }))
+  for (const [name, { remote }] of freedoms) {
+    if (Object.keys(remote).length > 0)
+      process.stderr.write(`${name}: its pages take something from other hosts, as its author or theme names them, and from no others: ${describeRemote(remote)}\n`)
+  }
+  await writeHostFiles(built, ['', ...pages.flat()], styles, freedoms, options)
 }
 
 async function captureAll(built: BuiltDeck[], { open }: OpenSite, limit?: number): Promise<Map<BuiltDeck, Capture>> {

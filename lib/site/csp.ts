@@ -1,3 +1,4 @@
+import type { RemoteKind, RemoteSources } from '../print/settle/remote.ts'
 import { createHash } from 'node:crypto'
 
 /**
@@ -25,8 +26,13 @@ export function scriptHash(code: string): string {
   return `'sha256-${createHash('sha256').update(code).digest('base64')}'`
 }
 
-/** The policy's text, with the inline scripts it lets run. */
-export function policy(inlineScripts: string[]): string {
+/**
+ * The policy's text.
+ *
+ * @param inlineScripts inline scripts that it lets run
+ * @param remote origins that a deck's author takes something from
+ */
+export function policy(inlineScripts: string[], remote: RemoteSources = {}): string {
   return Object.entries(rules)
     .map(([name, values]) => [
       name,
@@ -34,6 +40,12 @@ export function policy(inlineScripts: string[]): string {
       ...(name === 'script-src'
         ? inlineScripts.map(scriptHash)
         : []),
+      ...remote[name.replace(/-src$/, '') as RemoteKind] ?? [],
     ].join(' '))
     .join('; ')
+}
+
+/** What a page tells the hosts that it takes something from: nothing, but that some players in frames want to know where they are. */
+export function referrerPolicy({ frame = [] }: RemoteSources): string {
+  return frame.length > 0 ? 'strict-origin-when-cross-origin' : 'no-referrer'
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../print/settle.ts'
 import type { Deck } from '../project/deck.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
+import type { OwnPage } from './own-page.ts'
 import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
@@ -10,8 +11,10 @@ import { editAttribute, editMarkup, editStyle } from '../print/markup.ts'
 import { canvasOf, defaultCanvas } from '../project/canvas.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck, describeSlide } from '../project/describe.ts'
+import { readOwnPage } from './own-page.ts'
 import { pageNeeds } from './page-needs.ts'
 import { writePage } from './page.ts'
+import { remoteSources } from './remote-sources.ts'
 
 /** Where a deck's pages are written, and what is known of the whole site. */
 export interface DeckPagesOptions {
@@ -95,6 +98,7 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
   const still = page.hidden
     ? undefined
     : snapshot?.slides.find(slide => slide.no === page.no)
+  const own = ownPage(built, siteUrl, toDeck)
   return writePage({
     lang: snapshot?.lang || (typeof deck.headmatter.lang === 'string'
       ? deck.headmatter.lang
@@ -109,19 +113,33 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
       : undefined,
     card: siteUrl && `${siteUrl}${addressOf(deck.name)}/card.png`,
     // Browsers ask for it again at each slide's address, which may lack the slash that the page's had.
-    icon: iconAddress,
+    icon: own.icon ?? iconAddress,
     htmlClass: 'lectern-player',
     folder: addressOf(posix.basename(here)),
     // What the slide's own chunk does not name: styles of layers around it, and of components that come by themselves.
     styles: [...new Set([...needs.styles, ...still ? snapshot?.styleSheets.map(file => posix.join(deck.name, file)) ?? [] : []])].map(file => toRoot + file),
     preload: needs.scripts.filter(file => file !== needs.entry).map(file => toRoot + file),
     entry: toRoot + needs.entry,
-    head: `<meta name="lectern-base" content="${toDeck}">\n${page.hidden ? '<meta name="robots" content="noindex">\n' : ''}<style>${canvasRule(deck)}${stillCss}</style>\n`,
+    head: `<meta name="lectern-base" content="${toDeck}">\n${page.hidden ? '<meta name="robots" content="noindex">\n' : ''}<style>${canvasRule(deck)}${stillCss}</style>\n${own.head}`,
+    moreScripts: own.scripts,
+    remote: remoteSources(deck, own.remote, snapshot?.remote),
     body: `${still
       ? stillSlide(still.html, page.no, deck.slides.length, toDeck, toRoot)
       : ''}<div id="app"></div>
-<a class="lectern-read" href="${toDeck}read/">Read as a page</a>`,
+<a class="lectern-read" href="${toDeck}read/">Read as a page</a>
+${own.body}`,
   })
+}
+
+/**
+ * What the deck brings for the page around its slides.
+ *
+ * @param toDeck how the page reaches the deck's folder
+ */
+export function ownPage({ app: { folder, manifest } }: Pick<BuiltDeck, 'app'>, siteUrl: string | undefined, toDeck: string): OwnPage {
+  const said = ['og:title', 'og:description', 'og:type', ...siteUrl ? ['og:url', 'og:image', 'twitter:card'] : []]
+  const files = new Set([...Object.keys(manifest.files), ...Object.values(manifest.files).flatMap(({ css }) => css), ...said])
+  return readOwnPage(folder, address => `${toDeck}${address.replace(/^\.?\//, '')}`, name => files.has(name))
 }
 
 /** Nothing for the canvas that `still.css` assumes. */

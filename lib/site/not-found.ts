@@ -32,6 +32,6 @@ export function notFoundPage(decks: Deck[], css: string, siteUrl: string | undef
 <ul>${decks.map(deck => `<li><a data-deck="${addressOf(deck.name)}" href="${start}${addressOf(deck.name)}/">${escapeHtml(deck.title)}</a></li>`).join('')}</ul>
 </main>
 <script>${findDeckScript}</script>`,
-    bodyScripts: [findDeckScript],
+    moreScripts: [findDeckScript],
   })
 }

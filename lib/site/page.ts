@@ -1,5 +1,6 @@
+import type { RemoteSources } from '../print/settle/remote.ts'
 import { escapeHtml } from '../print/html.ts'
-import { policy } from './csp.ts'
+import { policy, referrerPolicy } from './csp.ts'
 import { folderScript, schemeScript, slashScript } from './inline-scripts.ts'
 
 /** What differs from page to page. Addresses are relative to the page unless said otherwise. */
@@ -23,8 +24,10 @@ export interface Page {
   entry?: string
   /** More lines for the head. */
   head?: string
-  /** Inline scripts that `body` contains, so that the policy lets them run. */
-  bodyScripts?: string[]
+  /** Inline scripts that `head` and `body` contain, so that the policy lets them run. */
+  moreScripts?: string[]
+  /** Other hosts that the page may take something from. */
+  remote?: RemoteSources
   body: string
 }
 
@@ -48,11 +51,11 @@ export function writePage(page: Page): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy([
   ...scripts,
-  ...(page.bodyScripts ?? []),
-]))}">
+  ...(page.moreScripts ?? []),
+], page.remote))}">
 ${scripts.map(code => `<script>${code}</script>\n`).join('')}<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(page.title)}</title>
-${meta('description', page.description)}${meta('referrer', 'no-referrer')}${meta('color-scheme', 'light dark')}${page.canonical
+${meta('description', page.description)}${meta('referrer', referrerPolicy(page.remote ?? {}))}${meta('color-scheme', 'light dark')}${page.canonical
   ? `<link rel="canonical" href="${escapeHtml(page.canonical)}">\n`
   : ''}${meta('og:title', page.title, 'property')}${meta('og:description', page.description, 'property')}${meta('og:type', 'website', 'property')}${meta('og:url', page.canonical, 'property')}${meta('og:image', page.card, 'property')}${meta('twitter:card', page.card && 'summary_large_image')}${page.head ?? ''}<link rel="icon" href="${escapeHtml(page.icon)}">
 ${[

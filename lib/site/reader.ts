@@ -10,6 +10,7 @@ import { editAttribute, editMarkup } from '../print/markup.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck } from '../project/describe.ts'
 import { writePage } from './page.ts'
+import { remoteSources } from './remote-sources.ts'
 
 /** How the slides fit the page they are read on. */
 export interface ReaderPlace {
@@ -41,6 +42,7 @@ export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles:
     htmlClass: 'lectern-site',
     folder: 'read',
     styles: [`../../${styles}`],
+    remote: remoteSources(deck, capture.snapshot.remote),
     body: `<header class="top reading">
 <p class="brand"><a href="../../"><img src="../../icon.svg" alt="" width="32" height="32"> All talks</a></p>
 <p class="reading-title">${escapeHtml(deck.title)}</p>

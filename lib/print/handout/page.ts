@@ -1,5 +1,6 @@
 import type { MarkupElement } from '../markup.ts'
 import type { Snapshot } from '../settle.ts'
+import type { RemoteSources } from '../settle/remote.ts'
 import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,8 +21,8 @@ export interface HandoutOptions {
   paper: 'A4' | 'Letter'
 }
 
-/** The page has no script, and shows only what lies beside it. */
-const policy = 'default-src \'none\'; style-src \'self\' \'unsafe-inline\'; img-src \'self\' data:; font-src \'self\'; base-uri \'none\'; form-action \'none\''
+/** The page has no script, and shows what lies beside it, and pictures and faces of other hosts that the slides name. */
+const policy = ({ img = [], font = [] }: RemoteSources = {}): string => `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src ${['\'self\'', 'data:', ...img].join(' ')}; font-src ${['\'self\'', ...font].join(' ')}; base-uri 'none'; form-action 'none'`
 
 const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
 
@@ -41,7 +42,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
 <html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout ${options.layout} up-${options.perPage}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy(snapshot.remote)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}: handout</title>
 <link rel="icon" href="${escapeHtml(iconAddress)}">

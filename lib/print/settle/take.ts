@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import type { RemoteSources } from './remote.ts'
 import { readSlides } from './read-slides.ts'
 
 /** A link on a slide. */
@@ -46,6 +47,8 @@ export interface Snapshot {
   /** `lang` and `class` of the page's `html` element. */
   lang: string
   htmlClass: string
+  /** What the slides take from other hosts; nothing when left out. */
+  remote?: RemoteSources
 }
 
 /**
