@@ -57,9 +57,9 @@ export interface DetachedPage {
  * @throws LecternError naming each slide that is broken or stuck
  */
 export async function openDetached(browser: Browser, deckUrl: string, options: PrintOptions, choice: Omit<Choice, 'deckUrl'>): Promise<DetachedPage> {
-  const { page, findings, close } = await openPrintPage(browser, deckUrl, { ...options, scale: options.scale ?? scale })
+  const { page, findings, remote, close } = await openPrintPage(browser, deckUrl, { ...options, scale: options.scale ?? scale })
   try {
-    const snapshot = await takeSnapshot(page, deckUrl, choice.aliases)
+    const snapshot = { ...await takeSnapshot(page, deckUrl, choice.aliases), remote }
     await page.evaluate(detachSlides)
     await page.evaluate(chooseSlides, { deckUrl, ...choice })
     await page.addStyleTag({ content: printStyles })

@@ -9,7 +9,6 @@ import { findUnused, loadFiles, readSheets, writeSheets } from './sheets.ts'
  * rules that nothing on the page needs and with `data:` addresses. The page's slides must not change any more.
  *
  * @returns addresses of style sheets that cannot be read, and stay where they are
- * @throws Error when a file that a rule names cannot be had
  */
 export async function ownStyles(page: Page): Promise<string[]> {
   const { sheets, unreadable } = await page.evaluate(readSheets)

@@ -20,7 +20,18 @@ export async function readSheets(): Promise<{ sheets: Sheet[], unreadable: strin
   const sources = window.lecternSources
   /** `replaceFaces` deletes faces, and a constructed sheet has no imports: neither tells of a script. */
   const isCompared = (rule: CSSRule): boolean => !(rule instanceof CSSFontFaceRule || rule instanceof CSSImportRule)
+  /** Another host's sheet may be applied and not read, unless the host lets anyone fetch it. */
+  const isReadable = (live: CSSStyleSheet): boolean => {
+    try {
+      return live.cssRules.length >= 0
+    }
+    catch {
+      return false
+    }
+  }
   const merge = (live: CSSStyleSheet, source: string): string => {
+    if (!isReadable(live))
+      return source
     const parsed = new CSSStyleSheet()
     parsed.replaceSync(source)
     const written = [...parsed.cssRules].filter(isCompared).map(rule => rule.cssText)
@@ -114,12 +125,12 @@ export function findUnused({ selectors, faces }: { selectors: string[], faces: s
   return { selectors: selectors.map(isUnused), faces: faces.map(isFaceUnused) }
 }
 
-/** Files as `data:` addresses. @throws Error when one of them cannot be had */
+/** Files as `data:` addresses; one that is not there keeps its address: whether a slide misses it is told elsewhere. */
 export async function loadFiles(addresses: string[]): Promise<string[]> {
   return Promise.all(addresses.map(async (address) => {
     const response = await fetch(address)
     if (!response.ok)
-      throw new Error(`${address} answers ${response.status}`)
+      return address
     const blob = await response.blob()
     return new Promise<string>((resolve, reject) => {
       const reader = new FileReader()

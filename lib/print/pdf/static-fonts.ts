@@ -67,8 +67,17 @@ function usedVariableFaces(): UsedFace[] {
     face.unicodeRange,
   ].join()))
   const declared: (Omit<UsedFace, 'weight'> & { from: number, to: number, shown: boolean })[] = []
+  /** Another host's sheet may be applied and not read: its faces are printed as they are. */
+  const rulesOf = (sheet: CSSStyleSheet): CSSRule[] => {
+    try {
+      return [...sheet.cssRules]
+    }
+    catch {
+      return []
+    }
+  }
   for (const sheet of document.styleSheets) {
-    for (const rule of sheet.cssRules) {
+    for (const rule of rulesOf(sheet)) {
       if (!(rule instanceof CSSFontFaceRule))
         continue
       const value = (name: string): string => rule.style.getPropertyValue(name).trim()
@@ -102,7 +111,15 @@ function usedVariableFaces(): UsedFace[] {
 
 /** Runs in the page. */
 async function replaceFaces({ css, families }: { css: string, families: string[] }): Promise<string[]> {
-  for (const sheet of document.styleSheets) {
+  const isReadable = (sheet: CSSStyleSheet): boolean => {
+    try {
+      return sheet.cssRules.length >= 0
+    }
+    catch {
+      return false
+    }
+  }
+  for (const sheet of [...document.styleSheets].filter(isReadable)) {
     for (let index = sheet.cssRules.length - 1; index >= 0; index--) {
       const rule = sheet.cssRules[index]
       if (rule instanceof CSSFontFaceRule && families.includes(rule.style.getPropertyValue('font-family').trim().replace(/^["']|["']$/g, '')))

@@ -1,11 +1,15 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright'
 import type { Canvas } from '../../project/canvas.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { Fact } from './facts.ts'
+import type { Missed } from './missed-pictures.ts'
+import type { RemoteSources } from './remote.ts'
 import { defaultCanvas } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
 import { keepSlides, still, unsettled } from './facts.ts'
+import { missedPictures } from './missed-pictures.ts'
 import { rememberRules } from './remember-rules.ts'
+import { watchRemote } from './remote.ts'
 
 /** Which slides of a built deck to lay out, and how. */
 export interface PrintOptions {
@@ -31,6 +35,8 @@ export interface PrintPage {
   page: Page
   /** What went wrong and leaves the slides complete. */
   findings: Problem[]
+  /** What the slides take from other hosts. */
+  remote: RemoteSources
   close: () => Promise<void>
 }
 
@@ -69,6 +75,7 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
     const page = await context.newPage()
     // Paper shows what the screen does.
     await page.emulateMedia({ media: 'screen' })
+    const remote = watchRemote(page, new URL(deckUrl).origin)
     const heard = listen(page, new URL(deckUrl).origin, options.file ?? '')
     await context.addInitScript(rememberRules)
     await enterPrintRoute(context, deckUrl, options)
@@ -76,11 +83,12 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
       .catch(error => fail(options, [
         { slide: 0, what: `${deckUrl} cannot be opened: ${firstLine(error)}`, broken: true },
       ]))
-    await settle(page, options, deadline, heard.errors)
+    await settle(page, options, deadline, heard)
     await page.evaluate(keepSlides, options.slides)
     return {
       page,
-      findings: heard.findings,
+      findings: heard.findings(),
+      remote: remote(),
       close: () => context.close(),
     }
   }
@@ -108,31 +116,39 @@ async function enterPrintRoute(context: BrowserContext, deckUrl: string, options
 interface Heard {
   /** What may have left a slide incomplete. */
   errors: string[]
+  /** Pictures of the deck's own that are not there, by address: whether a slide misses one is seen when it has settled. */
+  pictures: Map<string, string>
   /** What has not: other hosts that do not answer, and what their pages and the author's scripts report. */
-  findings: Problem[]
+  findings: () => Problem[]
 }
 
 function listen(page: Page, origin: string, file: string): Heard {
-  const heard: Heard = { errors: [], findings: [] }
+  const errors: string[] = []
+  const findings: Problem[] = []
+  const missed = new Map<string, string>()
   const isOwn = (address: string): boolean => !/^https?:/.test(address) || new URL(address).origin === origin
-  const note = (found: string, cause: string): unknown => heard.findings.push({
+  const note = (found: string, cause: string): unknown => findings.push({
     file,
     severity: 'care',
     found,
     cause,
-    expected: 'slides that are complete without the network and report no error',
-    mend: 'bring what is named above along as a file of the deck; until then its place may be empty',
+    expected: 'slides that report no error',
+    mend: 'open the deck with lectern dev, and look at the browser\'s console',
   })
-  const missing = (address: string, reason: string): unknown => isOwn(address)
-    ? heard.errors.push(`${address} ${reason}`)
-    : note(`${address} ${reason}`, `${new URL(address).host} ${reason}`)
+  const pictures = new Map<string, string>()
+  const missing = (request: Request, reason: string): unknown => {
+    const address = request.url()
+    return isOwn(address)
+      ? request.resourceType() === 'image' ? pictures.set(address, reason) : errors.push(`${address} ${reason}`)
+      : missed.set(address, reason)
+  }
   page.on('pageerror', (error) => {
     // A page in a frame of another host throws its own errors.
     const places = [...(error.stack ?? '').matchAll(/https?:\/\/[^\s)]+/g)].map(([address]) => address)
     if (places.length > 0 && !places.some(isOwn))
       note(`an error is thrown by ${new URL(places[0]!).host}: ${firstLine(error)}`, `errors are thrown by ${new URL(places[0]!).host}`)
     else
-      heard.errors.push(`an error is thrown: ${firstLine(error)}`)
+      errors.push(`an error is thrown: ${firstLine(error)}`)
   })
   page.on('console', (message) => {
     const [text = ''] = message.text().split('\n')
@@ -140,18 +156,47 @@ function listen(page: Page, origin: string, file: string): Heard {
       return
     // Vue reports what broke a component as an error with its stack; all else is somebody's remark.
     if (isOwn(message.location().url) && /\n\s+at /.test(message.text()))
-      heard.errors.push(`an error is reported: ${text}`)
+      errors.push(`an error is reported: ${text}`)
     else
       note(`an error is reported: ${text}`, `an error is reported: ${text}`)
   })
-  page.on('response', response => response.status() >= 400 && missing(response.url(), `answers ${response.status()}`))
+  page.on('response', response => response.status() >= 400 && missing(response.request(), `answers ${response.status()}`))
   // A browser breaks off the reading of a film when it has enough of it; what is missing, the film itself tells.
-  page.on('requestfailed', request => request.resourceType() !== 'media' && missing(request.url(), `cannot be had: ${request.failure()?.errorText ?? ''}`))
-  page.on('crash', () => heard.errors.push('the browser\'s page crashed'))
-  return heard
+  page.on('requestfailed', request => request.resourceType() !== 'media' && missing(request, `cannot be had: ${request.failure()?.errorText ?? ''}`))
+  page.on('crash', () => errors.push('the browser\'s page crashed'))
+  return {
+    errors,
+    pictures,
+    findings: () => [
+      ...findings,
+      ...[...pictures].map(([address, reason]): Problem => ({
+        file,
+        severity: 'care',
+        found: `${decodeURI(new URL(address).pathname.split('/').at(-1) ?? '')} ${reason}: a style asks for it, and nothing that is shown needs it`,
+        expected: 'files that are there, relative to the style sheet that names them',
+        mend: 'correct the address, or take the rule away',
+      })),
+      ...absent(missed, file),
+    ],
+  }
 }
 
-async function settle(page: Page, options: PrintOptions, deadline: number, errors: string[]): Promise<void> {
+/** All that other hosts did not give, as one finding: it is one cause, a machine without network, more often than not. */
+function absent(missed: Map<string, string>, file: string): Problem[] {
+  const list = [...missed].sort(([one], [other]) => one < other ? -1 : 1).map(([address, reason]) => `${address.length > 80 ? `${address.slice(0, 79)}…` : address} ${reason}`)
+  return list.length > 0
+    ? [{
+        file,
+        severity: 'care',
+        found: `other hosts do not give what the slides name, so the files may lack it:\n    ${list.join('\n    ')}`,
+        cause: 'other hosts do not give what the slides name',
+        expected: 'a network while the files are made, or slides that are complete without one',
+        mend: 'save it as a file of the deck, or run this again with the network',
+      }]
+    : []
+}
+
+async function settle(page: Page, options: PrintOptions, deadline: number, { errors, pictures }: Heard): Promise<void> {
   const awaited = { slides: options.slides, withClicks: options.withClicks ?? false, clicksStart: options.clicksStart ?? {} }
   let facts: Fact[] = []
   let before = -1
@@ -182,8 +227,12 @@ async function settle(page: Page, options: PrintOptions, deadline: number, error
       const size = await withDeadline(page.evaluate(still), deadline).catch(() => fail(options, [
         { slide: 0, what: 'the page does not answer', broken: false },
       ]))
-      if (size === before)
+      if (size === before) {
+        const missed = await withDeadline(page.evaluate(missedPictures, [...pictures.keys()]), deadline).catch((): Missed[] => [])
+        if (missed.length > 0)
+          fail(options, missed.map(({ slide, address }) => ({ slide, what: `${address} ${pictures.get(address)}`, broken: true })))
         return
+      }
       before = size
       continue
     }

@@ -110,13 +110,15 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
   if (activeElement instanceof HTMLElement)
     activeElement.blur()
   const content = document.querySelector('#slide-content')!
+  /** In the place of a picture that another host does not give, each page shows what its browser happens to show there. */
+  const absent = [...content.querySelectorAll('img')].filter(({ naturalWidth }) => naturalWidth === 0)
   const { left, top, width, height } = content.getBoundingClientRect()
   return {
     x: left,
     y: top,
     width: Math.round(width),
     height: Math.round(height),
-    masks: [...content.querySelectorAll(unlike)].filter(element => element.checkVisibility({ visibilityProperty: true })).map((element) => {
+    masks: [...content.querySelectorAll(unlike), ...absent].filter(element => element.checkVisibility({ visibilityProperty: true })).map((element) => {
       const box = element.getBoundingClientRect()
       return { x: box.left - left, y: box.top - top, width: box.width, height: box.height }
     }),

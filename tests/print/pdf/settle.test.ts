@@ -53,6 +53,25 @@ it.for<[string, string, string, string]>([
   expect(findings).toEqual([expect.objectContaining({ severity: 'care', found: expect.stringContaining(message) as string })])
 })
 
+it('tells of all that other hosts do not give as one finding', async () => {
+  const { findings, remote, close } = await openPrintPage(browser, deck('far-both', '<img src="http://pictures.invalid/a.png" alt="x"><iframe src="http://frames.invalid/" title="x"></iframe>'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  await close()
+  expect(findings).toHaveLength(1)
+  expect(findings[0]?.found).toMatch(/frames\.invalid[\s\S]*pictures\.invalid/)
+  expect(remote).toEqual({ img: ['http://pictures.invalid'], frame: ['http://frames.invalid'] })
+})
+
+it('refuses a picture of a style that a slide shows and that is not there', async () => {
+  const url = deck('ground', '<p style="background:url(ground.png)">x</p>')
+  await expect(openPrintPage(browser, url, { slides: [1, 2], limit: 20_000, file: 'slides.md' })).rejects.toThrow(/\(slide 2\): \S*ground\.png answers 404/)
+})
+
+it('goes on where a marker falls back to a dot, and tells of it', async () => {
+  const { findings, close } = await openPrintPage(browser, deck('marker', '<ul style="list-style-image:url(arrow.svg)"><li>x</li></ul>'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  await close()
+  expect(findings).toEqual([expect.objectContaining({ severity: 'care', found: expect.stringContaining('arrow.svg answers 404: a style asks for it') as string })])
+})
+
 it('waits for a slide of which only the foot is there', async () => {
   const url = deck('foot', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.querySelectorAll(".slidev-page")[1].innerHTML = "<div class=slide-foot>2</div>")</script>')
   await expect(openPrintPage(browser, url, { slides: [1, 2], limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): the slide is still empty (waited 1 s)')
@@ -61,7 +80,7 @@ it('waits for a slide of which only the foot is there', async () => {
 it('waits until the clicks of a slide are told apart', async () => {
   const url = deck('clicks', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.getElementById("002-01").id = "002-04")</script>')
   await expect(openPrintPage(browser, url, { slides: [1, 2], withClicks: true, limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): its clicks are not laid out (waited 1 s)')
-  const { close } = await openPrintPage(browser, url, { slides: [1, 2], withClicks: true, clicksStart: { 2: 3 }, limit: 1000, file: 'slides.md' })
+  const { close } = await openPrintPage(browser, url, { slides: [1, 2], withClicks: true, clicksStart: { 2: 3 }, limit: 20_000, file: 'slides.md' })
   await close()
 })
 

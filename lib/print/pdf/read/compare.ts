@@ -85,7 +85,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
     // Where a slide's things stand is told of the slides' own file.
     const faults = faultsOf(page).filter(({ severity }) => severity === undefined)
     const wrong: Difference[] = [
-      ...isBlank(page) ? [{ found: 'the slide is blank', wanted: 'at least one word or picture' }] : [],
+      ...blankness(page),
       ...faults.map(fault => ({ ...fault, wanted: 'everything inside its frame, no words over others' })),
       ...isCut(page)
         ? []
@@ -115,8 +115,18 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
   return problems
 }
 
-function isBlank(page: ExpectedPage): boolean {
-  return page.runs.length === 0 && page.pictures.length === 0 && !page.decorated
+/** What is wrong with a page on which nothing is seen; a framed page is seen on the stage alone. */
+function blankness({ runs, pictures, decorated, framed = [] }: ExpectedPage): Difference[] {
+  if (runs.length > 0 || pictures.length > 0 || decorated)
+    return []
+  return framed.length > 0
+    ? [{
+        found: `the slide shows nothing but ${framed.join(', ')} in a frame: on paper its place may be empty`,
+        wanted: 'a word or a picture for those who read the file',
+        severity: 'care',
+        cause: 'slides show nothing but another page in a frame: on paper its place may be empty',
+      }]
+    : [{ found: 'the slide is blank', wanted: 'at least one word or picture' }]
 }
 
 function mergePages(pages: ReadPage[]): ReadPage {
@@ -137,8 +147,7 @@ interface Difference extends Fault { wanted: string }
 
 function differences(page: ExpectedPage, read: ReadPage, faults: Fault[]): Difference[] {
   const wrong: Difference[] = faults.map(fault => ({ ...fault, wanted: 'everything on the slide inside its frame, no words over others' }))
-  if (isBlank(page))
-    wrong.push({ found: 'the slide is blank', wanted: 'at least one word or picture' })
+  wrong.push(...blankness(page))
   if (/Loadingslide/.test(read.text))
     wrong.push({ found: 'the page says "Loading slide"', wanted: 'the slide itself' })
   if (!isCut(page))

@@ -39,6 +39,8 @@ export interface ExpectedPage {
   open: { slide?: number, site?: string }[]
   /** Something without words or a name is drawn: decoration, a ground that is a picture, a film. */
   decorated?: boolean
+  /** Addresses of pages that the slide shows in frames, whose place paper leaves empty where they did not load. */
+  framed?: string[]
   /** What is wrong with the live page already: cut-off text and the like. */
   faults: string[]
 }
@@ -199,6 +201,10 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
         && (element.matches('img, svg, canvas, video') || getComputedStyle(element).backgroundImage.includes('url('))
         && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     })
+    page.framed = elements.filter((element) => {
+      const { width, height } = element.getBoundingClientRect()
+      return width > 2 && height > 2 && element.matches('iframe, object, embed') && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    }).map(element => element.getAttribute('src') ?? element.getAttribute('data') ?? 'a page')
     page.extras.push(...elements.map(element => drawnWords.get(addressOf(element)) ?? '').filter(Boolean))
     for (const element of elements) {
       for (const part of ['::before', '::after', '::marker']) {

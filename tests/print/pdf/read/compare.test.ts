@@ -12,6 +12,12 @@ function found(change: Partial<ReadPage>, live: Partial<ExpectedPage> = {}): str
 }
 
 describe('a PDF page against the live slide', () => {
+  it('says that a slide which is a page in a frame alone is empty on paper, and does not refuse it', () => {
+    const nothing = { runs: [], pictures: [], external: [], internal: 0, framed: ['https://example.org/'] }
+    const [problem, ...others] = comparePages([{ ...page, ...nothing }], [{ ...read, text: '', painted: [], external: [] }], 'slides.md')
+    expect(problem).toMatchObject({ slide: 3, severity: 'care', found: 'the slide shows nothing but https://example.org/ in a frame: on paper its place may be empty' })
+    expect(others).toEqual([])
+  })
   it('finds no difference where there is none', () => {
     expect(found({})).toEqual([])
   })
