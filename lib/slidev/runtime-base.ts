@@ -2,8 +2,10 @@ import type { Plugin } from 'vite'
 import { join } from 'node:path'
 import { root } from '../project/root.ts'
 
-/** How Slidev's client asks for its base path. */
+/** How Slidev's client, and with it themes, addons and authors, ask for the base path. */
 const baseUrl = /import\.meta\.env\.BASE_URL/g
+/** The scripts of a component, and of a slide once its Markdown is one. */
+const script = /(<script\b[^>]*>)(.*?)(<\/script>)/gs
 const deckBase = join(root, 'lib/slidev/client/deck-base.ts')
 
 /**
@@ -16,12 +18,19 @@ export function runtimeBase(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform: {
-      filter: { id: /@slidev[\\/]client/, code: baseUrl },
-      handler: code => `import { deckBase as lecternDeckBase } from ${JSON.stringify(deckBase)}\n${code.replace(baseUrl, 'lecternDeckBase')}`,
+      filter: { id: { exclude: /\.(?:css|html)(?:\?|$)/ }, code: baseUrl },
+      handler: (code, id) => id.endsWith('.vue') || (id.endsWith('.md') && code.startsWith('<'))
+        ? code.replace(script, (all, open: string, body: string, close: string) => body.search(baseUrl) >= 0 ? `${open}\n${readsDeckBase(body)}${close}` : all)
+        : id.endsWith('.md') ? undefined : readsDeckBase(code),
     },
     transformIndexHtml: {
       order: 'pre',
       handler: html => html.replace('<head>', '<head>\n<meta name="lectern-base" content="./">'),
     },
   }
+}
+
+/** Code that reads the base at run time. */
+export function readsDeckBase(code: string): string {
+  return `import { deckBase as lecternDeckBase } from ${JSON.stringify(deckBase)}\n${code.replaceAll(baseUrl, 'lecternDeckBase')}`
 }
