@@ -1,20 +1,66 @@
+import type { Finding } from '../lib/check/finding.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { checkDecks } from '../lib/pipeline/check.ts'
-import { LecternError } from '../lib/project/problem.ts'
-import { tellWarnings } from '../lib/rules/severity.ts'
+import { formats } from '../lib/check/report/formats.ts'
+import { examine } from '../lib/pipeline/examine.ts'
+import { nearest } from '../lib/project/nearest.ts'
+import { UseError } from '../lib/project/problem.ts'
+import { root } from '../lib/project/root.ts'
+import { exitCodes } from './exit-codes.ts'
 import { deckOptions, strictOption, tellSkipped, wantedDecks } from './options.ts'
 
+const severities = ['error', 'warning', 'hint']
+
 export default defineCommand({
-  meta: { name: 'check', description: 'Examines the decks and reports every mistake with its file and line.' },
-  args: { ...deckOptions, ...strictOption },
+  meta: { name: 'check', description: 'Tells what will go wrong on stage, with file, line and column, and writes nothing. Ends with 0 where nothing refuses, 1 where something does, 2 where something could not be checked.' },
+  args: {
+    ...deckOptions,
+    'rule': { type: 'string', description: 'only these rules, separated by commas; docs/rules.md has them all', valueHint: 'id' },
+    'severity': { type: 'string', description: `the least serious that is told: ${severities.join(', ')}`, default: 'hint', valueHint: 'name' },
+    'format': { type: 'string', description: `${Object.keys(formats).join(', ')}; json is described by schemas/check-report.schema.json`, default: 'text', valueHint: 'name' },
+    'source-only': { type: 'boolean', description: 'fast: read the files, start no browser, and run nothing of the project\'s (no configuration, setup file or snippet)', default: false },
+    'run': { type: 'boolean', description: 'run snippets again, to see whether their recordings are still true', negativeDescription: 'do not run snippets', default: true },
+    'changed': { type: 'boolean', description: 'only decks with files that differ from the last commit', default: false },
+    'baseline': { type: 'boolean', description: 'let pass what lectern-baseline.json has', default: false },
+    'update-baseline': { type: 'boolean', description: 'write all that is found now into lectern-baseline.json', default: false },
+    ...strictOption,
+  },
   async run({ args }) {
-    tellSkipped(wantedDecks(args))
-    const { decks, problems, warnings } = await checkDecks(process.cwd(), wantedDecks(args), { strict: args.strict })
-    tellWarnings(warnings)
-    if (problems.length > 0)
-      throw new LecternError(problems)
-    for (const deck of decks)
-      console.log(`${deck.name}: ${deck.slides.length} slides, ${warnings.length > 0 ? 'nothing that refuses it' : 'no problem found'}`)
+    const format = choose('format', args.format, Object.keys(formats))
+    if (format === 'text')
+      tellSkipped(wantedDecks(args))
+    const report = await examine(process.cwd(), {
+      names: wantedDecks(args),
+      rules: args.rule?.split(',').map(id => id.trim()).filter(Boolean) ?? [],
+      least: choose('severity', args.severity, severities) as Finding['severity'],
+      sourceOnly: args['source-only'],
+      run: args.run,
+      changed: args.changed,
+      strict: args.strict,
+      baseline: args['update-baseline'] ? 'update' : args.baseline ? 'use' : 'none',
+    })
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    process.stdout.write(`${formats[format]!(report, { version, colour: process.stdout.isTTY && !process.env.NO_COLOR })}\n`)
+    for (const { what, why, failed } of report.notChecked) {
+      if (failed)
+        process.stderr.write(`could not check ${what}: ${why}\n`)
+    }
+    process.exitCode = report.findings.some(({ severity }) => severity === 'error')
+      ? exitCodes.deck
+      : report.notChecked.some(({ failed }) => failed) ? exitCodes.use : exitCodes.fine
   },
 })
+
+function choose(name: string, value: string, known: string[]): string {
+  if (known.includes(value))
+    return value
+  const near = nearest(value, known)
+  throw new UseError({
+    file: '',
+    found: `--${name} is "${value}"`,
+    expected: near ? `${near}?` : `one of: ${known.join(', ')}`,
+    mend: 'lectern check --help tells what each option does',
+  })
+}

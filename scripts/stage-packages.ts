@@ -16,7 +16,7 @@ interface Manifest {
 }
 
 /** Of the repository, what users get; the rest is for those who work on Lectern. */
-const shipped = ['LICENSE', 'README.md', 'bin', 'commands', 'components', 'lib', 'setup', 'styles', 'theme', 'custom-nav-controls.vue']
+const shipped = ['LICENSE', 'README.md', 'bin', 'commands', 'components', 'lib', 'schemas', 'setup', 'styles', 'theme', 'custom-nav-controls.vue']
 
 const emoji = '@fontsource/noto-emoji'
 /** Runs Python on slides: 14 MB that few talks need. */

@@ -1,5 +1,6 @@
 import type { Rule, RuleInfo } from '../project/rule.ts'
 import { deckRules } from '../rules/index.ts'
+import { exceptionRule } from './exceptions.ts'
 
 /** Faults that end the reading of a deck, so that no rule sees it. */
 export const unreadable: RuleInfo = {
@@ -13,7 +14,7 @@ export const unreadable: RuleInfo = {
 export const sourceRules: Rule[] = deckRules
 
 /** Everything that `lectern check` can find, in the order in which it looks. */
-export const allRules: RuleInfo[] = [unreadable, ...sourceRules.flatMap(({ tells }) => tells)]
+export const allRules: RuleInfo[] = [unreadable, exceptionRule, ...sourceRules.flatMap(({ tells }) => tells)]
 
 /** What a rule's id stands for. */
 export function ruleInfo(id: string): RuleInfo | undefined {

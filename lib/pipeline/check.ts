@@ -2,6 +2,8 @@ import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
+import { except } from '../check/exceptions.ts'
+import { allRules } from '../check/registry.ts'
 import { atAuthorsLines } from '../project/author-lines.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
@@ -9,6 +11,9 @@ import { LecternError, UseError } from '../project/problem.ts'
 import { deckRules } from '../rules/index.ts'
 import { once, sift, strictnessOf } from '../rules/severity.ts'
 import { passedBefore, rememberPassed } from './passed.ts'
+
+/** Ids of the rules that need no slide in a browser: only of these is known that an exception is not needed. */
+const sourceIds = new Set(deckRules.flatMap(({ tells }) => tells.map(({ id }) => id)))
 
 /** How decks are checked. */
 export interface CheckOptions {
@@ -35,7 +40,8 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
       decks.push(deck)
       for (const line of remarksOf(deck, projectRoot))
         process.stderr.write(`${line}\n`)
-      const sifted = sift(once(atAuthorsLines(await findings(deck, projectRoot, trustPassed), deck, projectRoot)), strictnessOf(deck, strict))
+      const found = once(atAuthorsLines(await findings(deck, projectRoot, trustPassed), deck, projectRoot))
+      const sifted = sift(except(found, deck, sourceIds, allRules.map(({ id }) => id)).rest.filter(({ severity }) => severity !== 'hint'), strictnessOf(deck, strict))
       problems.push(...sifted.errors)
       warnings.push(...sifted.warnings)
     }
@@ -62,6 +68,6 @@ async function findings(deck: Deck, projectRoot: string, trustPassed: boolean): 
 }
 
 /** What the author of a translated file should know, a line each. */
-function remarksOf({ translation, entry }: Deck, projectRoot: string): string[] {
+export function remarksOf({ translation, entry }: Deck, projectRoot: string): string[] {
   return (translation?.notices ?? []).map(({ line, found, mend }) => `${relative(projectRoot, entry)}:${line}: ${found}; ${mend}`)
 }

@@ -9,7 +9,7 @@ import { babelParse } from 'vue/compiler-sfc'
 export type Keys = Map<string, (value: unknown) => boolean>
 
 /** What Lectern reads of a slide's frontmatter besides Slidev, and of the headmatter. */
-export const slideKeys = ['export', 'interaction', 'minutes', 'name', 'private']
+export const slideKeys = ['exceptions', 'export', 'interaction', 'minutes', 'name', 'private']
 export const headKeys = ['draft', 'keywords', 'lang', 'notes']
 
 let known: { slide: Keys, head: Keys } | undefined

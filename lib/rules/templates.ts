@@ -4,6 +4,7 @@ import type { Rule } from '../project/rule.ts'
 import type { SlideCompiler } from './slidev-markdown.ts'
 import type { TemplateError } from './template-errors.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { UseError } from '../project/problem.ts'
 import { defineRule } from '../project/rule.ts'
 import { openSlideCompiler } from './slidev-markdown.ts'
 import { templateErrors } from './template-errors.ts'
@@ -19,8 +20,11 @@ export const templates: Rule = defineRule({ id: 'template-error', kind: 'source'
         problems.push(...await located(slide, errors, compiler))
     }
     catch (error) {
+      // What the machine lacks is nobody's mistake in a slide.
+      if (isProblems(error, 'UseError'))
+        throw new UseError(error.problems)
       // A transformer stops at what another rule has told already.
-      if (isLecternError(error))
+      if (isProblems(error, 'LecternError'))
         problems.push(...before.length > 0 ? [] : error.problems)
       else if (!before.some(problem => problem.slide === slide.no))
         problems.push(refused(slide, error instanceof Error ? error.message : String(error)))
@@ -30,8 +34,8 @@ export const templates: Rule = defineRule({ id: 'template-error', kind: 'source'
 }, 'project')
 
 /** Slidev loads transformers with a loader of its own, so their class is another than ours. */
-function isLecternError(error: unknown): error is LecternError {
-  return error instanceof Error && error.name === 'LecternError' && 'problems' in error && Array.isArray(error.problems)
+function isProblems(error: unknown, name: string): error is LecternError {
+  return error instanceof Error && error.name === name && 'problems' in error && Array.isArray(error.problems)
 }
 
 function refused(slide: Slide, message: string): Problem {

@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process'
+import { UseError } from '../project/problem.ts'
+
+/**
+ * Files below a folder that differ from the last commit, new ones included; relative to the folder.
+ *
+ * @throws UseError outside a Git repository
+ */
+export function changedFiles(folder: string): string[] {
+  const commands = [['diff', '--name-only', '--relative', '-z', 'HEAD'], ['ls-files', '--others', '--exclude-standard', '-z']]
+  return commands.flatMap((words) => {
+    const { status, stdout } = spawnSync('git', words, { cwd: folder, encoding: 'utf8' })
+    if (status !== 0) {
+      throw new UseError({
+        file: '',
+        found: '--changed asks Git what changed, and Git does not say',
+        expected: 'a folder in a Git repository with a commit',
+        mend: 'leave --changed out to check every deck',
+      })
+    }
+    return stdout.split('\0').filter(Boolean)
+  })
+}
