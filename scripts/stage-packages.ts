@@ -12,6 +12,7 @@ interface Manifest {
   description: string
   license: string
   engines: Record<string, string>
+  exports?: unknown
   dependencies: Record<string, string>
 }
 
@@ -45,6 +46,9 @@ export function stagePackages(folder: string): { lectern: string, theme: string 
     cpSync(join(root, name), join(lectern, name), { recursive: true })
   compile(lectern)
   takeEmoji(lectern, 'theme/styles')
+  // Node reads `exports` of a package's own root alone.
+  const { exports: _, ...inside } = readManifest(join(root, 'theme'))
+  writeManifest(join(lectern, 'theme'), inside)
   const bundled = takePdfjs(join(lectern, 'node_modules/pdfjs-dist'))
   writeManifest(lectern, packageOf(readManifest(root), bundled))
   cpSync(join(root, 'theme'), theme, { recursive: true })

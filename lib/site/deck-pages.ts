@@ -115,6 +115,7 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
     // Browsers ask for it again at each slide's address, which may lack the slash that the page's had.
     icon: own.icon ?? iconAddress,
     htmlClass: 'lectern-player',
+    scheme: built.app.manifest.scheme,
     folder: addressOf(posix.basename(here)),
     // What the slide's own chunk does not name: styles of layers around it, and of components that come by themselves.
     styles: [...new Set([...needs.styles, ...still ? snapshot?.styleSheets.map(file => posix.join(deck.name, file)) ?? [] : []])].map(file => toRoot + file),

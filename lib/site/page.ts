@@ -17,6 +17,8 @@ export interface Page {
   folder?: string
   /** Classes of `<html>`. */
   htmlClass?: string
+  /** The page's only colour scheme; left out, it follows the visitor's. */
+  scheme?: 'light' | 'dark'
   styles: string[]
   /** Fetched at once, beside the entry. */
   preload?: string[]
@@ -35,15 +37,16 @@ export interface Page {
 export function writePage(page: Page): string {
   const scripts = [
     slashScript,
-    schemeScript,
+    ...page.scheme ? [] : [schemeScript],
     folderScript,
   ]
+  const htmlClass = [page.htmlClass, page.scheme === 'dark' && 'dark'].filter(Boolean).join(' ')
   const meta = (name: string, content: string | undefined, key = 'name'): string => content
     ? `<meta ${key}="${name}" content="${escapeHtml(content)}">\n`
     : ''
   return `<!doctype html>
-<html lang="${escapeHtml(page.lang)}"${page.htmlClass
-  ? ` class="${escapeHtml(page.htmlClass)}"`
+<html lang="${escapeHtml(page.lang)}"${htmlClass
+  ? ` class="${escapeHtml(htmlClass)}"`
   : ''}${page.folder
   ? ` data-folder="${escapeHtml(page.folder)}"`
   : ''}>
@@ -55,7 +58,7 @@ export function writePage(page: Page): string {
 ], page.remote))}">
 ${scripts.map(code => `<script>${code}</script>\n`).join('')}<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(page.title)}</title>
-${meta('description', page.description)}${meta('referrer', referrerPolicy(page.remote ?? {}))}${meta('color-scheme', 'light dark')}${page.canonical
+${meta('description', page.description)}${meta('referrer', referrerPolicy(page.remote ?? {}))}${meta('color-scheme', page.scheme ?? 'light dark')}${page.canonical
   ? `<link rel="canonical" href="${escapeHtml(page.canonical)}">\n`
   : ''}${meta('og:title', page.title, 'property')}${meta('og:description', page.description, 'property')}${meta('og:type', 'website', 'property')}${meta('og:url', page.canonical, 'property')}${meta('og:image', page.card, 'property')}${meta('twitter:card', page.card && 'summary_large_image')}${page.head ?? ''}<link rel="icon" href="${escapeHtml(page.icon)}">
 ${[

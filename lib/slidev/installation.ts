@@ -10,6 +10,7 @@ export interface Installation {
 }
 
 /** Versions that Lectern's hooks are tested with: the last of 52, and 53. */
+const slidevVersions = '52.19.1 or newer, and 53'
 const fits = /^(?:52\.(?:19\.[1-9]\d*|[2-9]\d\.\d+)|53\.\d+\.\d+)$/
 
 /** Program of Lectern's own Slidev. */
@@ -25,6 +26,18 @@ export function slidevFor(folder: string): Installation {
   return own && fits.test(own.version)
     ? own
     : installationFrom(import.meta.url)!
+}
+
+/**
+ * What to say where a project's Slidev is not the one that its deck is shown with.
+ *
+ * @returns one line; undefined where it is, or where the project has none
+ */
+export function remarkOnSlidev(folder: string): string | undefined {
+  const own = installationFrom(join(folder, 'package.json'))
+  return own && !fits.test(own.version)
+    ? `the project has Slidev ${own.version}; Lectern works with ${slidevVersions}, so the deck is shown with its own ${installationFrom(import.meta.url)!.version}`
+    : undefined
 }
 
 function installationFrom(place: string): Installation | undefined {

@@ -12,6 +12,8 @@ export interface DeckManifest {
   /** The script of each slide, by number from 1. */
   slides: Record<number, string>
   files: Record<string, ChunkNeeds>
+  /** The one colour scheme of a deck or theme that has no other. */
+  scheme?: 'light' | 'dark'
   /** Sources that read fields whose names only the page knows, and the names published for them; empty when there are none. */
   opened: { by: string[], names: string[] }
 }

@@ -52,7 +52,9 @@ export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data' | 'userRo
       const entry = chunks.find(chunk => chunk.isEntry)
       if (!entry)
         this.error('the build has no entry')
-      const manifest: DeckManifest = { ...describe(entry, chunks), opened: opened(fields.published(this), options.userRoot) }
+      const { colorSchema } = options.data.config
+      const scheme = colorSchema === 'light' || colorSchema === 'dark' ? colorSchema : undefined
+      const manifest: DeckManifest = { ...describe(entry, chunks), scheme, opened: opened(fields.published(this), options.userRoot) }
       this.emitFile({ type: 'asset', fileName: deckManifestFile, source: JSON.stringify(manifest, null, 1) })
     },
   }

@@ -8,7 +8,7 @@ import { cache, compileCache, hideCache } from '../project/cache.ts'
 import { damagedLine } from '../project/kept/keep.ts'
 import { LecternError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
-import { slidev, slidevFor } from './installation.ts'
+import { remarkOnSlidev, slidev, slidevFor } from './installation.ts'
 import { themeFor } from './theme.ts'
 
 /** Runs Slidev with a session; compiled or not, it lies beside this file. */
@@ -29,6 +29,9 @@ export interface SlidevBuild {
 /** What Slidev is started with for a deck, whatever it is to do. */
 export function sessionFor(deck: Deck, args: string[]): SlidevSession {
   hideCache(deck.folder)
+  const remark = remarkOnSlidev(deck.folder)
+  if (remark)
+    process.stderr.write(`${remark}\n`)
   return { bin: slidevFor(deck.folder).bin, args, addon: root, theme: themeFor(deck.headmatter.theme, deck.folder), defaults: {}, cache }
 }
 

@@ -62,6 +62,13 @@ it('a deck without anything from elsewhere keeps the strict policy', () => {
   expect(policy(['1'])).toContain(`script-src 'self' ${scriptHash('1')};`)
 })
 
+it('a deck of one colour scheme has it from its first picture on, whatever the visitor prefers', () => {
+  const page = { lang: 'en', title: 'x', description: 'x', icon: '', styles: [], body: '', htmlClass: 'lectern-player' }
+  expect(writePage({ ...page, scheme: 'dark' })).toMatch(/<html lang="en" class="lectern-player dark">[\s\S]*name="color-scheme" content="dark"/)
+  expect(writePage({ ...page, scheme: 'light' })).not.toContain('prefers-color-scheme')
+  expect(writePage(page)).toContain('prefers-color-scheme')
+})
+
 it('a browser shows what the author named, and asks no other host', async () => {
   writeFileSync(join(folder, 'page.html'), writePage({
     lang: 'en',
