@@ -101,13 +101,33 @@ describe('directives of Marp', () => {
     expect(readMarp('<style>\nsection.invert h1 { color: red }\n</style>', 'class: invert\n').slides[0]?.content).toContain('.slidev-layout.marp-invert h1 { color: red }')
   })
 
+  it('the themes gaia and uncover bring their colours, for each class', () => {
+    const grounds = (directives: string): (string | undefined)[] => readMarp('a\n\n---\n\n<!-- _class: invert -->\n\nb\n\n---\n\n<!-- _class: lead gaia -->\n\nc', directives).slides.map(({ content }) => /background: ([^;]+)/.exec(content)?.[1])
+    expect(grounds('theme: gaia\n')).toEqual(['#fff8e1', '#455a64', '#0277bd'])
+    expect(grounds('theme: uncover\n')).toEqual(['#fdfcff', '#202228', '#fdfcff'])
+    expect(grounds('theme: default\n')).toEqual([undefined, '#15181d', undefined])
+    expect(readMarp('a', 'theme: uncover\n').slides[0]?.content).toContain('justify-content: center; text-align: center')
+  })
+
+  it('a heading that is to fit takes the width of the slide, by its letters, and keeps its words as its title', () => {
+    const deck = readMarp('# <!-- fit --> Big *words*\n\n---\n\n# <!--fit-->一二三四五六七八九十一二三四五六七八九十\n\n---\n\n## <!-- fit --> W\n\ntext\n\n---\n\n# <!-- fit -->')
+    const sizes = deck.slides.map(({ content }) => Number(/font-size:(\d+)px/.exec(content)?.[1] ?? 0))
+    expect(deck.slides[0]?.content).toMatch(/^# <span class="marp-fit" style="font-size:\d+px;line-height:1\.1"> Big \*words\*<\/span>/)
+    expect(sizes[0]).toBeGreaterThan(100)
+    expect(sizes.slice(1)).toEqual([41, 150, 0])
+    expect(deck.slides.map(({ frontmatter }) => frontmatter.title)).toEqual(['Big words', '一二三四五六七八九十一二三四五六七八九十', 'W', undefined])
+    expect(deck.notices).toEqual([])
+  })
+
   it('transitions that Slidev has are kept, on their slide only', () => {
     const { slides } = readMarp('a\n\n---\n\n<!-- transition: slide -->\n\nb\n\n---\n\nc', '_transition: fade\n')
     expect(slides.map(slide => slide.frontmatter.transition)).toEqual(['fade', 'slide-left', 'slide-left'])
   })
 
   it.each([
-    ['theme: gaia\n', 'a', [[3, '`theme: gaia`, a look made for Marp']]],
+    ['theme: academic\n', 'a', [[3, '`theme: academic`, a look made for Marp']]],
+    ['theme: gaia\nclass: gaia\n', 'a', []],
+    ['theme: uncover\nclass: gaia\n', 'a', [[4, 'the class `gaia`, for which this file has no CSS']]],
     ['size: 4K\n', 'a', [[3, '`size: 4K`']]],
     ['math: mathjax\n', '$x$', [[3, '`math: mathjax`']]],
     ['math: mathjax\n', 'no formula', []],
@@ -116,7 +136,6 @@ describe('directives of Marp', () => {
     ['autoscale: true\n', 'a', [[3, '`autoscale`, which is no directive of Marp']]],
     ['date: 2026-01-01\n', 'a', []],
     ['', 'at 10:30:45, `:smile:`\nand :smile:', [[6, '`:smile:`, which Marp shows as a picture if it is an emoji\'s name']]],
-    ['', '# <!-- fit --> a', [[5, '`<!-- fit -->`, which Marp makes a heading as wide as the slide with']]],
     ['', 'a\n\n<script>\nlet a\n</script>', [[7, '`<script>`, which Marp runs only with `--html`']]],
     ['', '<div onclick="x()">a</div>', [[5, 'the attribute `onclick="x()"`, which Marp takes away and Vue would run']]],
     ['', '<style>\n@import \'gaia\';\nsection:nth-of-type(2) { color: red }\n</style>', [

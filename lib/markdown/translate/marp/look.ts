@@ -5,6 +5,7 @@ import type { Style } from './styles.ts'
 import type { Background } from './texts.ts'
 import { backgroundSide } from './frame.ts'
 import { scalePixels } from './styles.ts'
+import { isKnownTheme, isThemeClass, themeRules } from './themes.ts'
 
 /** Where Slidev's own slides have their text begin, and where header, footer and page number stand. */
 const margin = '3.5rem'
@@ -24,11 +25,13 @@ export function isDark(slides: readonly MarpSlide[]): boolean {
  * colours and pictures of directives, which Marp writes onto the slide itself. Empty when nothing asks for it.
  *
  * @param framed whether the slide has a header, footer or page number
+ * @param theme what the deck names as its theme
  */
-export function slideStyle(slide: MarpSlide, styles: readonly Style[], backgrounds: readonly Background[], framed: boolean, dark: boolean, scale: number): Line[] {
+export function slideStyle(slide: MarpSlide, styles: readonly Style[], backgrounds: readonly Background[], framed: boolean, dark: boolean, scale: number, theme?: unknown): Line[] {
   const origin = slide.from + 1
   const classes = classesOf(slide)
-  const coloured = classes.includes('invert') || Boolean(slide.locals.backgroundColor?.value || slide.locals.backgroundImage?.value)
+  const themed = themeRules(theme, classes)
+  const coloured = themed.length > 0 || classes.includes('invert') || Boolean(slide.locals.backgroundColor?.value || slide.locals.backgroundImage?.value)
   const side = backgroundSide(backgrounds)
   const room = side && `calc(${side.size} + ${margin})`
   const left = side?.side === 'left' && room ? room : margin
@@ -46,7 +49,8 @@ export function slideStyle(slide: MarpSlide, styles: readonly Style[], backgroun
         ]
       : [],
     ...classes.includes('lead') ? ['.slidev-layout { text-align: center; }'] : [],
-    ...classes.includes('invert') && !dark ? ['.slidev-layout.slidev-layout { background: #15181d; color: #e8eaed; }', '.slidev-layout :is(h1, h2, h3, h4, h5, h6) { color: inherit; }'] : [],
+    ...themed,
+    ...classes.includes('invert') && !dark && themed.length === 0 ? ['.slidev-layout.slidev-layout { background: #15181d; color: #e8eaed; }', '.slidev-layout :is(h1, h2, h3, h4, h5, h6) { color: inherit; }'] : [],
   ].map(text => ({ text, origin }))
   const inner = [...styles.flatMap(style => style.imports), ...base, ...styles.flatMap(style => style.rules), ...directiveRule(slide, scale)]
   return inner.length > 0
@@ -83,18 +87,18 @@ function directiveRule({ locals }: MarpSlide, scale: number): Line[] {
 export function lookNotices(deck: MarpDeck, styled: ReadonlySet<string>): Notice[] {
   const notices: Notice[] = []
   const { theme } = deck.globals
-  if (theme) {
+  if (theme && !isKnownTheme(theme.value)) {
     notices.push({
       line: theme.line,
       found: `\`theme: ${String(theme.value)}\`, a look made for Marp`,
-      expected: 'a theme of Slidev, or none; the deck is shown in the look it gets without one',
+      expected: '`default`, `gaia`, `uncover`, or no theme; the deck is shown in the look it gets without one',
       mend: 'nothing if the slides look right; a theme of Slidev comes with a deck in Slidev\'s own Markdown',
     })
   }
   const told = new Set(['lead', 'invert', ...styled])
   for (const slide of deck.slides) {
     for (const name of classesOf(slide)) {
-      if (!told.has(name)) {
+      if (!told.has(name) && !isThemeClass(theme?.value, name)) {
         notices.push({
           line: slide.locals.class?.line ?? slide.from + 1,
           found: `the class \`${name}\`, for which this file has no CSS`,

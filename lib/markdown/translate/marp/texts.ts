@@ -6,6 +6,7 @@ import type { PictureOptions } from './picture.ts'
 import { blockPlace } from '../balance-html.ts'
 import { besideFile, escapeHtml, findTags, isElement } from '../html-tags.ts'
 import { meta, notedSpan, span } from '../read-tokens.ts'
+import { fitSize } from './fit.ts'
 import { readPictureOptions } from './picture.ts'
 import { scalePixels } from './styles.ts'
 
@@ -17,6 +18,13 @@ export interface Background {
   line: number
 }
 
+/** A heading as wide as its slide. */
+export interface Fitted {
+  /** From 0. */
+  line: number
+  text: string
+}
+
 export const shownBraces = '<span v-pre>{{</span>'
 
 /** Attributes that Vue would run: `v-if`, `:a`, `@a`, `#a`; and those the browser would: `onclick`. */
@@ -25,10 +33,11 @@ const livingAttribute = /\s(?:v-[\w:.-]+|[:@#][\w:.-]+|on[a-z]+|is|ref|key)(?:\s
 /**
  * Rewrites the text of a Marp deck: its pictures, line breaks, comments, and whatever Vue would take for its own.
  *
- * @returns the pictures behind slides, which are no longer in the text
+ * @returns the pictures behind slides, which are no longer in the text, and the headings that fill a slide's width
  */
-export function translateTexts(reading: Reading, edits: Edits, scale: number, notices: Notice[]): Background[] {
+export function translateTexts(reading: Reading, edits: Edits, scale: number, notices: Notice[]): { backgrounds: Background[], fitted: Fitted[] } {
   const backgrounds: Background[] = []
+  const fitted: Fitted[] = []
   reading.texts.forEach(({ token: text, place, before }) => {
     escapeSlidevLines(text, place, edits)
     let inSvg = false
@@ -43,9 +52,17 @@ export function translateTexts(reading: Reading, edits: Edits, scale: number, no
       const start = place(noted.from)
       const replace = (to: string): void => edits.cutSpan(start, place(noted.to), to)
       if (token.type === 'marp_comment') {
-        if (meta(token).fit === true)
-          notices.push(fitNotice(start.line + 1))
-        replace('')
+        const isFit = meta(token).fit === true && !fitted.some(({ line }) => line === start.line)
+        const words = isFit ? (text.children ?? []).map(child => child.type === 'softbreak' || child.type === 'hardbreak' ? '\n' : ['text', 'code_inline'].includes(child.type) ? child.content : '').join('').trim() : ''
+        if (isFit && words !== '') {
+          fitted.push({ line: start.line, text: words.replace(/\s+/g, ' ') })
+          replace(`<span class="marp-fit" style="font-size:${fitSize(words)}px;line-height:1.1">`)
+          const end = place(text.content.trimEnd().length)
+          edits.cut(end.line, end.column, end.column, '</span>')
+        }
+        else {
+          replace('')
+        }
       }
       else if (token.type === 'marp_braces') {
         replace(shownBraces)
@@ -90,7 +107,7 @@ export function translateTexts(reading: Reading, edits: Edits, scale: number, no
       inSvg = rewriteHtml(token.content, at => blockPlace(token, edits.source, at), edits, inSvg, notices)
     }
   }
-  return backgrounds
+  return { backgrounds, fitted }
 }
 
 /** Whether the translation shows a tag as text: Vue would look for a component of that name and show nothing. */
@@ -166,15 +183,6 @@ function escapeSlidevLines(text: Token, place: (at: number) => Place, edits: Edi
       edits.cut(start.line, column, column, '\\')
     }
     at += line.length + 1
-  }
-}
-
-function fitNotice(line: number): Notice {
-  return {
-    line,
-    found: '`<!-- fit -->`, which Marp makes a heading as wide as the slide with',
-    expected: 'headings in the sizes of the theme',
-    mend: 'nothing if the heading looks right; otherwise set its size in a `<style scoped>`',
   }
 }
 

@@ -4,7 +4,7 @@ import type { Notice } from '../notice.ts'
 import type { Reading } from '../read-tokens.ts'
 import type { MarpDeck, MarpSlide } from './deck.ts'
 import type { Style } from './styles.ts'
-import type { Background } from './texts.ts'
+import type { Background, Fitted } from './texts.ts'
 import { balanceHtml } from '../balance-html.ts'
 import { Edits, trimBlank } from '../edits.ts'
 import { writeFrontMatter } from '../front-matter.ts'
@@ -33,7 +33,7 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
   const edits = new Edits(lines)
   makeSplitterSafe(reading, edits)
   translateFragments(reading, edits)
-  const backgrounds = translateTexts(reading, edits, scale, notices)
+  const { backgrounds, fitted } = translateTexts(reading, edits, scale, notices)
   balanceHtml(reading, edits, deck.slides, isShownAsText)
   const styles = readStyles(reading, front, deck, scale)
   const pages = pageNumbers(deck.slides)
@@ -44,8 +44,8 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
     const content = trimBlank(edits.render(slide.from, slide.to))
     const frame = frameLines(md, slide, pages[index])
     const inForce = styles.filter(({ only }) => only === undefined || (only >= slide.from && only < slide.to)).map(({ style }) => style)
-    const style = slideStyle(slide, inForce, own, frame.length > 0, dark, scale)
-    const values = { ...index === 0 ? headmatter : {}, ...slideFrontMatter(reading, slide, index, own, deck) }
+    const style = slideStyle(slide, inForce, own, frame.length > 0, dark, scale, deck.globals.theme?.value)
+    const values = { ...index === 0 ? headmatter : {}, ...slideFrontMatter(reading, slide, index, own, deck), ...titleOf(reading, slide, fitted, index === 0 ? headmatter.title : undefined) }
     const origin = index === 0 ? 1 : Math.max(slide.from, 1)
     const body = [content, backgroundLines(own, scale), frame, style, missingReferences(reading, content)]
     const text = content.map(line => line.text).join('\n')
@@ -102,6 +102,13 @@ function slideFrontMatter(reading: Reading, slide: MarpSlide, index: number, bac
     class: classes.map(slideClass).join(' ') || undefined,
     transition: slidevTransition(slide.locals.transition?.value ?? '') ?? inherited,
   }
+}
+
+/** The words of a slide's first heading, where they are written with more than words and Slidev would take that for the title. */
+function titleOf(reading: Reading, slide: MarpSlide, fitted: readonly Fitted[], title: unknown): { title?: string } {
+  const first = reading.tokens.find(token => token.type === 'heading_open' && span(token)[0] >= slide.from && span(token)[0] < slide.to)
+  const heading = first && fitted.find(({ line }) => line === span(first)[0])
+  return heading && title === undefined ? { title: heading.text } : {}
 }
 
 /** Whether a slide has headings and a few lines of text only. */
