@@ -1,6 +1,9 @@
 import type { Deck } from './deck.ts'
 import type { Problem } from './problem.ts'
-import { relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { translateSource } from '../markdown/translate/translate-source.ts'
+import { currentSession } from './session.ts'
 
 /**
  * Problems as the author can find them: in a deck that was translated, lines of the translation become lines of the
@@ -13,4 +16,18 @@ export function atAuthorsLines(problems: Problem[], { translation, entry }: Pick
     : problems.map(problem => problem.line !== undefined && problem.file.replaceAll('\\', '/') === file
         ? { ...problem, line: translation.origin[problem.line - 1] ?? translation.origin.at(-1) }
         : problem)
+}
+
+/**
+ * The line that an author finds in a file, where Slidev runs: it counts the lines of the translation.
+ *
+ * @param file absolute path
+ * @param line from 1, as Slidev counts
+ */
+export function authorsLine(file: string, line: number): number {
+  // Parts that a deck imports are Slidev's own.
+  if (!currentSession()?.args.some(arg => resolve(arg) === resolve(file)))
+    return line
+  const { kind, origin } = translateSource(readFileSync(file, 'utf8'))
+  return kind === 'slidev' ? line : origin[line - 1] ?? origin.at(-1) ?? line
 }

@@ -6,6 +6,7 @@ import { relative } from 'node:path'
 import process from 'node:process'
 import { defineCodeblockTransformer } from '@slidev/types'
 import { lineAt } from '../../markdown/markup.ts'
+import { authorsLine } from '../../project/author-lines.ts'
 import { layoutOf } from '../../project/deck.ts'
 import { LecternError } from '../../project/problem.ts'
 import { hasOurLook } from '../../slidev/theme.ts'
@@ -69,7 +70,7 @@ function placeOf(error: MermaidError, written: DiagramBlock[] | undefined, slide
   const place = { file: relative(userRoot, filepath), slide: slide.index + 1 }
   const block = written?.find(({ source }) => source.code === error.code)
   return block
-    ? { ...place, line: start + lineAt(raw, Math.max(0, raw.indexOf(slide.content))) + block.offset + error.line }
+    ? { ...place, line: authorsLine(filepath, start + lineAt(raw, Math.max(0, raw.indexOf(slide.content))) + block.offset + error.line) }
     : place
 }
 
