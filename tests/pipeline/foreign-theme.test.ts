@@ -67,6 +67,37 @@ it.each([
   expect((await checked(slide)).problems).toEqual([found])
 })
 
+/** Each of these would make the deck's files lie. */
+const losses = [
+  '![a dot](./gone.png)',
+  '<img src="/gone.jpg" alt="a dot">',
+  '<Bagde />',
+  '<<< @/snippets/gone.ts',
+  '<div>\n\nnever closed',
+  '{{ 1 + }}',
+]
+
+it.each<[string, string | undefined, Record<string, string>]>([
+  ['ours', undefined, {}],
+  ['ours by name', 'lectern', {}],
+  ['seriph', 'seriph', { 'node_modules/@slidev/theme-seriph/package.json': '{ "name": "@slidev/theme-seriph" }', 'node_modules/@slidev/theme-seriph/layouts/cover.vue': '<template><slot /></template>' }],
+  ['a theme of layouts alone', './bare', { 'bare/package.json': '{}', 'bare/layouts/default.vue': '<template><slot /></template>' }],
+  ['none', 'none', {}],
+])('refuses the same losses on the same lines under any theme: %s', async (_, theme, files) => {
+  const slides = losses.map(loss => `# A slide\n\n${loss}\n`).join('\n---\n\n')
+  const project = write({ ...files, 'package.json': '{}', 'slides.md': `---\n${theme ? `theme: ${theme}` : 'lang: en'}\ntitle: Talk\n---\n\n${slides}\n---\nlayout: postr\n---\n\n# Last\n` })
+  const { problems } = await checkDecks(project, ['slides.md'])
+  expect(problems.map(({ slide, line, found }) => `${slide}, ${line}: ${found}`).sort()).toEqual([
+    '1, 8: picture "./gone.png", and there is no such file',
+    '2, 14: picture "/gone.jpg", and there is no such file',
+    '3, 20: no component <Bagde>',
+    '4, 26: no file @/snippets/gone.ts',
+    '5, 32: <div> is never closed',
+    '6, 40: "1 +" is not an expression: Unexpected token',
+    '7, 46: no layout "postr"',
+  ])
+})
+
 it.each([
   ['a picture without words', '<img src="/dot.png">\n', 'says nothing to those who do not see it'],
   ['a picture on another host', '![a dot](https://pictures.example/dot.png)\n', 'lies on another host'],
