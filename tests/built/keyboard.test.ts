@@ -24,7 +24,7 @@ afterAll(() => browser.close())
 function focused(): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement
-    return element?.getAttribute('aria-label') ?? element?.getAttribute('href') ?? element?.closest('fieldset')?.querySelector('b')?.textContent ?? element?.textContent?.trim() ?? ''
+    return element?.getAttribute('aria-label') ?? element?.getAttribute('href') ?? element?.closest('.item[role=group]')?.querySelector('b')?.textContent ?? element?.textContent?.trim() ?? ''
   })
 }
 

@@ -72,7 +72,7 @@ it('puts focus on controls in the order they are read, and shows it', async () =
   for (let press = 0; press < 8; press++) {
     await page.keyboard.press('Tab')
     const { name, outline } = await page.evaluate(() => ({
-      name: document.activeElement?.closest('fieldset')?.querySelector('b')?.textContent ?? document.activeElement?.tagName ?? '',
+      name: document.activeElement?.closest('.item[role=group]')?.querySelector('b')?.textContent ?? document.activeElement?.tagName ?? '',
       outline: document.activeElement
         ? getComputedStyle(document.activeElement).outlineWidth
         : '',
