@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'unit',
           expect: expectation,
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/built/**', ...heavy],
+          exclude: ['tests/built/**', 'tests/engines/**', ...heavy],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -50,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'built',
           expect: expectation,
-          include: ['tests/built/**/*.test.ts'],
+          include: ['tests/built/**/*.test.ts', 'tests/engines/**/*.test.ts'],
           globalSetup: ['tests/built/build-once.ts'],
           // A busy machine takes longer than the second that is the default; what comes at once costs no more.
           testTimeout: 240_000,
