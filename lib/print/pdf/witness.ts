@@ -100,14 +100,16 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     // What chance draws anew at each showing, nobody can hold a file to.
     again ??= open({ inPrintMode: true, prepare: asOnPaper })
     const pngs = await untilStill(paper, scene, first.png)
-    const { regions, pictures } = await eyes.show(page, pngs, first.masks, (await (await again).photograph(scene, 'paper')).png)
+    const { regions, isByChance, pictures } = await eyes.show(page, pngs, first.masks, (await (await again).photograph(scene, 'paper')).png)
     if (regions.length === 0)
       return []
     const state = scenes.filter(({ no }) => no === scene.no).length > 1 ? scene.click : undefined
     const name = join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`)
     for (const [what, png] of Object.entries(pictures) as [string, Uint8Array][])
       await placeFile(`${name}-${what}.png`, png)
-    return [problem(deck, { no: scene.no, state }, regions, relative(process.cwd(), name))]
+    const differs = problem(deck, { no: scene.no, state }, regions, relative(process.cwd(), name))
+    // Its words, links and pictures are compared all the same.
+    return [isByChance ? { ...differs, severity: 'care', cause: 'slides draw something by chance: their pictures cannot be compared, their words were' } : differs]
   }
 
   function photograph(wanted: Scene[]): void {

@@ -7,7 +7,7 @@ import { PNG } from 'pngjs'
 import { comparePictures, findDifferences } from './compare.ts'
 import { drawDifference } from './draw.ts'
 import { cover, findChance, findMotion, halve } from './raster.ts'
-import { isShifted } from './shift.ts'
+import { isPushedOut, isShifted } from './shift.ts'
 
 /** The thread that `openEyes` starts. */
 const starting = PDFiumLibrary.init()
@@ -60,8 +60,13 @@ async function answer(order: Order): Promise<Answer> {
   const ignored = cover(order.masks, slide)
   if (others.length > 0)
     findMotion(slide, others).forEach((moves, pixel) => ignored[pixel]! |= moves)
-  if (order.again)
-    findChance(slide, decode(order.again)).forEach((differs, pixel) => ignored[pixel]! |= differs)
+  let byChance = 0
+  if (order.again) {
+    findChance(slide, decode(order.again)).forEach((differs, pixel) => {
+      ignored[pixel]! |= differs
+      byChance += differs
+    })
+  }
   let page = await rasterise(order.page, slide, 1)
   let { boxes } = findDifferences(slide, page, ignored)
   // Hairlines and grain are right only when drawn larger, which takes three times as long.
@@ -71,8 +76,10 @@ async function answer(order: Order): Promise<Answer> {
   }
   if (order.wanted === 'boxes')
     return { boxes }
-  const regions = comparePictures(slide, page, ignored).filter(region => !isShifted(slide, page, region))
-  return { boxes, shown: { regions, pictures: { slide: encode(slide), pdf: encode(page), difference: encode(drawDifference(slide, page, regions)) } } }
+  const differing = comparePictures(slide, page, ignored)
+  const { true: moved = [], false: rest = [] } = Object.groupBy(differing, region => String(isShifted(slide, page, region)) as 'true' | 'false')
+  const regions = rest.filter(region => !isPushedOut(slide, region, moved.length > 0))
+  return { boxes, shown: { regions, isByChance: byChance > ignored.length / 100, pictures: { slide: encode(slide), pdf: encode(page), difference: encode(drawDifference(slide, page, regions)) } } }
 }
 
 parentPort?.on('message', (order: Order) => {

@@ -11,7 +11,12 @@ export interface Evidence {
 }
 
 /** What differs, and pictures of it. */
-export interface Shown { regions: Region[], pictures: Evidence }
+export interface Shown {
+  regions: Region[]
+  /** Chance draws a part of the slide anew at each showing, so that pictures of it cannot be told from each other. */
+  isByChance: boolean
+  pictures: Evidence
+}
 
 /** What the thread is asked: to open a file, or to compare a page of it. */
 export type Order = { bytes: Uint8Array } | {

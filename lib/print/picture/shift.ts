@@ -7,6 +7,9 @@ import { comparePictures } from './compare.ts'
  */
 const steps = [0, -2, 2, -4, 4, -6, 6]
 
+/** How far rounding may carry the last of many lines, in pixels: less than a line is high. */
+const farthest = 12
+
 /**
  * Whether a region shows the same a few pixels away: then nothing is missing, and no eye sees that it moved.
  *
@@ -19,6 +22,62 @@ export function isShifted(slide: Raster, page: Raster, region: Box): boolean {
   const part = crop(slide, box, 0, 0)
   return steps.some(dy => steps.some(dx => (dx !== 0 || dy !== 0) && isInside(box, dx, dy, slide)
     && comparePictures(part, crop(page, box, dx, dy)).length === 0))
+  || isDrifted(slide, page, box)
+}
+
+/**
+ * Whether a region lies at the foot of a slide, where lines leave it that moved down: they were cut off there already. What
+ * reaches across, such as a border, is no line unless others moved as well.
+ */
+export function isPushedOut(slide: Raster, region: Box, othersMoved: boolean): boolean {
+  const above = { ...region, y: Math.max(1, region.y - 40), height: 40 }
+  return region.y >= slide.height - farthest - 2
+    && (othersMoved || (region.width < slide.width / 4 && Array.from({ length: above.height }, (_, row) => above.y + row).some(row => !isPlain(slide, above, row))))
+}
+
+/** Whether each line of a region stands a little further off than the one before: what is rounded at each line adds up. */
+function isDrifted(slide: Raster, page: Raster, box: Box): boolean {
+  const lines = linesIn(slide, box)
+  let before: number | undefined
+  for (const line of lines) {
+    const nearby = before === undefined ? steps : steps.map(step => before! + step).filter(dy => Math.abs(dy) <= farthest && dy * before! >= before! ** 2)
+    const found = nearby.find(dy => isAt(slide, page, line, dy))
+    if (found === undefined)
+      return false
+    before = found
+  }
+  return lines.length > 1
+}
+
+function isAt(slide: Raster, page: Raster, line: Box, dy: number): boolean {
+  const top = Math.max(0, -(line.y + dy))
+  const height = Math.min(line.height, slide.height - line.y - dy) - top
+  const shown = { ...line, y: line.y + top, height }
+  return height <= 0 || comparePictures(crop(slide, shown, 0, 0), crop(page, shown, 0, dy)).length === 0
+}
+
+/** Whether a region's row of pixels is the same as the one above it: between lines of text, and beside borders. */
+function isPlain({ width, data }: Raster, { x, width: wide }: Box, row: number): boolean {
+  for (let at = (row * width + x) * 4, end = at + wide * 4; at < end; at++) {
+    if (Math.abs(data[at]! - data[at - width * 4]!) > 8)
+      return false
+  }
+  return true
+}
+
+/** The parts of a region between rows of pixels where nothing changes: lines of text, as a rule. */
+function linesIn(slide: Raster, box: Box): Box[] {
+  const { y, height } = box
+  const middles: number[] = []
+  for (let row = y + 1; row < y + height; row++) {
+    const first = row
+    while (row < y + height && isPlain(slide, box, row))
+      row++
+    if (row - first >= 2)
+      middles.push(Math.round((first + row) / 2))
+  }
+  const edges = [y, ...middles.filter((middle, index) => middle - (middles[index - 1] ?? y) >= 6), y + height]
+  return edges.slice(1).map((edge, index) => ({ ...box, y: edges[index]!, height: edge - edges[index]! }))
 }
 
 /** With the edges of what lies in it, which a shift brings in or takes out. */

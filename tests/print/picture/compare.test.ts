@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { comparePictures } from '../../../lib/print/picture/compare.ts'
 import { drawDifference } from '../../../lib/print/picture/draw.ts'
 import { cover, findChance, findMotion, halve } from '../../../lib/print/picture/raster.ts'
-import { isShifted } from '../../../lib/print/picture/shift.ts'
+import { isPushedOut, isShifted } from '../../../lib/print/picture/shift.ts'
 
 type Colour = [number, number, number]
 const paper: Colour = [255, 253, 248]
@@ -168,6 +168,29 @@ it('knows a block that stands a few pixels elsewhere, and one that has lost a wo
   expect(isShifted(lines(0, 20), lines(5, 20), region!)).toBe(true)
   expect(isShifted(lines(0, 20), lines(5, 12), region!)).toBe(false)
   expect(isShifted(lines(0, 20), lines(20, 20), region!)).toBe(false)
+})
+
+it('knows lines of which each stands a little further off than the one before, and one that is gone among them', () => {
+  const lines = (pitch: number, gone = -1): Raster => slide((fill) => {
+    for (let line = 0; line < 12; line++)
+      line === gone || word(fill, 200, 200 + line * pitch, 20)
+  })
+  const regions = comparePictures(lines(22), lines(22.75))
+  expect(regions.length).toBeGreaterThan(0)
+  expect(regions.filter(region => !isShifted(lines(22), lines(22.75), region))).toEqual([])
+  for (const gone of [5, 11])
+    expect(comparePictures(lines(22), lines(22.75, gone)).filter(region => !isShifted(lines(22), lines(22.75, gone), region)), `line ${gone}`).not.toEqual([])
+  expect(comparePictures(lines(22), lines(26)).filter(region => !isShifted(lines(22), lines(26), region))).not.toEqual([])
+})
+
+it('takes for pushed out what is at the very foot of a slide, below other lines, and no border', () => {
+  const lines = slide(fill => [500, 522].forEach(y => word(fill, 60, y, 20)))
+  const foot = { x: 60, y: lines.height - 12, width: 100, height: 12 }
+  expect(isPushedOut(lines, foot, false)).toBe(true)
+  expect(isPushedOut(lines, { ...foot, y: lines.height - 15 }, false)).toBe(false)
+  expect(isPushedOut(lines, { ...foot, width: 980, x: 0 }, false)).toBe(false)
+  expect(isPushedOut(lines, { ...foot, width: 980, x: 0 }, true)).toBe(true)
+  expect(isPushedOut(slide(() => {}), foot, false)).toBe(false)
 })
 
 it('ignores what chance draws elsewhere at each showing, and its neighbourhood alone', () => {
