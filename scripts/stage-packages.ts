@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
+import { systemFaces } from '../lib/browser/system-faces.ts'
 import { root } from '../lib/project/root.ts'
 
 /** What a `package.json` of ours says, as far as the published ones are made of it. */
@@ -46,6 +47,7 @@ export function stagePackages(folder: string): { lectern: string, theme: string 
     cpSync(join(root, name), join(lectern, name), { recursive: true })
   compile(lectern)
   takeEmoji(lectern, 'theme/styles')
+  takeSymbols(join(lectern, 'theme/styles/fonts'))
   // Node reads `exports` of a package's own root alone.
   const { exports: _, ...inside } = readManifest(join(root, 'theme'))
   writeManifest(join(lectern, 'theme'), inside)
@@ -75,6 +77,15 @@ function takeEmoji(folder: string, styles: string): void {
   writeFileSync(sheet, text.replace(address, `./fonts/${basename(file)}`))
 }
 
+/** The faces that a machine without them prints symbols with. */
+function takeSymbols(folder: string): void {
+  for (const { package: name, file } of systemFaces) {
+    const source = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+    cpSync(join(source, file), join(folder, basename(file)))
+    cpSync(join(source, 'LICENSE'), join(folder, `LICENSE-${basename(name)}`))
+  }
+}
+
 function takePdfjs(target: string): string {
   const source = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   for (const part of pdfjsParts)
@@ -96,7 +107,7 @@ function packageOf({ name, version, description, license, dependencies }: Manife
     bin: { lectern: 'bin/lectern.mjs' },
     files: [...shipped, '!**/tsconfig*'],
     engines: { node: '>=22.12.0', slidev: '>=52.19.1' },
-    dependencies: { ...ranges(without(dependencies, [emoji, ...optional])), [bundled]: dependencies[bundled]! },
+    dependencies: { ...ranges(without(dependencies, [...systemFaces.map(({ package: name }) => name), ...optional])), [bundled]: dependencies[bundled]! },
     bundleDependencies: [bundled],
     peerDependencies: ranges(Object.fromEntries(optional.map(name => [name, dependencies[name]!]))),
     peerDependenciesMeta: Object.fromEntries(optional.map(name => [name, { optional: true }])),

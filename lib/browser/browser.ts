@@ -9,8 +9,8 @@ import { chromium } from 'playwright'
 import { onInterrupt } from '../project/interrupt.ts'
 import { UseError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
-import { emojiEnvironment } from './emoji-face.ts'
 import { noteLostBrowser } from './lost-browser.ts'
+import { facesEnvironment } from './system-faces.ts'
 
 /**
  * `shell` is the browser without windows, which starts and prints in less time; `whole` the one that people use, which
@@ -198,7 +198,7 @@ export async function launchBrowser({ kind, ...options }: Launch = {}): Promise<
     // Playwright's own handlers end the process as soon as the browser is gone, whatever else is to be cleaned up.
     handleSIGINT: false,
     handleSIGTERM: false,
-    env: { ...process.env as Record<string, string>, ...await emojiEnvironment() },
+    env: { ...process.env as Record<string, string>, ...await facesEnvironment() },
     ...options,
     args: [
       '--disable-background-networking',
