@@ -42,9 +42,10 @@ function isDrifted(slide: Raster, page: Raster, box: Box): boolean {
   for (const line of lines) {
     const nearby = before === undefined ? steps : steps.map(step => before! + step).filter(dy => Math.abs(dy) <= farthest && dy * before! >= before! ** 2)
     const found = nearby.find(dy => isAt(slide, page, line, dy))
-    if (found === undefined)
+    // A foot that lies over the lines stays where it is.
+    if (found === undefined && !wordsIn(slide, line).every(word => [0, ...nearby].some(dy => isAt(slide, page, word, dy))))
       return false
-    before = found
+    before = found ?? before
   }
   return lines.length > 1
 }
@@ -78,6 +79,28 @@ function linesIn(slide: Raster, box: Box): Box[] {
   }
   const edges = [y, ...middles.filter((middle, index) => middle - (middles[index - 1] ?? y) >= 6), y + height]
   return edges.slice(1).map((edge, index) => ({ ...box, y: edges[index]!, height: edge - edges[index]! }))
+}
+
+/** The parts of a line between which a gap is wider than between two words. */
+function wordsIn({ width, data }: Raster, line: Box): Box[] {
+  const isPlain = (column: number): boolean => {
+    for (let row = line.y; row < line.y + line.height; row++) {
+      const at = (row * width + column) * 4
+      if ([0, 1, 2].some(channel => Math.abs(data[at + channel]! - data[at + channel - 4]!) > 8))
+        return false
+    }
+    return true
+  }
+  const middles: number[] = []
+  for (let column = line.x + 1; column < line.x + line.width; column++) {
+    const first = column
+    while (column < line.x + line.width && isPlain(column))
+      column++
+    if (column - first >= 8)
+      middles.push(Math.round((first + column) / 2))
+  }
+  const edges = [line.x, ...middles, line.x + line.width]
+  return edges.slice(1).map((edge, index) => ({ ...line, x: edges[index]!, width: edge - edges[index]! })).filter(({ width }) => width > 0)
 }
 
 /** With the edges of what lies in it, which a shift brings in or takes out. */

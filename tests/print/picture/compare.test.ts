@@ -175,12 +175,26 @@ it('knows lines of which each stands a little further off than the one before, a
     for (let line = 0; line < 12; line++)
       line === gone || word(fill, 200, 200 + line * pitch, 20)
   })
-  const regions = comparePictures(lines(22), lines(22.75))
-  expect(regions.length).toBeGreaterThan(0)
-  expect(regions.filter(region => !isShifted(lines(22), lines(22.75), region))).toEqual([])
+  const right = lines(22)
+  const unlike = (found: Raster): unknown[] => comparePictures(right, found).filter(region => !isShifted(right, found, region))
+  const drifted = lines(22.75)
+  expect(comparePictures(right, drifted)).not.toEqual([])
+  expect(unlike(drifted)).toEqual([])
   for (const gone of [5, 11])
-    expect(comparePictures(lines(22), lines(22.75, gone)).filter(region => !isShifted(lines(22), lines(22.75, gone), region)), `line ${gone}`).not.toEqual([])
-  expect(comparePictures(lines(22), lines(26)).filter(region => !isShifted(lines(22), lines(26), region))).not.toEqual([])
+    expect(unlike(lines(22.75, gone)), `line ${gone}`).not.toEqual([])
+  expect(unlike(lines(26))).not.toEqual([])
+})
+
+it('knows lines that drift below a foot which does not', () => {
+  const lines = (pitch: number, foot = 20): Raster => slide((fill) => {
+    for (let line = 0; line < 12; line++)
+      word(fill, 200, 200 + line * pitch, 20)
+    word(fill, 560, 200 + 11 * 22 + 4, foot)
+  })
+  const right = lines(22)
+  const unlike = (found: Raster): unknown[] => comparePictures(right, found).filter(region => !isShifted(right, found, region))
+  expect(unlike(lines(22.75))).toEqual([])
+  expect(unlike(lines(22.75, 10))).not.toEqual([])
 })
 
 it('takes for pushed out what is at the very foot of a slide, below other lines, and no border', () => {
