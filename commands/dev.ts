@@ -23,6 +23,8 @@ export default defineCommand({
       valueHint: 'number',
     },
     remote: { type: 'boolean', description: 'let a phone on the local network steer the talk, with a one-time code', default: false },
+    rehearse: { type: 'boolean', description: 'measure how long each slide takes, and keep it beside the talk', default: false },
+    write: { type: 'boolean', description: 'with --rehearse: make the measured times the plan (minutes: of each slide)', default: false },
     open: { type: 'boolean', alias: 'o', description: 'open the talk in the browser, as `lectern talk.md` does', default: false },
   },
   async run({ args }) {
@@ -38,6 +40,16 @@ export default defineCommand({
     const deck = await pickDeck(findDecks(process.cwd(), wantedDecks(args)))
     for (const problem of await mistakesIn(deck))
       console.warn(`${formatProblem(problem)}\n`)
+    if (args.write && !args.rehearse) {
+      throw new UseError({
+        file: '',
+        found: '--write without --rehearse',
+        expected: 'a rehearsal whose times are to be written',
+        mend: 'lectern dev --rehearse --write',
+      })
+    }
+    if (args.rehearse)
+      process.env.LECTERN_REHEARSE = args.write ? 'write' : '1'
     if (args.remote)
       process.env.LECTERN_REMOTE = '1'
     process.exitCode = await serveDeck(await loadDeck(deck, process.cwd()), port, args.open)

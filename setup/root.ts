@@ -1,10 +1,12 @@
 import { useNav } from '@slidev/client'
 import { defineRootSetup } from '@slidev/types'
 import { announceSlides } from '../lib/stage/announce/announce-slides.ts'
+import { blankScreen } from '../lib/stage/blank.ts'
 import { keepClickerAlive } from '../lib/stage/clicker-keys.ts'
 import { giveFocusBack } from '../lib/stage/give-focus-back.ts'
 import { nameParts } from '../lib/stage/name-parts.ts'
 import { connectRemote } from '../lib/stage/remote/connect.ts'
+import { zoomSlide } from '../lib/stage/zoom.ts'
 
 export default defineRootSetup(() => {
   const { total } = useNav()
@@ -12,6 +14,8 @@ export default defineRootSetup(() => {
   nameParts(() => total.value)
   keepClickerAlive()
   giveFocusBack()
+  blankScreen()
+  zoomSlide()
   if (import.meta.hot)
     connectRemote(import.meta.hot)
 })

@@ -13,6 +13,7 @@ import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
 import { runtimeBase } from '../lib/slidev/runtime-base.ts'
 import { guard } from '../lib/stage/guard/guard.ts'
+import { rehearsal } from '../lib/stage/rehearsal/plugin.ts'
 import { remoteControl } from '../lib/stage/remote/plugin.ts'
 
 const session = currentSession()
@@ -29,6 +30,7 @@ export default defineVitePluginsSetup(options => [
         printRoute(),
         favicon(),
         remoteControl(),
+        rehearsal(options),
         mendClient(),
         findFiles(),
         endpoint(),

@@ -27,8 +27,6 @@ const mends: Mend[] = [
   { file: 'internals/Goto.vue', from: 'input.value?.blur()\n  }\n})', to: 'input.value?.blur()\n  }\n}, { immediate: true })' },
   // The words for the click that is shown come into sight by themselves, as they do under the dev server.
   { file: 'internals/NoteStatic.vue', from: ':clicks-context="clicksContext"', to: ':clicks-context="clicksContext" auto-scroll' },
-  // The preview needs less height than it is given, the notes more: a paragraph of them, unscrolled.
-  { file: 'pages/presenter.vue', from: 'useLocalStorage(\'slidev-presenter-notes-row-size\', 280)', to: 'useLocalStorage(\'slidev-presenter-notes-row-size\', 420)' },
   { file: 'internals/Goto.vue', from: 'role="button"', to: 'role="option" :aria-selected="selectedIndex === index"' },
   // In print, every slide's global layers (`global-bottom.vue`) knew the first slide's number, frontmatter and route.
   {

@@ -1,3 +1,5 @@
+import { isTyping } from './is-typing.ts'
+
 /** The keys that every presentation remote sends. */
 const clickerKeys = new Set(['PageDown', 'PageUp'])
 
@@ -12,10 +14,4 @@ export function keepClickerAlive(): void {
       return
     focused.blur()
   }, { capture: true })
-}
-
-function isTyping(element: HTMLElement): boolean {
-  return element.isContentEditable
-    || element instanceof HTMLTextAreaElement
-    || (element instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'range'].includes(element.type))
 }

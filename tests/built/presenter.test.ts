@@ -144,3 +144,43 @@ it('lights up the words for the click, keeps them in sight, and goes where a mar
   await note.locator('[data-clicks="2"]').dblclick()
   await bothAt(hallmarks, 2)
 })
+
+it.each([
+  ['b', 'rgb(0, 0, 0)', () => audience],
+  ['.', 'rgb(0, 0, 0)', () => speaker],
+  ['w', 'rgb(255, 255, 255)', () => speaker],
+])('%s blanks the audience\'s screen from either window, leaves the speaker\'s, and the next step shows the slide', async (key, colour, window) => {
+  await present(deck, quiz)
+  await window().bringToFront()
+  await window().keyboard.press(key)
+  const cover = audience.locator('.lectern-blank')
+  await cover.waitFor()
+  expect(await cover.evaluate(element => [getComputedStyle(element).backgroundColor, element.clientWidth === innerWidth, element.clientHeight === innerHeight])).toEqual([colour, true, true])
+  await speaker.getByText(/^The audience sees a (?:black|white) screen/).waitFor()
+  expect(await speaker.locator(`.slidev-presenter .main ${currentSlide}`).isVisible()).toBe(true)
+  await speaker.keyboard.press('PageDown')
+  for (const page of [speaker, audience])
+    await page.locator('.lectern-blank').waitFor({ state: 'detached' })
+  await window().keyboard.press(key)
+  await cover.waitFor()
+  await window().keyboard.press(key)
+  await cover.waitFor({ state: 'detached' })
+})
+
+it('enlarges the diagram in both windows by z, and the next slide is whole', async () => {
+  await present(deck, diagram)
+  const widths = (): Promise<number[]> => Promise.all([speaker, audience].map(page => page.locator('#slideshow').evaluate(element =>
+    Number((element.getBoundingClientRect().width / element.parentElement!.getBoundingClientRect().width).toFixed(2)))))
+  expect(await widths()).toEqual([1, 1])
+  await speaker.keyboard.press('z')
+  await expect.poll(async () => (await widths()).every(width => width > 1.05)).toBe(true)
+  const [first, second] = await widths()
+  expect(first).toBe(second)
+  await speaker.keyboard.press('z')
+  await expect.poll(widths).toEqual([1, 1])
+  await audience.bringToFront()
+  await audience.keyboard.press('z')
+  await expect.poll(async () => (await widths()).every(width => width > 1.05)).toBe(true)
+  await goTo(plain)
+  await expect.poll(widths).toEqual([1, 1])
+})
