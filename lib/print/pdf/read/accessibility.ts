@@ -1,25 +1,25 @@
 import type { PDFContext } from 'pdf-lib'
 import type { Problem } from '../../../project/problem.ts'
+import type { Held } from './structure.ts'
 import { PDFBool, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFRef, PDFString } from 'pdf-lib'
 import { unmarkedPaint } from './content.ts'
-import { structureFaults } from './structure.ts'
+import { heldByStructure, structureFaults } from './structure.ts'
 
 /**
  * The points of PDF/UA-1 that a program can decide, after the Matterhorn Protocol 1.1 (its checkpoint's number
- * stands before each). Left to a person: whether alternative texts say what pictures show, whether the reading
- * order makes sense, contrast, and whether anything is told by colour alone. Not looked at: glyph widths inside
- * fonts (31-02x), characters outside Unicode's plan (10-001 beyond the map's presence), nested tables.
+ * stands before each; 00-00x are ours). `docs/pdf-ua.md` lists every point of the protocol and what becomes of it.
  *
  * @returns every failed point; empty when all hold
  */
 export async function checkAccessibility(bytes: Uint8Array, file: string): Promise<Problem[]> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity })
+  const held = heldByStructure(pdf)
   const faults = [
     ...descriptionFaults(pdf),
     ...structureFaults(pdf),
-    ...annotationFaults(pdf),
+    ...annotationFaults(pdf, held),
     ...fontFaults(pdf.context),
-    ...pdf.getPages().flatMap((page, index) => unmarkedPaint(page).map(fault => `01-005 page ${index + 1}: ${fault}`)),
+    ...pdf.getPages().flatMap((page, index) => unmarkedPaint(page, held.marks.get(page.ref) ?? new Set()).map(fault => `01-005 page ${index + 1}: ${fault}`)),
   ]
   return faults.map(found => ({
     file,
@@ -55,6 +55,9 @@ function descriptionFaults(pdf: PDFDocument): string[] {
     ...mark?.lookupMaybe(PDFName.of('Marked'), PDFBool)?.asBoolean()
       ? []
       : ['00-000: the file is not tagged'],
+    ...mark?.lookupMaybe(PDFName.of('Suspects'), PDFBool)?.asBoolean()
+      ? ['01-007: the file says that its tags are doubtful']
+      : [],
     ...context.trailerInfo.Encrypt
       ? ['26-002: the file is encrypted']
       : [],
@@ -64,19 +67,29 @@ function descriptionFaults(pdf: PDFDocument): string[] {
     ...catalog.has(PDFName.of('AcroForm'))
       ? ['25-001: the file has a form']
       : [],
+    ...catalog.lookupMaybe(PDFName.of('Names'), PDFDict)?.has(PDFName.of('EmbeddedFiles'))
+      ? ['21-001: the file has other files inside']
+      : [],
   ]
 }
 
-function annotationFaults(pdf: PDFDocument): string[] {
+function annotationFaults(pdf: PDFDocument, { annotations: held }: Held): string[] {
   return pdf.getPages().flatMap((page, index) => {
-    const annotations = page.node.Annots()?.asArray().map(ref => pdf.context.lookup(ref, PDFDict)) ?? []
-    const visible = annotations.filter(annotation => annotation.lookupMaybe(PDFName.of('Subtype'), PDFName) !== PDFName.of('Popup'))
+    const on = `page ${index + 1}`
+    const refs = page.node.Annots()?.asArray().filter(ref => ref instanceof PDFRef) ?? []
+    const visible = refs.map(ref => ({ ref, dict: pdf.context.lookup(ref, PDFDict) }))
+      .map(({ ref, dict }) => ({ ref, dict, type: dict.lookupMaybe(PDFName.of('Subtype'), PDFName)?.decodeText() ?? '' }))
+      .filter(({ type }) => type !== 'Popup')
+    const tabs = page.node.lookupMaybe(PDFName.of('Tabs'), PDFName)
     return [
-      ...visible.length > 0 && page.node.lookupMaybe(PDFName.of('Tabs'), PDFName) !== PDFName.of('S')
-        ? [`28-009 page ${index + 1}: the tab order does not follow the structure`]
-        : [],
-      ...visible.filter(annotation => !annotation.has(PDFName.of('Contents'))).map(() => `28-004 page ${index + 1}: a link has no description`),
-      ...visible.filter(annotation => !annotation.has(PDFName.of('StructParent'))).map(() => `28-011 page ${index + 1}: a link is outside the structure`),
+      ...visible.length > 0 && !tabs ? [`28-008 ${on}: the page does not say its tab order`] : [],
+      ...visible.length > 0 && tabs && tabs !== PDFName.of('S') ? [`28-009 ${on}: the tab order does not follow the structure`] : [],
+      ...visible.flatMap(({ ref, dict, type }) => [
+        ...dict.has(PDFName.of('Contents')) ? [] : [type === 'Link' ? `28-012 ${on}: a link has no description` : `28-004 ${on}: a note of the kind ${type} has no description`],
+        ...!dict.has(PDFName.of('StructParent')) || !held.has(ref)
+          ? [`28-011 ${on}: a link is outside the structure`]
+          : type === 'Link' && held.get(ref) !== 'Link' ? [`28-011 ${on}: a link stands in ${held.get(ref)}, not in Link`] : [],
+      ]),
     ]
   })
 }
@@ -99,8 +112,11 @@ function fontFaults(context: PDFContext): string[] {
           : [],
       ]
     }
-    return object.get(PDFName.of('ToUnicode')) instanceof PDFRef
-      ? []
-      : [`10-001: the letters of the font ${label} have no meaning`]
+    const own = object.lookupMaybe(PDFName.of('FontDescriptor'), PDFDict)
+    const isOutside = ['TrueType', 'Type1', 'MMType1'].includes(subtype) && !['FontFile', 'FontFile2', 'FontFile3'].some(key => own?.has(PDFName.of(key)))
+    return [
+      ...isOutside ? [`31-009: the font ${label} is not embedded`] : [],
+      ...object.get(PDFName.of('ToUnicode')) instanceof PDFRef ? [] : [`10-001: the letters of the font ${label} have no meaning`],
+    ]
   })
 }

@@ -20,9 +20,19 @@ function decode(stream: PDFRawStream): Buffer {
     : Buffer.from(decodePDFRawStream(stream).decode())
 }
 
-/** Faults of a page's content: things painted that are neither tagged nor marked as decoration. */
-export function unmarkedPaint(page: PDFPage): string[] {
-  return unmarked(pageContent(page))
+/**
+ * Faults of a page's content: things painted that are neither tagged nor marked as decoration, or tagged with a
+ * number that the structure does not know.
+ *
+ * @param known numbers of marked content that the structure holds
+ */
+export function unmarkedPaint(page: PDFPage, known: ReadonlySet<number>): string[] {
+  const content = pageContent(page)
+  const lost = [...content.matchAll(/\/MCID\s+(\d+)/g)].map(([, mark]) => Number(mark)).filter(mark => !known.has(mark))
+  return [
+    ...unmarked(content),
+    ...lost.length > 0 ? [`${lost.length} tagged things are not in the structure`] : [],
+  ]
 }
 
 /** `re f` outside `BDC … EMC` => one fault. */
@@ -31,7 +41,7 @@ export function unmarked(content: string): string[] {
   let path = false
   let count = 0
   // Strings may hold anything, so they go first.
-  const words = content.replace(/\((?:\\[\s\S]|[^\\()])*\)/g, '()').replace(/<[0-9a-f\s]*>/gi, '<>').split(/[\s[\]<>]+/)
+  const words = content.replace(/\((?:\\[\s\S]|[^\\()])*\)/g, ' () ').replace(/<[0-9a-f\s]*>/gi, '<>').split(/[\s[\]<>]+/)
   for (const word of words) {
     if (word === 'BDC' || word === 'BMC') {
       depth++

@@ -29,7 +29,7 @@ it.for<[string, { S: string, extra?: Record<string, string> }[], string]>([
   ['a file without headings', [{ S: 'P' }], '14-001'],
   ['a type that nobody knows', [{ S: 'H1' }, { S: 'Strong' }], '02-001'],
   ['a header cell without scope', [{ S: 'H1' }, { S: 'TH' }], '15-003'],
-  ['a list item outside a list', [{ S: 'H1' }, { S: 'LI' }], '09-002'],
+  ['a list item outside a list', [{ S: 'H1' }, { S: 'LI' }], '09-005'],
 ])('refuses %s', async ([, children, checkpoint]) => {
   expect(await faults(await file(children))).toContain(checkpoint)
 })
