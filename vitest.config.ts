@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Start browsers, dev servers or builds of their own: one after the other, since two cores bear no more. */
 const heavy = [
   'tests/commands/**/*.test.ts',
+  'tests/docs.test.ts',
   'tests/package/install.test.ts',
   'tests/stage/guard/foreign-page.test.ts',
   'tests/endpoint/stage.test.ts',

@@ -10,16 +10,8 @@ import { UseError } from '../lib/project/problem.ts'
 import { root } from '../lib/project/root.ts'
 import { describeError } from './describe-error.ts'
 import { help } from './help.ts'
+import { commands } from './names.ts'
 import { refuseUnknownOptions } from './options.ts'
-
-/** Each command's file is read only when it is called, so that `--help` answers at once. */
-const commands = {
-  dev: () => import('./dev.ts').then(module => module.default),
-  build: () => import('./build.ts').then(module => module.default),
-  export: () => import('./export.ts').then(module => module.default),
-  check: () => import('./check.ts').then(module => module.default),
-  record: () => import('./record.ts').then(module => module.default),
-}
 
 const words = process.argv.slice(2)
 // `lectern talk.md` shows the talk.

@@ -8,9 +8,22 @@ import { babelParse } from 'vue/compiler-sfc'
 /** A key by name; whether a value can be meant for it. */
 export type Keys = Map<string, (value: unknown) => boolean>
 
-/** What Lectern reads of a slide's frontmatter besides Slidev, and of the headmatter. */
-export const slideKeys = ['exceptions', 'export', 'interaction', 'minutes', 'name', 'private']
-export const headKeys = ['draft', 'keywords', 'lang', 'notes']
+/** What Lectern reads of a slide's frontmatter besides Slidev, and what it is. */
+export const slideKeys = {
+  exceptions: 'rules of `lectern check` that do not hold here, each with its reason',
+  export: '`{ clicks: [0, 2] }`: the clicks that get a page in an export with clicks',
+  interaction: 'what the slide plans for a vote or a Run, besides talking: `40s`, `1min30s`',
+  minutes: 'what the slide plans, in minutes',
+  name: 'a name of the slide in its address',
+  private: 'whatever is below it stays out of the built site',
+}
+/** The same of the headmatter. */
+export const headKeys = {
+  draft: '`true`: the talk is left out of the site',
+  keywords: 'what the gallery finds the talk by, besides its words',
+  lang: 'the language, as `en` or `pt-BR`',
+  notes: '`public`: speaker notes are in the site and its handout',
+}
 
 let known: { slide: Keys, head: Keys } | undefined
 
@@ -31,9 +44,9 @@ function read(): { slide: Keys, head: Keys } {
       interfaces.set(declared.id.name, declared)
   }
   const any = (): boolean => true
-  const slide: Keys = new Map([...slideKeys.map((key): [string, typeof any] => [key, any]), ...members(interfaces, 'Frontmatter')])
+  const slide: Keys = new Map([...Object.keys(slideKeys).map((key): [string, typeof any] => [key, any]), ...members(interfaces, 'Frontmatter')])
   const head: Keys = new Map([
-    ...[...headKeys, ...Object.keys(getDefaultConfig())].map((key): [string, typeof any] => [key, any]),
+    ...[...Object.keys(headKeys), ...Object.keys(getDefaultConfig())].map((key): [string, typeof any] => [key, any]),
     ...members(interfaces, 'Headmatter'),
   ])
   return { slide, head }

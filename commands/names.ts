@@ -1,0 +1,8 @@
+/** Every command. Each one's file is read only when it is called, so that `--help` answers at once. */
+export const commands = {
+  dev: () => import('./dev.ts').then(module => module.default),
+  build: () => import('./build.ts').then(module => module.default),
+  export: () => import('./export.ts').then(module => module.default),
+  check: () => import('./check.ts').then(module => module.default),
+  record: () => import('./record.ts').then(module => module.default),
+}
