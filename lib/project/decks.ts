@@ -154,6 +154,8 @@ function takenNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
 }
 
 function unknownWord(folder: string, word: string, decks: DeckEntry[]): Problem {
+  if (isFolder(resolve(folder, word)))
+    return noDeck(word)
   const known = decks.map(deck => deck.name)
   const siblings = readdirSync(isFolder(dirname(resolve(folder, word))) ? dirname(resolve(folder, word)) : folder)
   const twin = siblings.find(name => name.toLowerCase() === basename(word).toLowerCase())

@@ -117,3 +117,8 @@ it('tells a file that is not there, and one whose name is wrong by case', () => 
   expect(() => findDecks(folder, ['talk.md'])).toThrow('no file or folder talk.md\n  expected: Talk.md?')
   expect(() => findDecks(folder, ['deep/talk.md'])).toThrow('no file or folder deep/talk.md')
 })
+
+it('says of a folder that it has no talk', () => {
+  const folder = folderWith({ 'papers/README.md': '# Papers\n', 'Talk.md': '# A\n' })
+  expect(() => findDecks(folder, ['papers'])).toThrow(/^no talk in papers\n {2}expected: slides\.md/m)
+})

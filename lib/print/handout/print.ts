@@ -17,6 +17,7 @@ import { measurePages } from '../pdf/read/measure.ts'
 import { startReader } from '../pdf/read/reader.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { decoded, paperContext } from '../settle.ts'
+import { missedPictures } from '../settle/missed-pictures.ts'
 import { openStillPage } from '../still-page.ts'
 import { handoutPage } from './page.ts'
 
@@ -119,14 +120,18 @@ function fillPageNumbers(anchors: Record<string, number>): void {
 /** @returns names of the font families that the page brings along */
 async function openSettled(page: Page, address: string, file: string): Promise<string[]> {
   const failed: string[] = []
+  const pictures: string[] = []
   const { origin } = new URL(address)
-  page.on('response', response => response.status() >= 400 && new URL(response.url()).origin === origin && failed.push(response.url()))
+  page.on('response', response => response.status() >= 400 && new URL(response.url()).origin === origin && (response.request().resourceType() === 'image' ? pictures : failed).push(response.url()))
   await page.goto(address, { waitUntil: 'load' })
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(decoded)
   const broken = await page.evaluate(() => [...document.images]
     .filter(image => image.naturalWidth === 0 && image.src !== '' && new URL(image.src).origin === location.origin)
     .map(image => image.src.slice(0, 100)))
+  // A file that only a list's marker or an unused rule names was told of when the slides settled.
+  const missed = await page.evaluate(missedPictures, { addresses: pictures, selector: 'body' })
+  failed.push(...missed.map(({ address }) => address).filter(address => !broken.includes(address.slice(0, 100))))
   if (failed.length + broken.length > 0) {
     throw new LecternError([
       ...failed,

@@ -7,13 +7,15 @@ export interface Missed {
 /**
  * Finds which of some addresses, none of which leads to a picture, a slide would show. A marker falls back to a dot, and a rule may
  * stand in a sheet that no slide uses: neither loses anything. Runs in the page, and uses nothing from outside itself.
+ *
+ * @param wanted the addresses, and what finds the slides
  */
-export function missedPictures(addresses: string[]): Missed[] {
+export function missedPictures({ addresses, selector }: { addresses: string[], selector: string }): Missed[] {
   if (addresses.length === 0)
     return []
   const properties = ['background-image', 'mask-image', 'border-image-source', 'content', 'clip-path', 'filter']
   const found = new Map<string, Missed>()
-  for (const container of document.querySelectorAll('.print-slide-container')) {
+  for (const container of document.querySelectorAll(selector)) {
     const slide = Number.parseInt(container.id, 10) || 0
     const note = (text: string): void => {
       for (const address of addresses.filter(address => text.includes(address)))

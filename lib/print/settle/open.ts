@@ -228,7 +228,7 @@ async function settle(page: Page, options: PrintOptions, deadline: number, { err
         { slide: 0, what: 'the page does not answer', broken: false },
       ]))
       if (size === before) {
-        const missed = await withDeadline(page.evaluate(missedPictures, [...pictures.keys()]), deadline).catch((): Missed[] => [])
+        const missed = await withDeadline(page.evaluate(missedPictures, { addresses: [...pictures.keys()], selector: '.print-slide-container' }), deadline).catch((): Missed[] => [])
         if (missed.length > 0)
           fail(options, missed.map(({ slide, address }) => ({ slide, what: `${address} ${pictures.get(address)}`, broken: true })))
         return

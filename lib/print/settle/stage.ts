@@ -89,7 +89,14 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
     style.textContent = styles
     document.head.append(style)
   }
-  await router()!.push({ path: `/${no}`, query: { ...print && { print }, ...click > 0 && { clicks: String(click) } } })
+  const go = (clicks: number): Promise<unknown> => router()!.push({ path: `/${no}`, query: { ...print && { print }, ...clicks > 0 && { clicks: String(clicks) } } })
+  /** A mark around words is measured when its click comes; on a slide that was not shown yet, it is around nothing. */
+  const isUnmarked = (): boolean => [...document.querySelectorAll<SVGSVGElement>(`#slide-content [data-slidev-no="${no}"] .rough-annotation`)].some((mark) => {
+    const { width, height } = mark.getBBox()
+    return width === 0 && height === 0
+  })
+  await go(click)
+  let isAgain = false
   let before = -1
   let looks = 0
   for (;;) {
@@ -99,8 +106,17 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
     const size = waiting === undefined ? document.querySelectorAll('*').length : -1
     // What has just been mounted may still add to the slide: only two equal looks in a row count. One that never
     // stops adding is looked at as it is.
-    if (size >= 0 && (size === before || ++looks > 60))
-      break
+    if (size >= 0 && (size === before || ++looks > 60)) {
+      if (isAgain || click === 0 || !isUnmarked())
+        break
+      isAgain = true
+      before = -1
+      await go(0)
+      await frame()
+      await go(click)
+      await frame()
+      continue
+    }
     before = size
     if (waiting !== undefined && performance.now() > end)
       throw new Error(waiting)

@@ -221,7 +221,7 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
         continue
       const label = element.getAttribute('alt') ?? element.getAttribute('aria-label') ?? ''
       const hidden = element.closest('[aria-hidden="true"]') !== null || (element instanceof HTMLImageElement && label === '')
-      const shapes = [
+      const drawn = [
         ...element.querySelectorAll('path, rect, circle, ellipse, line, polyline, polygon'),
       ]
         .filter(shape => !shape.closest('defs, clipPath, marker, symbol, pattern, mask') && shape.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
@@ -231,7 +231,13 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
           const seen = (style.fill !== 'none' && style.fillOpacity !== '0') || style.stroke !== 'none'
           return seen && Math.max(box.width, box.height) > 0.5
         })
-        .length
+      const shapes = drawn.length
+      // A drawing may reach beyond its own box, as a mark around words does: it stands where its shapes do.
+      const reaches = element instanceof SVGSVGElement && shapes > 0 && getComputedStyle(element).overflowX === 'visible'
+      const edges = (reaches ? drawn : [element]).map(one => one.getBoundingClientRect())
+      const extent = new DOMRect(Math.min(...edges.map(({ left }) => left)), Math.min(...edges.map(({ top }) => top)))
+      extent.width = Math.max(...edges.map(({ right }) => right)) - extent.x
+      extent.height = Math.max(...edges.map(({ bottom }) => bottom)) - extent.y
       const name = label || element.tagName.toLowerCase()
       if (!hidden) {
         const lost = Math.max(frame.left - rect.left, rect.right - frame.right, frame.top - rect.top, rect.bottom - frame.bottom)
@@ -241,7 +247,7 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
       if (!hidden && (element instanceof HTMLImageElement || shapes > 0)) {
         page.pictures.push({
           name: short(name),
-          box: boxOf(rect),
+          box: boxOf(extent),
           shapes: element instanceof HTMLImageElement
             ? 0
             : shapes,
