@@ -2,6 +2,7 @@ import type { Box, Raster } from '../../../lib/print/picture/raster.ts'
 import { expect, it } from 'vitest'
 import { comparePictures } from '../../../lib/print/picture/compare.ts'
 import { drawDifference } from '../../../lib/print/picture/draw.ts'
+import { withoutEdges } from '../../../lib/print/picture/edges.ts'
 import { cover, findChance, findMotion, halve } from '../../../lib/print/picture/raster.ts'
 import { isPushedOut, isShifted } from '../../../lib/print/picture/shift.ts'
 
@@ -195,6 +196,25 @@ it('knows lines that drift below a foot which does not', () => {
   const unlike = (found: Raster): unknown[] => comparePictures(right, found).filter(region => !isShifted(right, found, region))
   expect(unlike(lines(22.75))).toEqual([])
   expect(unlike(lines(22.75, 10))).not.toEqual([])
+})
+
+it('knows outlines that are softened in two ways, and a shape of another colour or another place', () => {
+  const bars = (soft: boolean, colour: Colour = [255, 120, 60], right = 0): Raster => slide((fill) => {
+    for (let bar = 0; bar < 6; bar++) {
+      fill({ x: 200 + bar * 24 + right, y: 200, width: 12, height: 60 }, colour)
+      if (soft) {
+        fill({ x: 199 + bar * 24 + right, y: 199, width: 1, height: 62 }, [255, 214, 186])
+        fill({ x: 212 + bar * 24 + right, y: 199, width: 1, height: 62 }, [255, 214, 186])
+      }
+    }
+  })
+  const hard = bars(false)
+  const left = (found: Raster): unknown[] => withoutEdges(comparePictures(hard, found).map(region => ({ ...region, kind: 'changed' as const })), hard, found, new Uint8Array(980 * 552))
+  expect(left(bars(true))).toEqual([])
+  expect(left(bars(false, [255, 60, 120]))).not.toEqual([])
+  expect(left(bars(false, [255, 120, 60], 9))).not.toEqual([])
+  const region = { kind: 'missing' as const, x: 0, y: 0, width: 9, height: 9 }
+  expect(withoutEdges([region], hard, hard, new Uint8Array(980 * 552))).toEqual([region])
 })
 
 it('takes for pushed out what is at the very foot of a slide, below other lines, and no border', () => {
