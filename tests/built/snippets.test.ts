@@ -136,7 +136,9 @@ it('shares a session\'s state, running earlier members first where it has to', a
 })
 
 it('gives a session\'s worker to no other run when Stop lands while an edit loads', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'One session, two snippets')
+  // The shell does not tell when requests of a worker end that was stopped.
+  const whole = await launchBrowser({ kind: 'whole' })
+  const { page, slide } = await openSlide(whole, site.url, 'One session, two snippets')
   const [first, second] = [slide.locator('.runnable-snippet').nth(0), slide.locator('.runnable-snippet').nth(1)]
   await runToEnd(first, () => first.getByRole('button', { name: 'Run' }).click())
   let release = (): void => {}
@@ -165,7 +167,7 @@ it('gives a session\'s worker to no other run when Stop lands while an edit load
   }
   await runEdited(other, 'print("model" in globals())')
   expect(await other.locator('.piece.stdout pre').innerText()).toBe('False')
-  await page.close()
+  await whole.close()
 })
 
 it('lets no member of a session speak for the runner of the next one', async () => {
