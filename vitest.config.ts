@@ -8,6 +8,7 @@ const heavy = [
   'tests/stage/guard/foreign-page.test.ts',
   'tests/endpoint/stage.test.ts',
   'tests/stage/remote/**/*.test.ts',
+  'tests/hostile/**/*.test.ts',
   'tests/features/diagram/draw.test.ts',
   'tests/features/snippet/language.test.ts',
   'tests/features/snippet/record.test.ts',

@@ -186,7 +186,9 @@ function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onP
         else
           characters += piece.text.length
         // A little above the worker's own limits, so that its "error" piece still arrives.
-        if (pieces > limits.pieces + 2 || pictures > limits.pictures || characters > limits.characters + 20_000)
+        if (job.drawn && piece.kind === 'picture' && piece.mime !== 'image/png')
+          end('output')
+        else if (pieces > limits.pieces + 2 || pictures > limits.pictures || characters > limits.characters + 20_000)
           end('output')
         else
           onPiece(piece)

@@ -47,6 +47,7 @@ const kept = [
   'console',
   'display',
   'prompt',
+  'lecternTick',
   'addEventListener',
   'removeEventListener',
   'dispatchEvent',

@@ -19,5 +19,8 @@ function withNamespace(svg: string): string {
 
 /** What an SVG calls itself in its `<title>`, or undefined. */
 export function pictureTitle(svg: string): string | undefined {
-  return /<title[^>]*>([^<]+)<\/title>/.exec(svg)?.[1]?.trim()
+  const start = svg.indexOf('<title')
+  return start < 0
+    ? undefined
+    : /^<title[^>]*>([^<]+)<\/title>/.exec(svg.slice(start))?.[1]?.trim()
 }

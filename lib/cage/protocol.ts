@@ -17,8 +17,8 @@ export const limits = {
   loading: 45,
   /** Bytes that a runtime's WebAssembly memory may grow to. */
   memory: 512 * 2 ** 20,
-  /** Bytes of all buffers of a megabyte or more. */
-  buffers: 2 ** 30,
+  /** Bytes of all that a program holds outside the heap: that memory, buffers, canvases, pictures, blobs. */
+  outside: 1.5 * 2 ** 30,
   /** Seconds without an answer after which the frame counts as dead: its process ran out of memory. */
   silence: 4,
 }
@@ -26,7 +26,18 @@ export const limits = {
 /** One piece of output, in the order it was made. */
 export type Piece
   = | { kind: 'stdout' | 'stderr' | 'result' | 'error', text: string }
-    | { kind: 'picture', mime: PictureType, data: string }
+    | Picture
+
+/** A picture as its program gave it, or as the frame drew it. */
+export interface Picture {
+  kind: 'picture'
+  mime: PictureType
+  data: string
+  /** What it calls itself. */
+  title?: string
+  /** Width at which it is shown, in CSS pixels. */
+  width?: number
+}
 
 /** How a run ended: by itself, by an error of its own, by a limit, by Stop, or because no runtime could be had. */
 export type Ending = 'finished' | 'error' | 'timeout' | 'output' | 'memory' | 'stopped' | 'unavailable'
@@ -40,6 +51,8 @@ export interface Job {
   code: string
   /** Whether the cage has to prepare the code first. */
   edited: boolean
+  /** Whether the frame draws its pictures; a recording keeps their source. */
+  drawn?: boolean
   /** What prepares edited code: a module's bytes, where the language has one. */
   prepare?: ArrayBuffer
   /** The runner's add-on, where the code wants it: a module's bytes. */
@@ -143,7 +156,13 @@ function parsePiece(data: unknown): Piece | undefined {
   const { kind } = data
   if (kind === 'picture') {
     return (data.mime === 'image/svg+xml' || data.mime === 'image/png') && typeof data.data === 'string' && data.data.length <= limits.picture
-      ? { kind, mime: data.mime, data: data.data }
+      ? {
+          kind,
+          mime: data.mime,
+          data: data.data,
+          title: typeof data.title === 'string' ? data.title.slice(0, 300) : undefined,
+          width: typeof data.width === 'number' ? data.width : undefined,
+        }
       : undefined
   }
   return (kind === 'stdout' || kind === 'stderr' || kind === 'result' || kind === 'error') && typeof data.text === 'string' && data.text.length <= limits.characters

@@ -3,7 +3,7 @@ import type { Job, Piece } from './protocol.ts'
 /** The page that `lectern record` opens: the same host, the same cage, no deck around it. */
 import type { Recording } from './recording.ts'
 import { run } from './host.ts'
-import { mergeStreams } from './merge-streams.ts'
+import { mergeStreams } from './transcript.ts'
 
 /** What a run gave, as far as the page can tell. */
 export type RunResult = Pick<Recording, 'runtime' | 'ending' | 'line' | 'pieces'> & { reason?: string }

@@ -1,6 +1,6 @@
 import type { Ending, Piece } from './protocol.ts'
 import { parse, stringify } from 'yaml'
-import { mergeStreams } from './merge-streams.ts'
+import { mergeStreams } from './transcript.ts'
 
 /** What a snippet gave when it was run for real. */
 export interface Recording {

@@ -6,12 +6,13 @@ import type { Job, Order } from './protocol.ts'
 import type { CageTools, Prepare } from './runners/runner.ts'
 import type { Writer } from './writer.ts'
 import { createAsking } from './asking.ts'
-import { limitMemory } from './limit-memory.ts'
 import { lockDown } from './lock-down.ts'
+import { limitMemory } from './memory/limit-memory.ts'
 import { captureMessageData } from './message-data.ts'
 import { limits } from './protocol.ts'
 import { runners } from './runners/index.ts'
 import { SnippetError } from './runners/runner.ts'
+import { createStopCheck } from './stop-check.ts'
 import { createWriter } from './writer.ts'
 
 /** What the frame hands to a new worker. */
@@ -21,13 +22,15 @@ export interface WorkerStart {
   /** The `.wasm` files, compiled once by the frame. */
   modules: Record<string, WebAssembly.Module>
   withHosts: boolean
+  /** Address of a script that is there for as long as the worker is wanted. */
+  wanted: string
 }
 
 globalThis.addEventListener('message', (event: MessageEvent<WorkerStart>) => {
   void begin(event.data, event.ports[0]!)
 }, { once: true })
 
-async function begin({ language, files, modules, withHosts }: WorkerStart, port: MessagePort): Promise<void> {
+async function begin({ language, files, modules, withHosts, wanted }: WorkerStart, port: MessagePort): Promise<void> {
   // Bound now: a program that replaces MessagePort's methods later must not see our port.
   const post = port.postMessage.bind(port)
   const { setTimeout: later } = globalThis
@@ -42,14 +45,16 @@ async function begin({ language, files, modules, withHosts }: WorkerStart, port:
     result: text => writer?.send({ kind: 'result', text }),
     picture: (mime, data) => writer?.send({ kind: 'picture', mime, data }),
     answer: () => answers.shift(),
+    check: createStopCheck(wanted),
   }
   try {
     const runner = runners.find(candidate => candidate.language === language)!
     serveFiles(files, modules, withHosts)
-    limitMemory({ wasm: limits.memory, buffers: limits.buffers })
+    const limitPrograms = limitMemory({ wasm: limits.memory, outside: limits.outside })
     const runtime = await runner.start(tools)
     const seen = new Set<string>()
     const failure = firstFailure()
+    limitPrograms()
     lockDown(withHosts)
     const asking = createAsking(post)
     port.onmessage = (event) => {

@@ -23,6 +23,25 @@ export function iconsOf(set: string, folder: string): Set<string> | undefined {
   return sets.get(key)
 }
 
+/**
+ * Under which terms a set of icons may be published.
+ *
+ * @param set `carbon`
+ * @param folder absolute path of a folder of the project
+ */
+export function describeIcons(set: string, folder: string): { name: string, version: string, licence: string, source?: string } | undefined {
+  const file = findSet(set, folder)
+  if (file === undefined)
+    return undefined
+  const { info } = JSON.parse(readFileSync(file, 'utf8')) as { info?: { name?: string, version?: string, author?: { url?: string }, license?: { title?: string, spdx?: string } } }
+  return {
+    name: `icons: ${info?.name ?? set}`,
+    version: info?.version ?? '',
+    licence: info?.license?.spdx ?? info?.license?.title ?? 'see its source',
+    source: info?.author?.url,
+  }
+}
+
 function findSet(set: string, folder: string): string | undefined {
   const ours = createRequire(import.meta.url)
   const places = [createRequire(join(folder, 'package.json')), ours, createRequire(ours.resolve('@slidev/cli/package.json'))]

@@ -86,6 +86,21 @@ describe.each([
       'const all: unknown[] = []; for (;;) all.push(new Float64Array(10_000_000))',
       'const all = [new Uint8Array(100_000_000)]; for (;;) all.push(all[0]!.slice())',
       'for (;;) new ArrayBuffer(0, { maxByteLength: 2 ** 31 })',
+      'const all: unknown[] = []; for (;;) all.push(new Uint8Array(900_000))',
+      'const all: unknown[] = []; for (;;) all.push(new Uint8Array([1, 2, 3]).toReversed(), structuredClone(new Uint8Array(5_000_000)))',
+      'const one = new Float64Array(1_000_000), all: unknown[] = []; for (;;) all.push(one.toSorted())',
+      'const all: unknown[] = []; for (;;) all.push(new OffscreenCanvas(4000, 4000).getContext(\'2d\'))',
+      'const canvas = new OffscreenCanvas(1, 1), all: unknown[] = []; for (;;) { canvas.width = 5000; canvas.height = 5000; all.push(canvas.transferToImageBitmap()) }',
+      'const all: unknown[] = []; for (;;) all.push(new ImageData(2000, 2000))',
+      'const text = \'x\'.repeat(50_000_000), all: unknown[] = []; for (;;) all.push(new Blob([text]))',
+      'const blob = new Blob([new Uint8Array(50_000_000)]), all: unknown[] = []; for (;;) all.push(await blob.arrayBuffer())',
+      'const text = \'x\'.repeat(50_000_000), encoder = new TextEncoder(), all: unknown[] = []; for (;;) all.push(encoder.encode(text))',
+      'const { port1 } = new MessageChannel(), bytes = new Uint8Array(20_000_000); for (;;) port1.postMessage({ deep: [bytes] })',
+      'const all: unknown[] = []; for (;;) all.push(new WebAssembly.Memory({ initial: 1, maximum: 5000 }))',
+      'globalThis.Number = (() => 0) as never; Math.max = () => 0; const all: unknown[] = []; for (;;) all.push(new Uint8Array(9_000_000))',
+      // A module with a memory of one page that may grow to 65,536.
+      'new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 5, 6, 1, 1, 1, 128, 128, 4]))',
+      'await WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 5, 6, 1, 1, 1, 128, 128, 4]))',
     ],
     flood: 'for (;;) console.log(\'x\'.repeat(1000))',
     line: 'let text = \'x\'; for (;;) { text += text.slice(0, 1e6); console.log(text) }',
@@ -141,6 +156,13 @@ describe.each([
       expect(await slide.locator('.piece.error').innerText(), code).toMatch(/MemoryError|memory limit reached/)
     }
   })
+})
+
+it('finds no graphics card, and drops what it no longer uses', async () => {
+  const { page, slide } = await openSlide(browser, site.url, 'Anything in TypeScript')
+  await runEdited(slide, 'console.log([\'webgl\', \'webgl2\', \'webgpu\'].map(kind => new OffscreenCanvas(1, 1).getContext(kind as never)).join())\nfor (let i = 0; i < 60; i++) { new Uint8Array(100_000_000).fill(1); await new Promise(resolve => setTimeout(resolve, 20)) }\nconsole.log(\'alive\')')
+  expect(await slide.locator('.piece.stdout pre').innerText()).toBe(',,\nalive')
+  await page.close()
 })
 
 it('loses the cage\'s own process, not the deck, when JavaScript uses up its heap', async () => {

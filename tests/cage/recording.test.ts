@@ -1,7 +1,7 @@
 import type { Piece } from '../../lib/cage/protocol.ts'
 import { expect, it } from 'vitest'
-import { mergeStreams } from '../../lib/cage/merge-streams.ts'
 import { formatRecording, parseRecording } from '../../lib/cage/recording.ts'
+import { mergeStreams } from '../../lib/cage/transcript.ts'
 import { drift } from '../../lib/features/snippet/compare.ts'
 
 const facts = { source: 'sha256:0', runtime: 'Pyodide 314.0.7 (Python 3.14.2)', recorded: '2026-11-24', ending: 'error' as const, line: 3 }

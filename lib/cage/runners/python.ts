@@ -69,6 +69,14 @@ async function start(cage: CageTools): Promise<Runtime> {
         : `${answer}\n`
     },
   })
+  // Python's own loop looks here for signals, every fifty steps or so.
+  pyodide.setInterruptBuffer({
+    get 0() {
+      cage.check()
+      return 0
+    },
+    set 0(_: number) {},
+  } as unknown as Uint8Array)
   pyodide.runPython(glue)
   const emit = (mime: PictureType | '', text: string): void => mime
     ? cage.picture(mime, text)

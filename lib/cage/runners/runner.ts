@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../endpoint/client/events.ts'
+import type { StopCheck } from '../stop-check.ts'
 
 /**
  * What a language needs to run on a slide. Adding one is one file here and a line in `index.ts`; its colours in the
@@ -57,6 +58,8 @@ export interface CageTools {
   picture: (mime: PictureType, data: string) => void
   /** The next prepared answer to a question, or undefined when there is none (left). */
   answer: () => string | undefined
+  /** To be called often while a program runs. */
+  check: StopCheck
 }
 
 export type PictureType = 'image/svg+xml' | 'image/png'

@@ -1,7 +1,9 @@
 import type { Node, Program } from 'acorn'
 import type { Prepare } from './runner.ts'
+import type { Edit } from './ticks.ts'
 import { parse } from 'acorn'
 import { transform } from 'sucrase'
+import { ticks } from './ticks.ts'
 
 /**
  * TypeScript or JavaScript with top-level `await` => the body of an async function that returns the last
@@ -37,15 +39,11 @@ export const prepare: Prepare = (code, inSession) => {
   else if (keep) {
     edits.push({ start: plain.length, end: plain.length, text: `\n${keep}` })
   }
+  // Last, so that what closes a body at the place of an edit of ours comes before it.
+  edits.push(...ticks(program))
   return `"use strict";${last?.type === 'ExpressionStatement' && !before
     ? result
     : ''}\n${apply(plain, edits)}`
-}
-
-interface Edit {
-  start: number
-  end: number
-  text: string
 }
 
 function editsFor(text: string, statement: Program['body'][number]): Edit[] {

@@ -3,6 +3,7 @@ import { createConsole } from './console.ts'
 import { inspect } from './inspect.ts'
 import { nameEngine } from './name-engine.ts'
 import { SnippetError } from './runner.ts'
+import { authorsColumn, tick } from './ticks.ts'
 import { trackTimers } from './timers.ts'
 
 /** TypeScript and JavaScript by the browser's own engine; types are taken out, not checked. */
@@ -37,6 +38,7 @@ async function start(cage: CageTools): Promise<Runtime> {
   }
   for (const [name, value] of Object.entries(tools))
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true })
+  Object.defineProperty(globalThis, tick, { value: cage.check })
   return {
     version: nameEngine(navigator.userAgent),
     async run(program) {
@@ -59,10 +61,10 @@ async function start(cage: CageTools): Promise<Runtime> {
 }
 
 /** As the engine words it, with the frames of the snippet alone. */
-function snippetError(failure: unknown, { file }: Program): SnippetError {
+function snippetError(failure: unknown, { file, code }: Program): SnippetError {
   if (!(failure instanceof Error))
     return new SnippetError(`Uncaught ${inspect(failure)}`, 0)
-  const frames = (failure.stack ?? '').split('\n').filter(line => line.trimStart().startsWith('at ') && line.includes(`${file}:`)).map(line => authorsLine(line.replace(/\(?eval at [^)]*\), /, '(').replace(/at (?:async )?eval \((.*)\)/, 'at $1')))
+  const frames = (failure.stack ?? '').split('\n').filter(line => line.trimStart().startsWith('at ') && line.includes(`${file}:`)).map(line => authorsPlace(code, line.replace(/\(?eval at [^)]*\), /, '(').replace(/at (?:async )?eval \((.*)\)/, 'at $1')))
   const line = (failure as { line?: unknown }).line ?? /:(\d+):\d+\)?$/.exec(frames[0] ?? '')?.[1]
   const place = frames.length === 0 && line
     ? [`    at ${file}:${String(line)}`]
@@ -74,9 +76,10 @@ function snippetError(failure: unknown, { file }: Program): SnippetError {
   ].join('\n'), Number(line ?? 0))
 }
 
-/** What is prepared starts with one line of ours (typescript-prepare.ts). */
-function authorsLine(frame: string): string {
-  return frame.replace(/:(\d+)(:\d+\)?)$/, (_, line: string, rest: string) => `:${Number(line) - 1}${rest}`)
+/** What is prepared starts with one line of ours and has calls of ours in it (typescript-prepare.ts). */
+function authorsPlace(code: string, frame: string): string {
+  return frame.replace(/:(\d+):(\d+)(\)?)$/, (_, line: string, column: string, rest: string) =>
+    `:${Number(line) - 1}:${authorsColumn(code.split('\n')[Number(line) - 1] ?? '', Number(column))}${rest}`)
 }
 
 /** `cause` after `cause`, and the errors that an `AggregateError` gathers, each on a line. */

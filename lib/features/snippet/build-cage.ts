@@ -9,6 +9,7 @@ import process from 'node:process'
 import { build } from 'vite'
 import { UseError } from '../../project/problem.ts'
 import { root } from '../../project/root.ts'
+import { noteShipped } from '../../slidev/shipped.ts'
 
 const require = createRequire(import.meta.url)
 const memo = new Map<string, Promise<string>>()
@@ -83,6 +84,7 @@ async function cagePage(hosts: string[]): Promise<string> {
     'default-src \'none\'',
     `script-src 'sha256-${createHash('sha256').update(script).digest('base64')}' 'unsafe-eval' 'wasm-unsafe-eval' blob:`,
     'worker-src blob:',
+    'img-src blob:',
     `connect-src ${connect}`,
     'form-action \'none\'',
     'base-uri \'none\'',
@@ -132,6 +134,7 @@ async function bundleAnew(entry: string, format: 'es' | 'iife'): Promise<string>
   const chunk = output?.output[0]
   if (chunk?.type !== 'chunk')
     throw new Error(`${entry} gave no code`)
+  noteShipped(chunk.moduleIds)
   // `</script>` inside the page's inline script would end it.
   return chunk.code.trim().replaceAll('</script', '<\\/script')
 }

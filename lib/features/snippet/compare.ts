@@ -1,5 +1,5 @@
 import type { Recording } from '../../cage/recording.ts'
-import { mergeStreams } from '../../cage/merge-streams.ts'
+import { mergeStreams } from '../../cage/transcript.ts'
 
 /** A recording's content as lines, with what may vary blanked: equal lines mean equal output. */
 function comparable({ ending, pieces }: Pick<Recording, 'ending' | 'pieces'>, vary: RegExp[]): string[] {

@@ -2,8 +2,9 @@ import type { Ref } from 'vue'
 import type { Outcome, Run } from '../../../cage/host.ts'
 import type { Ending, Piece } from '../../../cage/protocol.ts'
 import type { ShownSnippet } from '../../../cage/shown-snippet.ts'
+import type { Outlet } from './outlet.ts'
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
-import { mergeStreams } from '../../../cage/merge-streams.ts'
+import { createOutlet } from './outlet.ts'
 import { runtimesUrl } from './runtimes-url.ts'
 
 /** What the output shows: the recording, a live run under way or ended, or the recording in a live run's stead. */
@@ -53,6 +54,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
   // While a runtime loads, the audience keeps what it had.
   const fromRecording = computed(() => showing.value === 'recorded' || showing.value === 'loading' || showing.value === 'fallback')
   let current: Run | undefined
+  let outlet: Outlet | undefined
   let unwanted = false
 
   /** Also while the cage's own code is still on its way: the run then does not begin. */
@@ -70,9 +72,14 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
     showing.value = 'loading'
     live.value = []
     outcome.value = undefined
+    outlet?.close()
+    outlet = createOutlet((pieces) => {
+      live.value = pieces
+    })
+    const { take, shown } = outlet
     announcement.value = `${snippet.file}: running`
     let began = performance.now()
-    const result = await startRun(code, () => {
+    const result = await startRun(code, take, () => {
       began = performance.now()
       showing.value = 'running'
     }).catch((): Outcome => ({
@@ -82,6 +89,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
       reason: 'its files could not be loaded',
     }))
     seconds.value = (performance.now() - began) / 1000
+    await shown()
     outcome.value = result
     showing.value = fallsBack(result.ending)
       ? 'fallback'
@@ -90,7 +98,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
   }
 
   /** Rejects where the network is gone before the first run: the cage's own code is loaded then. */
-  async function startRun(code: string | undefined, onRunning: () => void): Promise<Outcome> {
+  async function startRun(code: string | undefined, onPiece: (piece: Piece) => void, onRunning: () => void): Promise<Outcome> {
     const host = await import('../../../cage/host.ts')
     if (unwanted)
       return { ending: 'stopped', line: 0, runtime: '' }
@@ -99,6 +107,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
       file: snippet.file,
       code: code ?? snippet.prepared ?? fileText(snippet, snippet.shown),
       edited: code !== undefined || snippet.prepared === null,
+      drawn: true,
       answers: snippet.answers,
       session: snippet.session,
       before: snippet.before,
@@ -107,9 +116,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
       runtimes: runtimesUrl,
       seconds: snippet.seconds,
       onRunning,
-      onPiece: (piece) => {
-        live.value = mergeStreams([...live.value, piece])
-      },
+      onPiece,
     })
     return current.done
   }
@@ -124,7 +131,10 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
       : ending !== 'finished'))
   }
 
-  onBeforeUnmount(stop)
+  onBeforeUnmount(() => {
+    stop()
+    outlet?.close()
+  })
 
   return {
     showing,
