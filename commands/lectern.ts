@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { runCommand, showUsage } from 'citty'
 import { compileCache, hideCache } from '../lib/project/cache.ts'
-import { isStopping } from '../lib/project/interrupt.ts'
+import { isStopping, tellWhenCancelled } from '../lib/project/interrupt.ts'
 import { nearest } from '../lib/project/nearest.ts'
 import { UseError } from '../lib/project/problem.ts'
 import { root } from '../lib/project/root.ts'
@@ -35,6 +35,9 @@ async function run(): Promise<void> {
   if (!isCommand(name))
     throw unknownCommand()
   if (!isHelp) {
+    // A live talk is stopped, not cancelled, and Slidev ends it.
+    if (name !== 'dev')
+      tellWhenCancelled(name === 'record' ? 'Cancelled. What was recorded so far is in place.' : 'Cancelled. Existing files are unchanged.')
     hideCache(process.cwd())
     // Half a second less for each command: browser driver and parsers are compiled once.
     enableCompileCache(compileCache)

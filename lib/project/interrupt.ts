@@ -30,9 +30,13 @@ export function isStopping(): boolean {
   return stopping
 }
 
-/** What a command says whose output is put in place as a whole. */
-export function tellStopped(): void {
-  process.stderr.write('\nstopped: nothing half-written, what was there before is still there\n')
+/**
+ * From the first moment on, a signal is answered in words: what a command writes is put in place as a whole.
+ *
+ * @param words what to say
+ */
+export function tellWhenCancelled(words: string): void {
+  onInterrupt(async () => void process.stderr.write(`\n${words}\n`))
 }
 
 function ignore(): void {

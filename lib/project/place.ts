@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { accessSync, constants, existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
-import { onInterrupt, tellStopped } from './interrupt.ts'
+import { onInterrupt } from './interrupt.ts'
 import { messageOf, UseError } from './problem.ts'
+import { claimScratch, scratchFile, sweepFiles, sweepScratch } from './sweep.ts'
 import { systemProblem } from './system-error.ts'
 
 /**
@@ -43,19 +45,19 @@ export async function refuseForeignFolder(target: string, mark: string): Promise
  */
 export async function placeFolder<T>(target: string, mark: string, fill: (scratch: string) => Promise<T>, move = rename): Promise<T> {
   await refuseForeignFolder(target, mark)
-  const scratch = await scratchFolder(target)
+  const { scratch, release } = await scratchFolder(target)
   // Something may still be written while it goes: hence the tries.
-  const clear = (): Promise<void> => rm(scratch, { recursive: true, force: true, maxRetries: 3 })
-  let forget = onInterrupt(() => {
-    tellStopped()
-    return clear()
-  })
+  const clear = async (): Promise<void> => {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
+    await release()
+  }
+  let forget = onInterrupt(clear)
   try {
     const result = await fill(scratch)
     const placed = swap(scratch, target, move)
     forget()
     // Between its two renames there is no folder at all: a signal waits for the second.
-    forget = onInterrupt(() => placed)
+    forget = onInterrupt(() => placed.then(release))
     await placed
     return result
   }
@@ -65,14 +67,23 @@ export async function placeFolder<T>(target: string, mark: string, fill: (scratc
   }
 }
 
-/** Beside the target, since a rename does not cross file systems. */
-async function scratchFolder(target: string): Promise<string> {
+/** Beside the target, since a rename does not cross file systems; what a killed process has left there goes first. */
+async function scratchFolder(target: string): Promise<{ scratch: string, release: () => Promise<void> }> {
   try {
     await mkdir(dirname(target), { recursive: true })
-    const scratch = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
-    // A temporary folder is its maker's alone; a web server must be able to read this one.
-    await chmod(scratch, 0o777 & ~process.umask())
-    return scratch
+    await sweepScratch(target)
+    const scratch = join(dirname(target), `.${basename(target)}-${randomBytes(4).toString('hex')}`)
+    const release = await claimScratch(scratch)
+    try {
+      await mkdir(scratch)
+      // A web server must be able to read it, whoever made it.
+      await chmod(scratch, 0o777 & ~process.umask())
+    }
+    catch (error) {
+      await release()
+      throw error
+    }
+    return { scratch, release }
   }
   catch (error) {
     throw unwritable(target, error)
@@ -117,9 +128,10 @@ async function restore(old: string, target: string, cause: unknown): Promise<voi
  * @throws LecternError when the folder cannot be written or the disk is full; `target` stays as it was
  */
 export async function placeFile(target: string, bytes: Uint8Array): Promise<void> {
-  const scratch = join(dirname(target), `.${basename(target)}-${process.pid}`)
+  const scratch = scratchFile(target)
   try {
     await mkdir(dirname(target), { recursive: true })
+    await sweepFiles(target)
     await writeFile(scratch, bytes)
     await rename(scratch, target)
   }

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSite } from '../browser/open-site.ts'
 import { cache } from '../project/cache.ts'
-import { onInterrupt, tellStopped } from '../project/interrupt.ts'
+import { onInterrupt } from '../project/interrupt.ts'
 import { placeDecks } from '../slidev/place-decks.ts'
 import { writeDeckPages } from './deck-pages.ts'
 
@@ -33,10 +33,7 @@ export function temporarySite(): TemporarySite {
   // A signal closes the browser, which makes the work on it fail and clean up as well: once is enough.
   let removing: Promise<void> | undefined
   const clean = (): Promise<void> => removing ??= remove()
-  const forget = onInterrupt(() => {
-    tellStopped()
-    return clean()
-  })
+  const forget = onInterrupt(clean)
   const placed = new Map<BuiltDeck, Promise<void>>()
   return {
     place: async (built) => {

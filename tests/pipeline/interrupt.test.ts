@@ -44,12 +44,26 @@ it('stopped in the middle it says so, keeps the old file, leaves nothing half-wr
   })
   const code = await new Promise(resolve => child.on('close', resolve))
   expect(code).toBe(130)
-  expect(said).toContain('stopped: nothing half-written')
+  expect(said).toContain('Cancelled. Existing files are unchanged.')
   expect(started.length).toBeGreaterThan(1)
   await expect.poll(() => started.filter(isAlive), { timeout: 20_000 }).toEqual([])
   expect(readdirSync(output)).toEqual([`${deck}.pdf`])
   expect(readFileSync(join(output, `${deck}.pdf`), 'utf8')).toBe('from before')
   expect(scratch()).toEqual(before)
+})
+
+it('says so as well when it is stopped before it has begun', async () => {
+  const output = mkdtempSync(join(tmpdir(), 'lectern-early-'))
+  const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'build', deck, '--output', join(output, 'dist')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // The first thing that a command reads after it has begun to listen for signals.
+    env: { ...process.env, CI: 'true', NODE_OPTIONS: `--import ${JSON.stringify(`data:text/javascript,${encodeURIComponent('process.on("newListener", name => name === "SIGINT" && setImmediate(() => process.kill(process.pid, "SIGINT")))')}`)}` },
+  })
+  let said = ''
+  child.stderr.on('data', (text: Buffer) => said += text)
+  expect(await new Promise(resolve => child.on('close', resolve))).toBe(130)
+  expect(said).toBe('\nCancelled. Existing files are unchanged.\n')
+  expect(readdirSync(output)).toEqual([])
 })
 
 it('says in one problem that its browser was killed, ends with 2 and writes nothing', async () => {

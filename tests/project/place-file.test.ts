@@ -15,6 +15,16 @@ it('replaces a file as a whole and leaves nothing beside it', async () => {
   expect(readdirSync(join(folder, 'deep'))).toEqual(['a.pdf'])
 })
 
+it('removes what a killed process has left of the same file, and nothing else', async () => {
+  const folder = fresh()
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  const others = ['.a.pdf-2024', `.a.pdf-${process.pid}-0123.lectern`, `.b.pdf-${pid}-0123.lectern`]
+  for (const name of [...others, `.a.pdf-${pid}-0123.lectern`])
+    writeFileSync(join(folder, name), 'half')
+  await placeFile(join(folder, 'a.pdf'), Buffer.from('new'))
+  expect(readdirSync(folder).sort()).toEqual(['a.pdf', ...others].sort())
+})
+
 it('says so when a part of the path is a file', async () => {
   const folder = fresh()
   writeFileSync(join(folder, 'export'), '')

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -18,10 +18,9 @@ async function add(name: string): Promise<void> {
 }
 
 /** As a process leaves a folder that is killed while it fills it. */
-async function leave(name: string): Promise<void> {
+async function leave(name: string, pid = spawnSync(process.execPath, ['--version']).pid, host = hostname()): Promise<void> {
   await add(name)
-  const { pid } = spawnSync(process.execPath, ['--version'])
-  await writeFile(join(folder, `${name}.lectern`), String(pid))
+  await writeFile(join(folder, `${name}.lectern`), JSON.stringify([pid, host]))
 }
 
 it('removes what a killed build has left, and nothing else', async () => {
@@ -46,4 +45,17 @@ it('puts back the folder that a build had moved away when it was killed', async 
   await sweepScratch(join(folder, 'dist'))
   expect(await readdir(folder)).toEqual(['dist'])
   expect(await readFile(join(folder, 'dist/index.html'), 'utf8')).toBe('.dist-aB3xY9-old')
+})
+
+it('takes a claim with its own number, or one that was cut off, for a dead process\'s, and another machine\'s after a day', async () => {
+  await leave('.dist-aaaaaa', process.pid)
+  await leave('.dist-bbbbbb', process.pid, 'elsewhere')
+  await leave('.dist-cccccc')
+  await writeFile(join(folder, '.dist-cccccc.lectern'), '[12')
+  await sweepScratch(join(folder, 'dist'))
+  expect((await readdir(folder)).sort()).toEqual(['.dist-bbbbbb', '.dist-bbbbbb.lectern'])
+  const yesterday = Date.now() / 1000 - 25 * 3600
+  await utimes(join(folder, '.dist-bbbbbb.lectern'), yesterday, yesterday)
+  await sweepScratch(join(folder, 'dist'))
+  expect(await readdir(folder)).toEqual([])
 })
