@@ -2,10 +2,12 @@ import type { BuiltDeck } from './build.ts'
 import { readdirSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
+import process from 'node:process'
 import { inputsFile } from '../project/kept/inputs.ts'
 import { keptFolder, sealFile } from '../project/kept/seal.ts'
 import { sideBySide } from '../project/side-by-side.ts'
 import { deckManifestFile } from './manifest.ts'
+import { shippedFile } from './shipped.ts'
 
 /** What a build leaves that is not for the site. */
 const notPublished = [
@@ -13,22 +15,38 @@ const notPublished = [
   '404.html',
   '_redirects',
   deckManifestFile,
+  shippedFile,
   inputsFile,
   sealFile,
 ]
 
-/** Copies built decks, each to `<site>/<deck>/`. */
+/** Any folder or file that is hidden by its name: `.env`, `.git/config`, `.DS_Store`, an editor's `.notes.md.swp`. */
+const hidden = /(?:^|\/)\.[^/]/
+
+const told = new Set<string>()
+
+/**
+ * Copies built decks, each to `<site>/<deck>/`. What of a deck's `public/` is hidden by its name is not published,
+ * and said to be so: nothing that a page shows is.
+ */
 export async function placeDecks(built: BuiltDeck[], site: string): Promise<void> {
-  await sideBySide(built, ({ deck, app }) => copyFiles(app.folder, join(site, deck.name)))
+  await sideBySide(built, async ({ deck, app }) => {
+    const held = await copyFiles(app.folder, join(site, deck.name))
+    if (held.length > 0 && !told.has(app.folder))
+      process.stderr.write(`${deck.name}: not published, for the dot in front of their names: ${held.slice(0, 5).join(', ')}${held.length > 5 ? ` and ${held.length - 5} more` : ''}\n`)
+    told.add(app.folder)
+  })
 }
 
-async function copyFiles(from: string, to: string): Promise<void> {
+/** @returns the files that are not published */
+async function copyFiles(from: string, to: string): Promise<string[]> {
   const files = readdirSync(from, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => posix.relative(from, posix.join(entry.parentPath, entry.name)))
     .filter(path => !notPublished.includes(path) && !path.startsWith(`${keptFolder}/`))
-  for (const path of files) {
+  for (const path of files.filter(path => !hidden.test(path))) {
     await mkdir(dirname(join(to, path)), { recursive: true })
     await cp(join(from, path), join(to, path))
   }
+  return files.filter(path => hidden.test(path))
 }

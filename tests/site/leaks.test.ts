@@ -30,6 +30,8 @@ const secrets = {
   'a hidden slide': 'CANARY-HIDDEN',
   'a draft deck': 'CANARY-DRAFT',
   'a line of the headmatter that is nobody\'s business': 'CANARY-HEADMATTER',
+  'a part of a snippet that is only shown': 'CANARY-SNIPPET',
+  'a file hidden by its name': 'CANARY-DOTFILE',
   'the environment': 'CANARY-ENVIRONMENT',
   'the path of the project': root,
 }
@@ -49,6 +51,8 @@ it('the search finds each of them, and source maps, where they are planted in a 
     ['a hidden slide', 'alpha/read/index.html', '<h2>CANARY-HIDDEN</h2>'],
     ['a draft deck', 'index.html', '<h2>CANARY-DRAFT</h2>'],
     ['a line of the headmatter that is nobody\'s business', 'by.hash/new.json', '{"planning":"CANARY-HEADMATTER"}'],
+    ['a part of a snippet that is only shown', 'alpha/by.hash/slide.js', 'CANARY-SNIPPET'],
+    ['a file hidden by its name', 'alpha/.env', 'CANARY-DOTFILE'],
     ['the environment', 'sw.js', ';var env={CANARY_VARIABLE:"CANARY-ENVIRONMENT"}'],
     ['the path of the project', 'beta/by.hash/new.js', `import "${join(root, 'lib/project/root.ts')}"`],
     ['the path of the project', 'beta/by.hash/new.css', `url(${encodeURIComponent(root)})`],
@@ -63,6 +67,11 @@ it('the search finds each of them, and source maps, where they are planted in a 
     ...planted.map(([what, file]) => ({ what, file })),
   ].sort(byFile))
   rmSync(copy, { recursive: true })
+})
+
+it('the part of a snippet that is shown is published, and no runtime for one that does not run', () => {
+  expect(filesWith('elderberry').some(file => file.startsWith('/alpha/'))).toBe(true)
+  expect(filesOf(site).filter(file => file.includes('runtimes/'))).toEqual([])
 })
 
 it('the search for canaries finds what is there', () => {

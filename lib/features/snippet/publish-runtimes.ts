@@ -2,9 +2,11 @@ import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin } from 'vite'
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
+import { noteShipped } from '../../slidev/shipped.ts'
 import { runtimeFiles } from './build-cage.ts'
 import { loadSnippet } from './load-snippet.ts'
 import { projectOf } from './project-of.ts'
+import { stillBecause } from './show-snippet.ts'
 import { findSnippetTags } from './tags.ts'
 
 const types: Record<string, string> = {
@@ -16,13 +18,14 @@ const types: Record<string, string> = {
 
 /**
  * Publishes `runtimes/`: the cage and the runtimes of the languages that the deck's snippets are written in,
- * nothing for a deck without snippets.
+ * nothing for a deck whose snippets are only shown.
  *
  * @param options Slidev's own; its slides are read again each time, since the dev server replaces them
  */
 export function publishRuntimes(options: Pick<ResolvedSlidevOptions, 'data' | 'userRoot'>): Plugin {
   async function files(): ReturnType<typeof filesFor> {
-    return filesFor(projectOf(options), options.data.slides.flatMap(({ content }) => findSnippetTags(content).map(({ attributes }) => attributes.src ?? '')))
+    const tags = options.data.slides.flatMap(({ content }) => findSnippetTags(content))
+    return filesFor(projectOf(options), tags.filter(({ attributes }) => attributes[':run'] !== 'false').map(({ attributes }) => attributes.src ?? ''))
   }
   return {
     name: 'lectern:publish-runtimes',
@@ -43,7 +46,9 @@ export function publishRuntimes(options: Pick<ResolvedSlidevOptions, 'data' | 'u
       })
     },
     async generateBundle() {
-      for (const [path, file] of await files()) {
+      const published = await files()
+      noteShipped([...published.values()].flatMap(file => 'path' in file ? file.path : []))
+      for (const [path, file] of published) {
         this.emitFile({
           type: 'asset',
           fileName: `runtimes/${path}`,
@@ -59,6 +64,6 @@ export function publishRuntimes(options: Pick<ResolvedSlidevOptions, 'data' | 'u
 async function filesFor(projectRoot: string, names: string[]): Promise<Awaited<ReturnType<typeof runtimeFiles>>['publish']> {
   const all = await Promise.all([
     ...new Set(names),
-  ].map(async src => (await runtimeFiles(loadSnippet(projectRoot, src))).publish))
+  ].map(src => loadSnippet(projectRoot, src)).filter(snippet => stillBecause(snippet) === undefined).map(async snippet => (await runtimeFiles(snippet)).publish))
   return new Map(all.flatMap(publish => [...publish]))
 }

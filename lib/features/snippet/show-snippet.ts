@@ -22,36 +22,44 @@ import { cutRegion, regionNames } from './region.ts'
 export async function showSnippet(projectRoot: string, snippet: Snippet, region?: string, still?: string): Promise<ShownSnippet> {
   const { src, text, runner, options } = snippet
   const part = shownPart(snippet, region)
-  const lines = text.split('\n')
-  const [first, last] = [part.lines[0] ?? 1, part.lines.at(-1) ?? 0]
-  const { place } = await runtimeFiles(snippet)
-  const before = await Promise.all(earlierInSession(projectRoot, snippet).map(async earlier => ({ file: earlier.src, code: await prepareCode(earlier) ?? earlier.text })))
-  const prepared = runner.prepareModule
-    ? await prepareCode(snippet)
-    // Markers inside the part are not shown; what runs keeps them, so that line numbers are the file's.
-    : last - first + 1 === part.lines.length
-      ? undefined
-      : text
-  return {
+  const why = still ?? stillBecause(snippet)
+  const shown = {
     file: src,
     language: runner.language,
     label: runner.label,
-    head: lines.slice(0, first - 1).map(line => `${line}\n`).join(''),
     shown: part.text,
-    tail: lines.slice(last).map(line => `\n${line}`).join(''),
     lines: part.lines,
     indent: part.indent,
-    prepared,
     recording: loadRecording(projectRoot, src),
+  }
+  // What only a run needs is published only where there can be one.
+  if (why !== undefined)
+    return { ...shown, head: '', tail: '', answers: [], before: [], still: why, place: { cage: '', files: {} } }
+  const lines = text.split('\n')
+  const [first, last] = [part.lines[0] ?? 1, part.lines.at(-1) ?? 0]
+  return {
+    ...shown,
+    head: lines.slice(0, first - 1).map(line => `${line}\n`).join(''),
+    tail: lines.slice(last).map(line => `\n${line}`).join(''),
+    prepared: runner.prepareModule
+      ? await prepareCode(snippet)
+      // Markers inside the part are not shown; what runs keeps them, so that line numbers are the file's.
+      : last - first + 1 === part.lines.length
+        ? undefined
+        : text,
     seconds: options.timeout,
     answers: options.input,
     session: options.session,
-    before,
-    still: still ?? (options.run
-      ? undefined
-      : options.why ?? 'It needs more than a browser.'),
-    place,
+    before: await Promise.all(earlierInSession(projectRoot, snippet).map(async earlier => ({ file: earlier.src, code: await prepareCode(earlier) ?? earlier.text }))),
+    place: (await runtimeFiles(snippet)).place,
   }
+}
+
+/** Why a snippet's own front matter has it shown and not run, or undefined when it runs. */
+export function stillBecause({ options }: Pick<Snippet, 'options'>): string | undefined {
+  return options.run
+    ? undefined
+    : options.why ?? 'It needs more than a browser.'
 }
 
 /**
