@@ -1,12 +1,13 @@
 import type { BuiltDeck } from '../slidev/build.ts'
-import type { Kept } from './offline/worker.ts'
+import type { Kept, Sums } from './offline/worker.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { addressOf } from '../project/decks.ts'
 import { root } from '../project/root.ts'
-import { hashedFolder, neverChanges } from '../slidev/client/never-changes.ts'
+import { hashedFolder } from '../slidev/client/never-changes.ts'
+import { contentSum } from './offline/content-sum.ts'
 import { bundle } from './search.ts'
 
 /** Fonts of letters that few talks have, each with those letters. */
@@ -36,14 +37,14 @@ export async function writeServiceWorker(built: BuiltDeck[], site: string): Prom
         && !rareFonts.some(([file, letters]) => file.test(path) && !letters.test(words))),
     }
   }))
-  const shared = ['index.html', ...own]
+  const sums = async (paths: string[]): Promise<Sums> => Object.fromEntries(await Promise.all(paths.map(async path => [address(path), await contentSum(address(path), await readFile(join(site, path)))])))
   const kept: Omit<Kept, 'version'> = {
-    shared: shared.map(address),
-    decks: Object.fromEntries(lists.map(({ name, files, onUse }) => [addressOf(name), { files: files.map(address), onUse: onUse.map(address) }])),
+    shared: await sums(['index.html', ...own]),
+    decks: Object.fromEntries(await Promise.all(lists.map(async ({ name, files, onUse }) => [addressOf(name), { files: await sums(files), onUse: await sums(onUse) }] as const))),
   }
   const code = await bundle(join(root, 'lib/site/offline/worker.ts'))
   const version = createHash('sha256').update(code).update(JSON.stringify(kept))
-  for (const path of [...shared, ...lists.flatMap(({ files }) => files)].filter(path => !neverChanges(path)))
+  for (const path of ['index.html', ...lists.flatMap(({ files }) => files)].filter(path => path.endsWith('.html')))
     version.update(await readFile(join(site, path)))
   await writeFile(join(site, 'sw.js'), `self.lecternKept=${JSON.stringify({ version: version.digest('hex').slice(0, 12), ...kept })};\n${code}`)
 }

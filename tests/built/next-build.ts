@@ -1,5 +1,7 @@
+import type { Kept } from '../../lib/site/offline/worker.ts'
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { contentSum } from '../../lib/site/offline/content-sum.ts'
 
 const bundled = /-[\w-]{8}\.js$/
 
@@ -12,7 +14,7 @@ const bundled = /-[\w-]{8}\.js$/
  * @param deck whose slides differ
  * @param words what is said, and what is said instead
  */
-export function writeNextBuild(from: string, to: string, deck: string, [before, after]: [string, string]): void {
+export async function writeNextBuild(from: string, to: string, deck: string, [before, after]: [string, string]): Promise<void> {
   copySite(from, to)
   const assets = join(to, deck, 'by.hash')
   const scripts = readdirSync(assets).filter(name => bundled.test(name))
@@ -28,6 +30,18 @@ export function writeNextBuild(from: string, to: string, deck: string, [before, 
     }
     writeFileSync(file, text.replace(/"version":"\w+","shared"/, '"version":"secondbuild0","shared"'))
   }
+  await sumAgain(to)
+}
+
+/** Gives the service worker the sums of the files as they are now. */
+async function sumAgain(site: string): Promise<void> {
+  const [first = '', ...rest] = readFileSync(join(site, 'sw.js'), 'utf8').split('\n')
+  const kept = JSON.parse(first.slice('self.lecternKept='.length, -1)) as Kept
+  for (const sums of [kept.shared, ...Object.values(kept.decks).map(({ files }) => files)]) {
+    for (const path of Object.keys(sums))
+      sums[path] = await contentSum(path, readFileSync(join(site, decodeURIComponent(path.replace(/(^|\/)$/, '$1index.html')))))
+  }
+  writeFileSync(join(site, 'sw.js'), [`self.lecternKept=${JSON.stringify(kept)};`, ...rest].join('\n'))
 }
 
 /** A site's folder without what weighs most and nobody keeps unasked. */

@@ -190,7 +190,7 @@ describe('a new build', () => {
     folder = mkdtempSync(join(tmpdir(), 'lectern-builds-'))
     current = join(folder, 'current')
     copySite(inject('siteFolder'), current)
-    writeNextBuild(inject('siteFolder'), join(folder, 'next'), tour, words)
+    await writeNextBuild(inject('siteFolder'), join(folder, 'next'), tour, words)
     const files = await serveFolder(current, '/talks/')
     server = await logged(files, asked = [])
   })

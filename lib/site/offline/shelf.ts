@@ -1,5 +1,6 @@
 import type { Kept } from './worker.ts'
 import { neverChanges } from '../../slidev/client/never-changes.ts'
+import { contentSum } from './content-sum.ts'
 
 /** The service worker's store: a cache for each build, the current one and the one before. */
 export interface Shelf {
@@ -9,8 +10,8 @@ export interface Shelf {
   keepAll: (deck: string) => Promise<void>
   /** Keeps one file that never changes. */
   keepFile: (url: URL) => Promise<void>
-  /** Puts a good response into the current build's cache, unless one is there. */
-  put: (url: URL, response: Response) => Promise<void>
+  /** Keeps a response in the current build's cache if it is what the build has there; tells whether it is. */
+  take: (url: URL, response: Response) => Promise<boolean>
   /** A file that never changes, from any build. */
   find: (url: URL) => Promise<Response | undefined>
   /** What is shown without a network: from the newest build of which the deck is here whole. */
@@ -32,7 +33,26 @@ export function createShelf({ version, shared, decks }: Kept, base: URL): Shelf 
   const address = (path: string): URL => new URL(path, base)
   const markOf = (deck: string): URL => address(`kept/${deck}`)
   const deckOf = (url: URL): string => url.pathname.slice(base.pathname.length).split('/')[0] ?? ''
+  const sums = new Map(Object.entries(Object.assign({}, shared, ...Object.values(decks).flatMap(({ files, onUse }) => [files, onUse])) as Record<string, string>))
+  /** Decks whose kept files were looked at since this worker was started. */
+  const looked = new Set<string>()
   let busy: Promise<void> = Promise.resolve()
+
+  function isStray(url: URL, response: Response): boolean {
+    return /^text\/html\b/i.test(response.headers.get('content-type') ?? '') && /\.(?!html$)\w+$/.test(url.pathname)
+  }
+
+  /** The response, if it is whole and the build's own. */
+  async function verified(url: URL, response: Response | undefined): Promise<Response | undefined> {
+    if (response?.status !== 200 || isStray(url, response))
+      return
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const path = url.href.slice(base.href.length)
+    const sum = sums.get(path)
+    return sum === undefined || sum === await contentSum(path, bytes)
+      ? new Response(bytes, { headers: response.headers })
+      : undefined
+  }
 
   /** Newest first. */
   async function builds(): Promise<string[]> {
@@ -42,29 +62,40 @@ export function createShelf({ version, shared, decks }: Kept, base: URL): Shelf 
 
   async function find(url: URL): Promise<Response | undefined> {
     for (const name of await builds()) {
-      const found = await (await caches.open(name)).match(url, { ignoreSearch: true })
-      if (found)
+      const cache = await caches.open(name)
+      const found = await cache.match(url, { ignoreSearch: true })
+      if (found && !isStray(url, found))
         return found
+      if (found)
+        await cache.delete(url, { ignoreSearch: true })
     }
   }
 
-  async function put(url: URL, response: Response): Promise<void> {
-    const cache = await caches.open(current)
-    if (response.status === 200 && !await cache.match(url))
-      await cache.put(url, response)
+  async function take(url: URL, response: Response): Promise<boolean> {
+    const good = await verified(url, response)
+    if (good)
+      await (await caches.open(current)).put(url, good)
+    return good !== undefined
   }
 
   async function keepFile(url: URL, changes = false): Promise<void> {
     const cache = await caches.open(current)
-    if (await cache.match(url))
+    if (await verified(url, await cache.match(url)))
       return
-    // What a browser's own cache still holds of the build before would be mixed in.
-    const response = (changes
-      ? undefined
-      : await find(url)) ?? await fetch(url, { cache: changes ? 'no-cache' : 'default', priority: 'low' })
-    if (response.status !== 200)
-      throw new Error(`${url.href} gave status ${response.status}`)
-    await cache.put(url, response)
+    const from = [
+      async () => changes ? undefined : find(url),
+      // What a browser's own cache still holds of the build before would be mixed in.
+      async () => fetch(url, { cache: changes ? 'no-cache' : 'default', priority: 'low' }),
+      // Or what it holds is a page that a host once sent in the file's stead.
+      async () => fetch(url, { cache: 'reload', priority: 'low' }),
+    ]
+    for (const take of from) {
+      const good = await verified(url, await take())
+      if (good)
+        return cache.put(url, good)
+    }
+    await cache.delete(url)
+    throw new Error(`${url.href} is not what this build has there`)
   }
 
   /** Paths of all that is kept, of any build. */
@@ -76,13 +107,16 @@ export function createShelf({ version, shared, decks }: Kept, base: URL): Shelf 
   /** What was used of a deck in an earlier build, as this build names it. */
   async function usedBefore(deck: string): Promise<string[]> {
     const used = new Set((await keptPaths()).map(withoutHash))
-    return decks[deck]!.onUse.filter(path => used.has(withoutHash(path)))
+    return Object.keys(decks[deck]!.onUse).filter(path => used.has(withoutHash(path)))
   }
 
   async function keep(deck: string): Promise<void> {
-    if (!(deck in decks) || await (await caches.open(current)).match(markOf(deck)))
+    const cache = await caches.open(current)
+    if (!(deck in decks) || (looked.has(deck) && await cache.match(markOf(deck))))
       return
-    const queue = [...shared, ...decks[deck]!.files, ...await usedBefore(deck)].values()
+    // Until all of it has been looked at again, it does not count as whole.
+    await cache.delete(markOf(deck))
+    const queue = [...Object.keys(shared), ...Object.keys(decks[deck]!.files), ...await usedBefore(deck)].values()
     await Promise.all(Array.from({ length: atOnce }, async () => {
       for (const path of queue)
         await keepFile(address(path), !neverChanges(path))
@@ -93,7 +127,8 @@ export function createShelf({ version, shared, decks }: Kept, base: URL): Shelf 
       await caches.delete(current)
       return
     }
-    await (await caches.open(current)).put(markOf(deck), new Response(version))
+    await cache.put(markOf(deck), new Response(version))
+    looked.add(deck)
   }
 
   async function keepAll(deck: string): Promise<void> {
@@ -135,7 +170,7 @@ export function createShelf({ version, shared, decks }: Kept, base: URL): Shelf 
     // One after the other: two pages of a talk would fetch the same files.
     keepAll: deck => busy = busy.then(() => keepAll(deck)).catch(() => {}),
     keepFile,
-    put,
+    take,
     find,
     answer,
     async forgetOldest() {

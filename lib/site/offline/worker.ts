@@ -9,16 +9,19 @@
 import { neverChanges } from '../../slidev/client/never-changes.ts'
 import { createShelf } from './shelf.ts'
 
-/** What `lib/site/service-worker.ts` writes before this script. Paths are relative to it. */
+/** Paths below the site, each with its file's `contentSum`. */
+export type Sums = Record<string, string>
+
+/** What `lib/site/service-worker.ts` writes before this script. */
 export interface Kept {
   /** Differs when any kept file does. */
   version: string
   /** Files of every talk. */
-  shared: string[]
+  shared: Sums
   decks: Record<string, {
-    files: string[]
+    files: Sums
     /** Kept only when used. */
-    onUse: string[]
+    onUse: Sums
   }>
 }
 
@@ -66,15 +69,15 @@ scope.addEventListener('message', (event) => {
 scope.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method === 'GET' && request.url.startsWith(base.href))
-    event.respondWith(answer(request, event))
+    event.respondWith(answer(request))
 })
 
-async function answer(request: Request, event: WorkerEvent): Promise<Response> {
+async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url)
   const path = pathOf(url)
   const isPage = request.mode === 'navigate'
   if (neverChanges(path) && !request.headers.has('range')) {
-    const response = await shelf.find(url) ?? await fetchToKeep(request, event)
+    const response = await shelf.find(url) ?? await fetchToKeep(request)
     return isPage && cage.test(path)
       ? inSandbox(response)
       : response
@@ -95,11 +98,16 @@ async function answer(request: Request, event: WorkerEvent): Promise<Response> {
   }
 }
 
-async function fetchToKeep(request: Request, event: WorkerEvent): Promise<Response> {
+/** A file that never changes, looked at before anybody gets it: a page with half a script could not ask for the whole. */
+async function fetchToKeep(request: Request): Promise<Response> {
+  const url = new URL(request.url)
   const response = await fetch(request)
-  if (response.status === 200)
-    event.waitUntil(shelf.put(new URL(request.url), response.clone()))
-  return response
+  if (response.status !== 200 || await shelf.take(url, response.clone()))
+    return response
+  // The browser may have it from a day when the host sent something else in the file's stead.
+  const again = await fetch(request.url, { cache: 'reload', mode: 'same-origin' })
+  await shelf.take(url, again.clone())
+  return again
 }
 
 /** Resolves with the kept page when the network has been silent for long; never where none is kept. */

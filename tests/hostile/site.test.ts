@@ -1,0 +1,170 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { buildSite } from '../../lib/pipeline/build.ts'
+import { root } from '../../lib/project/root.ts'
+
+const site = join(mkdtempSync(join(tmpdir(), 'lectern-host-')), 'site')
+let server: Server
+let url: string
+let browser: Browser
+let context: BrowserContext
+let page: Page
+/** What the host answers wrongly today. */
+let wrong: { file: RegExp, body: string, type: string } | undefined
+
+beforeAll(async () => {
+  await buildSite({ projectRoot: join(root, 'tests/fixtures/decks/site'), output: site, names: [] })
+  const files = sirv(site, { dev: true })
+  server = createServer((request, response) => {
+    if (wrong?.file.test(request.url ?? '')) {
+      // As a host does that answers every address, and lets browsers keep what it said.
+      response.writeHead(200, { 'content-type': wrong.type, 'cache-control': 'public, max-age=31536000, immutable' }).end(wrong.body)
+      return
+    }
+    files(request, response)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  browser = await launchBrowser()
+})
+beforeEach(async () => {
+  wrong = undefined
+  context = await browser.newContext()
+  page = await context.newPage()
+})
+afterEach(() => context.close())
+afterAll(async () => {
+  await browser.close()
+  server.closeAllConnections()
+  server.close()
+  rmSync(site, { recursive: true, force: true })
+})
+
+const playing = (): Promise<unknown> => page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+const isKept = (path: string): Promise<boolean> => page.evaluate(async address => await caches.match(address) !== undefined, url + path)
+
+async function visit(): Promise<void> {
+  await page.goto(`${url}alpha/`)
+  await playing()
+}
+
+/** The entry of the deck, which every page of it needs. */
+function script(): string {
+  return /by\.hash\/[\w-]+\.js/.exec(readFileSync(join(site, 'alpha/index.html'), 'utf8').split('type="module"')[1]!)![0]
+}
+
+it.each([
+  ['a page in the stead of a script', 'text/html', '<!doctype html><title>Welcome</title>'],
+  ['half of a script', 'text/javascript', 'export const half ='],
+  ['another script', 'text/javascript', 'export const other = 1'],
+])('keeps no %s, and is whole again at the visit after the host has recovered', async (_, type, body) => {
+  await visit()
+  await expect.poll(() => isKept('kept/alpha'), { timeout: 60_000 }).toBe(true)
+  // What a careless worker would have kept, and the browser with it.
+  wrong = { file: /\/alpha\/by\.hash\/.*\.js/, type, body }
+  await page.evaluate(async () => {
+    for (const name of await caches.keys())
+      await caches.delete(name)
+  })
+  const fresh = await context.newPage()
+  await fresh.goto(`${url}alpha/`)
+  await fresh.waitForLoadState('networkidle')
+  const kept = await fresh.evaluate(async () => {
+    const texts: string[] = []
+    for (const name of await caches.keys()) {
+      for (const response of await (await caches.open(name)).matchAll())
+        texts.push(await response.text())
+    }
+    return texts
+  })
+  expect(kept.filter(text => text === body)).toEqual([])
+  expect(await isKept('kept/alpha')).toBe(false)
+  await fresh.close()
+
+  wrong = undefined
+  await page.goto(`${url}alpha/`)
+  await playing()
+  await expect.poll(() => isKept('kept/alpha'), { timeout: 60_000 }).toBe(true)
+  await context.setOffline(true)
+  await page.reload()
+  await playing()
+})
+
+it('replaces what was damaged where it is kept, at the next visit', async () => {
+  await visit()
+  await expect.poll(() => isKept('kept/alpha'), { timeout: 60_000 }).toBe(true)
+  const path = `alpha/${script()}`
+  await page.evaluate(async (address) => {
+    for (const name of await caches.keys())
+      await (await caches.open(name)).put(address, new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }))
+  }, url + path)
+  // The worker is another one by then: browsers end those that have nothing to do.
+  const debug = await browser.newBrowserCDPSession()
+  const { targetInfos } = await debug.send('Target.getTargets')
+  for (const { targetId, type } of targetInfos) {
+    if (type === 'service_worker')
+      await debug.send('Target.closeTarget', { targetId })
+  }
+  await page.reload()
+  await playing()
+  const now = (): Promise<string> => page.evaluate(async address => await (await caches.match(address))?.text() ?? '', url + path)
+  await expect.poll(async () => await now() === readFileSync(join(site, path), 'utf8'), { timeout: 60_000 }).toBe(true)
+})
+
+it('keeps a page to which the host has added a script of its own', async () => {
+  const html = readFileSync(join(site, 'alpha/index.html'), 'utf8')
+  wrong = { file: /\/alpha\/$/, type: 'text/html', body: html.replace('</body>', '<script>/* counts visitors */</script></body>') }
+  await visit()
+  await expect.poll(() => isKept('kept/alpha'), { timeout: 60_000 }).toBe(true)
+})
+
+it('presents for eight hours without holding on to more than it began with', async () => {
+  await page.clock.install()
+  await page.goto(`${url}alpha/presenter/1`)
+  await playing()
+  const debug = await context.newCDPSession(page)
+  await debug.send('Performance.enable')
+  async function held(): Promise<Record<string, number>> {
+    await debug.send('HeapProfiler.collectGarbage')
+    const { metrics } = await debug.send('Performance.getMetrics')
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+  }
+  let steps = 0
+  async function hours(count: number): Promise<void> {
+    for (let minute = 0; minute < count * 60; minute += 5) {
+      await page.clock.runFor(5 * 60_000)
+      await page.keyboard.press(steps++ % 8 < 4 ? 'ArrowRight' : 'ArrowLeft')
+    }
+  }
+  // By then every slide has been shown.
+  await hours(1)
+  const before = await held()
+  await hours(7)
+  const after = await held()
+  expect(steps).toBe(96)
+  expect(after.JSHeapUsedSize!).toBeLessThan(1.2 * before.JSHeapUsedSize!)
+  expect(after.JSEventListeners!).toBeLessThan(1.1 * before.JSEventListeners!)
+  expect(after.Nodes!).toBeLessThan(1.2 * before.Nodes!)
+})
+
+it('says whose work it is made of, and under which terms', async () => {
+  await page.goto(url)
+  await page.getByRole('link', { name: 'Licences' }).click()
+  await page.getByRole('heading', { name: 'The texts' }).waitFor()
+  const items = (await page.locator('main > ul > li').allInnerTexts()).join('\n')
+  expect(items).toMatch(/^lectern \S+ · MIT$/m)
+  expect(items).toMatch(/^vue \S+ · MIT$/m)
+  expect(items).toMatch(/^@fontsource-variable\/atkinson-hyperlegible-next \S+ · OFL-1\.1$/m)
+  expect(items).toMatch(/^minisearch \S+ · MIT$/m)
+  // Nothing of it runs on these slides.
+  expect(items).not.toContain('pyodide')
+  await page.screenshot({ path: '/tmp/h-licences.png', fullPage: false })
+})
