@@ -14,11 +14,21 @@ export type SignIn
     | { refused: 'wrong' | 'used' }
     | { refused: 'paused', seconds: number }
 
-/** Who may steer the talk: one phone, which typed the code that the terminal shows. */
+/** What opens the remote. */
+export interface AccessSecrets {
+  /** Six digits, to be typed. */
+  code: string
+  /** 128 bits in hex, for a link: nobody guesses it, so whoever has it never has to wait. */
+  key: string
+  /** Of the phone that has signed in before, in a process that has ended since. */
+  token?: string
+}
+
+/** Who may steer the talk: one phone, which typed the code that the terminal shows or followed its link. */
 export interface Access {
   /** Six digits, for one sign-in. */
   readonly code: string
-  /** Takes a code that came from a network address and gives a session's token, once. */
+  /** Takes a code or a key that came from a network address and gives a session's token, once. */
   signIn: (code: string, address: string) => SignIn
   /** True for the token that `signIn` gave. */
   isKnown: (token: string | undefined) => boolean
@@ -36,15 +46,18 @@ interface Guesser {
 /**
  * Makes a one-time code. Five wrong ones from an address start a pause for that address alone: 30 seconds, then
  * twice as long each time up to ten minutes. A guesser has 5 chances in a million before the first pause and some 50
- * in an hour, and cannot keep out the speaker's phone, which has another address. The code stays the same: a new one
- * would lower no chance, and would let a guesser take the right code away from whoever is typing it.
+ * in an hour, and cannot keep out the speaker's phone, which has another address or, where a room shares one, the link's
+ * key. The code stays the same: a new one would lower no chance, and would let a guesser take the right code away from
+ * whoever is typing it.
  *
  * @param onPause told the address that has to wait, and for how many seconds
- * @param code given only by tests
+ * @param code six digits
+ * @param more the link's key, the token of a phone that signed in before, and who is told of a new one
  */
-export function createAccess(onPause: (address: string, seconds: number) => void = () => {}, code: string = randomCode()): Access {
+export function createAccess(onPause: (address: string, seconds: number) => void = () => {}, code: string = createSecrets().code, more: Partial<AccessSecrets> & { onToken?: (token: string) => void } = {}): Access {
   const guessers = new Map<string, Guesser>()
-  let token: string | undefined
+  const { key, onToken } = more
+  let { token } = more
 
   function refuse(address: string): SignIn {
     const guesser = guessers.get(address) ?? { attempts: 0, pause: firstPause, openAt: 0 }
@@ -70,20 +83,24 @@ export function createAccess(onPause: (address: string, seconds: number) => void
     signIn(given, address) {
       if (token !== undefined)
         return { refused: 'used' }
-      const guesser = guessers.get(address)
-      if (guesser && Date.now() < guesser.openAt)
-        return paused(guesser)
-      if (!isEqual(given, code))
-        return refuse(address)
+      if (key === undefined || !isEqual(given, key)) {
+        const guesser = guessers.get(address)
+        if (guesser && Date.now() < guesser.openAt)
+          return paused(guesser)
+        if (!isEqual(given, code))
+          return refuse(address)
+      }
       token = randomBytes(32).toString('hex')
+      onToken?.(token)
       return { token }
     },
     isKnown: given => token !== undefined && given !== undefined && isEqual(given, token),
   }
 }
 
-function randomCode(): string {
-  return String(randomInt(0, 1_000_000)).padStart(6, '0')
+/** A code and a key by chance. */
+export function createSecrets(): AccessSecrets {
+  return { code: String(randomInt(0, 1_000_000)).padStart(6, '0'), key: randomBytes(16).toString('hex') }
 }
 
 function isEqual(a: string, b: string): boolean {

@@ -35,7 +35,10 @@ function page(title: string, body: string): string {
 export function signInPage(problem: string): string {
   return page('Lectern remote', `<main><h1>Steer the talk</h1><p class="soft">Type the six digits that the terminal shows.</p>${problem
     ? `<p class="bad" role="alert">${problem}</p>`
-    : ''}<form method="post" action="/sign-in"><input name="code" aria-label="Code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required autofocus><button class="main">Connect</button></form></main>`)
+    : ''}<form method="post" action="/sign-in"><input name="code" aria-label="Code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required autofocus><button class="main">Connect</button></form></main><script>
+const key = location.hash.slice(1)
+if (key) { const input = document.querySelector('input'); input.removeAttribute('maxlength'); input.value = key; input.form.submit() }
+</script>`)
 }
 
 /** Large steps, notes and clock. What the talk sends is set as text, never as HTML. */

@@ -2,8 +2,9 @@ import type { Plugin, WebSocketClient } from 'vite'
 import type { TalkState } from './talk-state.ts'
 import { networkInterfaces } from 'node:os'
 import process from 'node:process'
-import { createAccess } from './access.ts'
-import { startRemoteServer } from './server.ts'
+import { renderUnicodeCompact } from 'uqr'
+import { createSecrets } from './access.ts'
+import { runRemote } from './run.ts'
 import { actionMessage, stateMessage } from './talk-state.ts'
 
 /**
@@ -23,23 +24,27 @@ export function remoteControl(): Plugin | undefined {
       server: { host: '127.0.0.1' },
     }),
     async configureServer(vite) {
-      const access = createAccess((address, seconds) => console.log(`\n  remote      five wrong codes came from ${address}, which now has to wait ${seconds} seconds\n`))
+      const secrets = createSecrets()
       const port = Number(wanted) > 1
         ? Number(wanted)
         : 0
       // Of several windows only one may answer, else a tap would go two steps: the one heard last that is still open.
       const windows = new Set<WebSocketClient>()
-      const remote = await startRemoteServer(access, (action) => {
-        const open = [...windows].filter(window => vite.ws.clients.has(window))
-        open.at(-1)?.send(actionMessage, { action })
+      const remote = await runRemote(secrets, {
+        onAction(action) {
+          const open = [...windows].filter(window => vite.ws.clients.has(window))
+          open.at(-1)?.send(actionMessage, { action })
+        },
+        onPause: (address, seconds) => console.log(`\n  remote      five wrong codes came from ${address}, which now has to wait ${seconds} seconds\n`),
       }, '0.0.0.0', port)
       vite.ws.on(stateMessage, (state: TalkState, window) => {
         windows.delete(window)
         windows.add(window)
         remote.show(state)
       })
-      vite.httpServer?.on('close', () => void remote.close())
-      console.log(`\n  remote      ${addresses().map(address => `http://${address}:${remote.port}/`).join('  ')}\n  code        ${access.code}  (once, for one phone)\n`)
+      vite.httpServer?.on('close', () => remote.close())
+      const own = addresses().map(address => `http://${address}:${remote.port}/`)
+      console.log(`\n  remote      ${own.join('  ')}\n  code        ${secrets.code}  (once, for one phone; or point its camera here)\n\n${renderUnicodeCompact(`${own[0]}#${secrets.key}`, { border: 1 }).replace(/^/gm, '  ')}\n`)
     },
   }
 }
