@@ -20,6 +20,7 @@ interface Manifest {
 /** Of the repository, what users get; the rest is for those who work on Lectern. */
 const shipped = ['LICENSE', 'README.md', 'bin', 'commands', 'components', 'lib', 'schemas', 'setup', 'styles', 'theme', 'custom-nav-controls.vue']
 
+const sbomFile = 'sbom.cdx.json'
 const emoji = '@fontsource/noto-emoji'
 /** Runs Python on slides: 14 MB that few talks need. */
 const optional = ['pyodide']
@@ -53,12 +54,23 @@ export function stagePackages(folder: string): { lectern: string, theme: string 
   writeManifest(join(lectern, 'theme'), inside)
   const bundled = takePdfjs(join(lectern, 'node_modules/pdfjs-dist'))
   writeManifest(lectern, packageOf(readManifest(root), bundled))
+  writeSbom(lectern)
   cpSync(join(root, 'theme'), theme, { recursive: true })
   cpSync(join(root, 'LICENSE'), join(theme, 'LICENSE'))
   takeEmoji(theme, 'styles')
   const { dependencies, ...rest } = readManifest(theme)
   writeManifest(theme, { ...rest, version: readManifest(root).version, dependencies: ranges(without(dependencies, [emoji])) })
   return { lectern, theme }
+}
+
+/** All that an installation brings along, with versions, hashes and licences, as CycloneDX; the same text each time. */
+function writeSbom(folder: string): void {
+  const bom = JSON.parse(execFileSync('npm', ['sbom', '--omit', 'dev', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 })) as { serialNumber?: string, metadata: { timestamp?: string, component: { name: string } } }
+  delete bom.serialNumber
+  delete bom.metadata.timestamp
+  // npm takes the folder's name.
+  bom.metadata.component.name = readManifest(root).name
+  writeFileSync(join(folder, sbomFile), `${JSON.stringify(bom, null, 1)}\n`)
 }
 
 function compile(folder: string): void {
@@ -105,7 +117,7 @@ function packageOf({ name, version, description, license, dependencies }: Manife
     keywords: ['slidev', 'slidev-addon', 'presentation', 'slides', 'marp'],
     exports: { './package.json': './package.json', './*': './*' },
     bin: { lectern: 'bin/lectern.mjs' },
-    files: [...shipped, '!**/tsconfig*'],
+    files: [...shipped, sbomFile, '!**/tsconfig*'],
     engines: { node: '>=22.12.0', slidev: '>=52.19.1' },
     dependencies: { ...ranges(without(dependencies, [...systemFaces.map(({ package: name }) => name), ...optional])), [bundled]: dependencies[bundled]! },
     bundleDependencies: [bundled],

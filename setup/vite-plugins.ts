@@ -12,6 +12,7 @@ import { mendClient } from '../lib/slidev/mend-client.ts'
 import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
 import { runtimeBase } from '../lib/slidev/runtime-base.ts'
+import { listShipped } from '../lib/slidev/shipped.ts'
 import { guard } from '../lib/stage/guard/guard.ts'
 import { rehearsal } from '../lib/stage/rehearsal/plugin.ts'
 import { remoteControl } from '../lib/stage/remote/plugin.ts'
@@ -36,6 +37,7 @@ export default defineVitePluginsSetup(options => [
         endpoint(),
         smallFonts(),
         ...plainBuild(options),
+        listShipped(options.userRoot),
         recordInputs(options),
       ]
     : [],

@@ -16,6 +16,7 @@ import { captureDeck } from './capture.ts'
 import { ownPage, writeDeckPages } from './deck-pages.ts'
 import { writeGallery } from './gallery.ts'
 import { writeHostFiles } from './hosts.ts'
+import { writeLicences } from './licences.ts'
 import { writeReader } from './reader.ts'
 import { describeRemote, remoteSources } from './remote-sources.ts'
 import { writeSiteFiles } from './site-files.ts'
@@ -66,6 +67,7 @@ export async function writeSite(built: BuiltDeck[], site: string, make: MakeOpti
     return [...written, 'read/'].map(path => `${addressOf(deck.deck.name)}/${path}`)
   })
   await writeGallery(built, captures, styles, options)
+  await writeLicences(built, site, styles)
   const freedoms = new Map(built.map((one): [string, Freedom] => {
     const { remote, scripts } = ownPage(one, options.siteUrl, './')
     return [one.deck.name, { scripts, remote: remoteSources(one.deck, remote, captures.get(one)?.snapshot.remote) }]

@@ -9,6 +9,7 @@ import { canvasOf } from '../project/canvas.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck } from '../project/describe.ts'
 import { snippetLanguages } from './languages.ts'
+import { licencesPage } from './licences.ts'
 import { writePage } from './page.ts'
 import { writeSearch } from './search.ts'
 
@@ -52,7 +53,8 @@ export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, 
 ${built.map((deck, index) => card(deck, captures.get(deck), options.site, index >= inSight)).join('\n')}
 </ul>
 </main>
-<footer><p>Every talk also works without JavaScript and, after one visit, without a network.</p></footer>`,
+<footer><p>Every talk also works without JavaScript and, after one visit, without a network.</p>
+<p><a href="./${licencesPage}">Licences</a></p></footer>`,
   }))
 }
 

@@ -9,6 +9,7 @@ import { addressOf } from '../project/decks.ts'
 import { hashedFolder } from '../slidev/client/never-changes.ts'
 import { policy, referrerPolicy } from './csp.ts'
 import { inlineScripts } from './inline-scripts.ts'
+import { licencesPage } from './licences.ts'
 import { notFoundPage } from './not-found.ts'
 import { writeServiceWorker } from './service-worker.ts'
 
@@ -66,7 +67,7 @@ export async function writeHostFiles(built: BuiltDeck[], pages: string[], styles
  */
 function pagePaths(decks: Deck[], freedoms: Map<string, Freedom>): [path: string, headers: Record<string, string>][] {
   return [
-    ...['/', '/404.html'].map((path): [string, Record<string, string>] => [path, pageHeaders()]),
+    ...['/', '/404.html', `/${licencesPage}`].map((path): [string, Record<string, string>] => [path, pageHeaders()]),
     ...decks.flatMap(({ name }) => {
       const headers = pageHeaders(freedoms.get(name))
       return ['', ':page/', 'presenter/:page/'].map((page): [string, Record<string, string>] => [`/${addressOf(name)}/${page}`, headers])
