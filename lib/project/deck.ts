@@ -11,7 +11,7 @@ import { translateSource } from '../markdown/translate/translate-source.ts'
 import { atAuthorsLines } from './author-lines.ts'
 import { LecternError } from './problem.ts'
 import { root } from './root.ts'
-import { readSource } from './source-text.ts'
+import { mostMarkdown, readSource, tooMuchMarkdown } from './source-text.ts'
 import { yamlFaults } from './yaml-faults.ts'
 
 /** A key of a slide's frontmatter as written, its own or that of a `src:` slide which imports it. */
@@ -25,6 +25,9 @@ export interface WrittenKey {
   /** From 1. */
   line: number
 }
+
+/** Slides of a deck: an evening's, three times over. */
+const mostSlides = 1000
 
 /** One slide as its author wrote it. */
 export interface Slide {
@@ -70,8 +73,12 @@ export interface Deck extends DeckEntry {
 export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Promise<Deck> {
   const unread = new Map<string, Problem[]>()
   let translation: Translation | undefined
+  let bytes = 0
   const read = async (path: string): Promise<string> => {
     const text = await readSource(path, relative(projectRoot, path))
+    bytes += text.length
+    if (bytes > mostMarkdown)
+      throw tooMuchMarkdown(relative(projectRoot, path), bytes)
     // Parts that a deck imports are Slidev's, as is the deck that imports them.
     const translated = resolve(path) === resolve(entry.entry) ? translateSource(text) : undefined
     if (translated?.kind !== 'marp')
@@ -97,6 +104,14 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
   if (problems.length > 0)
     throw new LecternError(atAuthorsLines(problems, { translation, entry: entry.entry }, projectRoot))
 
+  if (data.slides.length > mostSlides) {
+    throw new LecternError({
+      file: relative(projectRoot, entry.entry),
+      found: `${data.slides.length} slides`,
+      expected: `${mostSlides} at most in a deck`,
+      mend: 'divide it into several decks',
+    })
+  }
   const { headmatter } = data
   const lines = new Map([[data.entry.filepath, translation?.lines]])
   const slides = data.slides.map((info, index): Slide => ({

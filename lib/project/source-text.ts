@@ -1,8 +1,11 @@
 import type { Problem } from './problem.ts'
 import { Buffer } from 'node:buffer'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { LecternError } from './problem.ts'
 import { systemProblem } from './system-error.ts'
+
+/** Bytes of a deck's Markdown: ten times what 500 slides have. More is data, which no slide shows. */
+export const mostMarkdown = 2_000_000
 
 const expected = 'Markdown as UTF-8 text without a byte order mark'
 
@@ -15,16 +18,33 @@ const expected = 'Markdown as UTF-8 text without a byte order mark'
  * @throws LecternError when it cannot be read, or is no UTF-8 text
  */
 export async function readSource(path: string, name: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: unknown) => {
+  const unreadable = (error: unknown): never => {
     const problem = systemProblem(error)
     throw problem
       ? new LecternError({ ...problem, file: name, found: `cannot be read: ${problem.found}` })
       : error
-  })
+  }
+  const { size } = await stat(path).catch(unreadable)
+  if (size > mostMarkdown)
+    throw tooMuchMarkdown(name, size)
+  const bytes = await readFile(path).catch(unreadable)
   const fault = faultOf(bytes)
   if (fault)
     throw new LecternError({ file: name, expected, ...fault })
   return bytes.toString('utf8')
+}
+
+/**
+ * @param name the file, or the first of several
+ * @param bytes how many they have
+ */
+export function tooMuchMarkdown(name: string, bytes: number): LecternError {
+  return new LecternError({
+    file: name,
+    found: `${(bytes / 1e6).toFixed(1)} MB of Markdown`,
+    expected: `${mostMarkdown / 1e6} MB at most in a deck, which is more than 1,000 slides have`,
+    mend: 'divide it into several decks; data belongs into files of its own, pictures into public/',
+  })
 }
 
 /** Why bytes are no text that Slidev reads as it is meant; undefined when they are. */

@@ -24,6 +24,13 @@ it('gives slides the layout that Slidev gives them', async () => {
   expect(defaults.slides.map(({ frontmatter }) => frontmatter.class)).toEqual(['wide', 'wide', 'narrow'])
 })
 
+it('reads 500 slides, and refuses more than a deck can have, in one line', async () => {
+  const slides = (count: number): string => Array.from({ length: count }, (_, no) => `# Slide ${no}`).join('\n\n---\n\n')
+  expect((await read(slides(500))).slides).toHaveLength(500)
+  await expect(read(slides(1001))).rejects.toThrow(/^slides\/talk\/slides\.md: 1001 slides\n {2}expected: 1000 at most in a deck\n/)
+  await expect(read(`# A\n\n${'word '.repeat(2_000_000)}`)).rejects.toThrow(/^slides\/talk\/slides\.md: 10\.0 MB of Markdown\n {2}expected: 2 MB at most in a deck/)
+})
+
 const project = mkdtempSync(join(tmpdir(), 'lectern-'))
 
 function write(name: string, content: string | Uint8Array): void {
