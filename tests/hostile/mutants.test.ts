@@ -1,0 +1,65 @@
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { expect, it } from 'vitest'
+import { createRandom } from '../../lib/model/random.ts'
+import { checkDecks } from '../../lib/pipeline/check.ts'
+import { formatProblem, LecternError } from '../../lib/project/problem.ts'
+import { root } from '../../lib/project/root.ts'
+
+const mutants = process.env.LECTERN_LONG ? 2000 : 60
+const { next: random, pick } = createRandom(2026)
+const below = (most: number): number => Math.floor(random() * most)
+
+/** What breaks parsers: marks of Markdown, YAML, HTML and Vue, and letters that are not what they seem. */
+const bits = ['---\n', '---', '\n\n', '```\n', '{{', '}}', '<', '</', '<div', '<script>', '<!--', '-->', ':', '- ', '&x', '*x', '[', ']: ', '|', '"', '\'', '\\', '\t', '\r', '\u{0}', '\u{FEFF}', '\u{202E}', '\u{1F468}\u200D', '$$', '@', '%', 'src: ./slides.md\n', 'layout: ../x\n', ': : :\n', '{a: {b: [', '!!js/function x\n', '<<<', '__proto__: 1\n', 'constructor: 1\n', '\u{D800}']
+
+function mutate(text: string): string {
+  const at = below(text.length)
+  const length = below(60)
+  switch (below(6)) {
+    case 0: return text.slice(0, at) + pick(bits) + text.slice(at)
+    case 1: return text.slice(0, at) + text.slice(at + length)
+    case 2: return text.slice(0, at) + text.slice(at, at + length).repeat(2 + below(30)) + text.slice(at + length)
+    case 3: return text.slice(0, at)
+    case 4: return text.slice(0, at) + String.fromCodePoint(1 + below(0xD7FF)) + text.slice(at + 1)
+    default: {
+      const lines = text.split('\n')
+      const [one, other] = [below(lines.length), below(lines.length)]
+      ;[lines[one], lines[other]] = [lines[other]!, lines[one]!]
+      return lines.join('\n')
+    }
+  }
+}
+
+it(`reads or refuses ${mutants} changed decks, in words and at a line of theirs`, async () => {
+  const seeds = globSync('tests/fixtures/decks/{author,canvas,tables,site,export}/slides/*/slides.md', { cwd: root }).map(file => readFileSync(join(root, file), 'utf8'))
+  expect(seeds.length).toBeGreaterThan(4)
+  const project = mkdtempSync(join(tmpdir(), 'lectern-mutants-'))
+  const folder = join(project, 'slides/talk')
+  mkdirSync(folder, { recursive: true })
+  let [read, refused] = [0, 0]
+  for (let no = 0; no < mutants; no++) {
+    let text = pick(seeds)
+    for (let change = 0; change <= below(4); change++)
+      text = mutate(text)
+    writeFileSync(join(folder, 'slides.md'), text)
+    const problems = await checkDecks(project, []).then(({ problems }) => problems, (error: unknown) => {
+      expect(error, JSON.stringify(text)).toBeInstanceOf(LecternError)
+      return (error as LecternError).problems
+    })
+    for (const problem of problems) {
+      const words = formatProblem(problem)
+      expect(words, JSON.stringify(text)).not.toMatch(/\n\s+at |\bundefined\b|\[object|TypeError|is not a function|Cannot read prop/)
+      expect(problem.file, JSON.stringify(text)).not.toContain(project)
+    }
+    if (problems.length > 0)
+      refused++
+    else
+      read++
+  }
+  rmSync(project, { recursive: true })
+  expect(read + refused).toBe(mutants)
+  expect(Math.min(read, refused)).toBeGreaterThan(mutants / 20)
+})
