@@ -1,6 +1,6 @@
 import type { Picture, Piece } from './protocol.ts'
 import type { Part } from './weigh-svg.ts'
-import { pictureTitle } from './pictures.ts'
+import { pictureTitle, withNamespaces } from './pictures.ts'
 import { limits } from './protocol.ts'
 import { heaviest, weighSvg } from './weigh-svg.ts'
 
@@ -39,6 +39,9 @@ async function redraw({ data }: Picture): Promise<Piece> {
 }
 
 async function drawSvg({ data }: Picture): Promise<Piece> {
+  // Ten lines of these grow to gigabytes while they are read.
+  if (data.includes('<!ENTITY'))
+    throw new Error('its SVG declares entities')
   const svg = new DOMParser().parseFromString(withNamespaces(data), 'image/svg+xml').documentElement
   if (svg.localName !== 'svg')
     throw new Error('its SVG is not well-formed')
@@ -57,15 +60,6 @@ async function drawSvg({ data }: Picture): Promise<Piece> {
   svg.setAttribute('width', String(size.width))
   svg.setAttribute('height', String(size.height))
   return draw(new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' }), size, pictureTitle(data))
-}
-
-function withNamespaces(svg: string): string {
-  const [tag = ''] = /^<svg[^>]*/.exec(svg) ?? []
-  const missing = [
-    ['xmlns', 'http://www.w3.org/2000/svg'],
-    ['xmlns:xlink', 'http://www.w3.org/1999/xlink'],
-  ].filter(([name]) => !tag.includes(` ${name}=`)).map(([name, uri]) => ` ${name}="${uri}"`)
-  return svg.replace('<svg', () => `<svg${missing.join('')}`)
 }
 
 function pixels(svg: Element, name: string): number | undefined {

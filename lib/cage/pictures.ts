@@ -8,13 +8,19 @@ import type { PictureType } from './runners/runner.ts'
 export function pictureUrl(mime: PictureType, data: string): string {
   return mime === 'image/png'
     ? `data:image/png;base64,${data}`
-    : `data:image/svg+xml,${encodeURIComponent(withNamespace(data))}`
+    : `data:image/svg+xml,${encodeURIComponent(withNamespaces(data))}`
 }
 
-function withNamespace(svg: string): string {
-  return /^<svg[^>]*\sxmlns=/.test(svg)
+/** With the namespaces that HTML does without, and a picture may not. */
+export function withNamespaces(svg: string): string {
+  const [tag = ''] = /<svg\b[^>]*/.exec(svg) ?? []
+  const missing = [
+    ['xmlns', 'http://www.w3.org/2000/svg'],
+    ['xmlns:xlink', 'http://www.w3.org/1999/xlink'],
+  ].filter(([name]) => !new RegExp(`\\s${name}\\s*=`).test(tag)).map(([name, uri]) => ` ${name}="${uri}"`)
+  return missing.length === 0
     ? svg
-    : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')
+    : svg.replace('<svg', () => `<svg${missing.join('')}`)
 }
 
 /** What an SVG calls itself in its `<title>`, or undefined. */

@@ -78,6 +78,16 @@ it.each([
   expect(await slide.locator('.piece.error').innerText()).toContain(words)
 })
 
+it('draws an SVG as Matplotlib writes it, and refuses one that declares entities', async () => {
+  const { slide } = slides.Python!
+  const svg = '<?xml version="1.0" encoding="utf-8" standalone="no"?>\\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\\n<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="144pt" height="72pt" viewBox="0 0 144 72" xmlns="http://www.w3.org/2000/svg" version="1.1"><title>Plot</title><rect width="9" height="9"/></svg>'
+  const code = (text: string): string => `class Plot:\n  def _repr_svg_(self): return '${text}'\nPlot()`
+  await runEdited(slide, code(svg))
+  expect(await slide.getByRole('img', { name: 'Plot' }).evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight, image.style.width])).toEqual([1600, 800, '192px'])
+  await runEdited(slide, code(svg.replace('svg11.dtd">', 'svg11.dtd" [<!ENTITY a "lol">]>')))
+  expect(await slide.locator('.piece.error').innerText()).toContain('declares entities')
+})
+
 it('refuses a PNG that swells', async () => {
   const { slide } = slides.Python!
   await runEdited(slide, `import struct, zlib
