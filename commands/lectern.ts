@@ -35,9 +35,9 @@ async function run(): Promise<void> {
   if (!isCommand(name))
     throw unknownCommand()
   if (!isHelp) {
-    // A live talk is stopped, not cancelled, and Slidev ends it.
-    if (name !== 'dev')
-      tellWhenCancelled(name === 'record' ? 'Cancelled. What was recorded so far is in place.' : 'Cancelled. Existing files are unchanged.')
+    // A live talk is stopped, not cancelled, and Slidev ends it; what is only checked may be stopped in the middle.
+    if (name !== 'dev' && name !== 'check')
+      tellWhenCancelled()
     hideCache(process.cwd())
     // Half a second less for each command: browser driver and parsers are compiled once.
     enableCompileCache(compileCache)

@@ -4,6 +4,8 @@ import process from 'node:process'
 const codes = { SIGINT: 130, SIGTERM: 143 } as const
 
 let stopping = false
+let telling = false
+let placed = false
 const tasks = new Set<() => Promise<void>>()
 
 /**
@@ -30,13 +32,15 @@ export function isStopping(): boolean {
   return stopping
 }
 
-/**
- * From the first moment on, a signal is answered in words: what a command writes is put in place as a whole.
- *
- * @param words what to say
- */
-export function tellWhenCancelled(words: string): void {
-  onInterrupt(async () => void process.stderr.write(`\n${words}\n`))
+/** From now on a signal is answered in words, once everything has been cleaned up. */
+export function tellWhenCancelled(): void {
+  telling = true
+  onInterrupt(async () => {})
+}
+
+/** Something of what the command makes is in place. */
+export function notePlaced(): void {
+  placed = true
 }
 
 function ignore(): void {
@@ -47,5 +51,12 @@ function ignore(): void {
 function stop(signal: keyof typeof codes): void {
   ignore()
   stopping = true
-  void Promise.allSettled([...tasks].map(clean => clean())).finally(() => process.exit(codes[signal]))
+  void Promise.allSettled([...tasks].map(clean => clean())).finally(() => {
+    if (telling) {
+      process.stderr.write(placed
+        ? '\nCancelled. What was finished is in place, whole.\n'
+        : '\nCancelled. Existing files are unchanged.\n')
+    }
+    process.exit(codes[signal])
+  })
 }

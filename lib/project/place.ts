@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
-import { onInterrupt } from './interrupt.ts'
+import { notePlaced, onInterrupt } from './interrupt.ts'
 import { messageOf, UseError } from './problem.ts'
 import { claimScratch, scratchFile, sweepFiles, sweepScratch } from './sweep.ts'
 import { systemProblem } from './system-error.ts'
@@ -97,6 +97,7 @@ async function swap(scratch: string, target: string, move: typeof rename): Promi
     if (replaces)
       await move(target, old)
     await move(scratch, target)
+    notePlaced()
   }
   catch (error) {
     if (replaces && existsSync(old))
@@ -134,6 +135,7 @@ export async function placeFile(target: string, bytes: Uint8Array): Promise<void
     await sweepFiles(target)
     await writeFile(scratch, bytes)
     await rename(scratch, target)
+    notePlaced()
   }
   catch (error) {
     throw unwritable(target, error)

@@ -65,7 +65,7 @@ it.each([
   ['a page in the stead of a script', 'text/html', '<!doctype html><title>Welcome</title>'],
   ['half of a script', 'text/javascript', 'export const half ='],
   ['another script', 'text/javascript', 'export const other = 1'],
-])('keeps no %s, and is whole again at the visit after the host has recovered', async (_, type, body) => {
+])('does not keep %s, and is whole again at the visit after the host has recovered', async (_, type, body) => {
   await visit()
   await expect.poll(() => isKept('kept/alpha'), { timeout: 60_000 }).toBe(true)
   // What a careless worker would have kept, and the browser with it.
