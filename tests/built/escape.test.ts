@@ -97,6 +97,7 @@ describe.each([
       'const held = new Uint8Array(1_500_000_000); const blob = new Blob([new Uint8Array(50_000_000)]), all: unknown[] = []; for (;;) all.push(await blob.arrayBuffer())',
       'const held = new Uint8Array(1_500_000_000); const text = \'x\'.repeat(50_000_000), encoder = new TextEncoder(), all: unknown[] = []; for (;;) all.push(encoder.encode(text))',
       'const held = new Uint8Array(1_500_000_000); const { port1 } = new MessageChannel(), bytes = new Uint8Array(20_000_000); for (;;) port1.postMessage({ deep: [bytes] })',
+      'const clone = Object.getPrototypeOf(Object.getPrototypeOf(self)).structuredClone ?? structuredClone, all: unknown[] = []; for (;;) all.push(clone.call(self, new Uint8Array(90_000_000)))',
       'const all: unknown[] = []; for (;;) all.push(new WebAssembly.Memory({ initial: 1, maximum: 5000 }))',
       'globalThis.Number = (() => 0) as never; Math.max = () => 0; const all: unknown[] = []; for (;;) all.push(new Uint8Array(9_000_000))',
       // A module with a memory of one page that may grow to 65,536.

@@ -91,14 +91,16 @@ export function limitMemory({ wasm, outside }: MemoryLimits): () => void {
     meterCall(meter, canvas, 'transferToImageBitmap', (_, self) => ownBytes(self))
     meterCall(meter, canvas, 'convertToBlob')
     for (const side of ['width', 'height']) {
-      const { get, set } = Object.getOwnPropertyDescriptor(canvas, side)!
+      const { get, set } = Object.getOwnPropertyDescriptor(canvas, side) ?? {}
+      if (!set)
+        continue
       Object.defineProperty(canvas, side, {
         configurable: true,
         get,
         set(this: OffscreenCanvas, length: number) {
           const bytes = 4 * number(length) * (side === 'width' ? this.height : this.width)
           meter.need(bytes)
-          Reflect.apply(set!, this, [length])
+          Reflect.apply(set, this, [length])
           meter.count(this, bytes)
         },
       })

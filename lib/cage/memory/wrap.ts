@@ -31,10 +31,15 @@ export function meterClass(meter: Meter, holder: object, name: string, sizeFor: 
 /**
  * Makes a function ask before it works, and counts what it gives, now or when its promise comes true.
  *
+ * @param start where the function is found, on it or above it
  * @param sizeOf bytes of the result
  */
-export function meterCall(meter: Meter, holder: object | undefined, name: string, sizeFor: Size = () => 0, sizeOf: (result: unknown) => number = ownBytes): void {
-  const original = (holder as Holder | undefined)?.[name]
+export function meterCall(meter: Meter, start: object | undefined, name: string, sizeFor: Size = () => 0, sizeOf: (result: unknown) => number = ownBytes): void {
+  // A worker's own functions are its prototype's, where a program would find them again.
+  let holder: object | null | undefined = start
+  while (holder && !Object.hasOwn(holder, name))
+    holder = Object.getPrototypeOf(holder) as object | null
+  const original = (holder as Holder | null | undefined)?.[name]
   if (!holder || typeof original !== 'function')
     return
   const { apply } = Reflect
