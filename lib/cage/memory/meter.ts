@@ -24,7 +24,7 @@ export function createMeter(most: number): Meter {
     used -= bytes
   })
   const register = gone.register.bind(gone)
-  const message = `memory limit reached: ${most / 2 ** 20} MB. What a program has dropped is given back when it pauses: await a timer between two steps`
+  const message = `memory limit reached: ${Math.round(most / 2 ** 20)} MB. What a program has dropped is given back when it pauses: await a timer between two steps`
   return {
     need(bytes) {
       if (used + bytes > most)
