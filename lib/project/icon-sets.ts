@@ -1,6 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+
+interface IconInfo {
+  name?: string
+  version?: string
+  author?: { url?: string }
+  license?: { title?: string, spdx?: string }
+}
 
 const sets = new Map<string, Set<string> | undefined>()
 
@@ -33,7 +40,11 @@ export function describeIcons(set: string, folder: string): { name: string, vers
   const file = findSet(set, folder)
   if (file === undefined)
     return undefined
-  const { info } = JSON.parse(readFileSync(file, 'utf8')) as { info?: { name?: string, version?: string, author?: { url?: string }, license?: { title?: string, spdx?: string } } }
+  // A set's own package has its facts in a file beside.
+  const beside = join(dirname(file), 'info.json')
+  const info = existsSync(beside)
+    ? JSON.parse(readFileSync(beside, 'utf8')) as IconInfo
+    : (JSON.parse(readFileSync(file, 'utf8')) as { info?: IconInfo }).info
   return {
     name: `icons: ${info?.name ?? set}`,
     version: info?.version ?? '',

@@ -133,21 +133,24 @@ it('presents for eight hours without holding on to more than it began with', asy
   const debug = await context.newCDPSession(page)
   await debug.send('Performance.enable')
   async function held(): Promise<Record<string, number>> {
-    await debug.send('HeapProfiler.collectGarbage')
+    // What the first collection lets go of may hold on to more.
+    for (let time = 0; time < 3; time++)
+      await debug.send('HeapProfiler.collectGarbage')
     const { metrics } = await debug.send('Performance.getMetrics')
     return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
   }
   let steps = 0
-  async function hours(count: number): Promise<void> {
-    for (let minute = 0; minute < count * 60; minute += 5) {
+  /** Five minutes each: four slides or clicks on, four back. */
+  async function walk(count: number): Promise<void> {
+    for (const end = steps + count; steps < end; steps++) {
       await page.clock.runFor(5 * 60_000)
-      await page.keyboard.press(steps++ % 8 < 4 ? 'ArrowRight' : 'ArrowLeft')
+      await page.keyboard.press(steps % 8 < 4 ? 'ArrowRight' : 'ArrowLeft')
     }
   }
-  // By then every slide has been shown.
-  await hours(1)
+  // By then every slide of these has been shown.
+  await walk(16)
   const before = await held()
-  await hours(7)
+  await walk(80)
   const after = await held()
   expect(steps).toBe(96)
   expect(after.JSHeapUsedSize!).toBeLessThan(1.2 * before.JSHeapUsedSize!)
@@ -161,10 +164,10 @@ it('says whose work it is made of, and under which terms', async () => {
   await page.getByRole('heading', { name: 'The texts' }).waitFor()
   const items = (await page.locator('main > ul > li').allInnerTexts()).join('\n')
   expect(items).toMatch(/^lectern \S+ · MIT$/m)
-  expect(items).toMatch(/^vue \S+ · MIT$/m)
+  expect(items).toMatch(/^@vue\/runtime-dom \S+ · MIT$/m)
   expect(items).toMatch(/^@fontsource-variable\/atkinson-hyperlegible-next \S+ · OFL-1\.1$/m)
   expect(items).toMatch(/^minisearch \S+ · MIT$/m)
   // Nothing of it runs on these slides.
   expect(items).not.toContain('pyodide')
-  await page.screenshot({ path: '/tmp/h-licences.png', fullPage: false })
+  expect(items).not.toContain('see its source')
 })
