@@ -38,8 +38,6 @@ export default defineCommand({
       })
     }
     const deck = await pickDeck(findDecks(process.cwd(), wantedDecks(args)))
-    for (const problem of await mistakesIn(deck))
-      console.warn(`${formatProblem(problem)}\n`)
     if (args.write && !args.rehearse) {
       throw new UseError({
         file: '',
@@ -52,7 +50,10 @@ export default defineCommand({
       process.env.LECTERN_REHEARSE = args.write ? 'write' : '1'
     if (args.remote)
       process.env.LECTERN_REMOTE = '1'
-    process.exitCode = await serveDeck(await loadDeck(deck, process.cwd()), port, args.open)
+    process.exitCode = await serveDeck(await loadDeck(deck, process.cwd()), port, args.open, async () => {
+      for (const problem of await mistakesIn(deck))
+        console.warn(`${formatProblem(problem)}\n`)
+    })
   },
 })
 

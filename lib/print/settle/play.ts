@@ -90,20 +90,23 @@ async function photograph(page: Page, session: CDPSession, scene: Scene, form: '
   const enter = (): Promise<Stage> => page.evaluate(enterScene, { ...scene, print: form === 'paper' ? mode : undefined, styles: stageStyles, unlike: unlikePaper, patience: limit })
   try {
     let stage = await enter()
-    const viewport = page.viewportSize()
+    let viewport = page.viewportSize()
     // A slide of another shape is shown at its own size, so that a pixel is a pixel.
     if (viewport?.width !== stage.width || viewport.height !== stage.height) {
       const { width, height } = await page.evaluate(() => {
         const { offsetWidth, offsetHeight } = document.querySelector('#slide-content') as HTMLElement
         return { width: offsetWidth, height: offsetHeight }
       })
-      await page.setViewportSize({ width, height })
+      viewport = { width, height }
+      await page.setViewportSize(viewport)
       stage = await enter()
     }
     if (form === 'paper')
       await prepare?.(page)
     const { x, y, width, height } = stage
-    const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, clip: { x, y, width, height, scale: 1 } })
+    // For a part of the window the browser lays out and paints the page once more, at that part's size.
+    const isWindow = x === 0 && y === 0 && viewport?.width === width && viewport.height === height
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, ...!isWindow && { clip: { x, y, width, height, scale: 1 } } })
     return { png: Buffer.from(data, 'base64'), masks: stage.masks }
   }
   catch (error) {
