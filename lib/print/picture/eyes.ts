@@ -56,10 +56,22 @@ export interface Eyes {
   close: () => Promise<void>
 }
 
-/** Starts the thread. It asks and answers one thing after the other. */
-export function openEyes(): Eyes {
+/** Threads that nobody has at the moment: PDFium was compiled in each. */
+const idle: Worker[] = []
+
+function startThread(): Worker {
   const worker = new Worker(new URL(`eye-worker${extname(import.meta.filename)}`, import.meta.url))
   worker.unref()
+  worker.once('exit', () => {
+    if (idle.includes(worker))
+      idle.splice(idle.indexOf(worker), 1)
+  })
+  return worker
+}
+
+/** Starts a thread, or takes one that has looked before. It asks and answers one thing after the other. */
+export function openEyes(): Eyes {
+  const worker = idle.pop() ?? startThread()
   let last: Promise<unknown> = Promise.resolve()
   const ask = (order: Order): Promise<Found> => {
     const asked = last.then(() => new Promise<Found>((resolve, reject) => {
@@ -94,7 +106,8 @@ export function openEyes(): Eyes {
     },
     close: async () => {
       await last
-      await worker.terminate()
+      if (worker.threadId > 0)
+        idle.push(worker)
     },
   }
 }
