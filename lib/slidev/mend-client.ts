@@ -28,6 +28,12 @@ const mends: Mend[] = [
   // The words for the click that is shown come into sight by themselves, as they do under the dev server.
   { file: 'internals/NoteStatic.vue', from: ':clicks-context="clicksContext"', to: ':clicks-context="clicksContext" auto-scroll' },
   { file: 'internals/Goto.vue', from: 'role="button"', to: 'role="option" :aria-selected="selectedIndex === index"' },
+  // The range to print was read from a route that is not there yet: every slide was laid out, and most thrown away.
+  {
+    file: 'composables/useNav.ts',
+    from: 'parseRangeString(slides.value.length, currentRoute?.query?.range as string | undefined)',
+    to: 'parseRangeString(slides.value.length, query.value.get(\'range\') ?? undefined).filter(no => slides.value[no - 1])',
+  },
   // In print, every slide's global layers (`global-bottom.vue`) knew the first slide's number, frontmatter and route.
   {
     file: 'internals/PrintSlideClick.vue',

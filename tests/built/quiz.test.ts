@@ -97,6 +97,8 @@ it('prints an empty form that shows nobody\'s votes', async () => {
   await page.goto(`${inject('siteUrl')}${deck}/print?print=true&range=${asks}-${answers}`)
   const form = page.locator('.placing-quiz.is-printed').first()
   await form.waitFor()
+  // What was not asked for is not even laid out.
+  expect(await page.locator('.print-slide-container').count()).toBe(answers - asks + 1)
   expect(await form.getByRole('radio').count()).toBe(32)
   expect(await form.locator(':checked').count()).toBe(0)
   expect(await page.locator('.placing-quiz .verdict, .placing-quiz .shift').count()).toBe(0)

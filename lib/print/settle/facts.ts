@@ -107,14 +107,6 @@ export function unsettled({ slides: expected, withClicks, clicksStart }: Awaited
   return facts.filter(fact => fact.slide === 0 || expected.includes(fact.slide))
 }
 
-/** Takes slides that were not asked for off the page: Slidev reads its range before the address is known. */
-export function keepSlides(wanted: number[]): void {
-  for (const container of document.querySelectorAll('.print-slide-container')) {
-    if (!wanted.includes(Number.parseInt(container.id, 10)))
-      container.remove()
-  }
-}
-
 /** Ends finite animations at their last frame, waits for two frames, and tells how many elements there are then. */
 export async function still(): Promise<number> {
   for (const animation of document.getAnimations()) {

@@ -6,7 +6,7 @@ import type { Missed } from './missed-pictures.ts'
 import type { RemoteSources } from './remote.ts'
 import { defaultCanvas } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
-import { keepSlides, still, unsettled } from './facts.ts'
+import { still, unsettled } from './facts.ts'
 import { missedPictures } from './missed-pictures.ts'
 import { rememberRules } from './remember-rules.ts'
 import { watchRemote } from './remote.ts'
@@ -84,7 +84,6 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
         { slide: 0, what: `${deckUrl} cannot be opened: ${firstLine(error)}`, broken: true },
       ]))
     await settle(page, options, deadline, heard)
-    await page.evaluate(keepSlides, options.slides)
     return {
       page,
       findings: heard.findings(),
