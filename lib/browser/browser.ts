@@ -1,11 +1,10 @@
-import type { Browser, LaunchOptions } from 'playwright'
+import type { Browser, BrowserType, LaunchOptions } from 'playwright'
 import { Buffer } from 'node:buffer'
 import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
-import { chromium } from 'playwright'
 import { onInterrupt } from '../project/interrupt.ts'
 import { UseError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
@@ -33,6 +32,13 @@ const macPaths = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
+
+const require = createRequire(import.meta.url)
+
+/** Read only when a browser is looked for: a fifth of a second that a command whose work is kept does without. */
+function driver(): BrowserType {
+  return (require('playwright') as typeof import('playwright')).chromium
+}
 
 /** What may differ between machines, so that tests can stand in for a machine without a browser. */
 export interface Machine {
@@ -66,7 +72,7 @@ const thisMachine: Machine = {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0,
-  playwrightPath: kind => kind === 'whole' ? chromium.executablePath() : playwrightShell(chromium.executablePath()),
+  playwrightPath: kind => kind === 'whole' ? driver().executablePath() : playwrightShell(driver().executablePath()),
   script: path => readStart(path),
   isRoot: process.getuid?.() === 0,
   mayInstall: process.cwd() === root || process.env.LECTERN_INSTALL_BROWSER === '1',
@@ -174,7 +180,7 @@ function installBrowser(machine: Machine, kind: BrowserKind): string | undefined
     if (isDebian)
       machine.run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])
     else
-      machine.run(process.execPath, [join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js'), 'install', name])
+      machine.run(process.execPath, [join(dirname(require.resolve('playwright/package.json')), 'cli.js'), 'install', name])
     const found = findBrowser(machine, kind)
     if (found)
       return found
@@ -193,7 +199,7 @@ export interface Launch extends LaunchOptions {
  * The caller closes it.
  */
 export async function launchBrowser({ kind, ...options }: Launch = {}): Promise<Browser> {
-  const browser = await chromium.launch({
+  const browser = await driver().launch({
     executablePath: ensureBrowser(thisMachine, kind),
     // Playwright's own handlers end the process as soon as the browser is gone, whatever else is to be cleaned up.
     handleSIGINT: false,

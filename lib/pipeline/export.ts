@@ -14,7 +14,6 @@ import { LecternError } from '../project/problem.ts'
 import { createProgress } from '../project/progress.ts'
 import { tellWarnings } from '../rules/severity.ts'
 import { captureDeck } from '../site/capture.ts'
-import { createSingleFile } from '../site/single-file/single-file.ts'
 import { temporarySite } from '../site/temporary-site.ts'
 import { buildDeck } from '../slidev/build.ts'
 import { checkDecks } from './check.ts'
@@ -71,6 +70,7 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
 async function exportBuilt(built: BuiltDeck, site: TemporarySite, projectRoot: string, options: ExportOptions & { slides: number[] }): Promise<Exported> {
   const { deck } = built
   if (options.format === 'html') {
+    const { createSingleFile } = await import('../site/single-file/single-file.ts')
     const opened = await site.place(built)
     const capture = await captureDeck(built, async () => opened)
     return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [], findings: [] }

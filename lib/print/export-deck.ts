@@ -5,13 +5,6 @@ import type { HandoutOptions } from './handout/page.ts'
 import type { SlidesOptions } from './pdf/slides.ts'
 import { LecternError } from '../project/problem.ts'
 import { once } from '../rules/severity.ts'
-import { readSnapshot } from './freeze/keep.ts'
-import { gatherContent } from './handout/content.ts'
-import { handoutPage } from './handout/page.ts'
-import { printHandout } from './handout/print.ts'
-import { printSlides } from './pdf/slides.ts'
-import { photographSlides } from './pictures.ts'
-import { writePptx } from './pptx.ts'
 
 /** What to make of a deck. */
 export type ExportFormat = 'pdf' | 'png' | 'pptx' | 'html'
@@ -65,12 +58,12 @@ export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projec
     )
   }
   // Pictures are many and large, and quickly made: they are not kept.
-  const { browser, url } = await open()
+  const [{ browser, url }, { photographSlides }] = await Promise.all([open(), import('./pictures.ts')])
   const { images, findings } = await photographSlides(browser, url, deck, options)
   return {
     files: options.format === 'pptx'
       ? [
-          { path: 'slides.pptx', bytes: await writePptx(deck, images, options.notes), size: `${images.length} slides` },
+          { path: 'slides.pptx', bytes: await (await import('./pptx.ts')).writePptx(deck, images, options.notes), size: `${images.length} slides` },
         ]
       : images.map(({ no, click, png }) => ({ path: `png/${String(no).padStart(3, '0')}${options.withClicks
           ? `-${click}`
@@ -84,7 +77,8 @@ export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projec
 export function exportSlides(open: () => Promise<Opened>, deck: Deck, options: SlidesOptions, keep: Keep): Promise<Exported> {
   const { withClicks = false, dark = false, publicUrl } = options
   return keep(['slides', { slides: wanted(deck, options), withClicks, dark, publicUrl }], async () => {
-    const { browser, url } = await open()
+    // Files that are kept need neither the browser nor what writes them.
+    const [{ browser, url }, { printSlides }] = await Promise.all([open(), import('./pdf/slides.ts')])
     const { bytes, pages, remarks, findings } = await printSlides(browser, url, deck, options)
     return { files: [{ path: 'slides.pdf', bytes, size: `${pages} pages` }], remarks, findings }
   })
@@ -98,7 +92,13 @@ export function exportSlides(open: () => Promise<Opened>, deck: Deck, options: S
 export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, keep: Keep, asPage = false): Promise<Exported> {
   const { withClicks = false, notes, handout, publicUrl } = options
   return keep(['handout', { slides: wanted(deck, options), withClicks, notes, handout, asPage, publicUrl }], async () => {
-    const { browser, url } = await open()
+    const [{ browser, url }, { readSnapshot }, { gatherContent }, { handoutPage }, { printHandout }] = await Promise.all([
+      open(),
+      import('./freeze/keep.ts'),
+      import('./handout/content.ts'),
+      import('./handout/page.ts'),
+      import('./handout/print.ts'),
+    ])
     // Paper is light, whatever the slides are printed in.
     const snapshot = await readSnapshot(browser, url, deck, { ...options, dark: false })
     const content = gatherContent(deck, snapshot, projectRoot, notes)
