@@ -1,8 +1,10 @@
 import type { Row } from './row.ts'
+import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { ensureBrowser } from '../lib/browser/browser.ts'
 import { table } from './row.ts'
 
 /** Files of this folder that are not benchmarks. */
@@ -21,5 +23,6 @@ for (const area of wanted.length > 0 ? wanted : areas) {
   const module = await import(join(import.meta.dirname, `${area}.ts`)) as { run: () => Promise<Row[]> }
   rows.push(...await module.run())
 }
-console.log(`Node ${process.version}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB. Compare ratios, not seconds.\n`)
+const browser = spawnSync(ensureBrowser(), ['--version'], { encoding: 'utf8' }).stdout.trim()
+console.log(`Node ${process.version}, ${browser || 'a browser that does not tell its version'}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB. Compare ratios, not seconds.\n`)
 console.log(table(rows))

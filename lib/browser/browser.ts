@@ -188,6 +188,13 @@ function installBrowser(machine: Machine, kind: BrowserKind): string | undefined
   return undefined
 }
 
+let last: string | undefined
+
+/** The browser that this process started last, such as `chromium-headless-shell 142.0.7444.59`; undefined before that. */
+export function lastBrowser(): string | undefined {
+  return last
+}
+
 /** How to start a browser, besides what Playwright can be told. */
 export interface Launch extends LaunchOptions {
   /** The shell when left out. */
@@ -199,8 +206,9 @@ export interface Launch extends LaunchOptions {
  * The caller closes it.
  */
 export async function launchBrowser({ kind, ...options }: Launch = {}): Promise<Browser> {
+  const executablePath = ensureBrowser(thisMachine, kind)
   const browser = await driver().launch({
-    executablePath: ensureBrowser(thisMachine, kind),
+    executablePath,
     // Playwright's own handlers end the process as soon as the browser is gone, whatever else is to be cleaned up.
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -220,6 +228,7 @@ export async function launchBrowser({ kind, ...options }: Launch = {}): Promise<
       ...(options.args ?? []),
     ],
   })
+  last = `${basename(executablePath)} ${browser.version()}`
   const close = browser.close.bind(browser)
   let closing = false
   browser.close = (options) => {

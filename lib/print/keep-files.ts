@@ -3,6 +3,7 @@ import type { BuiltDeck } from '../slidev/build.ts'
 import type { Exported } from './export-deck.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { lastBrowser } from '../browser/browser.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { keepFolder } from '../project/kept/keep.ts'
 import { keptFolder } from '../project/kept/seal.ts'
@@ -14,6 +15,8 @@ interface Listed {
   files: { path: string, size: string }[]
   remarks: string[]
   findings: Problem[]
+  /** Which browser printed them, for who asks later why two machines' bytes differ. */
+  browser?: string
 }
 
 const listFile = 'files.json'
@@ -34,7 +37,7 @@ export async function keepFiles({ deck, app }: BuiltDeck, way: unknown, make: ()
       await mkdir(dirname(join(scratch, path)), { recursive: true })
       await writeFile(join(scratch, path), bytes)
     }
-    await writeFile(join(scratch, listFile), JSON.stringify({ files: files.map(({ path, size }) => ({ path, size })), remarks, findings } satisfies Listed))
+    await writeFile(join(scratch, listFile), JSON.stringify({ files: files.map(({ path, size }) => ({ path, size })), remarks, findings, browser: lastBrowser() } satisfies Listed))
   })
   const { files, remarks, findings } = JSON.parse(await readFile(join(folder, listFile), 'utf8')) as Listed
   return { files: await Promise.all(files.map(async file => ({ ...file, bytes: await readFile(join(folder, file.path)) }))), remarks, findings }
