@@ -18,7 +18,7 @@ Commands (lectern <command> --help tells all its options)
   check     examine talks
   record    run the talks' code snippets, and keep what they print
 
-  -h, --help      -v, --version
+  -h, --help      -v, --version      --profile   where the time of the last command went
 
 Exit code: 0 fine; 1 something is wrong with a talk; 2 wrong use, or something is missing on this
 machine (a browser, a free port, a folder that can be written); 3 a fault of Lectern's own.`

@@ -7,6 +7,7 @@ import { compileCache, hideCache } from '../lib/project/cache.ts'
 import { isStopping, tellWhenCancelled } from '../lib/project/interrupt.ts'
 import { nearest } from '../lib/project/nearest.ts'
 import { UseError } from '../lib/project/problem.ts'
+import { keepProfile, lastProfile } from '../lib/project/profile.ts'
 import { root } from '../lib/project/root.ts'
 import { describeError } from './describe-error.ts'
 import { help } from './help.ts'
@@ -23,6 +24,8 @@ try {
     console.log(help(version()))
   else if (['--version', '-v', '-V'].includes(name))
     console.log(version())
+  else if (name === '--profile')
+    console.log(lastProfile())
   else
     await run()
 }
@@ -48,6 +51,7 @@ async function run(): Promise<void> {
   refuseUnknownOptions(name, rest, command.args ?? {})
   if (rest.includes('--install-browser'))
     process.env.LECTERN_INSTALL_BROWSER = '1'
+  process.once('exit', () => keepProfile(['lectern', ...words].join(' ')))
   await runCommand(command, { rawArgs: rest })
 }
 

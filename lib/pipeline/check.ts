@@ -8,6 +8,7 @@ import { atAuthorsLines } from '../project/author-lines.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
 import { LecternError, UseError } from '../project/problem.ts'
+import { timed } from '../project/profile.ts'
 import { deckRules } from '../rules/index.ts'
 import { once, sift, strictnessOf } from '../rules/severity.ts'
 import { passedBefore, rememberPassed } from './passed.ts'
@@ -40,7 +41,7 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
       decks.push(deck)
       for (const line of remarksOf(deck, projectRoot))
         process.stderr.write(`${line}\n`)
-      const found = once(atAuthorsLines(await findings(deck, projectRoot, trustPassed), deck, projectRoot))
+      const found = once(atAuthorsLines(await timed(`${deck.name}: check`, () => findings(deck, projectRoot, trustPassed)), deck, projectRoot))
       const sifted = sift(except(found, deck, sourceIds, allRules.map(({ id }) => id)).rest.filter(({ severity }) => severity !== 'hint'), strictnessOf(deck, strict))
       problems.push(...sifted.errors)
       warnings.push(...sifted.warnings)

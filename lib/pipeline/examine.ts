@@ -17,6 +17,7 @@ import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
 import { nearest } from '../project/nearest.ts'
 import { LecternError, UseError } from '../project/problem.ts'
+import { timed } from '../project/profile.ts'
 import { once, strictnessOf } from '../rules/severity.ts'
 import { remarksOf } from './check.ts'
 
@@ -63,7 +64,7 @@ export async function examine(projectRoot: string, options: ExamineOptions): Pro
         continue
       for (const line of remarksOf(deck, projectRoot))
         process.stderr.write(`${line}\n`)
-      const { problems, accepted, failed } = await examineDeck(deck, projectRoot, rules, options)
+      const { problems, accepted, failed } = await timed(`${deck.name}: check`, () => examineDeck(deck, projectRoot, rules, options))
       const strictness = strictnessOf(deck, strict)
       const findings = toFindings(problems, deck, strictness, read)
       told.push(...findings)

@@ -6,6 +6,7 @@ import process from 'node:process'
 import { cache } from '../project/cache.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { forgetOld, isKept, keepFolder } from '../project/kept/keep.ts'
+import { timed } from '../project/profile.ts'
 import { root } from '../project/root.ts'
 import { snippetRoot } from '../project/snippet-root.ts'
 import { slidevFor } from './installation.ts'
@@ -62,7 +63,7 @@ export function isBuilt(deck: Deck): boolean {
  */
 export async function buildDeck(deck: Deck): Promise<BuiltDeck> {
   const folder = buildFolder(deck)
-  const fresh = await keepFolder(folder, scratch => runSlidev({ deck, output: scratch }))
+  const fresh = await timed(`${deck.name}: build the player`, () => keepFolder(folder, scratch => runSlidev({ deck, output: scratch })))
   const manifest = JSON.parse(readFileSync(join(folder, deckManifestFile), 'utf8')) as DeckManifest
   const { by, names } = manifest.opened
   if (by.length > 0)

@@ -51,6 +51,13 @@ it.for(['build', 'export'])('%s takes the time that a slow deck needs, and refus
   expect(output).toMatch(/--timeout is "soon"[\s\S]*a number of seconds above 0/)
 })
 
+it('tells where the time of the last command went', () => {
+  expect(lectern('check', 'lectern-tour', '--source-only').code).toBe(0)
+  const { code, output } = lectern('--profile')
+  expect(code).toBe(0)
+  expect(output).toMatch(/^lectern check lectern-tour --source-only: \d+\.\d\d s\n[\s\S]*start: Node, modules, options\n[\s\S]*lectern-tour: check/)
+})
+
 it('lists the commands when called without one', () => {
   const { output } = lectern('--help')
   for (const command of [

@@ -5,6 +5,7 @@ import type { Snapshot } from '../settle.ts'
 import type { HandoutContent } from './content.ts'
 import type { HandoutOptions } from './page.ts'
 import { LecternError } from '../../project/problem.ts'
+import { timed } from '../../project/profile.ts'
 import { markContinuations } from '../pdf/continuations.ts'
 import { describeDeck } from '../pdf/describe.ts'
 import { finishPdf } from '../pdf/finish.ts'
@@ -42,19 +43,19 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const html = handoutPage(content, snapshot, options, anchors)
     const address = `${deckUrl}handout/`
     await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
-    const families = await openSettled(page, address, file)
+    const families = await timed(`${deck.name}, handout: lay out`, () => openSettled(page, address, file))
     const plain = await page.evaluate(publishLinks, { deckUrl, publicUrl })
     await page.evaluate(paintMasks)
     await markContinuations(page, 'in full below')
     await page.evaluate(fitScrolled)
     let printed = new Uint8Array()
     for (let pass = 0; pass < passes; pass++) {
-      printed = new Uint8Array(await page.pdf({
+      printed = new Uint8Array(await timed(`${deck.name}, handout: print, pass ${pass + 1}`, () => page.pdf({
         tagged: true,
         outline: true,
         preferCSSPageSize: true,
         printBackground: true,
-      }))
+      })))
       const found = await reader.anchors(printed)
       if (Object.keys(found).every(name => found[name] === anchors[name]))
         break
@@ -65,7 +66,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
       page.evaluate(measurePages, 'article.slide'),
       finishPdf(printed, describeDeck(deck, ': handout')),
     ])
-    const [read, inaccessible] = await Promise.all([reader.read(bytes), checkAccessibility(bytes, file)])
+    const [read, inaccessible] = await timed(`${deck.name}, handout: read back and check`, () => Promise.all([reader.read(bytes), checkAccessibility(bytes, file)]))
     const numbered = expected.map((page, index) => ({ ...page, no: content.slides[index]?.no ?? 0 }))
     const parts = allowEmpty(numbered, deck).map((page) => {
       const { no } = page

@@ -6,6 +6,7 @@ import type { Prepared } from './prepare.ts'
 import type { ExpectedPage } from './read/measure.ts'
 import { canvasOf } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
+import { timed } from '../../project/profile.ts'
 import { openSlides } from '../freeze/keep.ts'
 import { describeDeck } from './describe.ts'
 import { finishPdf } from './finish.ts'
@@ -70,11 +71,11 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
   try {
     const { printed, expected, pages, plain, families, findings } = await print(browser, deckUrl, deck, options, witness.watch)
     const { width, height } = canvasOf(deck)
-    const bytes = await finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [width * points, height * points])
+    const bytes = await timed(`${deck.name}: finish the file`, () => finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [width * points, height * points]))
     const [read, inaccessible, unlike] = await Promise.all([
-      reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`)),
-      checkAccessibility(bytes, deckFile(deck)),
-      witness.compare(bytes),
+      timed(`${deck.name}: read the file back`, () => reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`))),
+      timed(`${deck.name}: check PDF/UA-1`, () => checkAccessibility(bytes, deckFile(deck))),
+      timed(`${deck.name}: compare pages with the stage`, () => witness.compare(bytes)),
     ])
     const problems = [
       ...findings,
@@ -102,11 +103,11 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
 }
 
 async function print(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, onStates: (states: ExpectedPage[]) => void): Promise<Printed> {
-  const { page, expected, findings, close } = await openSlides(browser, deckUrl, deck, options)
+  const { page, expected, findings, close } = await timed(`${deck.name}: settle the slides`, () => openSlides(browser, deckUrl, deck, options))
   onStates(expected)
   try {
     const prepared = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
-    const printed = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
+    const printed = await timed(`${deck.name}: print`, () => page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true }))
     return { ...prepared, printed, findings, expected: expected.map(page => settleLinks(page, prepared.pages.map(({ no }) => no), options.publicUrl)) }
   }
   finally {
