@@ -48,3 +48,10 @@ it('reads the words of shadow trees and of a picture\'s file', async () => {
   expect(measured!.extras).toContain('drawnwords')
   expect(measured!.pictures).toEqual([expect.objectContaining({ name: 'a drawing', isDrawn: true })])
 })
+
+it('a drawing that reaches beyond its own box stands where its shapes do, and a framed page is named', async () => {
+  await page.setContent('<div class="print-slide-container" style="position:relative;width:980px;height:552px"><svg style="position:absolute;left:0;top:0;width:9px;height:9px;overflow:visible"><path d="M200 300 h100 v4 h-100 z"/></svg><iframe src="https://pages.example/x" style="width:90px;height:60px"></iframe></div>')
+  const [measured] = await page.evaluate(measurePages, '.print-slide-container')
+  expect(measured!.pictures).toEqual([expect.objectContaining({ name: 'svg', box: [200, 300, 300, 304], shapes: 1 })])
+  expect(measured!.framed).toEqual(['https://pages.example/x'])
+})
