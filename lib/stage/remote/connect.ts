@@ -2,7 +2,10 @@ import type { RemoteAction, TalkState } from './talk-state.ts'
 import { configs, sharedState, useNav } from '@slidev/client'
 import { parseTimeString } from '@slidev/parser/utils'
 import { computed, watch } from 'vue'
+import { toggleBlank } from '../blank.ts'
 import { planMinutes } from '../pace.ts'
+import { screenState } from '../screen-state.ts'
+import { splitNotes } from './split-notes.ts'
 import { actionMessage, stateMessage } from './talk-state.ts'
 
 /** The part of Vite's hot-module socket that a dev page has. */
@@ -35,11 +38,12 @@ export function connectRemote(socket: Socket): void {
       next: nav.currentSlideNo.value < nav.total.value
         ? nav.nextRoute.value.meta.slide?.title ?? ''
         : '',
-      notes: slide?.note ?? '',
+      notes: splitNotes(slide?.note ?? ''),
       startedAt: sharedState.timer?.status === 'running'
         ? sharedState.timer.startedAt
         : 0,
       until: plan.value.slice(0, nav.currentSlideNo.value).reduce((sum, minutes) => sum + minutes, 0),
+      blank: Boolean(screenState.blank),
     }
   })
   watch(state, (now) => {
@@ -47,6 +51,11 @@ export function connectRemote(socket: Socket): void {
       socket.send(stateMessage, now)
   }, { immediate: true })
   socket.on(actionMessage, ({ action }) => {
-    void nav[action]()
+    if (action === 'blank')
+      toggleBlank()
+    else if (action === 'next' || action === 'prev')
+      void nav[action]()
+    else
+      void nav.go(Math.min(nav.total.value, Number(action.slice('go/'.length))))
   })
 }

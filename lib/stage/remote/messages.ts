@@ -1,6 +1,6 @@
 import type { AccessSecrets } from './access.ts'
 import type { RemoteAction, TalkState } from './talk-state.ts'
-import { remoteActions } from './talk-state.ts'
+import { parseRemoteAction } from './talk-state.ts'
 
 /** From the dev server to the remote's process. */
 export type RemoteOrder
@@ -26,7 +26,7 @@ export function parseRemoteReport(message: unknown): RemoteReport | undefined {
     case 'failed':
       return typeof reason === 'string' ? { type, reason: reason.slice(0, 200) } : undefined
     case 'action': {
-      const known = remoteActions.find(name => name === action)
+      const known = parseRemoteAction(action)
       return known && { type, action: known }
     }
     case 'paused':

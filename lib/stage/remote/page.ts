@@ -9,10 +9,10 @@ const style = `
   body { display: flex; flex-direction: column; height: 100dvh; padding: max(12px, env(safe-area-inset-top)) 14px max(14px, env(safe-area-inset-bottom)); gap: 10px; background: var(--paper); color: var(--ink); font: 18px/1.45 system-ui, sans-serif; touch-action: manipulation }
   h1 { font-size: 22px; line-height: 1.2 } p.soft, .soft { color: var(--soft) } .bad { color: var(--bad) }
   .row { display: flex; justify-content: space-between; gap: 12px; font-variant-numeric: tabular-nums } .row b { font-size: 26px }
-  #notes { flex: 1; overflow: auto; padding: 8px 0; border-block: 1px solid var(--line); white-space: pre-wrap; font-size: 20px }
+  #notes { flex: 1; overflow: auto; padding: 8px 0; border-block: 1px solid var(--line); font-size: 20px } #notes p { padding: 6px 10px; white-space: pre-wrap; color: var(--soft) } #notes .now { border-inline-start: 4px solid var(--main); color: var(--ink) }
   button, input { font: inherit; border-radius: 14px; border: 2px solid var(--main); background: var(--paper); color: var(--main) }
   button { min-height: 64px; padding: 0 18px; font-weight: 650; cursor: pointer } button.main { background: var(--main); color: var(--on-main) }
-  .steps { display: grid; grid-template-columns: 1fr 2fr; gap: 12px } .steps button { min-height: 116px; font-size: 26px }
+  .steps { display: grid; grid-template-columns: 1fr 2fr; gap: 12px } .steps button { min-height: 116px; font-size: 26px } .more { display: grid; grid-template-columns: 1fr 1fr auto; gap: 12px } .more input { min-height: 56px; font-size: 22px; letter-spacing: 0 } .more button { min-height: 56px } [aria-pressed=true] { background: var(--ink); color: var(--paper) }
   input { width: 100%; min-height: 64px; padding: 0 14px; font-size: 32px; letter-spacing: .3em; text-align: center }
   form { display: grid; gap: 12px } :focus-visible { outline: 3px solid var(--main); outline-offset: 3px }
 `
@@ -45,20 +45,29 @@ if (key) { const input = document.querySelector('input'); input.removeAttribute(
 export const remotePage: string = page('Lectern remote', `
 <header><div class="row"><b id="clock"></b><b id="elapsed"></b></div><p class="row soft"><span id="place">Waiting for the talk…</span><span id="until"></span></p></header>
 <main style="display:contents"><h1 id="title"></h1><div id="notes" tabindex="0" role="region" aria-label="Notes"></div><p class="soft" id="next"></p>
+<form class="more" id="jump"><button type="button" id="blank" aria-pressed="false">Blank</button><input id="to" inputmode="numeric" pattern="[1-9][0-9]*" placeholder="Slide" aria-label="Slide to go to" required autocomplete="off"><button>Go</button></form>
 <div class="steps"><button id="prev-step">Back</button><button id="next-step" class="main">Next</button></div></main>
 <script>
 const put = (id, text) => { document.getElementById(id).textContent = text }
 const time = seconds => Math.floor(seconds / 60) + ':' + String(Math.floor(seconds % 60)).padStart(2, '0')
-let startedAt = 0
-const tick = () => { put('clock', new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })); put('elapsed', startedAt ? time((Date.now() - startedAt) / 1000) : '–:––') }
+let startedAt = 0, until = 0
+const tick = () => { const late = startedAt && until ? (Date.now() - startedAt) / 1000 - until : 0; document.getElementById('elapsed').className = late > 0 ? 'bad' : ''; put('until', until ? 'until ' + time(until) + (late > 0 ? ', ' + time(late) + ' behind' : '') : ''); put('clock', new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })); put('elapsed', startedAt ? time((Date.now() - startedAt) / 1000) : '–:––') }
 tick(); setInterval(tick, 1000)
+// The words for the click that is shown are in sight, and darker than the others.
+function showNotes(state) {
+  const parts = state.notes.length ? state.notes : [{ click: 0, text: 'No notes for this slide.' }]
+  const now = parts.filter(part => part.click <= state.click).at(-1)
+  document.getElementById('notes').replaceChildren(...parts.map((part) => { const line = document.createElement('p'); line.textContent = part.text; if (part === now) line.className = 'now'; return line }))
+  document.querySelector('#notes .now')?.scrollIntoView({ block: 'nearest' })
+}
 new EventSource('/state').onmessage = (event) => {
   const state = JSON.parse(event.data)
-  startedAt = state.startedAt
+  startedAt = state.startedAt; until = state.until * 60
   put('place', 'Slide ' + state.slide + ' of ' + state.total + (state.clicks ? ', click ' + state.click + ' of ' + state.clicks : ''))
-  put('until', state.until ? 'until ' + time(state.until * 60) : '')
-  put('title', state.title); put('notes', state.notes || 'No notes for this slide.'); put('next', state.next ? 'Then: ' + state.next : 'Last slide'); tick()
+  put('title', state.title); showNotes(state); document.getElementById('blank').setAttribute('aria-pressed', state.blank); put('next', state.next ? 'Then: ' + state.next : 'Last slide'); tick()
 }
 for (const step of ['next', 'prev']) document.getElementById(step + '-step').onclick = () => fetch('/' + step, { method: 'POST' })
+document.getElementById('blank').onclick = () => fetch('/blank', { method: 'POST' })
+document.getElementById('jump').onsubmit = (event) => { event.preventDefault(); const to = document.getElementById('to'); fetch('/go/' + Number(to.value), { method: 'POST' }); to.value = ''; to.blur() }
 navigator.wakeLock?.request('screen').catch(() => {})
 </script>`)

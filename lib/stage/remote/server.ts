@@ -7,7 +7,7 @@ import { createServer } from 'node:http'
 import { limitConnections } from './connections.ts'
 import { remotePage, signInPage } from './page.ts'
 import { isOwnHost, isSameOrigin, readBody, readCookie, readPath } from './request.ts'
-import { remoteActions } from './talk-state.ts'
+import { parseRemoteAction } from './talk-state.ts'
 
 /** The phone's own server. It serves four small pages and nothing of Slidev's or of the disk. */
 export interface RemoteServer {
@@ -78,7 +78,7 @@ export async function startRemoteServer(access: Access, onAction: (action: Remot
       return refuse(response, 401)
     if (request.method === 'GET' && path === '/state')
       return listen(request, response)
-    const action = remoteActions.find(name => path === `/${name}`)
+    const action = parseRemoteAction(path.slice(1))
     if (request.method === 'POST' && action) {
       onAction(action)
       response.writeHead(204, headers).end()

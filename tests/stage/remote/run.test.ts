@@ -6,7 +6,7 @@ import { createSecrets } from '../../../lib/stage/remote/access.ts'
 import { parseRemoteReport } from '../../../lib/stage/remote/messages.ts'
 import { runRemote } from '../../../lib/stage/remote/run.ts'
 
-const state: TalkState = { slide: 4, total: 20, click: 1, clicks: 3, title: 'Four', next: 'Five', notes: 'secret note', startedAt: 0, until: 5 }
+const state: TalkState = { slide: 4, total: 20, click: 1, clicks: 3, title: 'Four', next: 'Five', notes: [{ click: 0, text: 'secret note' }], startedAt: 0, until: 5, blank: false }
 const secrets = createSecrets()
 const actions: RemoteAction[] = []
 const pauses: string[] = []

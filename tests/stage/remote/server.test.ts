@@ -12,7 +12,8 @@ const state: TalkState = {
   clicks: 3,
   title: 'Four',
   next: 'Five',
-  notes: 'secret note',
+  notes: [{ click: 0, text: 'secret note' }],
+  blank: false,
   startedAt: 0,
   until: 5,
 }
