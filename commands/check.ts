@@ -9,7 +9,7 @@ import { nearest } from '../lib/project/nearest.ts'
 import { UseError } from '../lib/project/problem.ts'
 import { root } from '../lib/project/root.ts'
 import { exitCodes } from './exit-codes.ts'
-import { deckOptions, strictOption, tellSkipped, wantedDecks } from './options.ts'
+import { deckOptions, milliseconds, strictOption, tellSkipped, wantedDecks } from './options.ts'
 
 const severities = ['error', 'warning', 'hint']
 
@@ -25,6 +25,7 @@ export default defineCommand({
     'changed': { type: 'boolean', description: 'only decks with files that differ from the last commit', default: false },
     'baseline': { type: 'boolean', description: 'let pass what lectern-baseline.json has', default: false },
     'update-baseline': { type: 'boolean', description: 'write all that is found now into lectern-baseline.json', default: false },
+    'timeout': { type: 'string', description: 'seconds for a slide to come to rest at a click', default: '20', valueHint: 'number' },
     ...strictOption,
   },
   async run({ args }) {
@@ -37,6 +38,7 @@ export default defineCommand({
       least: choose('severity', args.severity, severities) as Finding['severity'],
       sourceOnly: args['source-only'],
       run: args.run,
+      patience: milliseconds('check', args.timeout),
       changed: args.changed,
       strict: args.strict,
       baseline: args['update-baseline'] ? 'update' : args.baseline ? 'use' : 'none',

@@ -1,6 +1,7 @@
 import type { Rule, RuleInfo } from '../project/rule.ts'
 import { deckRules } from '../rules/index.ts'
 import { exceptionRule } from './exceptions.ts'
+import { renderedRules } from './walk/rules.ts'
 
 /** Faults that end the reading of a deck, so that no rule sees it. */
 export const unreadable: RuleInfo = {
@@ -14,7 +15,7 @@ export const unreadable: RuleInfo = {
 export const sourceRules: Rule[] = deckRules
 
 /** Everything that `lectern check` can find, in the order in which it looks. */
-export const allRules: RuleInfo[] = [unreadable, exceptionRule, ...sourceRules.flatMap(({ tells }) => tells)]
+export const allRules: RuleInfo[] = [unreadable, exceptionRule, ...sourceRules.flatMap(({ tells }) => tells), ...renderedRules]
 
 /** What a rule's id stands for. */
 export function ruleInfo(id: string): RuleInfo | undefined {

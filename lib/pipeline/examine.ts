@@ -3,6 +3,7 @@ import type { Deck } from '../project/deck.ts'
 import type { DeckEntry } from '../project/decks.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
+import type { TemporarySite } from '../site/temporary-site.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import process from 'node:process'
@@ -10,8 +11,10 @@ import { readBaseline, writeBaseline } from '../check/baseline.ts'
 import { changedFiles } from '../check/changed.ts'
 import { except } from '../check/exceptions.ts'
 import { isAtLeast, toFindings } from '../check/finding.ts'
-import { look } from '../check/look.ts'
+import { look, reason } from '../check/look.ts'
 import { allRules, sourceRules, unreadable } from '../check/registry.ts'
+import { renderedRules } from '../check/walk/rules.ts'
+import { walkDeck } from '../check/walk/walk-deck.ts'
 import { atAuthorsLines } from '../project/author-lines.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
@@ -19,6 +22,8 @@ import { nearest } from '../project/nearest.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
 import { once, strictnessOf } from '../rules/severity.ts'
+import { temporarySite } from '../site/temporary-site.ts'
+import { buildDeck } from '../slidev/build.ts'
 import { remarksOf } from './check.ts'
 
 /** What to examine, and how. */
@@ -33,6 +38,8 @@ export interface ExamineOptions {
   sourceOnly: boolean
   /** Snippets are run again to see whether their recordings are still true. */
   run: boolean
+  /** Milliseconds for a slide at one click to come to rest. */
+  patience: number
   /** Only decks with files that differ from the last commit. */
   changed: boolean
   strict: boolean
@@ -55,29 +62,35 @@ export async function examine(projectRoot: string, options: ExamineOptions): Pro
   const read = reader(projectRoot)
   const told: Finding[] = []
   const entries = findDecks(projectRoot, names)
+  const site = temporarySite()
   const changed = options.changed ? changedFiles(projectRoot) : undefined
-  for (const entry of entries) {
-    const file = relative(projectRoot, entry.entry).replaceAll('\\', '/')
-    try {
-      const deck = await loadDeck(entry, projectRoot)
-      if (changed && !hasChanged(deck, projectRoot, changed))
-        continue
-      for (const line of remarksOf(deck, projectRoot))
-        process.stderr.write(`${line}\n`)
-      const { problems, accepted, failed } = await timed(`${deck.name}: check`, () => examineDeck(deck, projectRoot, rules, options))
-      const strictness = strictnessOf(deck, strict)
-      const findings = toFindings(problems, deck, strictness, read)
-      told.push(...findings)
-      report.decks.push({ name: deck.name, file, slides: deck.slides.length })
-      report.accepted.push(...toFindings(accepted.map(({ problem }) => problem), deck, strictness, read).map((finding, index) => ({ ...finding, reason: accepted[index]?.reason ?? '' })))
-      report.notChecked.push(...failed)
+  try {
+    for (const entry of entries) {
+      const file = relative(projectRoot, entry.entry).replaceAll('\\', '/')
+      try {
+        const deck = await loadDeck(entry, projectRoot)
+        if (changed && !hasChanged(deck, projectRoot, changed))
+          continue
+        for (const line of remarksOf(deck, projectRoot))
+          process.stderr.write(`${line}\n`)
+        const { problems, accepted, failed } = await timed(`${deck.name}: check`, () => examineDeck(deck, projectRoot, rules, options, site))
+        const strictness = strictnessOf(deck, strict)
+        const findings = toFindings(problems, deck, strictness, read)
+        told.push(...findings)
+        report.decks.push({ name: deck.name, file, slides: deck.slides.length })
+        report.accepted.push(...toFindings(accepted.map(({ problem }) => problem), deck, strictness, read).map((finding, index) => ({ ...finding, reason: accepted[index]?.reason ?? '' })))
+        report.notChecked.push(...failed)
+      }
+      catch (error) {
+        if (!(error instanceof LecternError) || error instanceof UseError)
+          throw error
+        told.push(...unread(error, entry, file, read))
+        report.decks.push({ name: entry.name, file, slides: 0 })
+      }
     }
-    catch (error) {
-      if (!(error instanceof LecternError) || error instanceof UseError)
-        throw error
-      told.push(...unread(error, entry, file, read))
-      report.decks.push({ name: entry.name, file, slides: 0 })
-    }
+  }
+  finally {
+    await site.close()
   }
   const wanted = told.filter(({ rule }) => options.rules.length === 0 || options.rules.includes(rule))
   if (baseline === 'update')
@@ -91,11 +104,36 @@ export async function examine(projectRoot: string, options: ExamineOptions): Pro
   }
 }
 
-async function examineDeck(deck: Deck, projectRoot: string, rules: Rule[], { rules: wanted }: ExamineOptions): Promise<{ problems: Problem[], accepted: { problem: Problem, reason: string }[], failed: NotChecked[] }> {
+async function examineDeck(deck: Deck, projectRoot: string, rules: Rule[], options: ExamineOptions, site: TemporarySite): Promise<{ problems: Problem[], accepted: { problem: Problem, reason: string }[], failed: NotChecked[] }> {
+  const { rules: wanted } = options
   const { problems, looked, failed } = await look(deck, projectRoot, rules)
+  if (walks(options)) {
+    const walked = await seeSlides(deck, problems, options.patience, site)
+    problems.push(...walked.problems)
+    failed.push(...walked.failed)
+    if (walked.failed.length === 0)
+      renderedRules.forEach(({ id }) => looked.add(id))
+  }
   const placed = once(atAuthorsLines(problems, deck, projectRoot))
   const { rest, accepted } = except(placed, deck, new Set([...looked].filter(id => wanted.length === 0 || wanted.includes(id))), allRules.map(({ id }) => id))
   return { problems: rest, accepted, failed }
+}
+
+/** Builds a deck, unless it is there, and looks at its slides in the player. */
+async function seeSlides(deck: Deck, before: readonly Problem[], patience: number, site: TemporarySite): Promise<{ problems: Problem[], failed: NotChecked[] }> {
+  try {
+    return { problems: await walkDeck(deck, async () => site.place(await buildDeck(deck)), patience), failed: [] }
+  }
+  catch (error) {
+    const isTold = before.some(({ severity }) => severity === undefined)
+    if (error instanceof LecternError && !(error instanceof UseError) && !isTold)
+      return { problems: error.problems.map(problem => ({ ...problem, rule: 'deck-does-not-build' })), failed: [] }
+    return { problems: [], failed: [{ what: `the slides of ${deck.name} in the player`, why: isTold && error instanceof LecternError ? 'they cannot be built before the errors above are corrected' : reason(error), failed: true }] }
+  }
+}
+
+function walks({ rules, sourceOnly }: ExamineOptions): boolean {
+  return !sourceOnly && (rules.length === 0 || renderedRules.some(({ id }) => rules.includes(id)))
 }
 
 function unread({ problems }: LecternError, { name }: DeckEntry, file: string, read: ReadLines): Finding[] {
@@ -112,6 +150,7 @@ function isWanted({ tells, needs }: Rule, { rules, sourceOnly, run }: ExamineOpt
 function leftOut(options: ExamineOptions): NotChecked[] {
   const rest = sourceRules.filter(rule => (options.rules.length === 0 || rule.tells.some(({ id }) => options.rules.includes(id))) && !isWanted(rule, options)).flatMap(({ tells }) => tells.map(({ id }) => id))
   return [
+    ...options.sourceOnly ? [{ what: 'slides in the player', why: '--source-only', failed: false }] : [],
     ...rest.length > 0 ? [{ what: rest.join(', '), why: options.sourceOnly ? '--source-only' : '--no-run', failed: false }] : [],
     ...options.rules.length > 0 ? [{ what: 'every other rule', why: '--rule', failed: false }] : [],
     ...options.changed ? [{ what: 'decks without a change', why: '--changed', failed: false }] : [],

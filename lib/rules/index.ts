@@ -1,19 +1,30 @@
 import type { Rule } from '../project/rule.ts'
 import { diagrams } from '../features/diagram/rule.ts'
 import { quiz } from '../features/quiz/rule.ts'
+import { expiredSources } from '../features/references/expired.ts'
 import { references } from '../features/references/rule.ts'
 import { recordings, snippets } from '../features/snippet/rule.ts'
 import { tables } from '../features/table/rule.ts'
 import { buildFolders } from './build-folders.ts'
 import { components } from './components.ts'
+import { drafts } from './drafts.ts'
+import { duplicateIds } from './duplicate-ids.ts'
+import { heavySlides } from './heavy-slides.ts'
+import { icons } from './icons.ts'
 import { keys } from './keys.ts'
 import { layouts } from './layouts.ts'
 import { links } from './links.ts'
 import { monaco } from './monaco.ts'
+import { missingNotes } from './notes.ts'
+import { numbers } from './numbers.ts'
 import { pictures } from './pictures.ts'
 import { regions } from './regions.ts'
+import { secrets } from './secrets.ts'
 import { slots } from './slots.ts'
+import { swallowedSlides } from './swallowed-slides.ts'
 import { templates } from './templates.ts'
+import { time } from './time.ts'
+import { unclosedTags } from './unclosed-tags.ts'
 
 /** Every rule of `lectern check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: Rule[] = [
@@ -22,6 +33,7 @@ export const deckRules: Rule[] = [
   layouts,
   slots,
   components,
+  swallowedSlides,
   regions,
   links,
   pictures,
@@ -29,8 +41,18 @@ export const deckRules: Rule[] = [
   tables,
   references,
   quiz,
+  expiredSources,
+  duplicateIds,
+  icons,
+  missingNotes,
+  secrets,
+  drafts,
+  numbers,
+  time,
+  heavySlides,
   snippets,
   recordings,
   diagrams,
   templates,
+  unclosedTags,
 ]

@@ -11,6 +11,7 @@ import { defineRule } from '../project/rule.ts'
 interface Written {
   address: string
   line: number
+  column: number
 }
 
 /** A bound address is code; of that, numbers and literal strings are read. */
@@ -20,9 +21,9 @@ const literal = /^\d+$|^(["'`])([^"'`]*)\1$/
 const views = new Set(['', 'entry', 'handout', 'handout.pdf', 'notes', 'overview', 'presenter', 'read', 'slides.pdf'])
 
 /** Refuses a link to a slide or a file that the deck does not have: Slidev ships it, and it opens a 404 on stage. */
-export const links: Rule = defineRule({ id: 'dead-link', kind: 'source', severity: 'warning', why: 'A link to a slide or file that is not there opens a blank page in front of the audience.' }, deck => deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line }) => {
+export const links: Rule = defineRule({ id: 'dead-link', kind: 'source', severity: 'warning', why: 'A link to a slide or file that is not there opens a blank page in front of the audience.' }, deck => deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line, column }) => {
   const wrong = fault(address, deck)
-  return wrong ? [{ file: slide.file, line, slide: slide.no, severity: 'care', ...wrong }] : []
+  return wrong ? [{ file: slide.file, line, column, slide: slide.no, severity: 'care', ...wrong }] : []
 })))
 
 /** `[words](address)` and `<Link to="address">`, outside code. */
@@ -36,7 +37,7 @@ function linksOf({ content, line }: Slide): Written[] {
       const address = attributes.to ?? text ?? whole
       return address === undefined ? [] : [{ address, start }]
     }),
-  ].sort((a, b) => a.start - b.start).map(({ address, start }) => ({ address, line: line + lineAt(content, start) }))
+  ].sort((a, b) => a.start - b.start).map(({ address, start }) => ({ address, line: line + lineAt(content, start), column: start - content.lastIndexOf('\n', start - 1) }))
 }
 
 /** What is wrong with an address; undefined when it leads somewhere, or cannot be judged from the deck alone. */

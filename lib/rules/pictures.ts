@@ -93,7 +93,7 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
  * Where a picture may lie: with a slash in front, in a `public/` or below the deck's folder, which a build takes in
  * as well; else beside the slide, or in `public/`, which lies beside the slides once they are built.
  */
-function candidates(path: string, beside: string, roots: string[]): string[] {
+export function candidates(path: string, beside: string, roots: string[]): string[] {
   const inPublic = roots.flatMap(root => [join(root, 'public', path), join(root, path)])
   if (path.startsWith('@/'))
     return roots.map(root => join(root, path.slice(2)))

@@ -51,6 +51,16 @@ export function buildFolder(deck: Deck): string {
   return join(cache, 'decks', `${deck.name}-${key}`)
 }
 
+/** A name made of all that a slide's look depends on besides its own source: what is built from the entry is left out. */
+export function surroundings(deck: Deck): string {
+  return fingerprint(deck.folder, [...rootSources, '*.{csv,json,yml,yaml,svg,png,jpg,jpeg,gif,webp,avif}'], [
+    fingerprint(root, sources, [process.version]),
+    slidevFor(deck.folder).version,
+    ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),
+    snippetsOf(deck),
+  ])
+}
+
 /** True when a deck's build is there and need not be made. */
 export function isBuilt(deck: Deck): boolean {
   return isKept(buildFolder(deck))

@@ -13,7 +13,7 @@ import { formats } from '../../lib/check/report/formats.ts'
 import { examine } from '../../lib/pipeline/examine.ts'
 import { root } from '../../lib/project/root.ts'
 
-const defaults: ExamineOptions = { names: ['talk.md'], rules: [], least: 'hint', sourceOnly: true, run: false, changed: false, strict: false, baseline: 'none' }
+const defaults: ExamineOptions = { names: ['talk.md'], rules: [], least: 'hint', sourceOnly: true, run: false, patience: 20_000, changed: false, strict: false, baseline: 'none' }
 const program = { version: '1.2.3', colour: false }
 const escape = String.fromCharCode(27)
 const awkward = 'a "b" <c> & \u0007 %0A, ]]> \uD800 ü'

@@ -14,6 +14,8 @@ export interface Reference {
   /** Where it was published, so that it is found without a link. */
   where: string
   url: string
+  /** Day by which the source is to be read again, `2027-01-31`. */
+  expires?: string
   /** Line of its entry in references.yml, from 1. */
   line: number
 }
@@ -68,7 +70,7 @@ export function readReferences(deckFolder: string, projectRoot: string): { refer
       ? item.toJSON() as Record<string, unknown>
       : {}
     const missing = fields.filter(field => entry[field] === undefined || entry[field] === null || entry[field] === '')
-    const unknown = Object.keys(entry).filter(key => !fields.includes(key as typeof fields[number]))
+    const unknown = Object.keys(entry).filter(key => key !== 'expires' && !fields.includes(key as typeof fields[number]))
     const name = typeof entry.id === 'string'
       ? `"${entry.id}"`
       : 'this entry'
@@ -78,6 +80,8 @@ export function readReferences(deckFolder: string, projectRoot: string): { refer
       refuse(line, `${name} has ${unknown.map(key => `"${key}"`).join(', ')}, which nothing reads`, `use only ${fields.join(', ')}`)
     else if (!/^https?:\/\//.test(String(entry.url)))
       refuse(line, `${name} has url "${String(entry.url)}"`, 'write an address that starts with https://')
+    else if (entry.expires !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(String(entry.expires)))
+      refuse(line, `${name} expires on "${String(entry.expires)}"`, 'write the day as 2027-01-31')
     else if (references.some(other => other.id === entry.id))
       refuse(line, `${name} stands twice`, 'keep one of the two entries')
     else

@@ -1,0 +1,117 @@
+import type { Deck, Slide } from '../../project/deck.ts'
+import type { Problem } from '../../project/problem.ts'
+import type { Heard, Seen, State, Violation } from './seen.ts'
+import { lineAt } from '../../markdown/markup.ts'
+import { placeOfError } from './place-of-error.ts'
+
+const descriptions = new Set(['image-alt', 'svg-img-alt', 'role-img-alt', 'input-image-alt', 'object-alt', 'area-alt'])
+
+/**
+ * What is wrong with a slide that was seen at all its clicks. A fault that several clicks show is told of the first.
+ *
+ * @param least the smallest size that the back row reads, in pixels of the canvas
+ */
+export function judge({ states, heard, stuck }: Seen, slide: Slide, least: number): Problem[] {
+  const place = { file: slide.file, slide: slide.no }
+  const found = [
+    ...heard.filter(({ kind }) => kind !== 'remote').map(each => told(each, slide)),
+    ...stuck === undefined ? [] : [{ ...place, rule: 'never-settles', found: `the slide does not come to rest: ${stuck}`, expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs', mend: 'open this slide in the browser, and correct what it waits for' }],
+    ...[...states].sort((a, b) => a.click - b.click).flatMap(state => ofState(state, slide, least)),
+  ]
+  const seen = new Set<string>()
+  return found.filter((problem) => {
+    const key = JSON.stringify([problem.rule, problem.rule === 'text-too-small' ? '' : problem.found.replace(/, and \d+ more$/, '').replace(/\d+/g, '#')])
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function ofState({ click, faults, small, violations }: State, { file, no }: Slide, least: number): Problem[] {
+  const place = { file, slide: no, click, severity: 'care' as const }
+  return [
+    ...faults.map((found): Problem => ({
+      ...place,
+      rule: found.includes('cut off') ? 'text-cut-off' : found.includes('beyond the slide') ? 'picture-beyond-slide' : 'words-overlap',
+      found,
+      expected: 'everything on the slide inside its frame, no words over others',
+      mend: 'shorten it, move it, divide the slide, or choose a smaller size',
+    })),
+    ...small
+      ? [{
+          ...place,
+          rule: 'text-too-small',
+          found: `"${small.words}"${more(small.more)} is ${small.size.toFixed(1)} px high`,
+          expected: `at least ${least} px on this canvas, which the back row can read`,
+          mend: 'say less on this slide, or give the words more room',
+        }]
+      : [],
+    ...violations.map(violation => ofAxe(violation, place)),
+  ]
+}
+
+function ofAxe({ rule, help, html, message, more: rest }: Violation, place: Pick<Problem, 'file' | 'slide' | 'click' | 'severity'>): Problem {
+  if (rule === 'color-contrast') {
+    const [, ratio = '', colour = '', ground = ''] = /contrast of ([\d.]+) \(foreground color: (#\w+), background color: (#\w+)/.exec(message) ?? []
+    const wanted = /Expected contrast ratio of ([\d.]+)/.exec(message)?.[1] ?? '4.5'
+    return { ...place, rule: 'low-contrast', found: `${html}${more(rest)} has a contrast of ${ratio}: ${colour} on ${ground}`, expected: `at least ${wanted}`, mend: 'make the words darker or their ground lighter, or the other way round' }
+  }
+  return descriptions.has(rule)
+    ? { ...place, rule: 'no-description', found: `${html}${more(rest)} says nothing to those who do not see it`, expected: 'alt="…" or aria-label="…" with what it shows; alt="" or aria-hidden="true" for decoration', mend: 'describe it' }
+    : { ...place, rule: 'accessibility', found: `${html}${more(rest)}: ${message} (axe: ${rule})`, expected: help, mend: `look up ${rule} in axe's list of rules` }
+}
+
+function told({ kind, what }: Heard, slide: Slide): Problem {
+  const place = { file: slide.file, slide: slide.no }
+  if (kind === 'missing')
+    return { ...place, ...lineOf(slide, what), rule: 'failed-request', found: `${what} is not there`, expected: 'a file of the deck', mend: 'correct the address, or put the file there' }
+  const at = placeOfError(what, slide.content)
+  const where = at === undefined ? {} : { line: slide.line + lineAt(slide.content, at.start), column: at.start - slide.content.lastIndexOf('\n', at.start - 1) }
+  return kind === 'error'
+    ? { ...place, ...where, rule: 'script-error', found: `${at ? `"${at.words}" throws` : 'the slide throws'}: ${what}`, expected: 'expressions and components that work with the values they get', mend: 'give the value before it is used, or ask whether it is there: value?.name' }
+    : { ...place, ...where, rule: 'console-error', severity: 'care', found: `an error is reported: ${what}`, expected: 'slides that report no error', mend: 'open this slide in the browser, and correct what its console names' }
+}
+
+/** What other hosts were asked for: one finding a host, on the slide that names it where one does. */
+export function judgeRemote(heard: { slide: number, what: string }[], deck: Deck): Problem[] {
+  return [...Map.groupBy(heard, ({ what }) => new URL(what).host)].map(([host, asked]): Problem => {
+    const naming = deck.slides.find(({ content }) => content.includes(host))
+    const slide = naming ?? deck.slides.find(({ no }) => no === asked[0]!.slide)
+    const line = naming && { line: naming.line + lineAt(naming.content, naming.content.indexOf(host)) }
+    return {
+      file: slide?.file ?? '',
+      ...naming && { slide: naming.no },
+      ...line,
+      rule: 'remote-request',
+      severity: 'care',
+      found: `${host} is asked for ${new Set(asked.map(({ what }) => what)).size === 1 ? asked[0]!.what : `${new Set(asked.map(({ what }) => what)).size} files, the first ${asked[0]!.what}`}`,
+      expected: 'slides that are complete without the network',
+      mend: 'bring the file along in public/, or have a cable and a plan',
+    }
+  })
+}
+
+/** Faces that are not there: one finding a face, on the first slide that is set in it. */
+export function judgeFaces(seen: Map<number, Seen>, deck: Deck): Problem[] {
+  const first = new Map<string, number>()
+  for (const [no, { states }] of [...seen].sort(([a], [b]) => a - b))
+    states.flatMap(({ faces }) => faces).filter(face => !first.has(face)).forEach(face => first.set(face, no))
+  return [...first].map(([face, no]): Problem => ({
+    file: deck.slides.find(slide => slide.no === no)?.file ?? '',
+    slide: no,
+    rule: 'font-fallback',
+    severity: 'hint',
+    found: `words are set in ${face}, which neither the deck nor this machine has`,
+    expected: 'a face that the deck brings along',
+    mend: 'add the face\'s file with @font-face, or install its package',
+  }))
+}
+
+function more(rest: number): string {
+  return rest > 0 ? ` (and ${rest} more)` : ''
+}
+
+/** Line of an address in a slide, where it is written there. */
+function lineOf({ content, line }: Slide, address: string): Pick<Problem, 'line'> {
+  const name = address.replace(/[?#].*$/, '').split('/').at(-1) ?? ''
+  const at = name === '' ? -1 : content.indexOf(name)
+  return at < 0 ? {} : { line: line + lineAt(content, at) }
+}

@@ -1,0 +1,45 @@
+/** Words of one size that are too small, or the like: the first of them, and how many more there are. */
+export interface SmallText {
+  /** In pixels of the canvas. */
+  size: number
+  words: string
+  more: number
+}
+
+/** One violation that axe found. */
+export interface Violation {
+  /** Axe's name of its rule. */
+  rule: string
+  help: string
+  /** The first element, as HTML. */
+  html: string
+  /** What axe says of it. */
+  message: string
+  more: number
+}
+
+/** One slide at one click, as it was seen. */
+export interface State {
+  click: number
+  /** Cut-off text, pictures beyond the slide, words over others, as sentences. */
+  faults: string[]
+  small?: SmallText
+  /** Faces that no machine but the author's may have. */
+  faces: string[]
+  violations: Violation[]
+}
+
+/** Something that was heard while the slide was shown. */
+export interface Heard {
+  kind: 'error' | 'report' | 'remote' | 'missing'
+  /** An error's first line, or an address. */
+  what: string
+}
+
+/** One slide at all its clicks. */
+export interface Seen {
+  states: State[]
+  heard: Heard[]
+  /** Why it did not come to rest; undefined when it did. */
+  stuck?: string
+}

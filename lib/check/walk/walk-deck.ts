@@ -1,0 +1,62 @@
+import type { Opened } from '../../browser/open-site.ts'
+import type { Deck, Slide } from '../../project/deck.ts'
+import type { Problem } from '../../project/problem.ts'
+import type { Seen } from './seen.ts'
+import type { Walk } from './walk.ts'
+import { join } from 'node:path'
+import { smallestOnSlide } from '../../features/diagram/draw.ts'
+import { cache } from '../../project/cache.ts'
+import { canvasOf, defaultCanvas } from '../../project/canvas.ts'
+import { fingerprint } from '../../project/kept/fingerprint.ts'
+import { keepFile } from '../../project/kept/keep.ts'
+import { createProgress } from '../../project/progress.ts'
+import { root } from '../../project/root.ts'
+import { strictnessOf } from '../../rules/severity.ts'
+import { surroundings } from '../../slidev/build.ts'
+import { judge, judgeFaces, judgeRemote } from './judge.ts'
+import { openWalk } from './walk.ts'
+
+/** Under themes of others: half of what ours promises, which nobody in the back row reads. */
+const smallestElsewhere = 12
+
+/** How a deck's slides are shown: called when one of them has to be looked at. */
+export type Show = () => Promise<Opened>
+
+/**
+ * Looks at every slide of a deck at every click, in one page, and says what is wrong. A slide that did not change, in
+ * surroundings that did not either, is not looked at again.
+ *
+ * @param patience milliseconds for a slide at one click to come to rest
+ */
+export async function walkDeck(deck: Deck, show: Show, patience: number): Promise<Problem[]> {
+  const canvas = canvasOf(deck)
+  const least = Math.round((strictnessOf(deck).ours ? smallestOnSlide : smallestElsewhere) * canvas.width / defaultCanvas.width)
+  const around = fingerprint(root, ['lib/{browser,check,print}/**/*.ts'], [surroundings(deck), patience, deck.headmatter, deck.slides.map(({ title }) => title)])
+  const seen = new Map<number, Seen>()
+  const progress = createProgress(`look at ${deck.name}`, deck.slides.length)
+  let opening: Promise<Walk> | undefined
+  try {
+    for (const slide of deck.slides) {
+      const bytes = await keepFile(join(cache, 'walked', `${deck.name}-${keyOf(slide, around)}.json`), async () => {
+        opening ??= show().then(({ browser, url }) => openWalk(browser, url, { canvas, least, patience }))
+        return JSON.stringify(await (await opening).see(slide.no))
+      })
+      seen.set(slide.no, JSON.parse(bytes.toString()) as Seen)
+      progress.step(`slide ${slide.no}`)
+    }
+  }
+  finally {
+    progress.done()
+    await opening?.then(walk => walk.close()).catch(() => {})
+  }
+  const remote = [...seen].flatMap(([no, { heard }]) => heard.filter(({ kind }) => kind === 'remote').map(({ what }) => ({ slide: no, what })))
+  return [
+    ...deck.slides.flatMap(slide => judge(seen.get(slide.no) ?? { states: [], heard: [] }, slide, least)),
+    ...judgeRemote(remote, deck),
+    ...judgeFaces(seen, deck),
+  ]
+}
+
+function keyOf({ no, content, frontmatter, layout }: Slide, around: string): string {
+  return fingerprint(root, [], [around, no, content, frontmatter, layout])
+}

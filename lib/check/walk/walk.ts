@@ -1,0 +1,130 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Canvas } from '../../project/canvas.ts'
+import type { Heard, Seen, State } from './seen.ts'
+import { createRequire } from 'node:module'
+import { measurePages } from '../../print/pdf/read/measure.ts'
+import { faultsOf } from '../../print/pdf/read/overprint.ts'
+import { paperContext } from '../../print/settle.ts'
+import { enterScene } from '../../print/settle/stage.ts'
+import { messageOf } from '../../project/problem.ts'
+import { clicksTotal, enterAlone, inspectType, runAxe } from './in-page.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** How a built deck is walked through. */
+export interface WalkOptions {
+  canvas: Canvas
+  /** The smallest size that the back row reads, in pixels of the canvas. */
+  least: number
+  /** Milliseconds for a slide at one click to come to rest. */
+  patience: number
+}
+
+/** A built deck in one page of a browser, in which its slides are looked at one after the other. */
+export interface Walk {
+  /** Never throws: a slide that hangs or breaks the page is told of, and the next one gets a new page. */
+  see: (no: number) => Promise<Seen>
+  close: () => Promise<void>
+}
+
+const styles = '* { caret-color: transparent !important }'
+const late = new Error('the page does not answer')
+
+/** @param deckUrl address of the deck's folder, with a final slash */
+export async function openWalk(browser: Browser, deckUrl: string, options: WalkOptions): Promise<Walk> {
+  const origin = new URL(deckUrl).origin
+  const context = await browser.newContext(paperContext(options))
+  await context.addInitScript({ path: axe })
+  // A stage has no network; what was asked for is told.
+  await context.route(url => /^https?:$/.test(url.protocol) && url.origin !== origin, route => route.abort())
+  let heard: Heard[] = []
+  let page: Page | undefined
+  const fresh = async (no: number): Promise<Page> => {
+    const opened = await listenTo(context, origin, each => heard.push(each))
+    // The only view that shows no slide.
+    await opened.goto(`${deckUrl}entry/`, { waitUntil: 'commit', timeout: options.patience })
+    await within(options.patience * 1.5, opened.evaluate(enterAlone, { no, patience: options.patience }))
+    return opened
+  }
+  return {
+    see: async (no) => {
+      heard = []
+      const states: State[] = []
+      try {
+        page ??= await fresh(no)
+        await seeStates(page, no, states, options)
+        return { states, heard: distinct(heard) }
+      }
+      catch (error) {
+        // A page that is busy for ever does not even close.
+        const lost = page
+        page = undefined
+        await Promise.race([lost?.close().catch(() => {}), new Promise(resolve => setTimeout(resolve, 2000))])
+        return { states, heard: distinct(heard), stuck: messageOf(error).replace(/^.*?Error: /, '') }
+      }
+    },
+    close: () => context.close(),
+  }
+}
+
+async function seeStates(page: Page, no: number, states: State[], { least, patience }: WalkOptions): Promise<void> {
+  const selector = `#slide-content .slidev-page[data-slidev-no="${no}"]`
+  const enter = (click: number): Promise<unknown> => within(patience * 1.5, page.evaluate(enterScene, { no, click, styles, unlike: 'video', patience }))
+  const look = async (click: number): Promise<{ state: State, words: string[] }> => {
+    await enter(click)
+    const [measured] = await within(patience, page.evaluate(measurePages, selector))
+    const { small, faces } = await within(patience, page.evaluate(inspectType, { selector, least }))
+    const state: State = { click, faults: measured ? faultsOf(measured).map(({ found }) => found) : [], ...small && { small }, faces, violations: [] }
+    states.push(state)
+    return { state, words: measured?.runs ?? [] }
+  }
+  const judged = async (state: State): Promise<void> => {
+    state.violations = await within(patience, page.evaluate(runAxe, selector))
+  }
+  const first = await look(0)
+  const total = await within(patience, page.evaluate(clicksTotal))
+  const last = total > 0 ? await look(total) : first
+  await judged(last.state)
+  const shown = new Set(last.words)
+  // Axe is slow: it looks again only where a click shows words that the last one does not.
+  if (first.words.some(words => !shown.has(words))) {
+    await enter(0)
+    await judged(first.state)
+  }
+  for (let click = 1; click < total; click++) {
+    const { state, words } = await look(click)
+    if (words.some(each => !shown.has(each)))
+      await judged(state)
+  }
+}
+
+async function listenTo(context: BrowserContext, origin: string, note: (heard: Heard) => void): Promise<Page> {
+  const page = await context.newPage()
+  const isOwn = (address: string): boolean => !/^https?:/.test(address) || address.startsWith(`${origin}/`)
+  page.on('pageerror', (error) => {
+    // A page in a frame of another host throws its own errors.
+    const places = [...(error.stack ?? '').matchAll(/https?:\/\/[^\s)]+/g)].map(([address]) => address)
+    note({ kind: places.length > 0 && !places.some(isOwn) ? 'report' : 'error', what: `${error.name}: ${messageOf(error)}`.replace(/^(\w+Error: )\1/, '$1') })
+  })
+  page.on('console', (message) => {
+    const [text = ''] = message.text().split('\n')
+    if (message.type() !== 'error' || text.startsWith('Failed to load resource') || !isOwn(message.location().url))
+      return
+    // Vue reports what broke a component as an error with its stack; all else is somebody's remark.
+    note({ kind: /\n\s+at /.test(message.text()) ? 'error' : 'report', what: text })
+  })
+  page.on('request', request => isOwn(request.url()) || note({ kind: 'remote', what: request.url() }))
+  page.on('response', response => response.status() >= 400 && isOwn(response.url()) && note({ kind: 'missing', what: new URL(response.url()).pathname }))
+  return page
+}
+
+function within<T>(limit: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const end = new Promise<never>((_, reject) => timer = setTimeout(reject, limit, late))
+  work.catch(() => {})
+  return Promise.race([work, end]).finally(() => clearTimeout(timer))
+}
+
+function distinct(heard: Heard[]): Heard[] {
+  return heard.filter((each, index) => heard.findIndex(other => other.kind === each.kind && other.what === each.what) === index)
+}

@@ -1,0 +1,41 @@
+import type { Slide } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
+import type { Rule } from '../project/rule.ts'
+import { readMarkup } from '../markdown/markup.ts'
+import { iconsOf } from '../project/icon-sets.ts'
+import { nearest } from '../project/nearest.ts'
+import { defineRule } from '../project/rule.ts'
+import { componentsOf, pascalCase } from './names.ts'
+import { placeAt } from './place.ts'
+
+/** An icon as its author names it: the set that it says, and the rest. */
+interface Named {
+  set: string
+  icon: string
+  written: string
+  start: number
+}
+
+/** Refuses an icon that its set does not have; a set that is not installed is not judged. */
+export const icons: Rule = defineRule({ id: 'unknown-icon', kind: 'source', severity: 'error', why: 'Nothing is shown in the place of an icon that its set does not have.' }, (deck) => {
+  const { names } = componentsOf(deck)
+  return deck.slides.flatMap(slide => namedIcons(slide, names, deck.folder).flatMap(({ set, icon, written, start }): Problem[] => {
+    const known = iconsOf(set, deck.folder)
+    if (!known || known.has(icon))
+      return []
+    const near = nearest(icon, known)
+    return [{ ...placeAt(slide, start), found: `no icon "${written}"`, expected: near ? `"${set}-${near}"?` : `an icon of the set ${set}`, mend: 'correct the name' }]
+  }))
+})
+
+function namedIcons({ content }: Slide, components: Set<string>, folder: string): Named[] {
+  return readMarkup(content).tags.flatMap((tag): Named[] => {
+    const parts = tag.name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase().split('-')
+    const split = components.has(pascalCase(tag.name)) ? -1 : parts.findLastIndex((_, index) => index > 0 && iconsOf(parts.slice(0, index).join('-'), folder) !== undefined)
+    const classes = [...(tag.attributes.class ?? '').matchAll(/(?<=^|\s)i-([a-z][\w-]*):([a-z0-9][a-z0-9-]*)(?=$|\s)/g)]
+    return [
+      ...split > 0 ? [{ set: parts.slice(0, split).join('-'), icon: parts.slice(split).join('-'), written: tag.name, start: tag.start }] : [],
+      ...classes.map(([written, set = '', icon = '']) => ({ set, icon, written, start: (tag.places.class?.[0] ?? tag.start) + content.slice(tag.places.class?.[0] ?? tag.start).indexOf(written) })),
+    ]
+  })
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '../project/rule.ts'
+import { defineRule } from '../project/rule.ts'
+
+/** Tells of slides without notes in a deck whose author writes them: more than half of its slides have some. */
+export const missingNotes: Rule = defineRule({ id: 'missing-notes', kind: 'source', severity: 'hint', why: 'Whoever gives the talk has nothing to read where most slides have something.' }, ({ slides }) => {
+  const silent = slides.filter(({ notes, content }) => notes.trim() === '' && content.trim() !== '')
+  const [first] = silent
+  return first && silent.length * 2 < slides.length
+    ? [{
+        file: first.file,
+        line: first.line,
+        slide: first.no,
+        severity: 'hint',
+        found: `slide${silent.length > 1 ? 's' : ''} ${silent.map(({ no }) => no).join(', ')} ha${silent.length > 1 ? 've' : 's'} no notes; ${slides.length - silent.length} others have`,
+        expected: 'a comment at the end of the slide with what to say',
+        mend: 'write it, or leave it: silence may be meant',
+      }]
+    : []
+})

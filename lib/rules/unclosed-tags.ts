@@ -1,0 +1,21 @@
+import type { Rule } from '../project/rule.ts'
+import { readMarkup } from '../markdown/markup.ts'
+import { defineRule } from '../project/rule.ts'
+import { placeAt } from './place.ts'
+
+/** Elements without a closing tag (HTML Living Standard, 13.1.2), and those whose content is no HTML. */
+const skipped = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr', 'script', 'style'])
+
+/** Refuses what Vue refuses first, without running anything: a tag or comment that nothing closes. */
+export const unclosedTags: Rule = defineRule({ id: 'unclosed-tag', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, (deck, _, before = []) => deck.slides.flatMap((slide) => {
+  // The compiler says it better, where it ran.
+  if (before.some(({ rule, slide: no }) => rule === 'template-error' && no === slide.no))
+    return []
+  const { tags, comments } = readMarkup(slide.content)
+  const selfClosed = (open: number): boolean => slide.content.slice(0, open).trimEnd().endsWith('/>')
+  const open = tags.filter(({ name, open, close }) => !close && !selfClosed(open) && !skipped.has(name.toLowerCase()) && slide.content[open - 1] === '>')
+  return [
+    ...comments.filter(([start, end]) => !slide.content.slice(start, end).endsWith('-->')).map(([start]) => ({ ...placeAt(slide, start), found: 'a comment is never closed', expected: '-->', mend: 'add -->' })),
+    ...open.map(({ name, start }) => ({ ...placeAt(slide, start), found: `<${name}> is never closed`, expected: `</${name}>`, mend: `add </${name}>, or write <${name} /> for one without content` })),
+  ]
+}))
