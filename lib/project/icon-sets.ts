@@ -25,7 +25,7 @@ export function iconsOf(set: string, folder: string): Set<string> | undefined {
     const file = findSet(set, folder)
     sets.set(key, file === undefined
       ? undefined
-      : new Set(Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { icons: object }).icons)))
+      : namesIn(readFileSync(file, 'utf8')))
   }
   return sets.get(key)
 }
@@ -51,6 +51,12 @@ export function describeIcons(set: string, folder: string): { name: string, vers
     licence: info?.license?.spdx ?? info?.license?.title ?? 'see its source',
     source: info?.author?.url,
   }
+}
+
+/** An icon that was renamed is still known by its old name. */
+function namesIn(text: string): Set<string> {
+  const { icons, aliases = {} } = JSON.parse(text) as { icons: object, aliases?: object }
+  return new Set([...Object.keys(icons), ...Object.keys(aliases)])
 }
 
 function findSet(set: string, folder: string): string | undefined {

@@ -12,6 +12,8 @@ const noNouns = new Set(['faster', 'slower', 'more', 'less', 'fewer', 'larger', 
 
 /** Two numbers of one thing that are nearly the same are one number written wrong; those far apart are two facts. */
 const near = 0.2
+/** Shares of one whole differ by nature. */
+const nearShare = 0.03
 
 /** Tells of numbers of one unit and noun that differ a little between slides. */
 export const numbers: Rule = defineRule({ id: 'numbers-differ', kind: 'truth', severity: 'hint', why: 'One of two numbers for the same thing is wrong, and the audience sees both.' }, ({ slides }) => {
@@ -21,7 +23,7 @@ export const numbers: Rule = defineRule({ id: 'numbers-differ', kind: 'truth', s
     return noNouns.has(noun) || !(value > 0) ? [] : [{ slide, at: match.index, value, about: `${unit} ${noun}`.toLowerCase(), words: words.replace(/\s+/g, ' ') }]
   }))
   return seen.flatMap((one, index): Problem[] => {
-    const other = seen.slice(0, index).find(({ slide, about, value }) => slide.no !== one.slide.no && about === one.about && value !== one.value && Math.abs(value - one.value) / Math.max(value, one.value) <= near)
+    const other = seen.slice(0, index).find(({ slide, about, value }) => slide.no !== one.slide.no && about === one.about && value !== one.value && Math.abs(value - one.value) / Math.max(value, one.value) <= (/^(?:%|percent) /.test(about) ? nearShare : near))
     return other ? [{ ...placeAt(one.slide, one.at), severity: 'hint', found: `"${one.words}", and "${other.words}" on slide ${other.slide.no}`, expected: 'one number for one thing', mend: 'correct one of them, or say what differs' }] : []
   })
 })

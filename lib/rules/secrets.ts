@@ -46,12 +46,11 @@ function isExample(key: string): boolean {
 }
 
 function paths(slide: Slide): Problem[] {
-  const shown = blankCode(slide.content)
-  return [...slide.content.matchAll(homes)].filter(([, unix, windows]) => !nobody.test(unix ?? windows ?? '')).map(match => ({
+  // Code and output show what a machine says; everything else is the author's own words.
+  return [...blankCode(slide.content).matchAll(homes)].filter(([, unix, windows]) => !nobody.test(unix ?? windows ?? '')).map(match => ({
     ...placeAt(slide, match.index),
     rule: 'local-path',
-    // Shown code and output may need it; an address never does.
-    severity: shown.startsWith(match[0], match.index) ? 'care' as const : 'hint' as const,
+    severity: 'care',
     found: `a path of the author's machine: "${match[0].slice(0, 60)}"`,
     expected: 'a path that means the same everywhere',
     mend: 'shorten it to what matters, ~/project or ./file',
