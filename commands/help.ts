@@ -15,7 +15,8 @@ Commands (lectern <command> --help tells all its options)
   dev       show a talk live, with presenter mode at /presenter   -p, --port   -o, --open   --remote
   build     write the site                                        -o, --output
   export    write files                                           -o, --output   --format   --range
-  check     examine talks
+  check     examine talks: files, and slides at every click      --source-only   --format   --rule
+  picture   one slide as a PNG: lectern picture talk.md 3 2
   record    run the talks' code snippets, and keep what they print
 
   -h, --help      -v, --version      --profile   where the time of the last command went

@@ -68,8 +68,10 @@ export function toFindings(problems: Problem[], deck: Deck | { name: string, sli
     const slide = deck.slides?.find(({ no }) => no === problem.slide)
     const rule = ruleInfo(problem.rule ?? '') ?? unreadable
     const file = (problem.file || slide?.file || '').replaceAll('\\', '/')
-    const line = problem.line ?? (slide?.file === file ? slide.line : 1)
-    const words = read(file)[line - 1] ?? ''
+    const lines = read(file)
+    // What a file leaves open ends, for Slidev's parser, behind its last line.
+    const line = Math.max(1, Math.min(problem.line ?? (slide?.file === file ? slide.line : 1), lines.length || Infinity))
+    const words = lines[line - 1] ?? ''
     // Sizes differ with the machine's fonts.
     const about = JSON.stringify([rule.id, file, rule.kind === 'rendered' ? problem.found.replace(/\d+(?:\.\d+)?/g, '#') : problem.found])
     const count = (seen.get(about) ?? 0) + 1
