@@ -12,7 +12,7 @@ import type { SmallText } from './seen.ts'
  * @throws Error when the player does not start
  */
 export async function enterAlone({ no, patience }: { no: number, patience: number }): Promise<void> {
-  interface Context { nav?: { slides?: { meta: { preload?: boolean } }[] } }
+  interface Context { nav?: { slides?: { meta: object }[] } }
   interface App { _context?: { provides?: Record<string | symbol, Context | null> }, config: { globalProperties: { $router?: { push: (path: string) => Promise<unknown> } } } }
   const end = performance.now() + patience
   for (;;) {
@@ -21,8 +21,9 @@ export async function enterAlone({ no, patience }: { no: number, patience: numbe
     const slides = Reflect.ownKeys(provides).map(key => provides[key]?.nav?.slides).find(Array.isArray)
     const router = app?.config.globalProperties.$router
     if (slides && router) {
+      // Slidev answers with the slide's frontmatter, and does not let itself be told otherwise.
       for (const { meta } of slides)
-        meta.preload = false
+        Object.defineProperty(meta, 'preload', { value: false, configurable: true })
       await router.push(`/${no}`)
       return
     }
