@@ -72,7 +72,8 @@ export function inspectType({ selector, least }: { selector: string, least: numb
     // A slide that is scaled (`zoom`, `scale()`) shows its words at another size than their style says.
     const scaled = element instanceof HTMLElement && element.offsetWidth > 0 ? element.getBoundingClientRect().width / element.offsetWidth : 1
     const size = set * (drawing ? Math.hypot(drawing.a, drawing.b) : element instanceof HTMLElement && /^(?:inline|contents)$/.test(style.display) ? 1 : Math.min(1, scaled))
-    if (size < least - 0.05)
+    // Half a pixel is rounding: the stage is a whole number of pixels high, the canvas may not be.
+    if (size < least - 0.5)
       small.push({ size, words: words.replace(/\s+/g, ' ').slice(0, 40) })
   }
   const generic = /^(?:serif|sans-serif|monospace|cursive|fantasy|math|emoji|system-ui|ui-[\w-]+|-apple-system|blinkmacsystemfont|inherit|initial)$/i
