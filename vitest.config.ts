@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Start browsers, dev servers or builds of their own: one after the other, since two cores bear no more. */
 const heavy = [
+  'tests/check/walk.test.ts',
   'tests/commands/**/*.test.ts',
   'tests/docs.test.ts',
   'tests/package/install.test.ts',

@@ -1,0 +1,60 @@
+import type { Finding, Report } from '../../lib/check/finding.ts'
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, it, vi } from 'vitest'
+import { allRules } from '../../lib/check/registry.ts'
+import { examine } from '../../lib/pipeline/examine.ts'
+import { root } from '../../lib/project/root.ts'
+
+let report: Report
+let folder: string
+const look = (): Promise<Report> => examine(folder, { names: ['talk.md'], rules: [], least: 'hint', sourceOnly: false, run: false, patience: 6000, changed: false, strict: false, baseline: 'none' })
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lectern-'))
+  cpSync(join(root, 'tests/fixtures/decks/walk/talk.md'), join(folder, 'talk.md'))
+  report = await look()
+})
+
+const on = (slide: number): Pick<Finding, 'rule' | 'click' | 'found'>[] => report.findings.filter(finding => finding.slide === slide)
+const lineOf = (words: string): number => readFileSync(join(folder, 'talk.md'), 'utf8').split('\n').findIndex(line => line.includes(words)) + 1
+
+it.each([
+  [2, 'text-cut-off', 1, /^"first thing that is long" is cut off by \d+ px/],
+  [3, 'text-too-small', 0, /^"Nobody can read this" is 8\.0 px high$/],
+  [4, 'low-contrast', 0, /^<p style="color:#ccc;.* has a contrast of 1\.6: #cccccc on #ffffff$/],
+  [5, 'words-overlap', 0, /^"One line of words" and "Another line of it" are printed over each other$/],
+  [6, 'no-description', 0, /^<svg role="img".* says nothing to those who do not see it$/],
+  [7, 'script-error', undefined, /^"price\.toFixed\(2\)" throws: TypeError: .*toFixed/],
+  [8, 'never-settles', undefined, /^the slide does not come to rest: the page does not answer$/],
+  [9, 'console-error', undefined, /^an error is reported: something is odd$/],
+  [10, 'remote-request', undefined, /^example\.org is asked for https:\/\/example\.org\/a\.png$/],
+  [11, 'never-settles', undefined, /^the slide does not come to rest: nothing matches its data-waitfor "\.never"/],
+  [12, 'font-fallback', undefined, /^words are set in Brandon Grotesque, which neither the deck nor this machine has$/],
+])('slide %i: %s at click %s', (slide, rule, click, found) => {
+  expect(on(slide).filter(each => each.rule === rule)).toEqual([expect.objectContaining({ click, found: expect.stringMatching(found) as unknown })])
+})
+
+it('finds nothing on the slides around them, also after one that hangs', () => {
+  expect([1, 13].map(on)).toEqual([[], []])
+  // Errors are heard on the slide that they are of.
+  expect(report.findings.filter(({ rule }) => rule === 'script-error').map(({ slide, line }) => [slide, line])).toEqual([[7, lineOf('price.toFixed')]])
+  expect(report.notChecked.filter(({ failed }) => failed)).toEqual([])
+})
+
+it('does not look again at slides that did not change', async () => {
+  // Without a browser it could not.
+  vi.stubEnv('LECTERN_BROWSER', '/nowhere/chrome')
+  const again = await look()
+  vi.unstubAllEnvs()
+  expect(again.findings).toEqual(report.findings)
+  expect(again.notChecked).toEqual(report.notChecked)
+})
+
+it('tells what it has a rule for', () => {
+  const ids = new Set(allRules.map(({ id }) => id))
+  expect(report.findings.length).toBeGreaterThan(10)
+  for (const { rule } of report.findings)
+    expect(ids).toContain(rule)
+})
