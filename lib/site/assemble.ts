@@ -22,6 +22,7 @@ import { describeRemote, remoteSources } from './remote-sources.ts'
 import { writeSiteFiles } from './site-files.ts'
 import { findSiteUrl } from './site-url.ts'
 import { writeSiteStyles } from './styles.ts'
+import { writeTexts } from './texts.ts'
 
 /** How decks are opened and judged. */
 export interface MakeOptions {
@@ -68,6 +69,7 @@ export async function writeSite(built: BuiltDeck[], site: string, make: MakeOpti
   })
   await writeGallery(built, captures, styles, options)
   await writeLicences(built, site, styles)
+  await writeTexts(built, captures, options)
   const freedoms = new Map(built.map((one): [string, Freedom] => {
     const { remote, scripts } = ownPage(one, options.siteUrl, './')
     return [one.deck.name, { scripts, remote: remoteSources(one.deck, remote, captures.get(one)?.snapshot.remote) }]

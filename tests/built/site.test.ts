@@ -52,6 +52,18 @@ describe('the gallery', () => {
   })
 })
 
+describe('what programs read', () => {
+  it('lists the talks, and has what each slide says', () => {
+    const list = html('llms.txt')
+    expect(list).toMatch(/^# Talks\n\n> \S/)
+    expect(list).toContain(`[Foundation Model vs Gen AI](${flagship}/index.md): `)
+    const text = html(`${flagship}/index.md`)
+    const numbers = [...text.matchAll(/^## (\d+)/gm)].map(([, no]) => Number(no))
+    expect(numbers).toEqual(slideNumbers())
+    expect(text).not.toContain('### Notes')
+  })
+})
+
 describe('every slide', () => {
   it('is a page of its own with its title, description and content in the HTML', () => {
     const numbers = slideNumbers()
