@@ -18,7 +18,7 @@ interface Manifest {
 }
 
 /** Of the repository, what users get; the rest is for those who work on Lectern. */
-const shipped = ['LICENSE', 'README.md', 'bin', 'commands', 'components', 'lib', 'schemas', 'setup', 'styles', 'theme', 'custom-nav-controls.vue']
+const shipped = ['AGENTS.md', 'LICENSE', 'README.md', 'skills', 'bin', 'commands', 'components', 'lib', 'schemas', 'setup', 'styles', 'theme', 'custom-nav-controls.vue']
 
 const sbomFile = 'sbom.cdx.json'
 const emoji = '@fontsource/noto-emoji'
