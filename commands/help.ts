@@ -16,6 +16,7 @@ Commands (lectern <command> --help tells all its options)
   build     write the site                                        -o, --output
   export    write files                                           -o, --output   --format   --range
   check     examine talks: files, and slides at every click      --source-only   --format   --rule
+  fix       show corrections of what is mechanical; --fix makes them
   picture   one slide as a PNG: lectern picture talk.md 3 2
   record    run the talks' code snippets, and keep what they print
 

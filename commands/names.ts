@@ -4,6 +4,7 @@ export const commands = {
   build: () => import('./build.ts').then(module => module.default),
   export: () => import('./export.ts').then(module => module.default),
   check: () => import('./check.ts').then(module => module.default),
+  fix: () => import('./fix.ts').then(module => module.default),
   picture: () => import('./picture.ts').then(module => module.default),
   record: () => import('./record.ts').then(module => module.default),
 }

@@ -22,12 +22,14 @@ export const pictures: Rule = defineRule([
   { id: 'missing-picture', kind: 'source', severity: 'error', why: 'The audience sees an empty frame.' },
   { id: 'remote-picture', kind: 'source', severity: 'warning', why: 'A stage without a network shows an empty frame.' },
   { id: 'picture-without-alt', kind: 'source', severity: 'warning', why: 'Who cannot see the picture learns nothing of it.' },
+  { id: 'picture-stub', kind: 'source', severity: 'error', why: 'A screen reader reads "TODO" to the audience.' },
 ], (deck, projectRoot) => deck.slides.flatMap(slide => [
   ...[
     ...inFrontmatter(slide),
     ...inMarkdown(slide),
   ].flatMap(wanted => refused(wanted, slide, deckRoots(deck), projectRoot)),
   ...withoutWords(slide),
+  ...stubs(slide),
 ]))
 
 function inFrontmatter(slide: Slide): Wanted[] {
@@ -98,6 +100,19 @@ export function candidates(path: string, beside: string, roots: string[]): strin
   if (path.startsWith('@/'))
     return roots.map(root => join(root, path.slice(2)))
   return path.startsWith('/') ? inPublic : [resolve(beside, path), ...path.startsWith('.') ? [] : inPublic]
+}
+
+/** Descriptions that `lectern fix` has left for the author to write. */
+function stubs({ content, file, line, no }: Slide): Problem[] {
+  return readMarkup(content).tags.filter(({ name, attributes }) => name === 'img' && /^TODO\b/.test(attributes.alt ?? '')).map(({ start }) => ({
+    file,
+    line: line + lineAt(content, start),
+    slide: no,
+    rule: 'picture-stub',
+    found: 'the picture\'s description is not written yet',
+    expected: 'alt="what the picture shows", or alt="" for decoration',
+    mend: 'write it',
+  }))
 }
 
 function withoutWords({ content, file, line, no }: Slide): Problem[] {

@@ -6,6 +6,7 @@ import build from '../../commands/build.ts'
 import check from '../../commands/check.ts'
 import dev from '../../commands/dev.ts'
 import exportCommand from '../../commands/export.ts'
+import fix from '../../commands/fix.ts'
 import { help } from '../../commands/help.ts'
 import { refuseUnknownOptions } from '../../commands/options.ts'
 import picture from '../../commands/picture.ts'
@@ -14,7 +15,7 @@ import { allRules } from '../../lib/check/registry.ts'
 import { formats } from '../../lib/check/report/formats.ts'
 import { root } from '../../lib/project/root.ts'
 
-const commands: Record<string, { args?: unknown }> = { build, check, dev, export: exportCommand, picture, record }
+const commands: Record<string, { args?: unknown }> = { build, check, dev, export: exportCommand, fix, picture, record }
 
 /** The lines of a document that call Lectern, as words. */
 function calls(path: string): string[][] {
