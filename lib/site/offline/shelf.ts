@@ -112,15 +112,18 @@ export function createShelf({ version, shared, decks }: Kept, base: URL): Shelf 
 
   async function keep(deck: string): Promise<void> {
     const cache = await caches.open(current)
-    if (!(deck in decks) || (looked.has(deck) && await cache.match(markOf(deck))))
+    const whole = await cache.match(markOf(deck)) !== undefined
+    if (!(deck in decks) || (whole && looked.has(deck)))
       return
-    // Until all of it has been looked at again, it does not count as whole.
-    await cache.delete(markOf(deck))
     const queue = [...Object.keys(shared), ...Object.keys(decks[deck]!.files), ...await usedBefore(deck)].values()
     await Promise.all(Array.from({ length: atOnce }, async () => {
       for (const path of queue)
         await keepFile(address(path), !neverChanges(path))
     }))
+    looked.add(deck)
+    // What was only looked at again may have been so without a network.
+    if (whole)
+      return
     // While the files came, the site may have been replaced: then some are of the next build.
     const now = await fetch(address('sw.js'), { cache: 'no-store' })
     if (!(await now.text()).includes(`"version":"${version}"`)) {
@@ -128,7 +131,6 @@ export function createShelf({ version, shared, decks }: Kept, base: URL): Shelf 
       return
     }
     await cache.put(markOf(deck), new Response(version))
-    looked.add(deck)
   }
 
   async function keepAll(deck: string): Promise<void> {
