@@ -19,11 +19,17 @@ const require = createRequire(import.meta.url)
 /** Canvas pixels in which a diagram is shown. */
 export interface Room { width: number, height: number }
 
+/** Layouts that give a diagram less than the slide's whole width. */
+const rooms: Record<string, Room> = {
+  'two-columns': { width: 398, height: 372 },
+  'compare': { width: 366, height: 300 },
+  'image-left': { width: 428, height: 372 },
+  'image-right': { width: 428, height: 372 },
+}
+
 /** What margins, a title of one line and the foot leave of a slide (theme/styles/tokens.css), by layout. */
 export function roomOf(layout: string): Room {
-  return layout === 'two-columns'
-    ? { width: 398, height: 372 }
-    : { width: 852, height: 372 }
+  return rooms[layout] ?? { width: 852, height: 372 }
 }
 
 /** A small diagram grows to at most this. */

@@ -72,6 +72,9 @@ export function mermaidConfig(palette: Palette, dark: boolean, density: number):
     fontSize,
     maxTextSize: 100_000,
     themeCSS: [
+      // One hand for all drawings: the weight of the cover's circles, seen from the back row.
+      '.edgePaths path, .flowchart-link, .relation, .transition, .relationshipLine, .messageLine0, .messageLine1 { stroke-width: 2.5px; }',
+      '.node rect, .node circle, .node ellipse, .node polygon, .node path, .actor { stroke-width: 2px; }',
       // Sizes that Mermaid's settings do not reach.
       `.edgeLabel, .edgeLabel .label, .edgeLabel .label text, .edgeTerminals text { font-size: ${fontSize}px; }`,
       // Half transparent, the line below would strike a label through.
@@ -175,7 +178,7 @@ export function mermaidConfig(palette: Palette, dark: boolean, density: number):
     },
     flowchart: {
       htmlLabels: false,
-      curve: 'basis',
+      curve: 'linear',
       padding: [16, 12, 9][density],
       minNodeWidth: 40,
       nodeSpacing: 44 * space,

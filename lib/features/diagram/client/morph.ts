@@ -42,7 +42,7 @@ export function morph(stage: Element, from: number, to: number, show: () => void
     element.animate([
       { transform: move },
       { transform: 'none' },
-    ], { duration, easing: 'cubic-bezier(0.65, 0, 0.35, 1)' })
+    ], { duration, easing: 'cubic-bezier(0.3, 0, 0.1, 1)' })
   }
 }
 

@@ -1,11 +1,13 @@
 import type { MermaidConfig } from 'mermaid'
 import type { RawDrawing } from '../types.ts'
 import type { DiagramModel } from './facts.ts'
+import { moveLabelsBeside } from './beside.ts'
 import { centreLabels } from './centre.ts'
 import { readFacts } from './facts.ts'
 import { flatten } from './flatten.ts'
 import { findFlaws, smallestText } from './flaws.ts'
 import { markHandles } from './handles.ts'
+import { enlargeHeads } from './heads.ts'
 import { paintHues } from './hues.ts'
 import { labelVenn } from './venn.ts'
 
@@ -41,6 +43,9 @@ export async function draw(mermaid: Mermaid, code: string, config: MermaidConfig
     svg.setAttribute('width', String(svg.viewBox.baseVal.width))
     trim(svg)
     centreLabels(svg)
+    enlargeHeads(svg)
+    if (model.type.startsWith('flowchart'))
+      moveLabelsBeside(svg)
     const facts = readFacts(model)
     markHandles(svg, model)
     paintHues(svg, model, colours)
