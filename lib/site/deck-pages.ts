@@ -6,11 +6,13 @@ import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { iconAddress } from '../look/icon.ts'
+import { paletteClass } from '../look/palettes.ts'
 import { aliases } from '../print/freeze/choice.ts'
 import { editAttribute, editMarkup, editStyle } from '../print/markup.ts'
 import { canvasOf, defaultCanvas } from '../project/canvas.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck, describeSlide } from '../project/describe.ts'
+import { wordsFor } from '../project/words/words.ts'
 import { readOwnPage } from './own-page.ts'
 import { pageNeeds } from './page-needs.ts'
 import { writePage } from './page.ts'
@@ -99,6 +101,7 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
     ? undefined
     : snapshot?.slides.find(slide => slide.no === page.no)
   const own = ownPage(built, siteUrl, toDeck)
+  const said = wordsFor(snapshot?.lang)
   return writePage({
     lang: snapshot?.lang || (typeof deck.headmatter.lang === 'string'
       ? deck.headmatter.lang
@@ -114,7 +117,7 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
     card: siteUrl && `${siteUrl}${addressOf(deck.name)}/card.png`,
     // Browsers ask for it again at each slide's address, which may lack the slash that the page's had.
     icon: own.icon ?? iconAddress,
-    htmlClass: 'lectern-player',
+    htmlClass: ['lectern-player', paletteClass(deck.headmatter)].filter(Boolean).join(' '),
     scheme: built.app.manifest.scheme,
     folder: addressOf(posix.basename(here)),
     // What the slide's own chunk does not name: styles of layers around it, and of components that come by themselves.
@@ -125,9 +128,9 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
     moreScripts: own.scripts,
     remote: remoteSources(deck, own.remote, snapshot?.remote),
     body: `${still
-      ? stillSlide(still.html, page.no, deck.slides.length, toDeck, toRoot)
+      ? stillSlide(still.html, page.no, deck.slides.length, toDeck, toRoot, said)
       : ''}<div id="app"></div>
-<a class="lectern-read" href="${toDeck}read/">Read as a page</a>
+<a class="lectern-read" lang="${said.lang}" href="${toDeck}read/">${said.words.readAsPage}</a>
 ${own.body}`,
   })
 }
@@ -150,7 +153,7 @@ function canvasRule(deck: Deck): string {
 }
 
 /** The slide as it is readable before, or without, any script; `play` takes it away when the player shows the same. */
-function stillSlide(html: string, no: number, total: number, toDeck: string, toRoot: string): string {
+function stillSlide(html: string, no: number, total: number, toDeck: string, toRoot: string, { lang, words }: ReturnType<typeof wordsFor>): string {
   const link = (label: string, href: string, rel = ''): string => `<a href="${href}"${rel
     ? ` rel="${rel}"`
     : ''}>${label}</a>`
@@ -161,16 +164,16 @@ function stillSlide(html: string, no: number, total: number, toDeck: string, toR
     editStyle(element, fromPage)
   })
   return `<main id="lectern-still">${moved}</main>
-<noscript><nav class="lectern-steps" aria-label="Slides">${[
+<noscript><nav class="lectern-steps" lang="${lang}" aria-label="${words.slides(total)}">${[
   no > 1
-    ? link('Previous', `${toDeck}${no - 1}/`, 'prev')
+    ? link(words.previous, `${toDeck}${no - 1}/`, 'prev')
     : '',
-  `<span>${no} of ${total}</span>`,
+  `<span>${no} / ${total}</span>`,
   no < total
-    ? link('Next', `${toDeck}${no + 1}/`, 'next')
+    ? link(words.next, `${toDeck}${no + 1}/`, 'next')
     : '',
-  link('Read as a page', `${toDeck}read/`),
-  link('All talks', toRoot),
+  link(words.readAsPage, `${toDeck}read/`),
+  link(words.allTalks, toRoot),
 ].filter(Boolean).join(' ')}</nav></noscript>
 `
 }

@@ -8,15 +8,16 @@ import { escapeHtml } from '../print/html.ts'
 import { canvasOf } from '../project/canvas.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck } from '../project/describe.ts'
+import { sharedLanguage, wordsFor } from '../project/words/words.ts'
 import { snippetLanguages } from './languages.ts'
 import { licencesPage } from './licences.ts'
 import { writePage } from './page.ts'
 import { writeSearch } from './search.ts'
 
-/** Files that may be downloaded, when the build made them. */
-const downloads = [
-  { file: 'slides.pdf', label: 'slides' },
-  { file: 'handout.pdf', label: 'handout' },
+/** Files that may be downloaded, when the build made them, and the words for them. */
+const downloads: { file: string, label: 'slidesFile' | 'handoutFile' }[] = [
+  { file: 'slides.pdf', label: 'slidesFile' },
+  { file: 'handout.pdf', label: 'handoutFile' },
 ]
 
 /** Pictures further down are fetched when they come near. */
@@ -25,12 +26,13 @@ const inSight = 6
 /** Writes the site's first page: every talk, and a search over what their slides say. */
 export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, Capture>, styles: string, options: DeckPagesOptions): Promise<void> {
   const search = await writeSearch(built, captures, options.site)
+  const { lang, words } = wordsFor(sharedLanguage(built.map(deck => captures.get(deck)?.snapshot.lang)))
   const one = built.length === 1
     ? built[0]
     : undefined
   await writeFile(join(options.site, 'index.html'), writePage({
-    lang: 'en',
-    title: 'Talks',
+    lang,
+    title: words.talks,
     description: built.map(({ deck }) => deck.title).join(' · '),
     canonical: options.siteUrl,
     card: options.siteUrl && built[0] && `${options.siteUrl}${addressOf(built[0].deck.name)}/card.png`,
@@ -40,9 +42,9 @@ export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, 
     entry: `./${search.script}`,
     body: `<header class="top">
 <p class="brand"><img src="./icon.svg" alt="" width="32" height="32"> Lectern</p>
-<h1>Talks to play, to read and to take away</h1>
-<form class="search" role="search" data-index="./${search.index}" hidden>
-<label for="search">${one ? 'Search the slides' : `Search the slides of ${built.length} talks`}</label>
+<h1>${words.promise}</h1>
+<form class="search" role="search" data-index="./${search.index}" data-one="${words.slides(1)}" data-many="${words.slides(0)}" data-best="${words.best(0)}" data-slide="${words.slide(0)}" hidden>
+<label for="search">${words.search(built.length)}</label>
 <input id="search" type="search" autocomplete="off" aria-controls="found">
 <p id="found-count" role="status"></p>
 <ol id="found"></ol>
@@ -50,20 +52,21 @@ export async function writeGallery(built: BuiltDeck[], captures: Map<BuiltDeck, 
 </header>
 <main>
 <ul class="talks${one ? ' one' : ''}">
-${built.map((deck, index) => card(deck, captures.get(deck), options.site, index >= inSight)).join('\n')}
+${built.map((deck, index) => card(deck, captures.get(deck), options.site, index >= inSight, lang)).join('\n')}
 </ul>
 </main>
-<footer><p>Every talk also works without JavaScript and, after one visit, without a network.</p>
-<p><a href="./${licencesPage}">Licences</a></p></footer>`,
+<footer><p>${words.always}</p>
+<p><a href="./${licencesPage}">${words.licences}</a></p></footer>`,
   }))
 }
 
-function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string, lazy: boolean): string {
+function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string, lazy: boolean, pageLang: string): string {
+  const { words } = wordsFor(pageLang)
   const facts = [
     typeof deck.headmatter.duration === 'string'
       ? deck.headmatter.duration.replace(/(\d)\s*min$/, '$1 min')
       : '',
-    `${deck.slides.length} slide${deck.slides.length === 1 ? '' : 's'}`,
+    words.slides(deck.slides.length),
     snippetLanguages(deck).join(', '),
   ].filter(Boolean)
   const has = (path: string): boolean => existsSync(join(site, deck.name, path))
@@ -71,7 +74,7 @@ function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string, l
   const canvas = canvasOf(deck)
   const alt = capture?.snapshot.slides[0]?.title ?? deck.title
   const about = describeDeck(deck)
-  const lang = capture?.snapshot.lang && capture.snapshot.lang !== 'en'
+  const lang = capture?.snapshot.lang && capture.snapshot.lang !== pageLang
     ? ` lang="${escapeHtml(capture.snapshot.lang)}"`
     : ''
   return `<li class="talk">
@@ -81,10 +84,10 @@ function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string, l
   ? ''
   : `\n<p class="promise"${lang}>${escapeHtml(about)}</p>`}
 <ul class="facts">${facts.map(fact => `<li>${escapeHtml(fact)}</li>`).join(' ')}</ul>
-<p class="actions"><a class="play" href="./${addressOf(deck.name)}/">Play</a> <a href="./${addressOf(deck.name)}/read/">Read</a>${has('handout/index.html')
-  ? ` <a href="./${addressOf(deck.name)}/handout/">Handout</a>`
+<p class="actions"><a class="play" href="./${addressOf(deck.name)}/">${words.play}</a> <a href="./${addressOf(deck.name)}/read/">${words.read}</a>${has('handout/index.html')
+  ? ` <a href="./${addressOf(deck.name)}/handout/">${words.handout}</a>`
   : ''}</p>${files.length > 0
-  ? `\n<p class="files">PDF: ${files.map(({ file, label }) => `<a href="./${addressOf(deck.name)}/${file}" download>${label}</a>`).join(', ')}</p>`
+  ? `\n<p class="files">PDF: ${files.map(({ file, label }) => `<a href="./${addressOf(deck.name)}/${file}" download>${words[label]}</a>`).join(', ')}</p>`
   : ''}
 </div>
 </li>`

@@ -4,11 +4,13 @@ import type { Capture } from './capture.ts'
 import type { DeckPagesOptions } from './deck-pages.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { paletteClass } from '../look/palettes.ts'
 import { renderNotes } from '../print/handout/notes.ts'
 import { escapeHtml } from '../print/html.ts'
 import { editAttribute, editMarkup } from '../print/markup.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck } from '../project/describe.ts'
+import { wordsFor } from '../project/words/words.ts'
 import { writePage } from './page.ts'
 import { remoteSources } from './remote-sources.ts'
 
@@ -26,27 +28,33 @@ export interface ReaderPlace {
  */
 export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles: string, { site, siteUrl }: DeckPagesOptions): Promise<void> {
   const folder = join(site, deck.name, 'read')
+  const { lang, words } = wordsFor(capture.snapshot.lang)
+  const own = lang === (capture.snapshot.lang || 'en') ? '' : ` lang="${lang}"`
   await mkdir(folder, { recursive: true })
   const sections = readerSections(deck, capture, {
-    number: no => ({ href: `../${no}/`, label: `Play slide ${no}` }),
+    number: no => ({ href: `../${no}/`, label: words.playSlide(no) }),
     move: html => editMarkup(html, element => ['href', 'src'].forEach(name =>
       editAttribute(element, name, path => /^(?:[#/]|[a-z][a-z\d+.-]*:)/i.test(path) || path === '' ? path : `../${path.replace(/^\.\//, '')}`))),
   })
   await writeFile(join(folder, 'index.html'), writePage({
     lang: capture.snapshot.lang || 'en',
-    title: `${deck.title} · to read`,
+    title: words.toRead(deck.title),
     description: describeDeck(deck),
     canonical: siteUrl && `${siteUrl}${addressOf(deck.name)}/read/`,
     card: siteUrl && `${siteUrl}${addressOf(deck.name)}/card.png`,
     icon: '../../icon.svg',
-    htmlClass: 'lectern-site',
+    htmlClass: ['lectern-site', paletteClass(deck.headmatter)].filter(Boolean).join(' '),
     folder: 'read',
     styles: [`../../${styles}`],
     remote: remoteSources(deck, capture.snapshot.remote),
-    body: `<header class="top reading">
-<p class="brand"><a href="../../"><img src="../../icon.svg" alt="" width="32" height="32"> All talks</a></p>
+    body: `<header class="top reading"${own}>
+<p class="brand"><a href="../../"><img src="../../icon.svg" alt="" width="32" height="32"> ${words.allTalks}</a></p>
 <p class="reading-title">${escapeHtml(deck.title)}</p>
-<p class="actions"><a class="play" href="../">Play</a></p>
+<p class="actions"><a class="play" href="../">${words.play}</a></p>
+<details class="contents"><summary>${words.contents}</summary>
+<ol>
+${capture.snapshot.slides.map(({ no, title }) => `<li value="${no}"><a href="#s${no}">${escapeHtml(title || words.slide(no))}</a></li>`).join('\n')}
+</ol></details>
 </header>
 <main class="reader">
 ${sections.join('\n')}
@@ -74,7 +82,7 @@ export function readerSections(deck: Deck, { snapshot, plain }: Pick<Capture, 's
       : ''}>
 <a class="slide-no" href="${href}" aria-label="${label}">${no}</a>
 ${inside}${notes
-  ? `\n<details class="notes"><summary>Notes</summary>${place.move(renderNotes(notes), no)}</details>`
+  ? `\n<details class="notes"><summary>${wordsFor(snapshot.lang).words.notes}</summary>${place.move(renderNotes(notes), no)}</details>`
   : ''}
 </section>`
   })

@@ -37,7 +37,7 @@ describe('the gallery', () => {
     await page.fill('#search', 'downstream')
     await page.waitForSelector('#found li a')
     expect(await page.textContent('#found-count')).toMatch(/^\d+ slides?$/)
-    expect(await page.locator('#found .where').first().textContent()).toMatch(/^(?:Foundation Model vs Gen AI|A tour of Lectern), slide \d+$/)
+    expect(await page.locator('#found .where').first().textContent()).toMatch(/^(?:Foundation Model vs Gen AI|A tour of Lectern) · Slide \d+$/)
     await page.click('#found li a')
     await page.waitForURL(/\/\d+(?:\/|\?|$)/)
     await page.close()

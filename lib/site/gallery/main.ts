@@ -46,19 +46,16 @@ async function show(query: string): Promise<void> {
     return
   status.textContent = query.trim() === ''
     ? ''
-    : `${found.length === most
-      ? 'The best '
-      : ''}${found.length} slide${found.length === 1
-      ? ''
-      : 's'}`
+    : say(found.length === most ? 'best' : found.length === 1 ? 'one' : 'many', found.length)
   list.replaceChildren(...found.map((entry) => {
     const item = document.createElement('li')
     const link = document.createElement('a')
     link.href = `./${entry.id}`
-    link.textContent = entry.title as string || `Slide ${String(entry.id).split('/')[1]}`
+    const slide = say('slide', Number(String(entry.id).split('/')[1]))
+    link.textContent = entry.title as string || slide
     const where = document.createElement('span')
     where.className = 'where'
-    where.textContent = `${entry.talk as string}, slide ${String(entry.id).split('/')[1]}`
+    where.textContent = `${entry.talk as string} · ${slide}`
     const words = document.createElement('span')
     words.textContent = excerpt([
       // The title stands above it already.
@@ -70,4 +67,9 @@ async function show(query: string): Promise<void> {
     item.append(link, where, words)
     return item
   }))
+}
+
+/** A phrase in the page's language, which has it with 0 in the number's place. */
+function say(phrase: 'one' | 'many' | 'best' | 'slide', number: number): string {
+  return (form.dataset[phrase] ?? '0').replace(phrase === 'one' ? '1' : '0', String(number))
 }

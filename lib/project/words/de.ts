@@ -1,0 +1,25 @@
+import type { Words } from './words.ts'
+
+export const de: Words = {
+  talks: 'Vorträge',
+  promise: 'Vorträge zum Abspielen, Lesen und Mitnehmen',
+  search: count => count === 1 ? 'Folien durchsuchen' : `Folien von ${count} Vorträgen durchsuchen`,
+  slides: count => `${count} Folie${count === 1 ? '' : 'n'}`,
+  best: count => `Die besten ${count} Folien`,
+  slide: no => `Folie ${no}`,
+  play: 'Abspielen',
+  playSlide: no => `Folie ${no} abspielen`,
+  read: 'Lesen',
+  toRead: title => `${title} · zum Lesen`,
+  handout: 'Handout',
+  slidesFile: 'Folien',
+  handoutFile: 'Handout',
+  always: 'Jeder Vortrag läuft auch ohne JavaScript und nach einem Besuch ohne Netz.',
+  licences: 'Lizenzen',
+  allTalks: 'Alle Vorträge',
+  contents: 'Inhalt',
+  notes: 'Notizen',
+  readAsPage: 'Als Seite lesen',
+  previous: 'Zurück',
+  next: 'Weiter',
+}

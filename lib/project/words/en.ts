@@ -1,0 +1,25 @@
+import type { Words } from './words.ts'
+
+export const en: Words = {
+  talks: 'Talks',
+  promise: 'Talks to play, to read and to take away',
+  search: count => count === 1 ? 'Search the slides' : `Search the slides of ${count} talks`,
+  slides: count => `${count} slide${count === 1 ? '' : 's'}`,
+  best: count => `The best ${count} slides`,
+  slide: no => `Slide ${no}`,
+  play: 'Play',
+  playSlide: no => `Play slide ${no}`,
+  read: 'Read',
+  toRead: title => `${title} · to read`,
+  handout: 'Handout',
+  slidesFile: 'slides',
+  handoutFile: 'handout',
+  always: 'Every talk also works without JavaScript and, after one visit, without a network.',
+  licences: 'Licences',
+  allTalks: 'All talks',
+  contents: 'Contents',
+  notes: 'Notes',
+  readAsPage: 'Read as a page',
+  previous: 'Previous',
+  next: 'Next',
+}

@@ -1,0 +1,25 @@
+import type { Words } from './words.ts'
+
+export const es: Words = {
+  talks: 'Charlas',
+  promise: 'Charlas para ver, leer y llevar',
+  search: count => count === 1 ? 'Buscar en las diapositivas' : `Buscar en las diapositivas de ${count} charlas`,
+  slides: count => `${count} diapositiva${count === 1 ? '' : 's'}`,
+  best: count => `Las mejores ${count} diapositivas`,
+  slide: no => `Diapositiva ${no}`,
+  play: 'Ver',
+  playSlide: no => `Ver la diapositiva ${no}`,
+  read: 'Leer',
+  toRead: title => `${title} · para leer`,
+  handout: 'Apuntes',
+  slidesFile: 'diapositivas',
+  handoutFile: 'apuntes',
+  always: 'Todas las charlas funcionan también sin JavaScript y, tras una visita, sin red.',
+  licences: 'Licencias',
+  allTalks: 'Todas las charlas',
+  contents: 'Índice',
+  notes: 'Notas',
+  readAsPage: 'Leer como página',
+  previous: 'Anterior',
+  next: 'Siguiente',
+}
