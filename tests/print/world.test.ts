@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { serveFolder } from '../../lib/browser/serve.ts'
+import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
+import { printSlides } from '../../lib/print/pdf/slides.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+import { root } from '../../lib/project/root.ts'
+import { writeDeckPages } from '../../lib/site/deck-pages.ts'
+import { buildDeck } from '../../lib/slidev/build.ts'
+import { placeDecks } from '../../lib/slidev/place-decks.ts'
+
+let site: string
+let pages: Awaited<ReturnType<typeof readPdf>>['pages']
+
+beforeAll(async () => {
+  const project = join(root, 'tests/fixtures/decks/world')
+  site = await mkdtemp(join(tmpdir(), 'lectern-world-'))
+  const deck = await loadDeck(findDecks(project)[0]!, project)
+  const built = await buildDeck(deck)
+  await placeDecks([built], site)
+  await writeDeckPages(built, undefined, { site })
+  const server = await serveFolder(site)
+  const browser = await launchBrowser()
+  try {
+    const { bytes } = await printSlides(browser, `${server.url}${deck.name}/`, deck, { kept: join(site, '.frozen') })
+    pages = (await readPdf(bytes)).pages
+  }
+  finally {
+    await browser.close()
+    await server.close()
+  }
+})
+afterAll(() => rm(site, { recursive: true, force: true }))
+
+it.each([
+  ['Greek', 2, 'χρήση', /NotoSans/],
+  ['Cyrillic', 3, 'применяют', /NotoSans/],
+  ['Arabic', 4, 'يدرب', /Vazirmatn/],
+  ['Hebrew', 5, 'מאומן', /NotoSansHebrew/],
+])('prints %s in a face of its own, embedded, and its words can be read back', (_, page, word, face) => {
+  const found = pages[page - 1]!
+  expect(found.text).toContain(word)
+  expect(found.fonts.map(({ name }) => name.replace(/[\s-]/g, '')).join(' ')).toMatch(face)
+  expect(found.fonts.filter(({ embedded }) => !embedded)).toEqual([])
+})
