@@ -1,6 +1,7 @@
 import { defineVitePluginsSetup } from '@slidev/types'
 import { endpoint } from '../lib/endpoint/vite-plugin.ts'
 import { publishRuntimes } from '../lib/features/snippet/publish-runtimes.ts'
+import { plainPalettes } from '../lib/look/palettes.ts'
 import { smallFonts } from '../lib/look/small-fonts.ts'
 import { plainTokens } from '../lib/look/tokens.ts'
 import { recordInputs } from '../lib/project/kept/inputs.ts'
@@ -21,6 +22,7 @@ const session = currentSession()
 
 export default defineVitePluginsSetup(options => [
   plainTokens(),
+  plainPalettes(),
   publishRuntimes(options),
   // Where Slidev was started without Lectern's command, the addon brings its components and nothing else.
   ...session

@@ -17,6 +17,7 @@ import { links } from './links.ts'
 import { monaco } from './monaco.ts'
 import { missingNotes } from './notes.ts'
 import { numbers } from './numbers.ts'
+import { palette } from './palette.ts'
 import { pictures } from './pictures.ts'
 import { regions } from './regions.ts'
 import { secrets } from './secrets.ts'
@@ -29,6 +30,7 @@ import { unclosedTags } from './unclosed-tags.ts'
 /** Every rule of `lectern check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: Rule[] = [
   keys,
+  palette,
   buildFolders,
   layouts,
   slots,

@@ -153,6 +153,12 @@ it('refuses a slip in the headmatter and in its defaults', async () => {
   expect(await problemsOf('', file('defaults: { laoyut: code }'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): nothing reads the key "laoyut"/)])
 })
 
+it('refuses a palette that the theme does not have', async () => {
+  const file = (more: string): Record<string, string> => ({ 'slides/talk/slides.md': `---\ntheme: lectern\nauthor: Ada\ntitle: Talk\ninfo: A talk\n${more}\n---\n\n# One\n` })
+  expect(await problemsOf('', file('themeConfig: { palette: orchard }'))).toEqual([])
+  expect(await problemsOf('', file('themeConfig: { palette: orchid }'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): the palette "orchid", which the theme does not have\n {2}expected: orchard or graphite, or none/)])
+})
+
 it('accepts the author\'s own keys, and those of Slidev, Lectern and the layout', async () => {
   expect(await problemsOf([
     '---\nvenue: Oslo\nplanning: [1]\nsize: 3\nside: left\nglass: full\ntranslation: yes\nminutes: 3\nimages: [a]\ndragPos: {}\ntiemr: 3\n---\n',

@@ -5,6 +5,7 @@ import type { Capture } from '../capture.ts'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { iconAddress } from '../../look/icon.ts'
+import { paletteClass, resolvePaletteSheet } from '../../look/palettes.ts'
 import { splitSchemes, systemDark } from '../../look/schemes.ts'
 import { readTokens } from '../../look/tokens.ts'
 import { escapeHtml } from '../../print/html.ts'
@@ -83,7 +84,7 @@ ${slides.map(({ no, title }) => `<li value="${no}"><a href="#s${no}">${escapeHtm
 <main class="reader">
 ${sections.join('\n')}
 </main>`
-  const { base, classless } = splitSchemes(`${readTokens()}\n${await readFile(join(root, 'lib/site/site.css'), 'utf8')}`)
+  const { base, classless } = splitSchemes(`${readTokens()}\n${resolvePaletteSheet()}\n${await readFile(join(root, 'lib/site/site.css'), 'utf8')}`)
   const html = page(deck, snapshot.lang, body, [
     await inlineFaces([join(site, hashedFolder), join(site, deck.name, hashedFolder)], body),
     base,
@@ -106,7 +107,7 @@ ${sections.join('\n')}
 
 function page(deck: Deck, lang: string, body: string, css: string): string {
   return `<!doctype html>
-<html lang="${escapeHtml(lang || 'en')}" class="lectern-site">
+<html lang="${escapeHtml(lang || 'en')}" class="${escapeHtml(['lectern-site', paletteClass(deck.headmatter)].filter(Boolean).join(' '))}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

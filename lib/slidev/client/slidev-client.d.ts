@@ -18,6 +18,8 @@ declare module '@slidev/client' {
     /** `20min`; Slidev's default is 30 minutes. */
     duration: string | number
     slidesTitle: string
+    /** What a deck's headmatter says to its theme. */
+    themeConfig?: Record<string, unknown>
   }
 
   /** What Slidev shares between windows of one talk. */

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { readPalettes } from '../../lib/look/palette.ts'
+import { paletteClass, paletteNames, resolvePaletteSheet } from '../../lib/look/palettes.ts'
+import { readTokens, tokensFile } from '../../lib/look/tokens.ts'
+import { contrast, unreadable } from './contrast.ts'
+import { distance, kindsOfEyes, seenBy } from './vision.ts'
+
+const own = readPalettes()
+/** Colours of a palette by its sheet, over the brand's own. */
+function paletteOf(name: string, css = resolvePaletteSheet()): typeof own {
+  const read = (selector: string): Record<string, string> => Object.fromEntries(Array.from(
+    css.slice(css.indexOf(`${selector} {`)).split('}')[0]!.matchAll(/--lectern-([\w-]+): (#[0-9a-f]{6});/g),
+    ([, key = '', value = '']) => [key, value],
+  ))
+  return {
+    light: { ...own.light, ...read(`:root.palette-${name}`) },
+    dark: { ...own.dark, ...read(`html.dark.palette-${name}`) },
+  }
+}
+const all = new Map([['lectern', own], ...paletteNames().map(name => [name, paletteOf(name)] as const)])
+const schemes = ['light', 'dark'] as const
+const regions = ['foundation', 'both', 'generative'] as const
+
+/** Pairs of hues that some eyes cannot tell apart; what is 0.02 apart looks the same side by side. */
+function alike(palette: Record<string, string>, least = 0.09): string[] {
+  return kindsOfEyes.flatMap(kind => regions.flatMap((one, index) => regions.slice(index + 1).flatMap((other) => {
+    const apart = distance(seenBy(kind, palette[one]!), seenBy(kind, palette[other]!))
+    return apart < least ? [`${one} and ${other}, ${kind}: ${apart.toFixed(3)}`] : []
+  })))
+}
+
+it('has three palettes, and their dark ones', () => {
+  expect([...all.keys()]).toEqual(['lectern', 'orchard', 'graphite'])
+  expect(new Set([...all.values()].flatMap(({ light, dark }) => [light.paper, dark.paper])).size).toBe(6)
+})
+
+it.each([...all.keys()].flatMap(name => schemes.map(scheme => ({ name, scheme }))))('sets body at AAA and all else at AA, apart for every kind of eyes: $name, $scheme', ({ name, scheme }) => {
+  const palette = all.get(name)![scheme]
+  expect(unreadable(palette)).toEqual([])
+  expect(alike(palette)).toEqual([])
+  // On grey paper the overlap is the darkest or the palest of the three by itself; dots and hatching tell the others apart.
+  const greys = regions.map(region => contrast(palette[region]!, palette.paper!))
+  expect(Math.abs(greys[1]! - (greys[0]! + greys[2]!) / 2), greys.join(' ')).toBeGreaterThan(1)
+})
+
+it('is seen to reject hues that are one for some eyes', () => {
+  expect(alike({ foundation: '#0b5cad', both: '#5a4494', generative: '#b45309' })).toContain('foundation and both, deutan: 0.043')
+  expect(distance('#000000', '#ffffff')).toBeCloseTo(1, 2)
+})
+
+it('is switched by one line of headmatter, which names one of them', () => {
+  expect(paletteClass({ themeConfig: { palette: 'orchard' } })).toBe('palette-orchard')
+  expect(paletteClass({ themeConfig: { palette: 'none such' } })).toBeUndefined()
+  expect(paletteClass({ themeConfig: 'orchard' })).toBeUndefined()
+  expect(paletteClass({})).toBeUndefined()
+})
+
+it('leaves the brand\'s own colours where no palette is named, and nothing unresolved', () => {
+  expect(resolvePaletteSheet()).not.toMatch(/oklch|var\(/)
+  expect(readPalettes(readTokens()).light.foundation).toBe(/--brand-foundation: (#\w+)/.exec(readFileSync(tokensFile, 'utf8'))![1])
+})
