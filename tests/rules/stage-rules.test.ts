@@ -89,7 +89,7 @@ it.each([
   [
     '<Cite id="a" />\n\n<ReferenceList />',
     '- id: a\n  title: T\n',
-    [/"a" has no authors, no year, no where, no url/, /has no entry/],
+    [/"a" has no where, no url/, /has no entry/],
   ],
   [
     '<Cite id="a" />\n\n<ReferenceList />',

@@ -28,7 +28,7 @@ export const expandReferences = defineMarkdownTransformer(({ s, options }) => {
         mend: 'correct the id, or add the entry',
       })
     }
-    s.overwrite(tag.start, tag.end, `<Cite id="${reference.id}" :number="${numbers.get(reference.id)}" :to="${listSlide}" label="${escape(`${reference.authors} ${reference.year}, ${reference.title}`)}" />`)
+    s.overwrite(tag.start, tag.end, `<Cite id="${reference.id}" :number="${numbers.get(reference.id)}" :to="${listSlide}" label="${escape([byWhom(reference), reference.title].filter(Boolean).join(', '))}" />`)
   }
   for (const tag of lists) {
     const cited = references
@@ -39,8 +39,18 @@ export const expandReferences = defineMarkdownTransformer(({ s, options }) => {
 })
 
 /** One entry as HTML, in parts that the list may leave out when room is short. */
-function writeReference({ id, authors, year, title, where, url }: Reference): string {
-  return `<li data-reference="${escape(id)}"><span class="who">${escape(authors)} ${year}</span><span class="what">, <cite>${escape(title)}</cite></span><span class="where">, <a href="${escape(url)}" target="_blank" rel="noopener">${escape(where)}</a></span></li>`
+function writeReference(reference: Reference): string {
+  const { id, title, where, url } = reference
+  const who = byWhom(reference)
+  // Without an author the title is what the entry is known by: it stays where room is short.
+  const what = who
+    ? `<span class="who">${escape(who)}</span><span class="what">, <cite>${escape(title)}</cite></span>`
+    : `<span class="who"><cite>${escape(title)}</cite></span>`
+  return `<li data-reference="${escape(id)}">${what}<span class="where">, <a href="${escape(url)}" target="_blank" rel="noopener">${escape(where)}</a></span></li>`
+}
+
+function byWhom({ authors, year }: Reference): string {
+  return [authors, year].filter(Boolean).join(' ')
 }
 
 /** Safe in HTML, in a quoted attribute, in Markdown and in a Vue template. */

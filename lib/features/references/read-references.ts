@@ -7,9 +7,9 @@ import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
 export interface Reference {
   /** What `<Cite id="…" />` names. */
   id: string
-  /** `Bommasani et al.` */
-  authors: string
-  year: number
+  /** `Bommasani et al.`; a page may name nobody. */
+  authors?: string
+  year?: number
   title: string
   /** Where it was published, so that it is found without a link. */
   where: string
@@ -20,17 +20,11 @@ export interface Reference {
   line: number
 }
 
-const fields = [
-  'id',
-  'authors',
-  'year',
-  'title',
-  'where',
-  'url',
-] as const
+const required = ['id', 'title', 'where', 'url'] as const
+const fields = ['id', 'authors', 'year', ...required.slice(1)] as const
 
 /**
- * Reads `references.yml` of a deck: a list of `id`, `authors`, `year`, `title`, `where` and `url`.
+ * Reads `references.yml` of a deck: a list of `id`, `title`, `where` and `url`, with `authors` and `year` where they are known.
  *
  * @param deckFolder absolute path of `slides/<deck>/`
  * @param projectRoot problems name the file relative to it
@@ -50,7 +44,7 @@ export function readReferences(deckFolder: string, projectRoot: string): { refer
       file,
       line,
       found,
-      expected: `a list of entries, each with ${fields.join(', ')}`,
+      expected: `a list of entries, each with ${required.join(', ')}, and authors and year where they are known`,
       mend,
     })
   }
@@ -69,7 +63,7 @@ export function readReferences(deckFolder: string, projectRoot: string): { refer
     const entry = isMap(item)
       ? item.toJSON() as Record<string, unknown>
       : {}
-    const missing = fields.filter(field => entry[field] === undefined || entry[field] === null || entry[field] === '')
+    const missing = required.filter(field => entry[field] === undefined || entry[field] === null || entry[field] === '')
     const unknown = Object.keys(entry).filter(key => key !== 'expires' && !fields.includes(key as typeof fields[number]))
     const name = typeof entry.id === 'string'
       ? `"${entry.id}"`

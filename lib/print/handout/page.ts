@@ -110,7 +110,7 @@ function slideArticle(slide: HandoutSlide, index: number, options: HandoutOption
       : ''}
 ${slide.outputs.map(output => `<section class="output"><p class="output-head"><code>${escapeHtml(output.src)}</code> <span>${escapeHtml(output.runtime)}</span></p>${output.html}</section>`).join('\n')}
 ${slide.sources.length > 0
-  ? `<p class="sources">Sources: ${slide.sources.map(reference => `<a href="#references">[${reference.number}]</a> ${escapeHtml(`${reference.authors} ${reference.year}`)}`).join('; ')}</p>`
+  ? `<p class="sources">Sources: ${slide.sources.map(reference => `<a href="#references">[${reference.number}]</a> ${escapeHtml([reference.authors ?? reference.title, reference.year].filter(Boolean).join(' '))}`).join('; ')}</p>`
   : ''}`
   const bare = words.trim() === ''
   return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${bare ? ' bare' : ''}">
@@ -150,7 +150,8 @@ function moveAddresses(element: MarkupElement, present: Set<number>): void {
 }
 
 function citation({ authors, year, title, where, url }: NumberedReference): string {
-  return `${escapeHtml(authors)} ${year}: <cite>${escapeHtml(title)}</cite>. ${escapeHtml(where)}. <a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`
+  const who = [authors, year].filter(Boolean).join(' ')
+  return `${who ? `${escapeHtml(who)}: ` : ''}<cite>${escapeHtml(title)}</cite>. ${escapeHtml(where)}. <a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`
 }
 
 /** An address relative to the deck's folder, as seen from `handout/` in it. */
