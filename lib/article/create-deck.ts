@@ -1,0 +1,73 @@
+import type { Buffer } from 'node:buffer'
+import type { Article } from './article.ts'
+import type { DeckPlan } from './plan/plan-deck.ts'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { basename, extname, resolve, sep } from 'node:path'
+import { planDeck } from './plan/plan-deck.ts'
+import { formatOf, readArticle } from './read/read-article.ts'
+import { writeDeck } from './write/deck.ts'
+import { writeReferences } from './write/references.ts'
+
+/** A deck made from an article: its files by path within the deck's folder. */
+export interface CreatedDeck {
+  files: Map<string, string | Uint8Array>
+  plan: DeckPlan
+  article: Article
+  /** The article's copy beside the deck, which traces name. */
+  source: string
+}
+
+/** Kinds of pictures that a page shows. */
+const shownKinds = new Set(['.png', '.jpg', '.jpeg', '.gif', '.svg', '.webp', '.avif'])
+
+/**
+ * Makes a deck of an article. The same article gives the same bytes; nothing of it is run or fetched.
+ *
+ * @param bytes the article: Markdown, HTML or text
+ * @param file its name, for problems; its ending tells the format
+ * @param name of the deck
+ * @param folder absolute path that the article's pictures are relative to; none for standard input
+ * @throws LecternError for what is no article
+ */
+export function createDeck(bytes: Buffer, file: string, name: string, folder?: string): CreatedDeck {
+  const article = readArticle(bytes, file)
+  const pictures = new Map<string, string>()
+  const plan = planDeck(article, name, src => keepPicture(src, folder, pictures))
+  const ending = { markdown: 'md', html: 'html', text: 'txt' }[formatOf(file, article.lines.join('\n'))]
+  const source = `article.${ending}`
+  const files = new Map<string, string | Uint8Array>([
+    ['slides.md', writeDeck({ source, plan })],
+    [source, `${article.lines.join('\n').replace(/\n+$/, '')}\n`],
+    ...plan.files.map(({ path, text }): [string, string] => [path, text]),
+    ...plan.citations.length > 0 ? [['references.yml', writeReferences(plan.citations)] as [string, string]] : [],
+    ...[...pictures].map(([path, address]): [string, Uint8Array] => [`public${address}`, readFileSync(path)]),
+  ])
+  return { files, plan, article, source }
+}
+
+/** A picture's address in the deck, when its file lies beside the article or below. */
+function keepPicture(src: string, folder: string | undefined, pictures: Map<string, string>): string | undefined {
+  if (!folder || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src))
+    return undefined
+  const path = resolve(folder, decode(src.replace(/[?#].*$/, '').replace(/^\/+/, '')))
+  if (!path.startsWith(folder + sep) || !shownKinds.has(extname(path).toLowerCase()) || !existsSync(path) || !statSync(path).isFile())
+    return undefined
+  const known = pictures.get(path)
+  if (known)
+    return known
+  const stem = basename(path, extname(path)).replace(/[^\w-]+/g, '-') || 'picture'
+  let address = `/${stem}${extname(path).toLowerCase()}`
+  for (let number = 2; [...pictures.values()].includes(address); number++)
+    address = `/${stem}-${number}${extname(path).toLowerCase()}`
+  pictures.set(path, address)
+  return address
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  }
+  catch {
+    return address
+  }
+}

@@ -1,0 +1,104 @@
+import type { Article, Block, Paragraph } from '../article.ts'
+import type { Rich } from '../rich.ts'
+import type { Citation, Context } from './context.ts'
+import type { DeckFile, PlannedSlide } from './slide.ts'
+import { heightOf } from '../fit/measure.ts'
+import { plainOf, textOnly } from '../rich.ts'
+import { claimOf, noteOf, partOf, shorten, words } from './context.ts'
+import { notesOf, planBlocks, planClosing, planSection } from './sections.ts'
+import { titleOf } from './title.ts'
+
+/** A deck before it is written. */
+export interface DeckPlan {
+  title: string
+  language: string
+  author?: string
+  slides: PlannedSlide[]
+  files: DeckFile[]
+  citations: Citation[]
+  remarks: Article['remarks']
+}
+
+/** The only words of a deck that its article may lack: the title of the list of sources. */
+export const sourcesTitle: Record<string, string> = { en: 'Sources', de: 'Quellen', fr: 'Sources', es: 'Fuentes', pt: 'Fontes', it: 'Fonti', nl: 'Bronnen', pl: 'Źródła', sv: 'Källor', ru: 'Источники', uk: 'Джерела', ja: '出典', zh: '来源', ko: '출처', ar: 'المصادر', fa: 'منابع', he: 'מקורות', tr: 'Kaynaklar' }
+
+/**
+ * Plans a talk from an article: a cover with its lead, an opening, slides for each section, its summary as the closing
+ * slide, the sources it links to. Every word of a slide is the article's; what no slide shows is said in the notes.
+ *
+ * @param name of the deck, for the names of files
+ * @param pictureOf address within the deck of a picture that the article names
+ */
+export function planDeck(article: Article, name: string, pictureOf: Context['pictureOf']): DeckPlan {
+  const context: Context = { article, slides: [], files: [], remarks: [...article.remarks], citations: new Map(), name, pictureOf }
+  const lead = planCover(context)
+  planBlocks(article.title, article.blocks.filter(block => !lead.taken.includes(block)), context)
+  for (const section of article.sections)
+    planSection(section, context)
+  const last = context.slides.at(-1)
+  if (last && last.layout !== 'closing' && lead.claim && context.slides.length > 3)
+    planClosing(article.title, [{ kind: 'paragraph', text: lead.claim, line: lead.claim[0]?.line ?? 1, end: lead.claim[0]?.line ?? 1 }], context)
+  planSources(context)
+  const { slides, files, remarks, citations } = context
+  return {
+    title: plainOf(article.title).trim(),
+    language: article.language,
+    ...article.author && { author: article.author },
+    slides,
+    files,
+    citations: [...citations.values()],
+    remarks: remarks.sort((a, b) => a.line - b.line),
+  }
+}
+
+function planCover(context: Context): { taken: Block[], claim?: Rich } {
+  const { article } = context
+  const { title, notes } = titleOf(article.title, context, 12)
+  const isSentence = (block: Block): block is Paragraph => block.kind === 'paragraph' && words(plainOf(block.text), context) >= 6 && /[.!?…。！？؟।]["”’')]*\s*$/u.test(plainOf(block.text))
+  const firstOther = article.blocks.findIndex(block => block.kind !== 'paragraph')
+  const early = article.blocks.slice(0, firstOther < 0 ? undefined : firstOther)
+  // An article that starts with a heading has its lead below it; there it stays as well.
+  const below = article.blocks.length === 0 ? article.sections.find(({ blocks }) => blocks.length > 0)?.blocks.find(isSentence) : undefined
+  const lead = early.find(isSentence) ?? early[0] as Paragraph | undefined ?? below
+  // A line above the lead that is no sentence is the page's own: number, tags, date.
+  const above = lead && lead !== below ? early.slice(0, early.indexOf(lead)) : []
+  const claim = lead && plainOf(lead.text) !== plainOf(article.title) ? claimOf(lead.text, context) : undefined
+  const shown = claim && fitCover(title.words, claim, context)
+  const foot = [article.author, article.date].filter((text): text is string => text !== undefined && text.length < 60)
+  const parts = [...shown ? [partOf(shown, context)] : [], ...shown && foot.length > 0 ? [partOf(textOnly(foot.join(' · '), 1), context)] : []]
+  const rest = lead && lead !== below && shown && plainOf(shown).trim() !== plainOf(lead.text).trim() ? [noteOf(lead.text)] : []
+  if (parts.length === 0) {
+    const first = article.sections[0]
+    const names = article.sections.slice(0, 4).map(({ title: name }) => shorten(name.map(({ href: _, ...piece }) => piece), 5, context))
+    const text = article.blocks.flatMap(notesOf)[0]
+    if (!first && claim)
+      parts.push(partOf(shorten(claim, 8, context), context))
+    else if (!first && text)
+      parts.push({ markdown: text.markdown.slice(0, 60), words: '', line: text.line, end: text.end })
+    if (first)
+      parts.push(partOf(names.flatMap((name, index) => index > 0 ? [{ text: ' · ', styles: [], line: name[0]?.line ?? first.line }, ...name] : [...name]), context, { cite: false }))
+  }
+  context.slides.push({ layout: 'cover', title, parts, notes: [...notes, ...above.flatMap(notesOf), ...rest] })
+  return { taken: [...above, ...shown && lead ? [lead] : []], ...claim && { claim } }
+}
+
+/** The cover's column is narrow and its title large: the lead takes what is left. */
+function fitCover(title: string, claim: Rich, context: Context): Rich | undefined {
+  const room = 400 - heightOf(title, { size: 56, width: 560, weight: 'bold', leading: 1.08 })
+  const high = (text: Rich): number => heightOf(plainOf(text), { size: 28, width: 480, leading: 1.32 })
+  for (const most of [Math.min(26, 40 - words(title, context)), 18, 12, 8]) {
+    const shown = shorten(claim, most, context)
+    if (high(shown) <= room)
+      return shown
+  }
+  return undefined
+}
+
+function planSources({ slides, citations, article }: Context): void {
+  if (citations.size === 0)
+    return
+  const words = sourcesTitle[article.language.split('-')[0] ?? ''] ?? 'Sources'
+  const place = { line: 0, end: 0 }
+  const closing = slides.at(-1)?.layout === 'closing' ? slides.pop() : undefined
+  slides.push({ layout: 'references', title: { markdown: words, words, ...place }, parts: [{ markdown: '<ReferenceList />', words: '', ...place }], notes: [] }, ...closing ? [closing] : [])
+}

@@ -1,0 +1,124 @@
+import type { List, Paragraph } from '../article.ts'
+import type { Rich } from '../rich.ts'
+import type { Context } from './context.ts'
+import type { Note, Part, PlannedSlide } from './slide.ts'
+import { fitsStatement, itemHeight, leadHeight, roomUnder } from '../fit/room.ts'
+import { plainOf, sliceRich } from '../rich.ts'
+import { claimOf, mostWords, noteOf, partOf, shorten, words } from './context.ts'
+import { titleOf } from './title.ts'
+
+/** One thing to say: what is shown, and the whole of it for the speaker. */
+interface Point {
+  shown: Rich
+  said: Rich[]
+}
+
+/** More entries than this are no list to look at. */
+const mostItems = 6
+/** A list that would take more slides goes on in the notes of the last. */
+const mostSlides = 4
+
+/** The main claims of paragraphs: one is a statement under its heading, several come one by one. */
+export function claimSlides(heading: Rich, paragraphs: readonly Paragraph[], context: Context): PlannedSlide[] {
+  const points = paragraphs.map((paragraph): Point => ({ shown: claimOf(paragraph.text, context), said: [paragraph.text] }))
+  const [first] = points
+  if (!first)
+    return []
+  if (points.length > 1)
+    return pointSlides(heading, points, context, { each: 20, slides: 2 })
+  const { title, notes } = titleOf(heading, context)
+  const room = mostWords - words(title.words, context)
+  let shown = shorten(first.shown, room, context)
+  for (let most = room; !fitsStatement(title.words, plainOf(shown)) && most > 6; most -= 4)
+    shown = shorten(first.shown, most, context)
+  const layout = fitsStatement(title.words, plainOf(shown)) ? 'statement' : 'default'
+  return [{ layout, title, parts: [partOf(shown, context)], notes: [...notes, ...rest(shown, first.said)] }]
+}
+
+/** A list, entry by entry, each cut to what a listener reads at once; the whole entry is said. */
+export function listSlides(heading: Rich, lead: Rich | undefined, list: List, context: Context): PlannedSlide[] {
+  const points = list.items.map((item): Point => ({ shown: item.text, said: [item.text, ...item.below] }))
+  return pointSlides(heading, points, context, { each: 12, slides: mostSlides, lead, ...list.ordered && { from: list.start } })
+}
+
+interface Options {
+  /** Words of one entry, where they are more than fit together. */
+  each: number
+  slides: number
+  lead?: Rich
+  /** Number of the first entry of a numbered list. */
+  from?: number
+}
+
+function pointSlides(heading: Rich, points: Point[], context: Context, { each, slides: most, lead, from }: Options): PlannedSlide[] {
+  const { title, notes } = titleOf(heading, context)
+  const slides: PlannedSlide[] = []
+  let left = points
+  let leadPart = lead && partOf(shorten(lead, 16, context), context)
+  const leadNotes = lead ? rest(shorten(lead, 16, context), [lead]) : []
+  while (left.length > 0 && slides.length < most) {
+    const taken = take(left, title, leadPart, context, each)
+    const number = from === undefined ? undefined : from + points.length - left.length
+    slides.push({
+      layout: 'default',
+      title,
+      parts: [...leadPart ? [leadPart] : [], ...taken.map(part => ({ ...part, markdown: `${number === undefined ? '-' : `${number + taken.indexOf(part)}.`} ${part.markdown}` }))],
+      notes: [...slides.length === 0 ? [...notes, ...leadNotes] : [], ...left.slice(0, taken.length).flatMap((point, index) => saidOf(point, taken[index]!))],
+    })
+    left = left.slice(taken.length)
+    leadPart = undefined
+  }
+  slides.at(-1)?.notes.push(...left.flatMap(point => point.said.map(text => noteOf(text))))
+  return slides
+}
+
+/** As many entries as fit, in words and in height. */
+function take(points: Point[], title: Part, lead: Part | undefined, context: Context, each: number): Part[] {
+  const taken: Part[] = []
+  let room = mostWords - words(title.words, context) - words(lead?.words ?? '', context)
+  let height = roomUnder(title.words) - (lead ? leadHeight(lead.words) : 0)
+  // A single entry left over for the next slide is worse than two slides alike.
+  const alike = Math.ceil(points.length / Math.ceil(points.length / mostItems))
+  for (const { shown } of points.slice(0, alike)) {
+    const share = Math.max(4, Math.min(each, taken.length === 0 ? room : each))
+    const cut = shorten(termFirst(shown, share, context), share, context)
+    const count = words(plainOf(cut), context)
+    const high = itemHeight(plainOf(cut))
+    if (taken.length > 0 && (count > room || high > height))
+      break
+    taken.push(partOf(cut, context, { as: 'inline' }))
+    room -= count
+    height -= high
+  }
+  return taken
+}
+
+/** `**Term**: what it is` that is too long to show keeps its first sentence. */
+function termFirst(rich: Rich, most: number, context: Context): Rich {
+  return words(plainOf(rich), context) > most ? claimOf(rich, context) : rich
+}
+
+function saidOf({ said }: Point, shown: Part): Note[] {
+  const [first, ...others] = said
+  const isWhole = first !== undefined && plainOf(first).trim() === shown.words.trim()
+  return isWhole && others.length === 0
+    ? [{ markdown: '', click: true, line: shown.line, end: shown.end }]
+    : [first ? noteOf(first, true) : { markdown: '', click: true, line: shown.line, end: shown.end }, ...others.map(text => noteOf(text))]
+}
+
+/** What is left to say of texts of which the slide shows the beginning. */
+export function rest(shown: Rich, said: readonly Rich[]): Note[] {
+  const [first, ...others] = said
+  const whole = first ? plainOf(first).trim() : ''
+  const visible = plainOf(shown).trim()
+  const notes = others.map(text => noteOf(text))
+  if (!first || whole === visible)
+    return notes
+  const after = whole.startsWith(visible) ? sliceRich(first, plainOf(first).indexOf(visible) + visible.length) : first
+  return [noteOf(after.length > 0 ? trimStart(after) : first), ...notes]
+}
+
+function trimStart(rich: Rich): Rich {
+  const text = plainOf(rich)
+  return sliceRich(rich, text.length - text.trimStart().length)
+}

@@ -1,0 +1,230 @@
+import type { Block, List, Paragraph, Picture, Quote, Section } from '../article.ts'
+import type { Rich } from '../rich.ts'
+import type { Context } from './context.ts'
+import type { Note, PlannedSlide } from './slide.ts'
+import { canvas, heightOf } from '../fit/measure.ts'
+import { plainOf, textOnly } from '../rich.ts'
+import { codeSlides } from './code.ts'
+import { claimOf, mostWords, noteOf, partOf, sentencesOf, shorten, words } from './context.ts'
+import { claimSlides, listSlides, rest } from './points.ts'
+import { isTable, tableSlides } from './tables.ts'
+import { titleOf } from './title.ts'
+
+const contents = /^(?:table of )?contents$|^toc$|^inhalt(?:sverzeichnis)?$|^sommaire$|^table des matières$|^índice$|^indice$|^sumário$|^inhoud$|^目录$|^目次$|^목차$|^содержание$|^spis treści$/i
+const summary = /^(?:\d+[.)]?\s*)?(?:in )?(?:summary|conclusions?|concluding remarks|tl;?dr|key takeaways?|takeaways?|wrap(?:ping)?[- ]up|final thoughts|zusammenfassung|fazit|schluss|résumé|en résumé|resumen|conclusiones|conclusión|riepilogo|conclusioni|resumo|conclusão|conclusões|samenvatting|conclusie|podsumowanie|заключение|выводы|итоги|总结|结论|小结|まとめ|結論|결론|요약|özet|sonuç|sammanfattning)\b/iu
+
+/** Whether a section sums the article up. */
+export function isSummary({ title }: Section): boolean {
+  return summary.test(plainOf(title).trim()) || /^(?:总结|结论|小结|まとめ|結論|결론|요약)/.test(plainOf(title).trim())
+}
+
+/** The slides of a section and of those below it, in order. */
+export function planSection(section: Section, context: Context): void {
+  const name = plainOf(section.title).trim()
+  if (contents.test(name) && section.blocks.every(block => block.kind === 'list' || block.kind === 'paragraph')) {
+    context.remarks.push({ kind: 'left out', text: `table of contents: "${name}"`, line: section.line, end: section.end })
+    return
+  }
+  const { slides } = context
+  const before = slides.length
+  const isPart = section.depth === 1 && section.sections.length > 1
+  const opening = isPart ? planPart(section, context) : 0
+  if (section.depth === 1 && isSummary(section) && section.sections.length === 0)
+    planClosing(section.title, section.blocks, context)
+  else
+    planBlocks(section.title, section.blocks.slice(opening), context)
+  if (slides.length === before && section.sections.length > 0)
+    planPart(section, context)
+  if (slides.length === before) {
+    context.remarks.push({ kind: 'left out', text: `a heading with nothing below it that a slide could show: "${name}"`, line: section.line, end: section.end })
+    slides.at(-1)?.notes.push(noteOf(section.title), ...section.blocks.flatMap(notesOf))
+  }
+  for (const below of section.sections)
+    planSection(below, context)
+}
+
+/**
+ * The slide that opens a part: its title with its first sentence, or with the titles of what it consists of.
+ *
+ * @returns how many blocks it has taken
+ */
+function planPart(section: Section, context: Context): number {
+  const { title, notes } = titleOf(section.title, context, 12)
+  const first = section.blocks[0]
+  if (first?.kind === 'paragraph' && !endsWithColon(first.text)) {
+    const shown = shorten(claimOf(first.text, context), 24, context)
+    context.slides.push({ layout: 'section', title, parts: [partOf(shown, context)], notes: [...notes, ...rest(shown, [first.text])] })
+    return 1
+  }
+  const names: Rich[] = []
+  let room = mostWords - words(title.words, context)
+  for (const { title: name } of section.sections) {
+    const short = shorten(name.map(({ href: _, ...piece }) => piece), 8, context)
+    room -= words(plainOf(short), context)
+    if (room < 0)
+      break
+    names.push(names.length > 0 ? [{ text: ' · ', styles: [], line: short[0]?.line ?? section.line }, ...short] : short)
+  }
+  if (names.length > 0)
+    context.slides.push({ layout: 'section', title, parts: [partOf(names.flat(), context, { cite: false })], notes })
+  return 0
+}
+
+/** Slides of blocks that stand below one heading. */
+export function planBlocks(heading: Rich, blocks: readonly Block[], context: Context): void {
+  const { slides } = context
+  let pending: Paragraph[] = []
+  const flush = (): void => {
+    slides.push(...claimSlides(heading, pending, context))
+    pending = []
+  }
+  /** A short paragraph, or one that ends in a colon, goes with what follows it. */
+  const leadIn = (): Rich | undefined => {
+    const last = pending.at(-1)
+    if (!last || !(endsWithColon(last.text) || (pending.length === 1 && words(plainOf(last.text), context) <= 14)))
+      return undefined
+    pending.pop()
+    flush()
+    return last.text
+  }
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') {
+      pending.push(block)
+      continue
+    }
+    const lead = block.kind === 'quote' ? undefined : leadIn()
+    flush()
+    const before = slides.length
+    slides.push(...slidesOf(heading, lead, block, context))
+    if (slides.length > before)
+      continue
+    // Nothing of it could be shown: its words are said.
+    if (lead)
+      pending.push({ kind: 'paragraph', text: lead, line: block.line, end: block.line })
+    slides.at(-1)?.notes.push(...notesOf(block))
+  }
+  flush()
+}
+
+function slidesOf(heading: Rich, lead: Rich | undefined, block: Exclude<Block, Paragraph>, context: Context): PlannedSlide[] {
+  switch (block.kind) {
+    case 'list': {
+      // "Not all of them are generative:" says more about its list than the section's title does.
+      const [name, intro] = lead && endsWithColon(lead) && words(plainOf(lead), context) <= 9 && words(plainOf(lead), context) >= 4 && context.slides.at(-1)?.title.words === plainOf(heading)
+        ? [withoutColon(lead), undefined]
+        : [heading, lead]
+      return listSlides(name, intro, block, context)
+    }
+    case 'table':
+      return isTable(block, context) ? tableSlides(heading, lead, block, context) : listSlides(heading, lead, listOf(block), context)
+    case 'code':
+      return codeSlides(heading, lead, block, context)
+    case 'picture':
+      return pictureSlides(heading, lead, block, context)
+    case 'formula':
+      return [{ layout: 'figure', title: titleOf(heading, context).title, parts: [{ markdown: `$$\n${block.text}\n$$`, words: '', line: block.line, end: block.end }, ...lead ? [partOf(shorten(lead, 20, context), context)] : []], notes: lead ? rest(shorten(lead, 20, context), [lead]) : [] }]
+    case 'quote':
+      return quoteSlides(heading, block, context)
+  }
+}
+
+function listOf({ header, rows, line, end }: Extract<Block, { kind: 'table' }>): List {
+  const items = [{ cells: header, line }, ...rows].map(row => ({ text: row.cells.find(cell => plainOf(cell).trim() !== '') ?? [], below: row.cells.filter(cell => plainOf(cell).trim() !== '').slice(1), line: row.line, end: row.line })).filter(item => item.text.length > 0)
+  return { kind: 'list', ordered: false, start: 1, items, line, end }
+}
+
+function quoteSlides(heading: Rich, { paragraphs, by, label, line, end }: Quote, context: Context): PlannedSlide[] {
+  const [first, ...others] = paragraphs
+  if (!first)
+    return []
+  const { title, notes } = titleOf(label ?? heading, context)
+  const room = mostWords - words(title.words, context) - (by ? words(plainOf(by), context) : 0)
+  const claim = words(plainOf(first), context) <= room ? first : claimOf(first, context)
+  let shown = shorten(claim, room, context)
+  const high = (text: Rich): number => heightOf(plainOf(text), { size: label ? 24 : 38, width: 740, leading: 1.3 })
+  while (high(shown) > canvas.height - (label ? 100 : 160) && words(plainOf(shown), context) > 6)
+    shown = shorten(claim, words(plainOf(shown), context) - 3, context)
+  const part = partOf(shown, context)
+  return [{
+    layout: label ? 'statement' : 'quote',
+    title,
+    parts: [label ? part : { ...part, markdown: `> ${part.markdown}` }, ...by ? [partOf(by, context)] : []],
+    notes: [...notes, ...rest(shown, [first, ...others])].map(note => ({ ...note, line: Math.max(note.line, line), end: Math.min(note.end, end) })),
+  }]
+}
+
+function pictureSlides(heading: Rich, lead: Rich | undefined, { src, alt, caption, line, end }: Picture, context: Context): PlannedSlide[] {
+  const address = context.pictureOf(src)
+  if (address === undefined) {
+    context.remarks.push({ kind: 'left out', text: /^https?:/.test(src) ? `a picture on another host; save it under public/ and name it on a slide: ${src}` : `a picture whose file is not there: ${src.slice(0, 80)}`, line, end })
+    return []
+  }
+  const { title, notes } = titleOf(heading, context)
+  const words = caption.length > 0 ? caption : lead
+  const shown = words && shorten(words, 20, context)
+  const text = (alt || plainOf(caption) || plainOf(heading)).replace(/[[\]\\]/g, '')
+  return [{
+    layout: 'figure',
+    title,
+    parts: [{ markdown: `![${text}](${address})`, words: '', line, end }, ...shown ? [partOf(shown, context)] : []],
+    notes: [...notes, ...shown && words ? rest(shown, [words]) : [], ...caption.length > 0 && lead ? [noteOf(lead)] : []],
+  }]
+}
+
+/** The last slide: what the article itself gives as its summary. */
+export function planClosing(heading: Rich, blocks: readonly Block[], context: Context): void {
+  const texts = blocks.flatMap(block => block.kind === 'paragraph' ? sentencesOf(block.text, context) : block.kind === 'list' ? block.items.map(({ text }) => text) : [])
+  const [first] = texts
+  if (!first) {
+    planBlocks(heading, blocks, context)
+    return
+  }
+  const { title, notes } = titleOf(heading, context, 8)
+  const parts: Rich[] = []
+  let room = mostWords - words(title.words, context)
+  let height = 340 - heightOf(title.words, { size: 46, width: 720, weight: 'bold', leading: 1.1 })
+  for (const text of texts.slice(0, 3)) {
+    const shown = parts.length === 0 ? shorten(text, room, context) : text
+    const high = heightOf(plainOf(shown), { size: 26, width: 680, leading: 1.36 }) + 12
+    if (words(plainOf(shown), context) > room || (parts.length > 0 && high > height))
+      break
+    parts.push(shown)
+    room -= words(plainOf(shown), context)
+    height -= high
+  }
+  const isOne = parts.length === 1
+  context.slides.push({
+    layout: 'closing',
+    title,
+    parts: parts.map(shown => ({ ...partOf(shown, context, { as: isOne ? 'paragraph' : 'inline' }) })).map((part, index) => isOne ? part : { ...part, markdown: `${index + 1}. ${part.markdown}` }),
+    notes: [...notes, ...parts.length < texts.length || plainOf(parts[0]!) !== plainOf(first) ? blocks.flatMap(notesOf) : []],
+  })
+  const left = blocks.filter(block => !['paragraph', 'list'].includes(block.kind))
+  planBlocks(heading, left, context)
+}
+
+/** Everything a block says, for the speaker. */
+export function notesOf(block: Block): Note[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [noteOf(block.text)]
+    case 'list':
+      return block.items.flatMap(item => [noteOf(item.text), ...item.below.map(text => noteOf(text))])
+    case 'quote':
+      return [...block.paragraphs, ...block.by ? [block.by] : []].map(text => noteOf(text))
+    case 'table':
+      return [{ cells: block.header, line: block.line }, ...block.rows].flatMap(row => row.cells.filter(cell => plainOf(cell).trim() !== '').map(cell => noteOf(cell)))
+    case 'picture':
+      return [...block.alt ? [noteOf(textOnly(block.alt, block.line))] : [], ...block.caption.length > 0 ? [noteOf(block.caption)] : []]
+    default:
+      return []
+  }
+}
+
+function endsWithColon(text: Rich): boolean {
+  return /[:：]\s*$/.test(plainOf(text))
+}
+
+function withoutColon(text: Rich): Rich {
+  return text.map((piece, index) => index === text.length - 1 ? { ...piece, text: piece.text.replace(/\s*[:：]\s*$/, '') } : piece)
+}

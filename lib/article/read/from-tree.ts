@@ -1,0 +1,219 @@
+import type { BlockContent, DefinitionContent, Image, ListItem, List as ListNode, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Block, Item, Place, Quote, Remark } from '../article.ts'
+import type { Rich } from '../rich.ts'
+import type { Labels } from './phrasing.ts'
+import { toString } from 'mdast-util-to-string'
+import { plainOf, sliceRich, trimRich } from '../rich.ts'
+import { labelsOf, richOf } from './phrasing.ts'
+
+/** A heading among the blocks of an article that is not yet divided into sections. */
+export interface Heading extends Place { kind: 'heading', depth: number, text: Rich }
+
+export interface Reading {
+  flow: (Block | Heading)[]
+  remarks: Remark[]
+}
+
+/** Turns a block of HTML within Markdown into nodes of a syntax tree. */
+export type HtmlReader = (html: string) => Root
+
+const badge = /shields\.io|badge|travis-ci|codecov|coveralls|circleci|\/workflows\/|opencollective|star-history|contrib\.rocks/i
+
+/** Headings and blocks of a Markdown syntax tree, in order. */
+export function readTree(root: Root, readHtml: HtmlReader): Reading {
+  const reading: Reading = { flow: [], remarks: [] }
+  readFlow(root.children, { labels: labelsOf(root), shift: 0, readHtml, ...reading })
+  return reading
+}
+
+interface Context extends Reading {
+  labels: Labels
+  shift: number
+  readHtml: HtmlReader
+}
+
+type FlowNode = RootContent | BlockContent | DefinitionContent
+
+function readFlow(nodes: readonly FlowNode[], context: Context): void {
+  for (const node of nodes)
+    readNode(node, context)
+}
+
+function placeOf(node: FlowNode | ListItem, { shift }: Context): Place {
+  return { line: (node.position?.start.line ?? 1) + shift, end: (node.position?.end.line ?? 1) + shift }
+}
+
+function readNode(node: FlowNode, context: Context): void {
+  const { flow, labels, shift } = context
+  const place = placeOf(node, context)
+  const rich = (children: readonly PhrasingContent[]): Rich => trimRich(richOf(children, labels, shift))
+  switch (node.type) {
+    case 'heading': {
+      const text = rich(node.children)
+      if (text.length > 0)
+        flow.push({ kind: 'heading', depth: node.depth, text, ...place })
+      else
+        readPictures(node.children, place, context)
+      return
+    }
+    case 'paragraph':
+      return readParagraph(node.children, place, context, (node.data as { caption?: boolean } | undefined)?.caption)
+    case 'list':
+      return readList(node, place, context)
+    case 'table': {
+      const [head, ...rows] = node.children
+      const cells = (row: typeof head): Rich[] => (row?.children ?? []).map(cell => rich(cell.children))
+      flow.push({
+        kind: 'table',
+        header: cells(head),
+        rows: rows.map(row => ({ cells: cells(row), line: (row.position?.start.line ?? place.line - shift) + shift })),
+        align: (node.align ?? []).map(align => align === 'right' ? 'end' : align === 'center' ? 'center' : 'start'),
+        ...place,
+      })
+      return
+    }
+    case 'code':
+      if (node.value.trim() !== '')
+        flow.push({ kind: 'code', language: (node.lang ?? '').toLowerCase().replace(/^\{?\.?|\W.*$/g, ''), text: node.value, ...place })
+      return
+    case 'math':
+      flow.push({ kind: 'formula', text: node.value, ...place })
+      return
+    case 'blockquote':
+      return readQuote(node.children, place, context)
+    case 'footnoteDefinition':
+      return readFlow(node.children, context)
+    case 'html': {
+      if (/^\s*<!--[\s\S]*-->\s*$/.test(node.value))
+        return
+      const inner = context.readHtml(node.value)
+      return readFlow(inner.children, { ...context, shift: place.line - 1, labels: labelsOf(inner) })
+    }
+    default:
+      if ('children' in node)
+        readFlow(node.children as FlowNode[], context)
+  }
+}
+
+function readParagraph(children: readonly PhrasingContent[], place: Place, context: Context, isCaption = false): void {
+  const { flow, labels, shift } = context
+  readPictures(children, place, context)
+  const text = trimRich(richOf(children, labels, shift))
+  if (!/[\p{L}\p{N}]/u.test(plainOf(text)))
+    return
+  const last = flow.at(-1)
+  if (isCaption && last?.kind === 'picture') {
+    last.caption = text
+    last.end = place.end
+  }
+  else if (!readTerms(text, place, flow)) {
+    flow.push({ kind: 'paragraph', text, ...place })
+  }
+}
+
+/** `Term` and below it `: what it is`, as many Markdown dialects write definitions. */
+function readTerms(text: Rich, place: Place, flow: Reading['flow']): boolean {
+  const raw = text.map(piece => piece.text).join('')
+  const [term = '', ...rest] = raw.split('\n')
+  if (rest.length === 0 || !rest.every(line => /^:\s/.test(line)))
+    return false
+  const below = rest.map(line => line.replace(/^:\s+/, ''))
+  let at = term.length + 1
+  flow.push({
+    kind: 'list',
+    ordered: false,
+    start: 1,
+    items: [{
+      ...place,
+      text: [...sliceRich(text, 0, term.length).map(piece => ({ ...piece, styles: ['strong' as const, ...piece.styles] })), { text: ': ', styles: [], line: place.line }, ...sliceRich(text, at + 2, at + 2 + (below[0]?.length ?? 0))],
+      below: below.slice(1).map((_, index) => {
+        at += (rest[index]?.length ?? 0) + 1
+        return sliceRich(text, at + 2, at + (rest[index + 1]?.length ?? 0))
+      }),
+    }],
+    ...place,
+  })
+  return true
+}
+
+function readPictures(children: readonly PhrasingContent[], place: Place, { flow, remarks, labels, shift }: Context): void {
+  const images: { src: string, alt: string, line: number }[] = []
+  const visit = (node: PhrasingContent): void => {
+    const line = (node.position?.start.line ?? place.line - shift) + shift
+    if (node.type === 'image')
+      images.push({ src: (node as Image).url, alt: node.alt ?? '', line })
+    if (node.type === 'imageReference')
+      images.push({ src: labels.get(node.identifier) ?? '', alt: node.alt ?? '', line })
+    if ('children' in node)
+      node.children.forEach(visit)
+  }
+  children.forEach(visit)
+  const shown = images.filter(({ src }) => src !== '' && !badge.test(src))
+  if (shown.length < images.length)
+    remarks.push({ ...place, kind: 'left out', text: `${images.length - shown.length} badges` })
+  for (const { src, alt, line } of shown)
+    flow.push({ kind: 'picture', src, alt: alt.replace(/\s+/g, ' ').trim(), caption: [], line, end: line })
+}
+
+function readList(node: ListNode, place: Place, context: Context): void {
+  const items: Item[] = []
+  const after: Reading['flow'] = []
+  for (const item of node.children) {
+    const inner: Reading = { flow: [], remarks: context.remarks }
+    readFlow(item.children, { ...context, ...inner })
+    const [first, ...rest] = inner.flow
+    const own = first && 'text' in first && first.kind === 'paragraph' ? first.text : []
+    const below = own.length > 0 ? rest : inner.flow
+    if (own.length > 0)
+      items.push({ text: own, below: below.flatMap(textsBelow), ...placeOf(item, context) })
+    // Code, tables and pictures below an entry are shown after the list, on slides of their own.
+    after.push(...(own.length > 0 ? below.filter(block => ['code', 'table', 'picture', 'formula'].includes(block.kind)) : below))
+  }
+  if (items.length > 0)
+    context.flow.push({ kind: 'list', ordered: node.ordered ?? false, start: node.start ?? 1, items, ...place })
+  context.flow.push(...after)
+}
+
+function textsBelow(block: Block | Heading): Rich[] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return [block.text]
+    case 'list':
+      return block.items.flatMap(item => [item.text, ...item.below])
+    case 'quote':
+      return [...block.label ? [block.label] : [], ...block.paragraphs]
+    default:
+      return []
+  }
+}
+
+function readQuote(children: readonly FlowNode[], place: Place, context: Context): void {
+  const inner: Reading = { flow: [], remarks: context.remarks }
+  readFlow(children, { ...context, ...inner })
+  if (!inner.flow.every(block => block.kind === 'paragraph' || block.kind === 'list')) {
+    context.flow.push(...inner.flow.filter(block => block.kind !== 'heading'))
+    return
+  }
+  const paragraphs = inner.flow.flatMap(textsBelow)
+  const quote: Quote = { kind: 'quote', paragraphs, ...place }
+  const [first] = paragraphs
+  const [alert, kind = ''] = /^\[!(\w+)\]\s*/.exec(first ? plainOf(first) : '') ?? []
+  if (first && alert) {
+    quote.label = sliceRich(first, 2, 2 + kind.length)
+    quote.paragraphs = [trimRich(sliceRich(first, alert.length)), ...paragraphs.slice(1)].filter(text => text.length > 0)
+  }
+  const last = quote.paragraphs.at(-1)
+  const [dash] = /^\s*[—–-]{1,2}\s*(?=\S)/.exec(last ? plainOf(last) : '') ?? []
+  if (last && dash && quote.paragraphs.length > 1) {
+    quote.by = sliceRich(last, dash.length)
+    quote.paragraphs = quote.paragraphs.slice(0, -1)
+  }
+  if (quote.paragraphs.length > 0)
+    context.flow.push(quote)
+}
+
+/** All words of a tree, for guessing its language. */
+export function wordsOf(root: Root): string {
+  return root.children.filter(node => node.type !== 'code').map(node => toString(node)).join('\n')
+}

@@ -1,0 +1,169 @@
+import type { Element, ElementContent, Nodes, Root } from 'hast'
+import type { Root as MdastRoot, Paragraph } from 'mdast'
+import type { Remark } from '../article.ts'
+import { fromHtml } from 'hast-util-from-html'
+import { toMdast } from 'hast-util-to-mdast'
+
+/** What belongs to the page and not to the article. */
+const never = new Set('script style noscript template nav aside form button input select textarea iframe object embed svg canvas dialog audio video head'.split(' '))
+const roles = /^(?:navigation|banner|contentinfo|search|complementary|alert|dialog|menu|toolbar)$/
+const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|advert|ads|promo|newsletter|subscribe|skip-link|headerlink|permalink|anchor-link|edit-page|prev-next|footer|masthead|sr-only|visually-hidden)(?:$|[\s_-])/i
+
+/** Deeper than any page is, and than functions that call themselves can go. */
+const deepest = 400
+
+export interface PageTree {
+  tree: MdastRoot
+  title?: string
+  language?: string
+  author?: string
+  remarks: Remark[]
+}
+
+/** A part of HTML, such as stands within Markdown, as a Markdown syntax tree. Nothing of it runs. */
+export function fragmentTree(html: string): MdastRoot {
+  const root = fromHtml(html, { fragment: true })
+  flatten(root)
+  prune(root, [], 0)
+  return convert(root)
+}
+
+/**
+ * A page as the Markdown syntax tree of its article: `main`, the largest `article`, or the body without the page's
+ * furniture. Lines are those of the HTML.
+ */
+export function pageTree(html: string): PageTree {
+  const root = fromHtml(html)
+  flatten(root)
+  const all = elements(root)
+  const titleElement = all.find(({ tagName }) => tagName === 'title')
+  const meta = (name: string): string | undefined => {
+    const found = all.find(({ tagName, properties }) => tagName === 'meta' && String(properties.name ?? properties.property).toLowerCase() === name)
+    return found ? String(found.properties.content ?? '') || undefined : undefined
+  }
+  const body = all.find(({ tagName }) => tagName === 'body')
+  const language = all.find(({ tagName }) => tagName === 'html')?.properties.lang
+  const content = bestOf(all) ?? body
+  const remarks: Remark[] = []
+  const part: Root = { type: 'root', children: content ? [content] : root.children }
+  prune(part, remarks, textOf(part).length)
+  const title = titleElement ? textOf(titleElement).replace(/\s+/g, ' ').trim() : ''
+  return {
+    tree: convert(part),
+    ...title && { title },
+    ...typeof language === 'string' && language && { language },
+    ...meta('author') && { author: meta('author') },
+    remarks,
+  }
+}
+
+function bestOf(all: Element[]): Element | undefined {
+  const candidates = [
+    all.filter(({ tagName, properties }) => tagName === 'main' || properties.role === 'main'),
+    all.filter(({ tagName }) => tagName === 'article'),
+  ].find(found => found.length > 0)
+  return candidates?.reduce((best, next) => textOf(next).length > textOf(best).length ? next : best)
+}
+
+function elements(root: Nodes): Element[] {
+  const found: Element[] = []
+  const queue: Nodes[] = [root]
+  while (queue.length > 0) {
+    const node = queue.shift()!
+    if (node.type === 'element')
+      found.push(node)
+    if ('children' in node)
+      queue.unshift(...node.children as Nodes[])
+  }
+  return found
+}
+
+export function textOf(node: Nodes): string {
+  return node.type === 'text' ? node.value : 'children' in node ? node.children.map(child => never.has((child as Element).tagName) ? '' : textOf(child)).join('') : ''
+}
+
+/** Elements below the deepest level become their texts; without this, functions that call themselves run out of stack. */
+function flatten(root: Root): void {
+  const queue: { node: Nodes, depth: number }[] = [{ node: root, depth: 0 }]
+  while (queue.length > 0) {
+    const { node, depth } = queue.pop()!
+    if (!('children' in node))
+      continue
+    if (depth >= deepest)
+      node.children = leaves(node) as ElementContent[]
+    else
+      node.children.forEach(child => queue.push({ node: child, depth: depth + 1 }))
+  }
+}
+
+function leaves(node: Nodes): Nodes[] {
+  const found: Nodes[] = []
+  const queue: Nodes[] = [node]
+  while (queue.length > 0) {
+    const next = queue.pop()!
+    if (next.type === 'text')
+      found.push(next)
+    if ('children' in next && !never.has((next as Element).tagName))
+      queue.push(...(next.children as Nodes[]).toReversed())
+  }
+  return found
+}
+
+function prune(node: Root | Element, remarks: Remark[], whole: number): void {
+  node.children = (node.children as ElementContent[]).filter((child) => {
+    if (child.type !== 'element')
+      return child.type === 'text'
+    const why = whyLeftOut(child, whole)
+    if (why) {
+      const words = textOf(child).replace(/\s+/g, ' ').trim()
+      if (words !== '')
+        remarks.push({ kind: 'left out', text: `page furniture (${why}): "${words.slice(0, 50)}"`, line: child.position?.start.line ?? 1, end: child.position?.end.line ?? 1 })
+      return false
+    }
+    prune(child, remarks, whole)
+    return true
+  })
+}
+
+function whyLeftOut(element: Element, whole: number): string | undefined {
+  const { tagName, properties } = element
+  if (never.has(tagName))
+    return tagName
+  const holds = (name: string): boolean => elements(element).some(inner => inner.tagName === name)
+  if ((tagName === 'header' && !holds('h1')) || tagName === 'footer')
+    return tagName
+  if (properties.hidden === true || properties.ariaHidden === 'true' || /display:\s*none/.test(String(properties.style ?? '')))
+    return 'hidden'
+  if (roles.test(String(properties.role ?? '')))
+    return String(properties.role)
+  const names = `${([] as unknown[]).concat(properties.className ?? []).join(' ')} ${String(properties.id ?? '')}`
+  const named = furniture.exec(names)
+  // Half the article is no furniture, whatever its class says.
+  if (named && textOf(element).length < whole / 2 && !/^h[1-6]$/.test(tagName))
+    return named[0].trim()
+  if (tagName === 'ul') {
+    const links = elements(element).filter(inner => inner.tagName === 'a')
+    const linked = links.reduce((sum, link) => sum + textOf(link).trim().length, 0)
+    if (links.length >= 4 && links.every(({ properties: { href } }) => String(href ?? '').startsWith('#')) && linked > textOf(element).trim().length * 0.8)
+      return 'links within the page'
+  }
+  return undefined
+}
+
+function convert(root: Root): MdastRoot {
+  return toMdast(root, {
+    handlers: {
+      figcaption: (state, node): Paragraph => ({ type: 'paragraph', children: state.all(node).flatMap(child => child.type === 'paragraph' ? child.children : [child as Paragraph['children'][number]]), data: { caption: true } as Paragraph['data'], position: node.position }),
+      pre: (_, node) => ({ type: 'code', lang: languageOf(node), value: codeText(node).replace(/\n$/, ''), position: node.position }),
+    },
+  }) as MdastRoot
+}
+
+function codeText(node: Nodes): string {
+  return node.type === 'text' ? node.value : (node as Element).tagName === 'br' ? '\n' : 'children' in node ? node.children.map(codeText).join('') : ''
+}
+
+function languageOf(pre: Element): string | undefined {
+  const names = elements(pre).concat(pre).flatMap(({ properties }) => ([] as unknown[]).concat(properties.className ?? [], properties.dataLanguage ? `language-${String(properties.dataLanguage)}` : [])).map(String)
+  return names.map(name => /^(?:language|lang|highlight-source|brush:)-?(\w[\w+#-]*)$/.exec(name)?.[1]).find(Boolean)
+}

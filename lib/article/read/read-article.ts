@@ -1,0 +1,136 @@
+import type { Buffer } from 'node:buffer'
+import type { Article } from '../article.ts'
+import type { Reading } from './from-tree.ts'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { mathFromMarkdown } from 'mdast-util-math'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfm } from 'micromark-extension-gfm'
+import { math } from 'micromark-extension-math'
+import { parseDocument } from 'yaml'
+import { LecternError } from '../../project/problem.ts'
+import { plainOf, textOnly } from '../rich.ts'
+import { decode } from '../text/decode.ts'
+import { detectLanguage } from '../text/language.ts'
+import { repairEncoding } from '../text/mojibake.ts'
+import { divide } from './divide.ts'
+import { readTree, wordsOf } from './from-tree.ts'
+import { fragmentTree, pageTree } from './html-tree.ts'
+import { readPlain } from './plain.ts'
+
+export type Format = 'markdown' | 'html' | 'text'
+
+interface Read extends Reading {
+  words: string
+  title?: string
+  language?: string
+  author?: string
+  date?: string
+}
+
+const readers: Record<Format, (text: string) => Read> = { markdown: readMarkdown, html: readPage, text: text => ({ ...readPlain(text.split('\n')), words: text }) }
+
+/**
+ * Reads an article: Markdown, HTML or plain text, by its name's ending, else by what it looks like.
+ *
+ * @param bytes the whole input
+ * @param name file name, as problems and traces call it
+ * @throws LecternError for what is no text, empty, too large, nested too deeply, or without a sentence
+ */
+export function readArticle(bytes: Buffer, name: string): Article {
+  const decoded = decode(bytes, name)
+  const { lines, remarks } = repairEncoding(decoded.split('\n'))
+  const text = lines.join('\n')
+  const read = deepEnough(name, () => readers[formatOf(name, text)](text))
+  const { title, blocks, sections } = divide(read.flow)
+  if (blocks.length === 0 && sections.length === 0 && !title) {
+    throw new LecternError({
+      file: name,
+      found: 'nothing that a talk could be made of: no paragraph, list, table, code or picture',
+      expected: 'an article',
+      mend: 'look whether the text stands in the file itself; a page that a script draws has none',
+    })
+  }
+  const named = textOnly(read.title ?? '', 1)
+  const heading = title?.text ?? []
+  const fallback = sections[0]?.title ?? firstWords(blocks)
+  return {
+    title: heading.length > 0 ? heading : named.length > 0 ? named : fallback,
+    language: read.language ?? detectLanguage(read.words),
+    ...read.author && { author: read.author },
+    ...read.date && { date: read.date },
+    blocks,
+    sections,
+    remarks: [...remarks, ...read.remarks].sort((a, b) => a.line - b.line),
+    lines,
+  }
+}
+
+function readPage(html: string): Read {
+  const { tree, title, remarks, ...rest } = pageTree(html)
+  const reading = readTree(tree, fragmentTree)
+  // `Article | Site`: the site's name is no part of the title.
+  return { ...rest, ...reading, ...title && { title: title.replace(/\s+[|–—·-]\s+[^|–—·-]{1,40}$/, '') }, remarks: [...remarks, ...reading.remarks], words: wordsOf(tree) }
+}
+
+/** By the name's ending; without one that tells, by tags, or by marks that only Markdown has. */
+export function formatOf(name: string, text: string): Format {
+  const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  if (/^(?:md|markdown|mdx|mkd|qmd|rmd)$/.test(ending))
+    return 'markdown'
+  if (/^x?html?$/.test(ending) || /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|article|main)\b/i.test(text))
+    return 'html'
+  if (ending === 'txt')
+    return 'text'
+  const marks = [/^#{1,6} \S/m, /^(?:```|~~~)/m, /\]\(\S+\)/, /^\|.*\|\s*\n\|[ :|-]+\|/m, /\*\*\S[^*]*\*\*/, /^---\n[\s\S]*?\n---\n/]
+  return marks.filter(mark => mark.test(text)).length >= (marks[0]!.test(text) && /^#{2,6} \S/m.test(text) ? 1 : 2) ? 'markdown' : 'text'
+}
+
+function readMarkdown(text: string): Read {
+  const tree = fromMarkdown(text, {
+    extensions: [gfm(), frontmatter(), math({ singleDollarTextMath: false })],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(), mathFromMarkdown()],
+  })
+  const front = tree.children.find(node => node.type === 'yaml')
+  tree.children = tree.children.filter(node => node.type !== 'yaml')
+  const values = front?.type === 'yaml' ? valuesOf(front.value) : {}
+  const word = (key: string): string | undefined => typeof values[key] === 'string' || typeof values[key] === 'number' ? String(values[key]) : undefined
+  return {
+    ...readTree(tree, fragmentTree),
+    words: wordsOf(tree),
+    ...word('title') && { title: word('title') },
+    ...word('lang') && { language: word('lang') },
+    ...word('author') && { author: word('author') },
+    ...word('date') && { date: word('date') },
+  }
+}
+
+function valuesOf(yaml: string): Record<string, unknown> {
+  const document = parseDocument(yaml)
+  const value: unknown = document.errors.length > 0 ? {} : document.toJS()
+  return typeof value === 'object' && value !== null ? value as Record<string, unknown> : {}
+}
+
+/** A file without any heading still has a title: its first words. */
+function firstWords(blocks: Article['blocks']): Article['title'] {
+  const paragraphs = blocks.filter(block => block.kind === 'paragraph')
+  const paragraph = paragraphs.find(({ text }) => !/^(?:copyright|©|\(c\)|licen[cs]e)\b/i.test(plainOf(text))) ?? paragraphs[0]
+  return paragraph ? paragraph.text : blocks.flatMap(block => block.kind === 'list' ? [block.items[0]!.text] : block.kind === 'table' ? [block.header.find(cell => plainOf(cell) !== '') ?? []] : [])[0] ?? []
+}
+
+function deepEnough<T>(name: string, read: () => T): T {
+  try {
+    return read()
+  }
+  catch (error) {
+    if (!(error instanceof RangeError))
+      throw error
+    throw new LecternError({
+      file: name,
+      found: 'elements nested too deeply to be read',
+      expected: 'an article as people write it',
+      mend: 'save the article\'s text alone',
+    })
+  }
+}

@@ -1,0 +1,57 @@
+/** How a stretch of text is set. */
+export type Style = 'strong' | 'em' | 'code' | 'del' | 'math'
+
+/** A stretch of text with one look, and where in the source it starts. */
+export interface Piece {
+  text: string
+  styles: readonly Style[]
+  /** Address of the link it is part of; only http, https and mailto. */
+  href?: string
+  /** Line of the source, from 1, of its first character. */
+  line: number
+  /** Last line of the source, where the text has lost its line ends, as that of HTML has. */
+  end?: number
+}
+
+/** Text with its look: what a paragraph, heading or cell of an article holds. */
+export type Rich = readonly Piece[]
+
+/** The characters alone; line ends of the source are blanks. */
+export function plainOf(rich: Rich): string {
+  return rich.map(({ text }) => text.replace(/\n/g, ' ')).join('')
+}
+
+/** The part between two offsets of `plainOf`. */
+export function sliceRich(rich: Rich, from: number, to = Number.POSITIVE_INFINITY): Rich {
+  let at = 0
+  const out: Piece[] = []
+  for (const piece of rich) {
+    const start = Math.max(from - at, 0)
+    const end = Math.min(to - at, piece.text.length)
+    if (start < end)
+      out.push({ ...piece, text: piece.text.slice(start, end), line: piece.line + linesIn(piece.text.slice(0, start)) })
+    at += piece.text.length
+  }
+  return out
+}
+
+/** Without blanks at both ends. */
+export function trimRich(rich: Rich): Rich {
+  const text = plainOf(rich)
+  const start = text.length - text.trimStart().length
+  return sliceRich(rich, start, Math.max(start, text.trimEnd().length))
+}
+
+/** First and last line of the source that the text stands on; 0 for text without. */
+export function linesOf(rich: Rich): [first: number, last: number] {
+  return [rich[0]?.line ?? 0, Math.max(0, ...rich.map(piece => piece.end ?? piece.line + linesIn(piece.text)))]
+}
+
+/** Text without any look. */
+export function textOnly(text: string, line: number): Rich {
+  return text === '' ? [] : [{ text, styles: [], line }]
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length - 1
+}

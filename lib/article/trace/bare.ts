@@ -1,0 +1,12 @@
+/** Letters and digits alone, a blank between words: the same for a text and for it as Markdown of a slide. */
+export function bare(markdown: string): string {
+  return ` ${markdown
+    .replace(/<Cite\b[^>]*>|<\/?(?:v-clicks|ComparisonTable|code)\b[^>]*>|<!--|-->/g, ' ')
+    .replace(/\]\([^()\s]*\)/g, ' ')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim()} `
+}

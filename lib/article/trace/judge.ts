@@ -1,0 +1,56 @@
+import type { Article } from '../article.ts'
+import type { DeckPlan } from '../plan/plan-deck.ts'
+import type { PlannedSlide } from '../plan/slide.ts'
+import { canvas, heightOf } from '../fit/measure.ts'
+import { itemHeight, leadHeight, titleHeight } from '../fit/room.ts'
+import { mostWords } from '../plan/context.ts'
+import { sourcesTitle } from '../plan/plan-deck.ts'
+import { countWords } from '../text/words.ts'
+import { bare } from './bare.ts'
+
+/** Something that a made deck promises and does not keep. */
+export interface Fault {
+  kind: 'invented' | 'untraced' | 'title alone' | 'above 40 words' | 'too high'
+  /** From 1. */
+  slide: number
+  text: string
+}
+
+/** Holds a plan to what is promised of every deck: words of the article alone, traced, few enough, and in their room. */
+export function judgeDeck(article: Article, { slides }: DeckPlan): Fault[] {
+  const known = new Set(wordsOf([...article.lines.map(plainLine), ...article.lines.map(line => plainLine(line.replace(/<[^>]*>|[*_`~]/g, ''))), article.title.map(({ text }) => text).join(''), article.author ?? '', article.date ?? ''].join(' ')))
+  for (const word of wordsOf(Object.values(sourcesTitle).join(' ')))
+    known.add(word)
+  const whole = [...known].join(' ')
+  return slides.flatMap((slide, index): Fault[] => {
+    const make = (kind: Fault['kind'], text: string): Fault => ({ kind, slide: index + 1, text })
+    const parts = [slide.title, ...slide.parts]
+    // What is cut with "…" may end within a word.
+    const invented = parts.flatMap(({ words }) => wordsOf(words.replace(/\S+…/g, cut => cut.slice(0, -1)))).filter(word => !known.has(word) && !whole.includes(word))
+    const count = parts.reduce((sum, { words }) => sum + countWords(words, article.language), 0)
+    const untraced = slide.layout === 'references' ? [] : parts.filter(({ line, end }) => line < 1 || end < line || end > article.lines.length)
+    return [
+      ...invented.map(word => make('invented', word)),
+      ...untraced.map(({ markdown }) => make('untraced', markdown.slice(0, 60))),
+      ...slide.parts.length === 0 ? [make('title alone', slide.title.words)] : [],
+      ...count > mostWords ? [make('above 40 words', `${count} words: ${slide.title.words}`)] : [],
+      ...heightOfSlide(slide) > canvas.height ? [make('too high', slide.title.words)] : [],
+    ]
+  })
+}
+
+function plainLine(line: string): string {
+  return line.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10FFFF))).replace(/&#x([\da-f]+);/gi, (_, code: string) => String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10FFFF))).replace(/&amp;/g, '&')
+}
+
+function wordsOf(text: string): string[] {
+  return bare(text).toLowerCase().trim().split(' ').filter(Boolean)
+}
+
+function heightOfSlide({ layout, title, parts }: PlannedSlide): number {
+  if (layout === 'default')
+    return titleHeight(title.words) + parts.reduce((sum, part) => sum + (/^(?:-|\d+\.) /.test(part.markdown) ? itemHeight(part.words) : leadHeight(part.words)), 0)
+  if (layout === 'section')
+    return heightOf(title.words, { size: 48, width: 620, weight: 'bold', leading: 1.1 }) + parts.reduce((sum, { words }) => sum + heightOf(words, { size: 28, width: 600, leading: 1.42 }), 16)
+  return 0
+}

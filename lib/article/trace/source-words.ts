@@ -1,0 +1,22 @@
+import type { Lines } from './read-trace.ts'
+import { fromHtml } from 'hast-util-from-html'
+import { textOf } from '../read/html-tree.ts'
+import { bare } from './bare.ts'
+
+/** The words of some lines of an article, marks and tags taken out in each way that they may stand in a word. */
+export function wordsOfLines(lines: readonly string[], ranges: readonly Lines[]): string {
+  const text = ranges.map(([line, end]) => lines.slice(line - 1, end).join('\n')).join('\n')
+  const decoded = /[<&]/.test(text) ? textOf(fromHtml(text, { fragment: true })) : text
+  return [text, text.replace(/<[^>]*>|[*_`~\\]/g, ''), decoded, decoded.replace(/[*_`~\\]/g, '')].map(each => bare(each).toLowerCase()).join(' ')
+}
+
+/** The lines themselves, blanks at both ends taken off: what code is compared with. */
+export function codeOfLines(lines: readonly string[], ranges: readonly Lines[]): Set<string> {
+  const text = ranges.flatMap(([line, end]) => lines.slice(line - 1, end)).join('\n')
+  const decoded = /[<&]/.test(text) ? textOf(fromHtml(text, { fragment: true })) : text
+  return new Set([text, decoded].flatMap(each => each.split('\n')).map(squeeze))
+}
+
+export function squeeze(line: string): string {
+  return line.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,70 @@
+import type { Trace } from './read-trace.ts'
+import { bare } from './bare.ts'
+import { codeOfLines, squeeze, wordsOfLines } from './source-words.ts'
+
+/** Something on a slide that the lines it comes from do not have. */
+export interface Mismatch {
+  kind: 'number' | 'name' | 'quotation' | 'code'
+  text: string
+  /** Line within the slide's Markdown, from 0. */
+  at: number
+}
+
+const fence = /^(`{3,})([^`\n]*)\n([\s\S]*?)^\1[ \t]*$/gm
+
+/**
+ * Compares what a slide shows with the lines of the article that its trace names: numbers, names, quotations and code.
+ * Other words are the author's to change.
+ *
+ * @param content the slide's Markdown, without notes
+ * @param fileOf text of a file that the slide imports, by its path as written
+ */
+export function verifySlide(content: string, trace: Trace, lines: readonly string[], fileOf: (path: string) => string | undefined): Mismatch[] {
+  const words = wordsOfLines(lines, [...trace.shown, ...trace.notes])
+  const code = codeOfLines(lines, trace.shown)
+  const found: Mismatch[] = []
+  const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
+  const lineAt = (offset: number): number => content.slice(0, offset).split('\n').length - 1
+  const compareCode = (text: string, at: number): void => {
+    for (const [index, line] of text.split('\n').entries()) {
+      if (squeeze(line) !== '' && !code.has(squeeze(line)))
+        found.push({ kind: 'code', text: squeeze(line), at: at + index })
+    }
+  }
+  const prose = content
+    .replace(fence, (block, _mark: string, info: string, body: string, offset: number) => {
+      const [language = ''] = info.trim().split(' ')
+      if (language !== 'mermaid' || body.split('\n').every(line => squeeze(line) === '' || code.has(squeeze(line)))) {
+        if (language !== 'mermaid')
+          compareCode(body, lineAt(offset) + 1)
+        return blank(block)
+      }
+      // A diagram drawn from a sketch: its labels are the article's, its syntax is not.
+      return block.replace(/^.*$/gm, line => [...line.matchAll(/\["([^"]*)"\]|\|"([^"]*)"\|/g)].map(match => (match[1] ?? match[2] ?? '').replaceAll('<br/>', ' ')).join(' ').padEnd(1))
+    })
+    .replace(/<style>[\s\S]*?<\/style>|<!--[\s\S]*?-->|<Cite\b[^>]*>|!\[[^\]]*\]\([^)]*\)/g, blank)
+    .replace(/^<<< +(\S+)(?: .*)?$/gm, (line, path: string, offset: number) => {
+      const text = fileOf(path)
+      if (text !== undefined)
+        compareCode(text.replace(/^(?:#|\/\/) ---\n[\s\S]*?^(?:#|\/\/) ---\n/m, ''), lineAt(offset))
+      return blank(line)
+    })
+  prose.split('\n').forEach((raw, at) => {
+    const line = raw.replace(/^\s*\d+[.)]\s/, '').replace(/\]\([^()\s]*\)/g, ']').replace(/<\/?[A-Z][^>]*>/gi, ' ').replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
+    const has = (text: string): boolean => words.includes(bare(text).toLowerCase().trimEnd()) || words.includes(bare(text).toLowerCase().trim())
+    for (const [quotation] of line.matchAll(/“[^”]+”|«[^»]+»|„[^“”]+[“”]|"[^"]+"/g)) {
+      if (quotation.split(/\s+/).length > 2 && !has(quotation.replace(/…/g, '')))
+        found.push({ kind: 'quotation', text: quotation, at })
+    }
+    for (const [number] of line.matchAll(/\d(?:[\d.,:%/]*\d)?/g)) {
+      if (!new RegExp(`(?<!\\d)${bare(number).trim()}(?!\\d)`).test(words))
+        found.push({ kind: 'number', text: number, at })
+    }
+    // A capital that no sentence begins with, or one within a word.
+    for (const [name] of line.matchAll(/(?<=[\p{Ll},] )\p{Lu}[\p{L}\p{N}]+|[\p{L}\p{N}]*\p{Ll}\p{Lu}[\p{L}\p{N}]*|\p{Lu}{2}\p{L}*/gu)) {
+      if (!has(name))
+        found.push({ kind: 'name', text: name, at })
+    }
+  })
+  return found.filter(({ kind, text, at }, index) => found.findIndex(other => other.kind === kind && other.text === text && other.at === at) === index)
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, it } from 'vitest'
+import { readTrace } from '../../lib/article/trace/read-trace.ts'
+import { traceDeck } from '../../lib/article/trace/trace-deck.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
+import { source } from '../../lib/rules/source.ts'
+import { make } from './make.ts'
+
+const article = `# Tides
+
+The moon pulls on 71 % of the earth, said Isaac Newton.
+
+## Range
+
+"A spring tide is the highest tide" is what FISHERMEN say. It may be 16 metres high.
+
+\`\`\`sh
+tide --range 16
+\`\`\`
+
+| Place | Metres |
+|---|---|
+| Fundy | 16 |
+| Oslo | 0.3 |
+
+## Text for the notes
+
+A paragraph that is shown. And a second sentence, which is said.
+`
+
+/** The deck on disk, its Markdown changed by its author or not. */
+async function deckOf(edit: (slides: string) => string = slides => slides, without: string[] = []): Promise<{ deck: Awaited<ReturnType<typeof loadDeck>>, folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-trace-'))
+  for (const [path, content] of make(article).files) {
+    if (without.includes(path))
+      continue
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), path === 'slides.md' ? edit(String(content)) : content)
+  }
+  return { deck: await loadDeck(findDecks(folder)[0]!, folder), folder }
+}
+
+it('reads what a slide says of where it comes from', () => {
+  expect(readTrace('<!-- from article.md: 3; 14-16; notes 18, 20-21 -->\n\n# A')).toEqual({ source: 'article.md', shown: [[3, 3], [14, 16]], notes: [[18, 18], [20, 21]] })
+  expect(readTrace('<!-- from my heart: I wrote this -->')).toBeUndefined()
+})
+
+it('traces every line and every note of a new deck to its lines', async () => {
+  const { deck, folder } = await deckOf()
+  const { slides, articles } = traceDeck(deck, folder)
+  const lines = slides.flatMap(slide => [...slide.lines, ...slide.notes])
+  expect(lines.length).toBeGreaterThan(10)
+  expect(lines.filter(({ line }) => line === 0)).toEqual([])
+  expect(lines.find(({ text }) => text.includes('Oslo'))?.line).toBe(16)
+  expect(lines.find(({ text }) => text.startsWith('And a second'))?.line).toBe(20)
+  expect(articles[0]?.nowhere).toEqual([])
+})
+
+it('tells which sentence is nowhere once its author took it out', async () => {
+  const { deck, folder } = await deckOf(slides => slides.replace('And a second sentence, which is said.', ''))
+  expect(traceDeck(deck, folder).articles[0]?.nowhere.map(({ text, line }) => `${line}: ${text}`)).toEqual(['20: And a second sentence, which is said.'])
+})
+
+it('finds nothing wrong with a new deck', async () => {
+  const { deck, folder } = await deckOf()
+  expect(await source.find(deck, folder)).toEqual([])
+})
+
+it.each([
+  ['71 %', '17 %', 'the number "17" is not on the lines of article.md that the slide names'],
+  ['| Oslo | 0', '| Oslo | 9', 'the number "9.3" is not on the lines of article.md that the slide names'],
+  ['Isaac Newton', 'Isaac Asimov', 'the name "Asimov" is not on the lines of article.md that the slide names'],
+  ['is the highest tide"', 'is the best tide"', 'the quotation ""A spring tide is the best tide"" is not on the lines of article.md that the slide names'],
+  ['tide --range 16', 'tide --range 17', 'the code "tide --range 17" is not on the lines of article.md that the slide names'],
+])('refuses "%s" that became "%s"', async (before, after, found) => {
+  const { deck, folder } = await deckOf(slides => slides.replace(before, after))
+  expect((await source.find(deck, folder)).map(problem => problem.found)).toEqual([found])
+})
+
+it('lets other words be changed, and slides be added that come from no article', async () => {
+  const { deck, folder } = await deckOf(slides => `${slides.replace('The moon pulls on', 'Our moon draws')}\n---\n\n# My own slide of 2031\n\nWith Ada Lovelace.\n`)
+  expect(await source.find(deck, folder)).toEqual([])
+})
+
+it('says that the article is gone, on each slide that needs it', async () => {
+  const { deck, folder } = await deckOf(undefined, ['article.md'])
+  const problems = await source.find(deck, folder)
+  expect(problems).toHaveLength(deck.slides.length)
+  expect(problems[0]?.found).toContain('there is no such file beside the deck')
+})
