@@ -22,6 +22,7 @@ import { pictures } from './pictures.ts'
 import { regions } from './regions.ts'
 import { secrets } from './secrets.ts'
 import { slots } from './slots.ts'
+import { source } from './source.ts'
 import { swallowedSlides } from './swallowed-slides.ts'
 import { templates } from './templates.ts'
 import { time } from './time.ts'
@@ -42,6 +43,7 @@ export const deckRules: Rule[] = [
   monaco,
   tables,
   references,
+  source,
   quiz,
   expiredSources,
   duplicateIds,

@@ -1,0 +1,51 @@
+import type { Problem } from '../project/problem.ts'
+import type { Rule } from '../project/rule.ts'
+import { readFileSync } from 'node:fs'
+import { dirname, resolve, sep } from 'node:path'
+import { readTrace } from '../article/trace/read-trace.ts'
+import { verifySlide } from '../article/trace/verify-slide.ts'
+import { defineRule } from '../project/rule.ts'
+
+/** Refuses numbers, names, quotations and code that the article does not have on the lines that a slide says it comes from. */
+export const source: Rule = defineRule(
+  { id: 'unlike-source', kind: 'truth', severity: 'warning', why: 'The slide says that a line of the article says so, and it does not.' },
+  (deck, projectRoot) => deck.slides.flatMap((slide): Problem[] => {
+    const trace = readTrace(slide.content)
+    if (!trace)
+      return []
+    const place = { file: slide.file, slide: slide.no, severity: 'care' as const }
+    const folder = dirname(resolve(projectRoot, slide.file))
+    const article = textOf(folder, trace.source)
+    if (article === undefined) {
+      return [{
+        ...place,
+        line: slide.line,
+        cause: `no article ${trace.source}`,
+        found: `the slide comes from ${trace.source}, and there is no such file beside the deck`,
+        expected: 'the article, to compare the slide with',
+        mend: 'put the file back, or take the comment "from …" out',
+      }]
+    }
+    const lines = article.split(/\r?\n/)
+    return verifySlide(slide.content, trace, lines, path => textOf(folder, path)).map(({ kind, text, at }) => ({
+      ...place,
+      line: slide.line + at,
+      found: `the ${kind} "${text.slice(0, 80)}" is not on the lines of ${trace.source} that the slide names`,
+      expected: `what the article says on ${trace.shown.map(([line, end]) => line === end ? line : `${line}-${end}`).join(', ')}`,
+      mend: 'correct the slide; where it is right and the article is not, take the comment "from …" out',
+    }))
+  }),
+)
+
+/** A file of the deck's; what lies outside its folder is nobody's to compare. */
+function textOf(folder: string, path: string): string | undefined {
+  const file = resolve(folder, path)
+  if (!file.startsWith(folder + sep))
+    return undefined
+  try {
+    return readFileSync(file, 'utf8')
+  }
+  catch {
+    return undefined
+  }
+}
