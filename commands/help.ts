@@ -5,6 +5,8 @@ export function help(version: string): string {
   lectern talk.md                        show the talk in your browser, and follow what you write
   lectern export talk.md                 talk.pdf and talk-handout.pdf
   lectern export talk.md --format pptx   talk.pptx; also png, html
+  lectern new my-talk                    a new talk in a folder of its own
+  lectern new my-talk --from article.md  a talk made from an article: Markdown, HTML or text
   lectern build                          every talk in this folder → dist/, a site for any static host
   lectern check                          find what is wrong, and write nothing
 
@@ -19,6 +21,9 @@ Commands (lectern <command> --help tells all its options)
   fix       show corrections of what is mechanical; --fix makes them
   picture   one slide as a PNG: lectern picture talk.md 3 2
   record    run the talks' code snippets, and keep what they print
+  new       start a talk                                          --from   --force
+  init      add what a talk needs to the project you are in
+  trace     tell which lines of its article each slide comes from
 
   -h, --help      -v, --version      --profile   where the time of the last command went
 

@@ -41,9 +41,12 @@ async function run(): Promise<void> {
     // A live talk is stopped, not cancelled, and Slidev ends it; what is only checked may be stopped in the middle.
     if (name !== 'dev' && name !== 'check')
       tellWhenCancelled()
-    hideCache(process.cwd())
-    // Half a second less for each command: browser driver and parsers are compiled once.
-    enableCompileCache(compileCache)
+    // What starts a project leaves nothing in the folder around it.
+    if (!['new', 'init'].includes(name)) {
+      hideCache(process.cwd())
+      // Half a second less for each command: browser driver and parsers are compiled once.
+      enableCompileCache(compileCache)
+    }
   }
   const command = await commands[name]() as Parameters<typeof runCommand>[0]
   if (isHelp)

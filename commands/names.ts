@@ -1,5 +1,8 @@
 /** Every command. Each one's file is read only when it is called, so that `--help` answers at once. */
 export const commands = {
+  new: () => import('./new.ts').then(module => module.default),
+  init: () => import('./init.ts').then(module => module.default),
+  trace: () => import('./trace.ts').then(module => module.default),
   dev: () => import('./dev.ts').then(module => module.default),
   build: () => import('./build.ts').then(module => module.default),
   export: () => import('./export.ts').then(module => module.default),

@@ -1,0 +1,49 @@
+import { Buffer } from 'node:buffer'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import process from 'node:process'
+import { defineCommand } from 'citty'
+import { firstTalk } from '../lib/article/start/first-talk.ts'
+import { withLectern } from '../lib/article/start/manifest.ts'
+import { projectFiles } from '../lib/article/start/project-files.ts'
+import { discoverTalks } from '../lib/project/discover.ts'
+import { placeFile } from '../lib/project/place.ts'
+import { root } from '../lib/project/root.ts'
+import { install, titleOf } from './start-project.ts'
+
+export default defineCommand({
+  meta: { name: 'init', description: 'Adds to the project you are in what a talk needs: scripts, a workflow that publishes it, AGENTS.md, and a first talk where there is none. Nothing of yours is replaced.' },
+  args: {
+    yes: { type: 'boolean', alias: 'y', description: 'ask nothing', default: false },
+    install: { type: 'boolean', description: 'install Lectern into the project', negativeDescription: 'leave npm install to you', default: true },
+  },
+  async run({ args }) {
+    const folder = process.cwd()
+    const title = titleOf(basename(folder))
+    const [found] = discoverTalks(folder).talks
+    const talk = found ? relative(folder, found).replaceAll('\\', '/') : 'slides.md'
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    const files = projectFiles({ name: basename(folder), title, version, python: false, talk })
+    if (!found)
+      files.set('slides.md', firstTalk(title))
+    const manifest = join(folder, 'package.json')
+    if (existsSync(manifest)) {
+      const own = readFileSync(manifest, 'utf8')
+      const merged = withLectern(own, files.get('package.json') ?? '{}')
+      files.delete('package.json')
+      if (merged !== own) {
+        await placeFile(manifest, Buffer.from(merged))
+        console.log('package.json: scripts and the dependency added')
+      }
+    }
+    for (const [path, content] of files) {
+      const isThere = existsSync(join(folder, path))
+      if (!isThere)
+        await placeFile(join(folder, path), Buffer.from(content))
+      console.log(`${path}: ${isThere ? 'is there already, and stays as it is' : 'written'}`)
+    }
+    if (args.install)
+      install(folder)
+    console.log(`\nNext: npx lectern ${talk}`)
+  },
+})

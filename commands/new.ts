@@ -1,0 +1,168 @@
+import type { CreatedDeck } from '../lib/article/create-deck.ts'
+import { Buffer } from 'node:buffer'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import process from 'node:process'
+import { defineCommand } from 'citty'
+import { createDeck } from '../lib/article/create-deck.ts'
+import { firstTalk } from '../lib/article/start/first-talk.ts'
+import { projectFiles } from '../lib/article/start/project-files.ts'
+import { mostBytes } from '../lib/article/text/decode.ts'
+import { coverageOf, formatCoverage } from '../lib/article/trace/coverage.ts'
+import { slugify } from '../lib/project/decks.ts'
+import { placeFile, placeFolder } from '../lib/project/place.ts'
+import { UseError } from '../lib/project/problem.ts'
+import { root } from '../lib/project/root.ts'
+import { systemProblem } from '../lib/project/system-error.ts'
+import { install, startRepository, titleOf } from './start-project.ts'
+
+export default defineCommand({
+  meta: { name: 'new', description: 'Starts a talk in a new folder: a first one to write on, or one made from an article.' },
+  args: {
+    name: { type: 'positional', description: 'the folder to make, which also names the talk', required: false },
+    from: { type: 'string', description: 'an article: Markdown, HTML or plain text; "-" reads standard input', valueHint: 'file' },
+    force: { type: 'boolean', description: 'replace files of a folder that is already there', default: false },
+    yes: { type: 'boolean', alias: 'y', description: 'ask nothing', default: false },
+    install: { type: 'boolean', description: 'install Lectern into the new project', negativeDescription: 'leave npm install to you', default: true },
+    git: { type: 'boolean', description: 'make the new project a repository', negativeDescription: 'leave git alone', default: true },
+  },
+  async run({ args }) {
+    const target = targetOf(args.name ?? (args.from && args.from !== '-' ? basename(args.from).replace(/\.\w+$/, '') : ''))
+    refuseFolder(target, args.force)
+    const name = slugify(basename(target))
+    const created = args.from === undefined ? undefined : await fromArticle(args.from, name)
+    const title = created?.plan.title ?? titleOf(basename(target))
+    // In a project that is already there the talk is all that is missing.
+    const isInside = projectAbove(target)
+    const files = new Map<string, string | Uint8Array>([
+      ...isInside ? [] : projectFiles({ name, title, version: version(), python: [...created?.files.keys() ?? []].some(path => path.endsWith('.py')), talk: 'slides.md' }),
+      ...created?.files ?? [['slides.md', firstTalk(title)] as const],
+    ])
+    await write(target, files, args.force)
+    report(target, created)
+    if (!isInside) {
+      if (args.git)
+        startRepository(target)
+      if (args.install)
+        install(target)
+    }
+    const place = relative(process.cwd(), target) || '.'
+    console.log(`\nNext: cd ${JSON.stringify(place)} && npx lectern slides.md`)
+  },
+})
+
+function targetOf(name: string): string {
+  if (name.trim() === '' || /[\0\n]/.test(name)) {
+    throw new UseError({
+      file: '',
+      found: 'no name for the new talk',
+      expected: 'the name of a folder to make',
+      mend: 'lectern new my-talk, or lectern new my-talk --from article.md',
+    })
+  }
+  return resolve(process.cwd(), name)
+}
+
+function refuseFolder(target: string, force: boolean): void {
+  const stat = statSync(target, { throwIfNoEntry: false })
+  const place = relative(process.cwd(), target) || '.'
+  if (stat && !stat.isDirectory())
+    throw new UseError({ file: place, found: 'a file of this name', expected: 'the name of a folder that is not there yet', mend: 'choose another name' })
+  const held = stat ? readdirSync(target).filter(entry => !['.git', '.DS_Store'].includes(entry)) : []
+  if (held.length > 0 && !force) {
+    throw new UseError({
+      file: place,
+      found: `a folder that holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ', …' : ''}`,
+      expected: 'a new or an empty folder: nothing of yours is overwritten',
+      mend: 'choose another name; --force replaces files of the same name; lectern init adds a talk to a project',
+    })
+  }
+}
+
+/** Reads and converts the article before anything is written. */
+async function fromArticle(from: string, name: string): Promise<CreatedDeck> {
+  if (from === '-')
+    return createDeck(await readInput(), 'standard input', name)
+  const path = resolve(process.cwd(), from)
+  const refuse = (found: string, mend: string): UseError => new UseError({ file: from, found, expected: 'the file of an article: Markdown, HTML or plain text', mend })
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat)
+    throw refuse('no such file', 'check the path')
+  if (stat.isDirectory())
+    throw refuse('a folder', 'name one file of it')
+  if (!stat.isFile())
+    throw refuse('neither a file nor a folder', 'name a file, or "-" for standard input')
+  if (stat.size > mostBytes)
+    throw refuse(`${(stat.size / 1e6).toFixed(1)} MB of input, and an article has at most ${mostBytes / 1e6}`, 'give the chapter that the talk is about')
+  try {
+    return createDeck(readFileSync(path), from, name, dirname(realpathSync(path)))
+  }
+  catch (error) {
+    const problem = systemProblem(error)
+    throw problem ? new UseError({ ...problem, file: from }) : error
+  }
+}
+
+async function readInput(): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    parts.push(part)
+    size += part.length
+    // Enough to refuse it; the rest is not waited for.
+    if (size > mostBytes)
+      break
+  }
+  return Buffer.concat(parts)
+}
+
+async function write(target: string, files: Map<string, string | Uint8Array>, force: boolean): Promise<void> {
+  if (force && existsSync(target)) {
+    for (const [path, content] of files)
+      await placeFile(join(target, path), Buffer.from(content))
+    return
+  }
+  const isRepository = existsSync(join(target, '.git'))
+  if (isRepository) {
+    for (const [path, content] of files)
+      await placeFile(join(target, path), Buffer.from(content))
+    return
+  }
+  await placeFolder(target, '.git', async (scratch) => {
+    for (const [path, content] of files) {
+      await mkdir(dirname(join(scratch, path)), { recursive: true })
+      await writeFile(join(scratch, path), content)
+    }
+  })
+}
+
+function report(target: string, created: CreatedDeck | undefined): void {
+  const place = relative(process.cwd(), target) || '.'
+  if (!created) {
+    console.log(`${place}/slides.md: a first talk of 5 slides`)
+    return
+  }
+  const { plan, article } = created
+  console.log(`${place}/slides.md: ${plan.slides.length} slides from ${created.source}`)
+  console.log(formatCoverage(coverageOf(article, plan)))
+  const doubtful = plan.remarks.filter(({ kind }) => kind !== 'left out')
+  for (const { line, kind, text } of doubtful.slice(0, 8))
+    console.log(`  ${created.source}:${line}: ${kind}: ${text}`)
+  if (plan.remarks.length > Math.min(8, doubtful.length))
+    console.log(`  lectern trace ${place} lists everything that was left out, repaired or uncertain`)
+}
+
+/** Whether the folder lies in a project that has its own package.json. */
+function projectAbove(target: string): boolean {
+  for (let folder = dirname(target); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json')))
+      return true
+    if (existsSync(join(folder, '.git')) || dirname(folder) === folder)
+      return false
+  }
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+}
