@@ -1,6 +1,6 @@
 import type { Row } from './row.ts'
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -10,18 +10,21 @@ import { table } from './row.ts'
 /** Files of this folder that are not benchmarks. */
 const helpers = ['run.ts', 'row.ts']
 const areas = readdirSync(import.meta.dirname).filter(file => file.endsWith('.ts') && !helpers.includes(file)).map(file => file.slice(0, -3)).sort()
-const wanted = process.argv.slice(2)
+const words = process.argv.slice(2)
+/** The articles that `article` measures. */
+const folder = words.find(word => !areas.includes(word) && existsSync(word))
+const wanted = words.filter(word => word !== folder)
 
 if (wanted.includes('--help') || wanted.some(area => !areas.includes(area))) {
-  console.log(`npm run bench [-- ${areas.join(' ')}]\n\nMeasures Lectern and its peers in one run and prints a table. Default: all areas.`)
+  console.log(`npm run bench [-- ${areas.join(' ')}]\nnpm run bench -- article <folder of articles>\n\nMeasures Lectern and its peers in one run and prints a table. Default: all areas.`)
   process.exit(wanted.includes('--help') ? 0 : 1)
 }
 
 const rows: Row[] = []
 for (const area of wanted.length > 0 ? wanted : areas) {
   console.error(`measuring ${area} …`)
-  const module = await import(join(import.meta.dirname, `${area}.ts`)) as { run: () => Promise<Row[]> }
-  rows.push(...await module.run())
+  const module = await import(join(import.meta.dirname, `${area}.ts`)) as { run: (folder?: string) => Promise<Row[]> }
+  rows.push(...await (area === 'article' ? module.run(folder) : module.run()))
 }
 const browser = spawnSync(ensureBrowser(), ['--version'], { encoding: 'utf8' }).stdout.trim()
 console.log(`Node ${process.version}, ${browser || 'a browser that does not tell its version'}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB. Compare ratios, not seconds.\n`)
