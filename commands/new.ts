@@ -15,6 +15,7 @@ import { placeFile, placeFolder } from '../lib/project/place.ts'
 import { UseError } from '../lib/project/problem.ts'
 import { root } from '../lib/project/root.ts'
 import { systemProblem } from '../lib/project/system-error.ts'
+import { recordNew } from './record-new.ts'
 import { install, startRepository, titleOf } from './start-project.ts'
 
 export default defineCommand({
@@ -22,6 +23,7 @@ export default defineCommand({
   args: {
     name: { type: 'positional', description: 'the folder to make, which also names the talk', required: false },
     from: { type: 'string', description: 'an article: Markdown, HTML or plain text; "-" reads standard input', valueHint: 'file' },
+    record: { type: 'boolean', description: 'run the article\'s Python and TypeScript in the cage: what ends well gets a Run button and its output', default: false },
     force: { type: 'boolean', description: 'replace files of a folder that is already there', default: false },
     yes: { type: 'boolean', alias: 'y', description: 'ask nothing', default: false },
     install: { type: 'boolean', description: 'install Lectern into the new project', negativeDescription: 'leave npm install to you', default: true },
@@ -41,6 +43,10 @@ export default defineCommand({
     ])
     await write(target, files, args.force)
     report(target, created)
+    if (args.record && created) {
+      const { ran, all } = await recordNew(target, [...created.files.keys()])
+      console.log(`${ran} of ${all} snippets ran to their end and can be run on their slides; the others are shown as code`)
+    }
     if (!isInside) {
       if (args.git)
         startRepository(target)

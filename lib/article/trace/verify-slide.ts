@@ -46,9 +46,14 @@ export function verifySlide(content: string, trace: Trace, lines: readonly strin
     .replace(/^<<< +(\S+)(?: .*)?$/gm, (line, path: string, offset: number) => {
       const text = fileOf(path)
       if (text !== undefined)
-        compareCode(text.replace(/^(?:#|\/\/) ---\n[\s\S]*?^(?:#|\/\/) ---\n/m, ''), lineAt(offset))
+        compareCode(withoutHead(text), lineAt(offset))
       return blank(line)
     })
+  for (const { 0: tag, 1: src, index } of prose.matchAll(/<RunnableSnippet src="([^"]+)"/g)) {
+    const text = src === undefined ? undefined : fileOf(`./snippets/${src}`)
+    if (text !== undefined && tag)
+      compareCode(withoutHead(text), lineAt(index))
+  }
   prose.split('\n').forEach((raw, at) => {
     const line = raw.replace(/^\s*\d+[.)]\s/, '').replace(/\]\([^()\s]*\)/g, ']').replace(/<\/?[A-Z][^>]*>/gi, ' ').replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
     const has = (text: string): boolean => words.includes(bare(text).toLowerCase().trimEnd()) || words.includes(bare(text).toLowerCase().trim())
@@ -67,4 +72,9 @@ export function verifySlide(content: string, trace: Trace, lines: readonly strin
     }
   })
   return found.filter(({ kind, text, at }, index) => found.findIndex(other => other.kind === kind && other.text === text && other.at === at) === index)
+}
+
+/** A snippet's file without what it says of itself. */
+function withoutHead(text: string): string {
+  return text.replace(/^(?:#|\/\/) ---\n[\s\S]*?\n(?:#|\/\/) ---\n/, '')
 }
