@@ -5,6 +5,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, resolve, sep } from 'node:path'
 import { planDeck } from './plan/plan-deck.ts'
 import { formatOf, readArticle } from './read/read-article.ts'
+import { isRightToLeft } from './text/language.ts'
 import { writeDeck } from './write/deck.ts'
 import { writeReferences } from './write/references.ts'
 
@@ -16,6 +17,9 @@ export interface CreatedDeck {
   /** The article's copy beside the deck, which traces name. */
   source: string
 }
+
+/** Slides of a script that is written from right to left; code is not. */
+const rightToLeft = '.slidev-layout {\n  direction: rtl;\n}\n\n.slidev-layout :is(pre, code) {\n  direction: ltr;\n  unicode-bidi: isolate;\n}\n'
 
 /** Kinds of pictures that a page shows. */
 const shownKinds = new Set(['.png', '.jpg', '.jpeg', '.gif', '.svg', '.webp', '.avif'])
@@ -40,6 +44,7 @@ export function createDeck(bytes: Buffer, file: string, name: string, folder?: s
     [source, `${article.lines.join('\n').replace(/\n+$/, '')}\n`],
     ...plan.files.map(({ path, text }): [string, string] => [path, text]),
     ...plan.citations.length > 0 ? [['references.yml', writeReferences(plan.citations)] as [string, string]] : [],
+    ...isRightToLeft(article.language) ? [['styles/index.css', rightToLeft] as [string, string]] : [],
     ...[...pictures].map(([path, address]): [string, Uint8Array] => [`public${address}`, readFileSync(path)]),
   ])
   return { files, plan, article, source }

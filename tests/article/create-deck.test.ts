@@ -163,3 +163,21 @@ it('divides text without blanks between words by its language\'s words', () => {
   expect(judgeDeck(read, plan)).toEqual([])
   expect(plan.slides.find(({ title }) => title.words === '大潮')?.parts[0]?.markdown).toBe('大潮是一个月中最高的潮汐。')
 })
+
+it('sets slides of a right-to-left script from right to left, code and tables too', () => {
+  const { files, slides } = make('# المد والجزر\n\nيرتفع الماء وينخفض مرتين في اليوم بسبب جاذبية القمر والشمس معا.\n\n## أنواع\n\n| النوع | المدى |\n|---|---|\n| كبير | أربعة |\n')
+  expect(files.get('styles/index.css')).toContain('.slidev-layout {\n  direction: rtl;')
+  expect(slides).toContain('<ComparisonTable reveal="row" dir="rtl" caption=')
+  expect(make('# Tides\n\nThe moon pulls on the water of the earth.\n').files.has('styles/index.css')).toBe(false)
+})
+
+it('says the whole of an address that a slide shows the beginning of', () => {
+  const address = 'https://example.org/a/very/long/path/to/some/page/of/the/almanac.html'
+  const { article: read, plan } = make(`# Tides\n\nThe moon pulls on the water of the earth.\n\n## Source\n\nAll numbers were taken from ${address} last year.\n`)
+  expect(plan.slides[1]?.parts[0]?.words).toContain('https://example.org/a/very/long/path/to/so…')
+  expect(coverageOf(read, plan).nowhere).toEqual([])
+})
+
+it('refuses a title with nothing below it', () => {
+  expect(() => make('# Only a title\n')).toThrow('a title and nothing below it')
+})

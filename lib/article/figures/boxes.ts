@@ -89,7 +89,9 @@ function textIn(rows: string[][], box: Box, without?: Box): string[] {
 
 /** The sets as Mermaid's Venn diagram. */
 export function setsMermaid({ kind, outer, inner, both }: Sets): string {
-  const text = (items: string[], of: string): string[] => items.map((item, index) => `    text ${of}${index + 1}["${mermaidText(item.replace(/^\((.*)\)$/, '$1'))}"]`)
+  // Brackets around all that stands in a set only say that it is an aside; after other words they mean something.
+  const inside = (items: string[]): string[] => items.length === 1 ? items.map(item => item.replace(/^\((.*)\)$/, '$1')) : items
+  const text = (items: string[], of: string): string[] => inside(items).map((item, index) => `    text ${of}${index + 1}["${mermaidText(item)}"]`)
   return [
     `%% title: ${[outer.name, ...outer.items, inner.name, ...inner.items, ...both].join('; ')}`,
     'venn-beta',

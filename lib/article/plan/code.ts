@@ -30,15 +30,16 @@ export function codeSlides(heading: Rich, lead: Rich | undefined, code: Code, co
   const lines = code.text.replace(/\s+$/, '').split('\n')
   // Lines of code are as high as they are: nothing is estimated but the title.
   const room = canvas.height - titleHeight(title.words, 18) - (caption ? 46 : 0)
-  const size = codeSizes.find(each => codeHeight(lines, each) <= room) ?? 18
-  const chunks = divide(lines, room, size)
+  const chunks = codeHeight(lines, 20) <= room ? [lines] : divide(lines, room, 18)
   const file = snippetOf(code, chunks.length, context)
   const offset = code.end - code.line + 1 - lines.length > 0 ? 1 : 0
   let at = 0
   const shown = chunks.slice(0, mostSlides).map((chunk, index): PlannedSlide => {
     const from = code.line + offset + at
     at += chunk.length
-    const part: Part = { markdown: file ?? fence(withoutTail(chunk), code.language), words: '', line: from, end: Math.min(code.end, from + chunk.length - 1) }
+    const part: Part = { markdown: file ?? fence(withoutTail(chunk), code.language), words: '', line: Math.min(from, code.end), end: Math.min(code.end, from + chunk.length - 1) }
+    // The larger size where it holds the part without a line that wraps.
+    const size = codeSizes.find(each => codeHeight(withoutTail(chunk), each) <= room && codeRows(chunk, each) === chunk.length) ?? 18
     const style = styleOf(chunk, size)
     return { layout: 'code', title, parts: [part, ...index === 0 ? captions : []], notes: index === 0 ? said : [], ...style && { style } }
   })

@@ -61,10 +61,9 @@ function linkOf(context: Context): (href: string, text: string) => string | unde
 
 /** Text as a part of a slide. */
 export function partOf(rich: Rich, context: Context, { cite = true, as = 'paragraph' }: { cite?: boolean, as?: 'paragraph' | 'inline' } = {}): Part {
-  const shown = rich.map(piece => piece.href && piece.text === piece.href ? { ...piece, text: shortAddress(piece.text) } : piece)
   const [line, end] = linesOf(rich)
-  const markdown = toMarkdown(shown, cite ? linkOf(context) : undefined)
-  return { markdown: as === 'paragraph' ? asParagraph(markdown) : markdown, words: plainOf(shown), line, end }
+  const markdown = toMarkdown(rich, cite ? linkOf(context) : undefined)
+  return { markdown: as === 'paragraph' ? asParagraph(markdown) : markdown, words: plainOf(rich), line, end }
 }
 
 function shortAddress(address: string): string {
@@ -95,7 +94,8 @@ export function claimOf(rich: Rich, context: Context): Rich {
 /**
  * At most so many words, ending where a part of the sentence does, with "…" for the rest: nothing is put in other words.
  */
-export function shorten(rich: Rich, most: number, { article }: Pick<Context, 'article'>): Rich {
+export function shorten(whole: Rich, most: number, { article }: Pick<Context, 'article'>): Rich {
+  const rich = whole.map(piece => piece.href && piece.text === piece.href ? { ...piece, text: shortAddress(piece.text) } : piece)
   const text = plainOf(rich)
   const ends = wordEnds(text, article.language)
   if (ends.length <= most)

@@ -81,7 +81,10 @@ function take(points: Point[], title: Part, lead: Part | undefined, context: Con
   const alike = Math.ceil(points.length / Math.ceil(points.length / mostItems))
   for (const { shown } of points.slice(0, alike)) {
     const share = Math.max(4, Math.min(each, taken.length === 0 ? room : each))
-    const cut = shorten(termFirst(shown, share, context), share, context)
+    let cut = shorten(termFirst(shown, share, context), share, context)
+    // The first is there whatever its height: long words can make it higher than the slide.
+    for (let most = share - 3; taken.length === 0 && most > 2 && itemHeight(plainOf(cut)) > height; most -= 3)
+      cut = shorten(shown, most, context)
     const count = words(plainOf(cut), context)
     const high = itemHeight(plainOf(cut))
     if (taken.length > 0 && (count > room || high > height))

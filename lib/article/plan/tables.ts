@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import type { Note, PlannedSlide } from './slide.ts'
 import { roomUnder, tableHeight } from '../fit/room.ts'
 import { linesOf, plainOf, trimRich } from '../rich.ts'
+import { isRightToLeft } from '../text/language.ts'
 import { noteOf, partOf, shorten, words } from './context.ts'
 import { titleOf } from './title.ts'
 
@@ -84,7 +85,7 @@ function write(header: Rich[], rows: Row[], columns: number[], table: Table, cap
   const cell = (rich: Rich): string => partOf(trimRich(rich), context, { as: 'inline' }).markdown.replace(/\|/g, '\\|').replace(/\\\\\|/g, '\\|')
   const line = (cells: Rich[]): string => `| ${columns.map(column => cell(cells[column] ?? [])).join(' | ')} |`
   const markdown = [
-    `<ComparisonTable${comparison ? ' reveal="row"' : ''} caption="${caption.replace(/[&"<>{}]/g, character => `&#${character.charCodeAt(0)};`)}">`,
+    `<ComparisonTable${comparison ? ' reveal="row"' : ''}${isRightToLeft(context.article.language) ? ' dir="rtl"' : ''} caption="${caption.replace(/[&"<>{}]/g, character => `&#${character.charCodeAt(0)};`)}">`,
     '',
     line(header),
     `|${columns.map(column => table.align[column] === 'end' ? '---:' : table.align[column] === 'center' ? ':---:' : '---').join('|')}|`,

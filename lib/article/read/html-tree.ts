@@ -116,7 +116,7 @@ function prune(node: Root | Element, remarks: Remark[], whole: number): void {
     const why = whyLeftOut(child, whole)
     if (why) {
       const words = textOf(child).replace(/\s+/g, ' ').trim()
-      if (words !== '')
+      if (/[\p{L}\p{N}]/u.test(words))
         remarks.push({ kind: 'left out', text: `page furniture (${why}): "${words.slice(0, 50)}"`, line: child.position?.start.line ?? 1, end: child.position?.end.line ?? 1 })
       return false
     }
@@ -129,6 +129,8 @@ function whyLeftOut(element: Element, whole: number): string | undefined {
   const { tagName, properties } = element
   if (never.has(tagName))
     return tagName
+  if (tagName === 'a' && /^\s*(?:[#¶§\u{1F517}]\s*)?$/u.test(textOf(element)) && String(properties.href ?? '').startsWith('#'))
+    return 'link to itself'
   const holds = (name: string): boolean => elements(element).some(inner => inner.tagName === name)
   if ((tagName === 'header' && !holds('h1')) || tagName === 'footer')
     return tagName

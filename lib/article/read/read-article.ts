@@ -44,10 +44,10 @@ export function readArticle(bytes: Buffer, name: string): Article {
   const text = lines.join('\n')
   const read = deepEnough(name, () => readers[formatOf(name, text)](text))
   const { title, blocks, sections } = divide(read.flow)
-  if (blocks.length === 0 && sections.length === 0 && !title) {
+  if (blocks.length === 0 && sections.length === 0) {
     throw new LecternError({
       file: name,
-      found: 'nothing that a talk could be made of: no paragraph, list, table, code or picture',
+      found: title ? 'a title and nothing below it' : 'nothing that a talk could be made of: no paragraph, list, table, code or picture',
       expected: 'an article',
       mend: 'look whether the text stands in the file itself; a page that a script draws has none',
     })

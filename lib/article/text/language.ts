@@ -24,6 +24,11 @@ const scripts: [RegExp, string][] = [
   [/\p{Script=Cyrillic}/gu, 'ru'],
 ]
 
+/** Whether a language is written from right to left. */
+export function isRightToLeft(language: string): boolean {
+  return /^(?:ar|fa|he|iw|ur|ps|yi|ckb|dv|ug)\b/i.test(language)
+}
+
 /** The language a text is most likely in, by its script and its commonest words; `en` where nothing tells. */
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, 20_000)
