@@ -1,9 +1,9 @@
 import type { Row } from './row.ts'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import process from 'node:process'
+import { Marp } from '@marp-team/marp-core'
 import { createDeck } from '../lib/article/create-deck.ts'
 import { coverageOf } from '../lib/article/trace/coverage.ts'
 import { judgeDeck } from '../lib/article/trace/judge.ts'
@@ -46,6 +46,7 @@ export async function run(folder = process.env.LECTERN_ARTICLES ?? ''): Promise<
     row('byte-equal twice', 100 * good.filter(({ same }) => same).length / Math.max(1, good.length), '%'),
     row('time for all', sum(({ seconds }) => seconds), 's', `${sum(({ slides }) => slides)} slides`),
     ...pandoc(folder, files.filter(file => extname(file) !== '.txt')),
+    ...marp(folder, files.filter(file => /\.(?:md|markdown)$/i.test(file))),
   ]
 }
 
@@ -80,34 +81,32 @@ function measure(folder: string, file: string): Outcome {
   }
 }
 
-/** Its division at headings: how many slides hold more than 40 words, or a title alone. */
-function pandoc(folder: string, files: string[]): Row[] {
-  const scratch = mkdtempSync(join(tmpdir(), 'lectern-pandoc-'))
-  let slides = 0
-  let long = 0
-  let bare = 0
-  let made = 0
+/** Marp's own division at headings (`headingDivider: 2`), counted in the same way. */
+function marp(folder: string, files: string[]): Row[] {
+  const renderer = new Marp({ script: false })
   const start = performance.now()
-  for (const file of files) {
-    const { status, stdout } = spawnSync('pandoc', [join(folder, file), '--to', 'slidy'], { encoding: 'utf8', cwd: scratch, maxBuffer: 1e9 })
-    if (status !== 0)
-      continue
-    made++
-    for (const slide of stdout.split(/<div[^>]*class="[^"]*slide[^"]*"[^>]*>/).slice(1)) {
-      const heading = /<h1[^>]*>[\s\S]*?<\/h1>/.exec(slide)?.[0] ?? ''
-      const words = slide.replace(/<pre[\s\S]*?<\/pre>|<table[\s\S]*?<\/table>/g, ' ').replace(/<[^>]*>/g, ' ').trim().split(/\s+/).length
-      slides++
-      long += words > 40 ? 1 : 0
-      bare += slide.replace(heading, '').replace(/<(?!img)[^>]*>/g, '').trim() === '' ? 1 : 0
-    }
-  }
-  rmSync(scratch, { recursive: true, force: true })
-  if (made === 0)
-    return []
-  const row = (what: string, value: number, unit: string, note = ''): Row => ({ area: 'article', what: `pandoc to slidy: ${what}`, value, unit, note })
+  return divided('Marp, divided at headings', files.flatMap(file => renderer.render(`---\nmarp: true\nheadingDivider: 2\n---\n\n${readFileSync(join(folder, file), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '')}`, { htmlAsArray: true }).html), files.length, start)
+}
+
+/** Words and lonely titles of slides given as HTML. */
+function divided(program: string, slides: string[], articles: number, start: number): Row[] {
+  const prose = slides.map(slide => slide.replace(/<(pre|table|marp-pre|style)\b[\s\S]*?<\/\1>/g, ' '))
+  const long = prose.filter(slide => slide.replace(/<[^>]*>/g, ' ').trim().split(/\s+/).length > 40).length
+  const bare = slides.filter(slide => slide.replace(/<(h[1-6])\b[\s\S]*?<\/\1>/g, '').replace(/<(?!img)[^>]*>/g, '').trim() === '').length
+  const row = (what: string, value: number, unit: string, note = ''): Row => ({ area: 'article', what: `${program}: ${what}`, value, unit, note })
   return [
-    row('above 40 words', 100 * long / slides, '%', `${long} of ${slides} slides, ${made} articles; code and tables not counted`),
-    row('title alone', 100 * bare / slides, '%', `${bare} of ${slides} slides`),
+    row('above 40 words', 100 * long / slides.length, '%', `${long} of ${slides.length} slides, ${articles} articles; code and tables not counted`),
+    row('title alone', 100 * bare / slides.length, '%', `${bare} of ${slides.length} slides`),
     row('time for all', (performance.now() - start) / 1000, 's'),
   ]
+}
+
+/** pandoc's division at headings; nothing where it is not installed. */
+function pandoc(folder: string, files: string[]): Row[] {
+  const start = performance.now()
+  const made = files.flatMap((file) => {
+    const { status, stdout } = spawnSync('pandoc', [join(folder, file), '--to', 'slidy', '--slide-level', '2'], { encoding: 'utf8', maxBuffer: 1e9 })
+    return status === 0 ? [stdout.split(/<div[^>]*class="[^"]*slide[^"]*"[^>]*>/).slice(1)] : []
+  })
+  return made.length === 0 ? [] : divided('pandoc to slidy', made.flat(), made.length, start)
 }
