@@ -81,6 +81,7 @@ it('gives the same bytes for the same article', () => {
 
 it('judges a slide that has a word, a place or a length that it should not have', () => {
   const { article: read, plan } = make('# A title\n\nA paragraph of a few words stands here.\n')
+  plan.slides.length = 1
   const [cover] = plan.slides
   const place = { line: 1, end: 1 }
   plan.slides.push({ ...cover!, parts: [{ markdown: '', words: 'a paragraph about 42 elephants', ...place }] })
@@ -180,4 +181,11 @@ it('says the whole of an address that a slide shows the beginning of', () => {
 
 it('refuses a title with nothing below it', () => {
   expect(() => make('# Only a title\n')).toThrow('a title and nothing below it')
+})
+
+it('finds words again that marks stand in, and gives a single paragraph a slide of its own', () => {
+  const { article: read, plan } = make('# 알고리즘\n\n이 알고리즘은 `a`에서 **b**로 가는 길을 찾습니다. 두 번째 문장은 snake_case와 2*3을 말합니다.\n')
+  expect(coverageOf(read, plan).nowhere).toEqual([])
+  expect(judgeDeck(read, plan)).toEqual([])
+  expect(plan.slides.map(({ layout }) => layout)).toEqual(['cover', 'statement'])
 })

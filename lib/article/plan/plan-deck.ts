@@ -79,7 +79,9 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
       parts.push(partOf(names.flatMap((name, index) => index > 0 ? [{ text: ' · ', styles: [], line: name[0]?.line ?? first.line }, ...name] : [...name]), context, { cite: false }))
   }
   context.slides.push({ layout: 'cover', title, parts, notes: [...notes, ...above.flatMap(notesOf), ...rest] })
-  return { taken: [...above, ...shown && lead ? [lead] : []], ...claim && { claim } }
+  // A single paragraph also has a slide: a cover alone is no talk.
+  const isAll = article.blocks.length === above.length + 1 && article.sections.length === 0
+  return { taken: [...above, ...shown && lead && !isAll ? [lead] : []], ...claim && { claim } }
 }
 
 /** The cover's column is narrow and its title large: the lead takes what is left. */

@@ -7,6 +7,8 @@ export function bare(markdown: string): string {
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
+    // Marks may stand within a word (`a`-s): there they part nothing.
+    .replace(/[*_`~\\]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()} `
 }
