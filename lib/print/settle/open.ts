@@ -8,6 +8,7 @@ import { defaultCanvas } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
 import { still, unsettled } from './facts.ts'
 import { missedPictures } from './missed-pictures.ts'
+import { placePosters } from './posters.ts'
 import { rememberRules } from './remember-rules.ts'
 import { watchRemote } from './remote.ts'
 
@@ -84,6 +85,7 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
         { slide: 0, what: `${deckUrl} cannot be opened: ${firstLine(error)}`, broken: true },
       ]))
     await settle(page, options, deadline, heard)
+    await placePosters(page)
     return {
       page,
       findings: heard.findings(),

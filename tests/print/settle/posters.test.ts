@@ -1,0 +1,55 @@
+import { renderSVG } from 'uqr'
+import { expect, it } from 'vitest'
+import { launchBrowser } from '../../../lib/browser/browser.ts'
+import { codeOf, placePosters } from '../../../lib/print/settle/posters.ts'
+
+const slide = `<!doctype html><meta charset="utf-8"><div id="app"><div class="print-slide-container" id="1-1">
+<iframe title="A talk about talks" width="560" height="315" src="https://www.youtube.com/embed/abc-123"></iframe>
+<iframe title="Own page" width="300" height="200" srcdoc="<p>ours</p>"></iframe>
+<video width="400" height="225" controls><source src="https://films.example.org/a/film.mp4"></video>
+<iframe width="640" height="300" src="https://maps.example.org/place?q=1"></iframe>
+<video width="90" height="60" src="own.mp4"></video>
+<div class="slidev-tweet" style="height:140px"></div>
+</div></div>`
+
+it('puts a poster with title, address and code in the place of what another host shows, and leaves what is the deck\'s', async () => {
+  const browser = await launchBrowser()
+  try {
+    const page = await browser.newPage()
+    await page.route('**/*', route => route.request().url() === 'http://deck.test/' ? route.fulfill({ contentType: 'text/html', body: slide }) : route.abort())
+    await page.goto('http://deck.test/', { waitUntil: 'domcontentloaded' })
+    // As Vue keeps what it has rendered: a post's number is known to its component alone.
+    await page.evaluate(() => {
+      const el = document.querySelector('.slidev-tweet')
+      Object.assign(document.querySelector('#app')!, { _vnode: { component: { subTree: { children: [{ component: { subTree: {} }, props: { id: 20 }, el }] } } } })
+    })
+    const before = await page.evaluate(() => [...document.querySelectorAll('iframe[src], video[controls]')].map(element => element.getBoundingClientRect().height))
+    await placePosters(page)
+    const posters = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.lectern-poster')].map(poster => ({
+      words: poster.innerText.split('\n').filter(Boolean),
+      href: poster.querySelector('a')!.href,
+      height: poster.offsetHeight,
+      name: poster.querySelector('svg')?.getAttribute('aria-label'),
+      code: poster.querySelector('svg path')?.getAttribute('d')?.length ?? 0,
+    })))
+    expect(posters.map(({ words }) => words)).toEqual([
+      ['A talk about talks', 'Video on YouTube', 'youtube.com/watch?v=abc-123'],
+      ['Video', 'films.example.org/a/film.mp4'],
+      ['Web page', 'maps.example.org/place?q=1'],
+      ['Post on X', 'x.com/i/status/20'],
+    ])
+    expect(posters.map(({ href }) => href)).toEqual(['https://www.youtube.com/watch?v=abc-123', 'https://films.example.org/a/film.mp4', 'https://maps.example.org/place?q=1', 'https://x.com/i/status/20'])
+    expect(posters.slice(0, 3).map(({ height }, index) => Math.abs(height - [before[0], before[1], before[2]][index]!) < 8)).toEqual([true, true, true])
+    expect(posters.every(({ name, href, code }) => name === `Code that leads to ${href}` && code > 500)).toBe(true)
+    expect(await page.locator('iframe').count()).toBe(1)
+    expect(await page.locator('video').count()).toBe(1)
+  }
+  finally {
+    await browser.close()
+  }
+})
+
+it('draws the code of the address itself', () => {
+  expect(codeOf('https://example.org/')).toBe(renderSVG('https://example.org/', { ecc: 'M', border: 0, whiteColor: '#ffffff', blackColor: '#000000' }))
+  expect(codeOf('https://example.org/')).not.toBe(codeOf('https://example.org/a'))
+})
