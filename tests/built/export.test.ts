@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
 import { exportDeck } from '../../lib/print/export-deck.ts'
+import { renderNotes } from '../../lib/print/handout/notes.ts'
 import { checkAccessibility } from '../../lib/print/pdf/read/accessibility.ts'
 import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
 import { isBlank, photographSlides } from '../../lib/print/pictures.ts'
@@ -44,14 +45,15 @@ describe.for(findDecks(root))('$name', (entry) => {
     expect(slides?.outline.filter(line => line.level === 0).length).toBeGreaterThanOrEqual(sections)
     const words = handout?.pages.map(page => page.text).join('') ?? ''
     let checked = 0
+    const said = (notes: string): string => renderNotes(notes).replace(/<[^>]*>/g, '\n')
     for (const slide of deck.slides) {
-      const sentence = /[A-Z][\w ,]{20,60}/.exec(slide.notes.replace(/\[click[^\]]*\]/g, '\n'))?.[0]
+      const sentence = /[A-Z][\w ,]{20,60}/.exec(said(slide.notes))?.[0]
       if (!sentence)
         continue
       expect(words, `note of slide ${slide.no}`).toContain(sentence.replace(/\s+/g, ''))
       checked++
     }
-    expect(checked).toBe(deck.slides.filter(slide => /[A-Z][\w ,]{20,60}/.test(slide.notes.replace(/\[click[^\]]*\]/g, '\n'))).length)
+    expect(checked).toBe(deck.slides.filter(slide => /[A-Z][\w ,]{20,60}/.test(said(slide.notes))).length)
     for (const file of files)
       expect(await checkAccessibility(file.bytes, file.path)).toEqual([])
   })
@@ -67,7 +69,7 @@ describe.for(findDecks(root))('$name', (entry) => {
   })
 })
 
-it('lays a handout out as a grid, as an article, on Letter, without notes', async () => {
+it('lays a handout out as a grid, as an article, side by side, on one page, on Letter, without colour, without notes', async () => {
   const [entry] = findDecks(root)
   const deck = await loadDeck(entry!)
   const url = `${siteUrl}${deck.name}/`
@@ -75,6 +77,9 @@ it('lays a handout out as a grid, as an article, on Letter, without notes', asyn
     { layout: 'grid', perPage: 2, paper: 'Letter' },
     { layout: 'grid', perPage: 6, paper: 'A4' },
     { layout: 'reader', perPage: 1, paper: 'A4' },
+    { layout: 'two-up', perPage: 1, paper: 'Letter', isGrey: true },
+    { layout: 'summary', perPage: 1, paper: 'A4' },
+    { layout: 'summary', perPage: 1, paper: 'Letter' },
   ] as const
   const pages: number[] = []
   for (const handout of variants) {
@@ -89,6 +94,7 @@ it('lays a handout out as a grid, as an article, on Letter, without notes', asyn
     }
     pages.push(read.pages.length)
   }
+  expect(pages.slice(4)).toEqual([1, 1])
   expect(pages[0]).toBeGreaterThan(pages[1]!)
 })
 

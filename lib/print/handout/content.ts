@@ -7,6 +7,7 @@ import { findCitations, numberCitations } from '../../features/references/number
 import { readReferences } from '../../features/references/read-references.ts'
 import { canvasOf } from '../../project/canvas.ts'
 import { chosenClicks } from '../freeze/choice.ts'
+import { readCorrections } from './corrections.ts'
 import { renderNotes } from './notes.ts'
 import { recordedOutputs } from './outputs.ts'
 
@@ -38,6 +39,8 @@ export interface HandoutContent {
   canvas: Canvas
   slides: HandoutSlide[]
   references: NumberedReference[]
+  /** HTML; empty without any. */
+  corrections: string
 }
 
 /**
@@ -72,6 +75,7 @@ export function gatherContent(deck: Deck, snapshot: Snapshot, projectRoot: strin
     info: text('info').trim(),
     canvas: canvasOf(deck),
     references: numbered,
+    corrections: readCorrections(deck.folder),
     slides: deck.slides.filter(slide => shown.has(slide.no)).map((slide) => {
       const all = shown.get(slide.no) ?? []
       const last = all.at(-1)?.click ?? 0
@@ -85,9 +89,7 @@ export function gatherContent(deck: Deck, snapshot: Snapshot, projectRoot: strin
         title: states[0]?.title || slide.title || `Slide ${slide.no}`,
         isSection: slide.layout === 'section',
         pictures: states.map(state => state.html),
-        notes: withNotes && slide.notes.trim()
-          ? renderNotes(slide.notes)
-          : '',
+        notes: withNotes ? renderNotes(slide.notes).trim() : '',
         outputs: recordedOutputs(slide.content, projectRoot),
         sources: numbered.filter(reference => cited.has(reference.id)),
       }

@@ -34,9 +34,14 @@ export function recordedOutputs(content: string, projectRoot: string): RecordedO
   })
 }
 
+/** Lines of an output that stay together on a page: a third of it. */
+const together = 18
+
+const isShort = (text: string): boolean => text.trim().split('\n').length <= together
+
 function show(piece: Piece): string {
   if (piece.kind !== 'picture')
-    return `<pre class="${piece.kind}">${escapeHtml(piece.text.replace(/\n$/, ''))}</pre>`
+    return `<pre class="${piece.kind}${isShort(piece.text) ? ' whole' : ''}">${escapeHtml(piece.text.replace(/\n$/, ''))}</pre>`
   const data = piece.mime === 'image/png'
     ? piece.data
     : Buffer.from(piece.data).toString('base64')

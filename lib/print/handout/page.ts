@@ -10,8 +10,11 @@ import { escapeHtml } from '../html.ts'
 import { editAttribute, editMarkup, editStyle, setAttribute } from '../markup.ts'
 import { moveIds } from './move-ids.ts'
 
-/** `notes`: slide and notes; `grid`: several slides a page with lines to write on; `reader`: one flowing article. */
-export type HandoutLayout = 'notes' | 'grid' | 'reader'
+/**
+ * `notes`: slide and notes; `two-up`: the same side by side; `grid`: several slides a page with lines to write on;
+ * `reader`: one flowing article; `summary`: all slides on one page.
+ */
+export type HandoutLayout = 'notes' | 'two-up' | 'grid' | 'reader' | 'summary'
 
 /** How a handout is laid out. */
 export interface HandoutOptions {
@@ -19,6 +22,8 @@ export interface HandoutOptions {
   /** Slides a page, for `grid`: 2, 3, 4 or 6. */
   perPage: number
   paper: 'A4' | 'Letter'
+  /** Without colour, as a printer without colour shows it. */
+  isGrey?: boolean
 }
 
 /** The page has no script, and shows what lies beside it, and pictures and faces of other hosts that the slides name. */
@@ -32,7 +37,8 @@ const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
  * @param pages page of each anchor (`slide-3`), for the contents of the printed form; left out on the web
  */
 export function handoutPage(content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, pages?: Record<string, number>): string {
-  const { title, lang, slides, references } = content
+  const { title, lang, slides, references, corrections } = content
+  const isSummary = options.layout === 'summary'
   const onWeb = pages === undefined
   const pageOf = pages ?? {}
   // The margins of a page lie outside the root: no browser promises them its variables.
@@ -48,7 +54,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
 <link rel="icon" href="${escapeHtml(iconAddress)}">
 ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}
 <style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
-<style>:root { --canvas-width: ${content.canvas.width}; --canvas-height: ${content.canvas.height} }
+<style>:root { --canvas-width: ${content.canvas.width}; --canvas-height: ${content.canvas.height}${isSummary ? `; --across: ${acrossOne(content, options)}` : ''} }
 ${css}
 @page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}"; color: ${soft} } @bottom-right { color: ${soft} } }</style>
 </head>
@@ -64,18 +70,26 @@ ${content.info
 ${content.author
   ? `<p class="author">${escapeHtml(content.author)}</p>`
   : ''}
-<nav aria-label="Contents">
+${isSummary
+  // A place that nothing leads to is not in the file.
+  ? `<nav class="numbers" aria-label="Slides">${slides.map(({ no }) => `<a href="#slide-${no}">${no}</a>`).join(' ')}</nav>`
+  : `<nav aria-label="Contents">
 <h2 class="contents-title">Contents</h2>
 <ol class="contents">
 ${slides.map(slide => contentsLine(slide, pageOf)).join('\n')}
-${references.length > 0
-  ? `<li class="part"><a href="#references"><span>References</span>${pageNumber(pageOf.references)}</a></li>`
-  : ''}
+${corrections ? appendixLine('corrections', 'Corrections', pageOf) : ''}
+${references.length > 0 ? appendixLine('references', 'References', pageOf) : ''}
 </ol>
-</nav>
+</nav>`}
 </header>
-${slides.map((slide, index) => slideArticle(slide, index, options, present)).join('\n')}
-${references.length > 0
+${isSummary ? '<div class="all">' : ''}${slides.map((slide, index) => slideArticle(slide, index, options, present)).join('\n')}${isSummary ? '</div>' : ''}
+${corrections && !isSummary
+  ? `<section class="corrections" id="corrections">
+<h2>Corrections</h2>
+${editMarkup(corrections, element => moveAddresses(element, present))}
+</section>`
+  : ''}
+${references.length > 0 && !isSummary
   ? `<section class="references" id="references">
 <h2>References</h2>
 <ol>${references.map(reference => `<li value="${reference.number}">${citation(reference)}</li>`).join('\n')}</ol>
@@ -87,8 +101,25 @@ ${references.length > 0
 `
 }
 
+/** CSS pixels of a summary's page that pictures may fill, less margins and title; and those between two of them. */
+const room = { A4: { width: 672, height: 830 }, Letter: { width: 672, height: 760 } }
+const gap = 12
+
+/** Pictures in a row, so that all are on one page. */
+function acrossOne({ slides, canvas }: HandoutContent, { paper }: HandoutOptions): number {
+  const { width, height } = room[paper]
+  let across = 2
+  while (across < 12 && Math.ceil(slides.length / across) * (((width - (across - 1) * gap) / across) * (canvas.height / canvas.width) + gap) > height)
+    across++
+  return across
+}
+
 function contentsLine(slide: HandoutSlide, pageOf: Record<string, number>): string {
   return `<li class="${slide.isSection ? 'part' : 'leaf'}"><a href="#slide-${slide.no}"><span>${escapeHtml(slide.title)}</span>${pageNumber(pageOf[`slide-${slide.no}`])}</a></li>`
+}
+
+function appendixLine(anchor: string, title: string, pageOf: Record<string, number>): string {
+  return `<li class="part"><a href="#${anchor}"><span>${title}</span>${pageNumber(pageOf[anchor])}</a></li>`
 }
 
 function pageNumber(page: number | undefined): string {
@@ -103,7 +134,8 @@ function slideArticle(slide: HandoutSlide, index: number, options: HandoutOption
   const lines = options.layout === 'grid'
     ? '<div class="lines" aria-hidden="true"></div>'
     : ''
-  const words = options.layout === 'grid'
+  const isBare = options.layout === 'grid' || options.layout === 'summary'
+  const words = isBare
     ? ''
     : `${slide.notes
       ? `<div class="notes">${editMarkup(slide.notes, element => moveAddresses(element, present))}</div>`
@@ -125,6 +157,7 @@ function place(html: string, slide: HandoutSlide, state: number, present: Set<nu
   let hasTitle = false
   const body = editMarkup(moveIds(html, `s${slide.no}-${state}-`), (element) => {
     moveAddresses(element, present)
+    undim(element)
     const own = Number(/^h([1-6])$/.exec(element.tagName)?.[1] ?? 0)
     if (own === 0 || (own === 1 && hasTitle))
       return
@@ -135,6 +168,11 @@ function place(html: string, slide: HandoutSlide, state: number, present: Set<nu
   return hasTitle
     ? body
     : `<h${level} class="unseen">${escapeHtml(slide.title)}</h${level}>${body}`
+}
+
+/** On a slide, lines of code step back while others are spoken of; a reader wants all of them. */
+function undim(element: MarkupElement): void {
+  editAttribute(element, 'class', names => names.split(' ').filter(name => name !== 'slidev-code-dishonored' && name !== 'slidev-code-highlighted').join(' '))
 }
 
 function moveAddresses(element: MarkupElement, present: Set<number>): void {

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
+import type { Problem } from '../../project/problem.ts'
 import type { CheckedPdf } from '../pdf/slides.ts'
 import type { Snapshot } from '../settle.ts'
 import type { HandoutContent } from './content.ts'
@@ -10,6 +11,7 @@ import { markContinuations } from '../pdf/continuations.ts'
 import { describeDeck } from '../pdf/describe.ts'
 import { finishPdf } from '../pdf/finish.ts'
 import { fitScrolled } from '../pdf/fit-scrolled.ts'
+import { withoutColour } from '../pdf/grey.ts'
 import { paintMasks } from '../pdf/masks.ts'
 import { checkAccessibility } from '../pdf/read/accessibility.ts'
 import { compareFlow, compareFonts } from '../pdf/read/compare.ts'
@@ -39,7 +41,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
   const reader = startReader()
   const page = await openStillPage(browser, { ...paperContext({}), viewport })
   try {
-    let anchors: Record<string, number> = Object.fromEntries([...content.slides.map(slide => `slide-${slide.no}`), 'references'].map(name => [name, 88]))
+    let anchors: Record<string, number> = Object.fromEntries([...content.slides.map(slide => `slide-${slide.no}`), 'corrections', 'references'].map(name => [name, 88]))
     const html = handoutPage(content, snapshot, options, anchors)
     const address = `${deckUrl}handout/`
     await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
@@ -64,7 +66,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     }
     const [expected, bytes] = await Promise.all([
       page.evaluate(measurePages, 'article.slide'),
-      finishPdf(printed, describeDeck(deck, ': handout')),
+      finishPdf(options.isGrey ? await withoutColour(printed) : printed, describeDeck(deck, ': handout')),
     ])
     const [read, inaccessible] = await timed(`${deck.name}, handout: read back and check`, () => Promise.all([reader.read(bytes), checkAccessibility(bytes, file)]))
     const numbered = expected.map((page, index) => ({ ...page, no: content.slides[index]?.no ?? 0 }))
@@ -75,7 +77,10 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
         page: { ...page, no },
       }
     })
-    const problems = [
+    const problems: Problem[] = [
+      ...options.layout === 'summary' && read.pages.length > 1
+        ? [{ file, severity: 'care' as const, found: `the summary takes ${read.pages.length} pages`, expected: 'all slides on one', mend: 'take fewer slides with --range, or shorten the deck\'s info' }]
+        : [],
       ...compareFlow(parts, read, file),
       ...compareFonts(read.pages, families, file),
       ...inaccessible,

@@ -12,6 +12,15 @@ it('moves references of every kind, and leaves shown code and look-alikes as the
     .toBe('<p id="x-a" title="id=&quot;a&quot;">id="a" for="a" &lt;b id="a"&gt; url(#a)</p><label for="x-a">a</label><i aria-labelledby="x-a none" aria-details="x-a" style="mask:url(#x-a)" headers="x-a"></i><svg><use xlink:href="#x-a"></use><text aria-owns="x-a">#a</text></svg><style>p#x-a, .b > #x-a:hover{color:#a;fill:url(#x-a)} @media print{#x-a{}} #aa{}</style><pre>\n\nid="a"</pre>')
 })
 
-it('renders notes as Markdown, counts their clicks, and keeps their headings below the slide\'s', () => {
-  expect(renderNotes('# Then\n\n[click] one [click:2] three')).toBe('<h4>Then</h4>\n<p><span class="click-mark">click 1</span> one <span class="click-mark">click 3</span> three</p>\n')
+it('renders notes as Markdown, keeps their headings below the slide\'s, and leaves out what directs the speaker', () => {
+  expect(renderNotes('# Then\n\n[click] one [click:2] three')).toBe('<h4>Then</h4>\n<p>one three</p>\n')
+  expect(renderNotes('(Pause.)\n\nOne sentence. (Pause, then look up.) Another.\n(Wait for hands (all of them).)\n\n[click]\n\n- (Smile.)\n- kept'))
+    .toBe('<p>One sentence. Another.</p>\n<ul>\n<li>kept</li>\n</ul>\n')
+  expect(renderNotes('(Line focus is on the names.)\n\n[click] (Pause.)\n\n*(Take one.)*')).toBe('')
+  expect(renderNotes('It runs. *(Run it.)* Four kinds. *(Long pause.)*')).toBe('<p>It runs. Four kinds.</p>\n')
+})
+
+it('keeps parentheses that say something, and code as it is', () => {
+  expect(renderNotes('(one) and (other)\n\nA claim (Pauses, 2021) stands.')).toBe('<p>(one) and (other)</p>\n<p>A claim (Pauses, 2021) stands.</p>\n')
+  expect(renderNotes('```js\nwait()\n\n(click)\n```')).toBe('<pre><code class="language-js">wait()\n\n(click)\n</code></pre>\n')
 })
