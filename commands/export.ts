@@ -7,8 +7,8 @@ import { findSiteUrl } from '../lib/site/site-url.ts'
 import { deckOptions, milliseconds, strictOption, tellSkipped, timeoutOption, wantedDecks } from './options.ts'
 
 const choices = {
-  'format': ['pdf', 'png', 'pptx', 'html'],
-  'layout': ['notes', 'grid', 'reader'],
+  'format': ['pdf', 'png', 'pptx', 'pptx-pictures', 'html'],
+  'layout': ['notes', 'two-up', 'grid', 'reader', 'summary'],
   'per-page': ['2', '3', '4', '6'],
   'paper': ['A4', 'Letter'],
 } as const
@@ -29,7 +29,7 @@ export default defineCommand({
     'with-clicks': { type: 'boolean', description: 'a page for each click; a slide\'s own "export: { clicks: [0, 2] }" comes first', default: false },
     'format': {
       type: 'string',
-      description: `${choices.format.join(', ')}; html is one page to read, which needs no network, no script and no other file`,
+      description: `${choices.format.join(', ')}; pptx can be edited, pptx-pictures looks exactly like the slides; html is one page to read, which needs no network, no script and no other file`,
       default: 'pdf',
       valueHint: 'name',
     },
@@ -41,7 +41,7 @@ export default defineCommand({
     },
     'layout': {
       type: 'string',
-      description: `of the handout: ${choices.layout.join(', ')}`,
+      description: `of the handout: ${choices.layout.join(', ')} (all slides on one page)`,
       default: 'notes',
       valueHint: 'name',
     },
@@ -57,6 +57,7 @@ export default defineCommand({
       default: 'A4',
       valueHint: 'size',
     },
+    'black-and-white': { type: 'boolean', description: 'the handout as a printer without colour shows it', default: false },
     ...timeoutOption,
     ...strictOption,
   },
@@ -76,6 +77,7 @@ export default defineCommand({
         layout: choose('layout', args.layout),
         perPage: Number(choose('per-page', args['per-page'])),
         paper: choose('paper', args.paper),
+        isGrey: args['black-and-white'],
       },
       limit: milliseconds('export', args.timeout),
       siteUrl: findSiteUrl(),

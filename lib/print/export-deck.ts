@@ -7,7 +7,7 @@ import { LecternError } from '../project/problem.ts'
 import { once } from '../rules/severity.ts'
 
 /** What to make of a deck. */
-export type ExportFormat = 'pdf' | 'png' | 'pptx' | 'html'
+export type ExportFormat = 'pdf' | 'png' | 'pptx' | 'pptx-pictures' | 'html'
 
 /** Everything that `lectern export` can be asked for. */
 export interface ExportOptions extends SlidesOptions {
@@ -58,12 +58,17 @@ export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projec
     )
   }
   // Pictures are many and large, and quickly made: they are not kept.
+  if (options.format === 'pptx') {
+    const [{ browser, url }, { writePptx }] = await Promise.all([open(), import('./pptx/write.ts')])
+    const { bytes, remarks, findings } = await writePptx(browser, url, deck, options, options.notes)
+    return { files: [{ path: 'slides.pptx', bytes, size: `${wanted(deck, options).length} slides` }], remarks, findings }
+  }
   const [{ browser, url }, { photographSlides }] = await Promise.all([open(), import('./pictures.ts')])
   const { images, findings } = await photographSlides(browser, url, deck, options)
   return {
-    files: options.format === 'pptx'
+    files: options.format === 'pptx-pictures'
       ? [
-          { path: 'slides.pptx', bytes: await (await import('./pptx.ts')).writePptx(deck, images, options.notes), size: `${images.length} slides` },
+          { path: 'slides.pptx', bytes: await (await import('./pptx/write.ts')).writePicturePptx(deck, images, options.notes), size: `${images.length} slides` },
         ]
       : images.map(({ no, click, png }) => ({ path: `png/${String(no).padStart(3, '0')}${options.withClicks
           ? `-${click}`

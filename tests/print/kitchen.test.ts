@@ -134,15 +134,36 @@ it('prints in the dark, and only the slides asked for', async () => {
   expect(handout?.pages.map(page => page.text).join('')).not.toContain('Linksleadsomewhere')
 })
 
-it('writes PowerPoint with a picture a slide, and notes only when they are wanted', async () => {
-  for (const notes of [true, false]) {
-    const { files } = await exportDeck(async () => ({ browser, url }), deck, project, { ...options, format: 'pptx', notes, slides: [1, 2, 3] })
+it('writes PowerPoint whose words are words, or a picture a slide, and notes only when they are wanted', async () => {
+  const cases = [
+    { format: 'pptx', notes: true },
+    { format: 'pptx', notes: false },
+    { format: 'pptx-pictures', notes: true },
+  ] as const
+  for (const { format, notes } of cases) {
+    const { files, remarks } = await exportDeck(async () => ({ browser, url }), deck, project, { ...options, format, notes, slides: [1, 2, 3] })
     const zip = await JSZip.loadAsync(files[0]!.bytes)
+    const part = async (path: string): Promise<string> => await zip.file(path)?.async('string') ?? ''
     expect(Object.keys(zip.files).filter(name => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(3)
     const texts = await Promise.all(Object.values(zip.files).filter(file => file.name.endsWith('.xml')).map(file => file.async('string')))
     expect(texts.some(text => text.includes('Welcome the room')), `notes: ${notes}`).toBe(notes)
+    const first = await part('ppt/slides/slide1.xml')
+    expect(first.includes('<a:t>Everything an export must carry</a:t>'), format).toBe(format === 'pptx')
+    expect(remarks.some(remark => / \d+ % of the slides' text can be edited/.test(remark)), format).toBe(format === 'pptx')
   }
-})
+}, 90_000)
+
+it('keeps tables, links, code and every other word of all slides editable in PowerPoint', async () => {
+  const { files, remarks } = await exportDeck(async () => ({ browser, url }), deck, project, { ...options, format: 'pptx' })
+  const zip = await JSZip.loadAsync(files[0]!.bytes)
+  const slides = await Promise.all(Object.keys(zip.files).filter(name => /^ppt\/slides\/slide\d+\.xml$/.test(name)).map(async name => zip.file(name)!.async('string')))
+  const relations = await Promise.all(Object.keys(zip.files).filter(name => /slides\/_rels/.test(name)).map(async name => zip.file(name)!.async('string')))
+  expect(slides.filter(slide => slide.includes('<a:tbl>')).length).toBeGreaterThan(0)
+  expect(relations.join('')).toContain('Target="https://example.org/ua?a=1&amp;b=2" TargetMode="External"')
+  expect(relations.join('').match(/Type="[^"]*\/slide" Target="slide\d+\.xml"/g)?.length).toBeGreaterThan(0)
+  expect(slides.filter(slide => slide.includes('<p:ph type="title"/>')).length).toBeGreaterThan(deck.slides.length - 5)
+  expect(Number(/(\d+) %/.exec(remarks[0]!)?.[1])).toBeGreaterThanOrEqual(90)
+}, 90_000)
 
 it('with every core busy it gives right files or names what is wrong, never a bad one', async () => {
   const outcome = await starve(deck, 3, async () => (await printSlides(browser, url, deck)).bytes)

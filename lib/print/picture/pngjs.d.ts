@@ -6,6 +6,8 @@ declare module 'pngjs' {
       write: (picture: PNG) => Buffer
     }
 
+    static bitblt: (from: PNG, to: PNG, x: number, y: number, width: number, height: number, toX: number, toY: number) => void
+
     constructor(size: { width: number, height: number })
     width: number
     height: number

@@ -1,0 +1,73 @@
+import type { Colour, Line } from '../scene.ts'
+import type { Tools, ToolWindow } from './tools.ts'
+
+/** Puts what reads colours, places and visibility into the page. Runs there, so it uses nothing from outside itself. */
+export function installLook(): void {
+  const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!
+  const known = new Map<string, Colour>()
+  const parentOf = (element: Element): Element | null =>
+    element.parentElement ?? (element.parentNode instanceof ShadowRoot ? element.parentNode.host : null)
+  const opacities = new Map<Element, number>()
+  const opacity = (element: Element): number => {
+    let value = opacities.get(element)
+    if (value === undefined) {
+      const parent = parentOf(element)
+      value = Number(getComputedStyle(element).opacity) * (parent ? opacity(parent) : 1)
+      opacities.set(element, value)
+    }
+    return value
+  }
+  const look: Tools['look'] = {
+    frame: { left: 0, top: 0, width: 0, height: 0 },
+    // Whatever the notation, the browser itself turns it into what it paints.
+    colour: (css) => {
+      let colour = known.get(css)
+      if (!colour) {
+        pen.clearRect(0, 0, 1, 1)
+        pen.fillStyle = '#000'
+        pen.fillStyle = css
+        pen.fillRect(0, 0, 1, 1)
+        const [red = 0, green = 0, blue = 0, alpha = 0] = pen.getImageData(0, 0, 1, 1).data
+        colour = [red, green, blue, alpha / 255]
+        known.set(css, colour)
+      }
+      return [...colour]
+    },
+    place: ({ left, top, width, height }) => ({ x: left - look.frame.left, y: top - look.frame.top, width, height }),
+    scale: (element) => {
+      let at: Element | null = element
+      while (at) {
+        if (at instanceof HTMLElement && at.offsetWidth > 0 && getComputedStyle(at).display !== 'inline')
+          return at.getBoundingClientRect().width / at.offsetWidth || 1
+        if (at instanceof SVGElement && !(at instanceof SVGSVGElement)) {
+          const matrix = (at as SVGGraphicsElement).getScreenCTM?.()
+          if (matrix)
+            return Math.hypot(matrix.a, matrix.b)
+        }
+        at = parentOf(at)
+      }
+      return 1
+    },
+    opacity,
+    isShown: (element) => {
+      const style = getComputedStyle(element)
+      return style.display !== 'none' && opacity(element) > 0.01
+    },
+    line: (style, side, scale, opacity): Line | undefined => {
+      const width = Number.parseFloat(style[`border${side}Width`]) * scale
+      const kind = style[`border${side}Style`]
+      const colour = look.colour(style[`border${side}Color`])
+      colour[3] *= opacity
+      return width > 0 && !['none', 'hidden'].includes(kind) && colour[3] > 0.01
+        ? { width, colour, style: kind }
+        : undefined
+    },
+    children: (parent) => {
+      if (parent instanceof HTMLSlotElement && parent.assignedNodes().length > 0)
+        return parent.assignedNodes()
+      return [...(parent.shadowRoot ?? parent).childNodes]
+    },
+    squeeze: text => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, ''),
+  }
+  ;(window as unknown as ToolWindow).lecternPptx = { look, targets: [] } as unknown as Tools
+}

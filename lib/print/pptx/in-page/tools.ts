@@ -1,0 +1,51 @@
+import type { Bullet, Colour, Line, Paragraph, Rect } from '../scene.ts'
+
+/** What the functions of this folder share in the page, since each is sent to it by its source text. */
+export interface Tools {
+  /** Reads what is laid out. */
+  look: {
+    /** Of the slide that is being read. */
+    frame: { left: number, top: number, width: number, height: number }
+    colour: (css: string) => Colour
+    /** A rectangle of the window as one of the slide. */
+    place: (rect: DOMRect) => Rect
+    /** Pixels of the slide in one of the element's own. */
+    scale: (element: Element) => number
+    /** Of all elements around, and its own. */
+    opacity: (element: Element) => number
+    isShown: (element: Element) => boolean
+    line: (style: CSSStyleDeclaration, side: 'Top' | 'Right' | 'Bottom' | 'Left', scale: number, opacity: number) => Line | undefined
+    children: (parent: Element) => Node[]
+    squeeze: (text: string) => string
+  }
+  words: {
+    /** One stretch of text and inline elements as paragraphs; what stands among the words and is none is given to `beside`. */
+    flow: (nodes: Node[], block: Element, beside: (element: Element) => void) => Flow | undefined
+  }
+  lists: {
+    isInline: (node: Node) => boolean
+    /** Nothing in it but words: it can be one box of paragraphs. */
+    isWordsOnly: (element: Element) => boolean
+    take: (element: Element, beside: (element: Element) => void) => Pick<Flow, 'box' | 'paragraphs' | 'baseline' | 'descent'> | undefined
+    bulletOf: (item: Element) => Bullet | undefined
+  }
+  /** Elements that are photographed. */
+  targets: Element[]
+}
+
+/** Words that flow together. */
+export interface Flow {
+  /** Around the letters. */
+  box: Rect
+  lines: number
+  /** Where the first letter stands, from the slide's left. */
+  start: number
+  /** Of the first line, from the slide's top. */
+  baseline: number
+  /** Below it, as the face has it. */
+  descent: number
+  paragraphs: Paragraph[]
+}
+
+/** Where the page keeps them. */
+export interface ToolWindow { lecternPptx: Tools }
