@@ -146,14 +146,14 @@ ${slide.sources.length > 0
   : ''}`
   const bare = words.trim() === ''
   return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${bare ? ' bare' : ''}">
-${slide.pictures.map((html, state) => `<div class="picture">${place(html, slide, state, present)}</div>`).join('\n')}
+${slide.pictures.map((html, state) => `<div class="picture">${place(html, slide, state, present, options.layout === 'summary')}</div>`).join('\n')}
 ${lines}${words}
 </article>`
 }
 
 /** The slide's markup inside this page: addresses from here, words instead of links to slides that are not in it, ids of its own, headings below the handout's title. */
-function place(html: string, slide: HandoutSlide, state: number, present: Set<number>): string {
-  const level = slide.isSection ? 2 : 3
+function place(html: string, slide: HandoutSlide, state: number, present: Set<number>, isFlat: boolean): string {
+  const level = slide.isSection || isFlat ? 2 : 3
   let hasTitle = false
   const body = editMarkup(moveIds(html, `s${slide.no}-${state}-`), (element) => {
     moveAddresses(element, present)

@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { readCorrections } from '../../../lib/print/handout/corrections.ts'
 import { moveIds } from '../../../lib/print/handout/move-ids.ts'
 import { renderNotes } from '../../../lib/print/handout/notes.ts'
 
@@ -23,4 +27,16 @@ it('renders notes as Markdown, keeps their headings below the slide\'s, and leav
 it('keeps parentheses that say something, and code as it is', () => {
   expect(renderNotes('(one) and (other)\n\nA claim (Pauses, 2021) stands.')).toBe('<p>(one) and (other)</p>\n<p>A claim (Pauses, 2021) stands.</p>\n')
   expect(renderNotes('```js\nwait()\n\n(click)\n```')).toBe('<pre><code class="language-js">wait()\n\n(click)\n</code></pre>\n')
+})
+
+it('reads corrections beside the slides, without the file\'s own title', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-corrections-'))
+  try {
+    expect(readCorrections(folder)).toBe('')
+    await writeFile(join(folder, 'corrections.md'), '# Corrections\n\n## After the talk\n\n- Slide 3: it was 1948. <b>Sic</b>\n')
+    expect(readCorrections(folder)).toBe('<h3>After the talk</h3>\n<ul>\n<li>Slide 3: it was 1948. &lt;b&gt;Sic&lt;/b&gt;</li>\n</ul>')
+  }
+  finally {
+    await rm(folder, { recursive: true })
+  }
 })

@@ -71,7 +71,7 @@ export function installLists(): void {
         continue
       }
       flush()
-      if (node instanceof Element && look.isShown(node)) {
+      if (node instanceof Element && look.isShown(node) && !look.isUnseen(node)) {
         const own = node.localName === 'li' ? { bullet: bulletOf(node), isFresh: true } : item
         beside(node)
         if (!node.hasAttribute('data-px-taken'))

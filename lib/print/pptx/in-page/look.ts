@@ -53,6 +53,11 @@ export function installLook(): void {
       const style = getComputedStyle(element)
       return style.display !== 'none' && opacity(element) > 0.01
     },
+    isUnseen: (element) => {
+      const style = getComputedStyle(element)
+      const { width, height } = element.getBoundingClientRect()
+      return (style.overflowX !== 'visible' && width <= 2 && height <= 2) || (style.position === 'absolute' && style.clip !== 'auto') || /inset\(50%|inset\(100%/.test(style.clipPath)
+    },
     line: (style, side, scale, opacity): Line | undefined => {
       const width = Number.parseFloat(style[`border${side}Width`]) * scale
       const kind = style[`border${side}Style`]

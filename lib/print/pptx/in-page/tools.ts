@@ -14,6 +14,8 @@ export interface Tools {
     /** Of all elements around, and its own. */
     opacity: (element: Element) => number
     isShown: (element: Element) => boolean
+    /** For screen readers alone: laid out in a pixel, or cut off altogether. */
+    isUnseen: (element: Element) => boolean
     line: (style: CSSStyleDeclaration, side: 'Top' | 'Right' | 'Bottom' | 'Left', scale: number, opacity: number) => Line | undefined
     children: (parent: Element) => Node[]
     squeeze: (text: string) => string

@@ -155,9 +155,7 @@ export function installWords(): void {
       if (node.localName === 'wbr' || node.localName === 'script' || node.localName === 'style')
         return
       const own = getComputedStyle(node)
-      // For screen readers alone.
-      const { width, height } = node.getBoundingClientRect()
-      if ((own.overflowX !== 'visible' && width <= 2 && height <= 2) || (own.position === 'absolute' && own.clip !== 'auto') || /inset\(50%|inset\(100%/.test(own.clipPath))
+      if (look.isUnseen(node))
         return
       if ((own.display !== 'inline' && own.display !== 'contents') || node.matches('img, svg, canvas, video, iframe, object, embed, math, .katex, input, textarea, select, audio, progress, meter')) {
         if (own.position !== 'absolute' && own.position !== 'fixed' && own.float === 'none')
