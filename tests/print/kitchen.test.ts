@@ -148,7 +148,7 @@ it('writes PowerPoint whose words are words, or a picture a slide, and notes onl
     const texts = await Promise.all(Object.values(zip.files).filter(file => file.name.endsWith('.xml')).map(file => file.async('string')))
     expect(texts.some(text => text.includes('Welcome the room')), `notes: ${notes}`).toBe(notes)
     const first = await part('ppt/slides/slide1.xml')
-    expect(first.includes('<a:t>Everything an export must carry</a:t>'), format).toBe(format === 'pptx')
+    expect(first.replace(/<[^>]*>|\s/g, '').includes('Everythinganexportmustcarry'), format).toBe(format === 'pptx')
     expect(remarks.some(remark => / \d+ % of the slides' text can be edited/.test(remark)), format).toBe(format === 'pptx')
   }
 }, 90_000)
