@@ -3,6 +3,8 @@ import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { HandoutOptions } from './handout/page.ts'
 import type { SlidesOptions } from './pdf/slides.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { LecternError } from '../project/problem.ts'
 import { once } from '../rules/severity.ts'
 
@@ -96,7 +98,8 @@ export function exportSlides(open: () => Promise<Opened>, deck: Deck, options: S
  */
 export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, keep: Keep, asPage = false): Promise<Exported> {
   const { withClicks = false, notes, handout, publicUrl } = options
-  return keep(['handout', { slides: wanted(deck, options), withClicks, notes, handout, asPage, publicUrl }], async () => {
+  const corrections = join(deck.folder, 'corrections.md')
+  return keep(['handout', { slides: wanted(deck, options), withClicks, notes, handout, asPage, publicUrl, corrections: existsSync(corrections) && readFileSync(corrections, 'utf8') }], async () => {
     const [{ browser, url }, { readSnapshot }, { gatherContent }, { handoutPage }, { printHandout }] = await Promise.all([
       open(),
       import('./freeze/keep.ts'),
