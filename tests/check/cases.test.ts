@@ -24,6 +24,7 @@ async function found(rule: string, of: Case): Promise<{ file: string, line: numb
 
 const reference = (more: string, id = 'a'): string => `- id: ${id}\n  authors: A\n  year: 2020\n  title: T\n  where: W\n  url: https://example.org\n${more}`
 const cited = (more: string): Case => ({ slide: '<Cite id="a" />\n\n<ReferenceList />', files: { 'references.yml': reference(more) } })
+const traced = (slide: string): Case => ({ slide: `<!-- from article.md: 1-5 -->\n\n${slide}`, files: { 'article.md': 'The moon pulls on 71 % of it, said Isaac Newton:\n"a spring tide it is".\n\ntide 16\nFundy 16\n' } })
 const notes = (missing: number): string => `---\ntitle: T\n---\n\n${Array.from({ length: 7 }, (_, index) => `# ${index}\n${index < missing ? '' : '\n<!-- say it -->\n'}`).join('\n---\n\n')}`
 const minutes = (...each: (number | string)[]): string => each.map(value => `---\nminutes: ${value}\n---\n\n# Slide\n`).join('\n')
 const words = (count: number): string => Array.from({ length: count }, (_, index) => `word${index}`).join(' ')
@@ -53,6 +54,10 @@ const cases: Record<string, { rejects: Case[], accepts: Case[] }> = {
   'unknown-icon': {
     rejects: ['<carbon-arow-right />', '<div class="i-carbon:usr" />', '<CarbonArrowRigth />', '<span class="text-xl i-ph:gearr">x</span>', '<ph-nothing-like-it />'],
     accepts: ['<carbon-arrow-right />', '<div class="i-carbon:user" />', '<div class="i-nobody:user" />', '<twemoji-direct-hit />', '`<carbon-nope />`', '<v-click>a</v-click>'],
+  },
+  'unlike-source': {
+    rejects: ['17 % of it', 'said Isaac Asimov', '"a high tide it is"', '```sh\ntide 9\n```', '| Fundy | 18 |'].map(slide => traced(slide)),
+    accepts: ['71 % of it', 'said Isaac Newton', '"a spring tide it is"', '```sh\ntide 16\n```', '| Fundy | 16 |'].map(slide => traced(slide)),
   },
   'missing-notes': {
     rejects: [1, 2, 3].map(missing => ({ deck: notes(missing) })).concat([{ deck: `${notes(1)}\n---\n\n# More\n` }, { deck: notes(0).replace('<!-- say it -->', '') }]),

@@ -2,13 +2,13 @@
 export function bare(markdown: string): string {
   return ` ${markdown
     .replace(/<Cite\b[^>]*>|<\/?(?:v-clicks|ComparisonTable|code)\b[^>]*>|<!--|-->/g, ' ')
-    .replace(/\]\([^()\s]*\)/g, ' ')
+    .replace(/\]\([^()\s]*\)/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
     // Marks may stand within a word (`a`-s): there they part nothing.
-    .replace(/[*_`~\\]/g, '')
+    .replace(/[*_`~[\\]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()} `
 }
