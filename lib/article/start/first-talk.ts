@@ -76,5 +76,9 @@ layout: closing
 1. One slide says one thing.
 2. What you say stands in the notes.
 3. \`lectern check\` finds what is wrong before the audience does.
+
+<!--
+Read the three aloud, slowly. Then stop: the last thing you say is what stays.
+-->
 `
 }
