@@ -54,8 +54,10 @@ export function limitWasm(meter: Meter, most: number): () => void {
     WebAssembly.compile = async source => compile(checked(source) as BufferSource)
     WebAssembly.instantiate = (async (source: BufferSource | WebAssembly.Module, imports?: WebAssembly.Imports) =>
       instantiate((isModule(source) ? source : checked(source)) as BufferSource, imports)) as typeof WebAssembly.instantiate
-    for (const name of ['compileStreaming', 'instantiateStreaming'])
-      Reflect.deleteProperty(WebAssembly, name)
+    // They take promises, which have to be waited for even when they come to nothing.
+    const read = async (source: Response | PromiseLike<Response>): Promise<Uint8Array> => checked(await (await source).arrayBuffer())
+    WebAssembly.compileStreaming = async source => compile(await read(source) as BufferSource)
+    WebAssembly.instantiateStreaming = async (source, imports) => instantiate(await read(source) as BufferSource, imports)
   }
 }
 

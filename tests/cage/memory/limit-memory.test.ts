@@ -51,6 +51,7 @@ it.each([
   ['views of one buffer', 'const buffer = new ArrayBuffer(50_000_000); const all = []; for (let i = 0; i < 1000; i++) all.push(new Uint8Array(buffer), new Uint8Array(buffer).subarray(5)); return all.length', 'gave 2000'],
   ['what a heap of small things holds', 'const all = []; for (let i = 0; i < 1000; i++) all.push(new Uint8Array([1, 2, 3])); return all.map(one => one.length).length', 'gave 1000'],
   ['copies and classes as they were', 'const one = new Uint8Array([3, 1, 2]); return [one.toSorted().join(), one.slice(1).length, one instanceof Uint8Array, one.constructor === Uint8Array, structuredClone(new Map([[1, one]])).get(1)[0], new Uint8Array(new Set([1, 2])).length].join()', 'gave 1,2,3,2,true,true,3,2'],
+  ['nobody alone with a promise that comes to nothing', 'return await WebAssembly.compileStreaming(Promise.reject(new Error(\'no network\'))).catch(({ message }) => message)', 'gave no network'],
   ['a module that is given its memory', 'const memory = new WebAssembly.Memory({ initial: 1, maximum: 2 }); const { instance } = await WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 2, 9, 1, 1, 97, 1, 98, 2, 1, 1, 2]), { a: { b: memory } }); return typeof instance', 'gave object'],
 ])('leaves %s', async (_, code, result) => {
   expect(await run(code)).toBe(result)
