@@ -8,7 +8,7 @@ import { halve } from './raster.ts'
  * filled with a picture above all. At half the size an outline is gone, and whatever else differs is still there.
  */
 export function withoutEdges(regions: Region[], slide: Raster, page: Raster, ignored: Uint8Array): Region[] {
-  const isEdge = ({ kind }: Region): boolean => kind !== 'missing' && kind !== 'added'
+  const isEdge = ({ kind }: Region): boolean => kind !== 'missing'
   if (!regions.some(isEdge))
     return regions
   const [width, height] = [slide.width >> 1, slide.height >> 1]
