@@ -4,9 +4,8 @@ import { launchBrowser } from '../../lib/browser/browser.ts'
 import { currentSlide, openSlide } from './stage-page.ts'
 
 const deck = 'lectern-tour'
-/** Slides of the tour: a table that ends in a focus, one without clicks, the quiz, the diagram. And one of the flagship with long notes. */
+/** Slides of the tour: a table that ends in a focus, one without clicks, the quiz, the diagram. */
 const [table, plain, quiz, diagram] = [10, 13, 15, 17] as const
-const hallmarks = 5
 
 let browser: Browser
 let context: BrowserContext
@@ -80,7 +79,7 @@ it('previews what the next click does to a table, to a quiz and to a diagram, an
   await expect.poll(() => labels(preview('.mermaid-diagram svg text'))).toContain('Check')
   expect(await labels(speaker.locator(`${currentSlide} .mermaid-diagram svg text`))).not.toContain('Check')
   await speaker.keyboard.press('ArrowDown')
-  await preview('.scale-chart').waitFor()
+  await preview('.reference-list').waitFor()
 })
 
 it('shows the audience what the speaker draws, in the same place, and keeps it with its slide', async () => {
@@ -123,26 +122,6 @@ it('has its time controls drawn as buttons, with the plan for the slide', async 
   const start = speaker.getByRole('button', { name: 'Start' })
   expect(await start.evaluate(button => getComputedStyle(button).borderTopWidth)).toBe('2px')
   expect(await speaker.getByRole('group', { name: 'Time' }).innerText()).toMatch(/until \d+:\d\d/)
-})
-
-it('lights up the words for the click, keeps them in sight, and goes where a marker is double-clicked', async () => {
-  const note = speaker.locator('.slidev-note')
-  await present('foundation-models-vs-gen-ai', hallmarks)
-  for (const click of [1, 2, 3, 4, 5]) {
-    await speaker.keyboard.press('ArrowRight')
-    await bothAt(hallmarks, click)
-    const active = note.locator('p', { has: speaker.locator('.slidev-note-click-mark-active') })
-    await expect.poll(() => active.getAttribute('class')).not.toContain('slidev-note-fade')
-    expect(await active.locator('.slidev-note-click-mark').getAttribute('data-clicks')).toBe(String(click))
-    expect(await active.evaluate(words => getComputedStyle(words).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)')
-    await expect.poll(() => note.evaluate((box) => {
-      const mark = box.querySelector('.slidev-note-click-mark-active')!.getBoundingClientRect()
-      const { top, bottom } = box.getBoundingClientRect()
-      return mark.top >= top && mark.bottom <= bottom
-    })).toBe(true)
-  }
-  await note.locator('[data-clicks="2"]').dblclick()
-  await bothAt(hallmarks, 2)
 })
 
 it.each([
