@@ -7,7 +7,7 @@ const heavy = [
   'tests/docs.test.ts',
   'tests/package/install.test.ts',
   'tests/stage/guard/foreign-page.test.ts',
-  'tests/endpoint/stage.test.ts',
+  'tests/slides/*/endpoint/stage.test.ts',
   'tests/stage/remote/**/*.test.ts',
   'tests/hostile/**/*.test.ts',
   'tests/features/diagram/draw.test.ts',
@@ -18,6 +18,9 @@ const heavy = [
   'tests/project/place*.test.ts',
   'tests/site/**/*.test.ts',
 ]
+
+/** Drive the built site in Chromium. */
+const built = ['tests/built/**/*.test.ts', 'tests/engines/**/*.test.ts', 'tests/slides/*/built/**/*.test.ts']
 
 /** How long a fact may take to come true on a slow machine, in milliseconds: not a claim about speed. */
 const expectation = { poll: { timeout: 60_000 } }
@@ -31,7 +34,7 @@ export default defineConfig({
           name: 'unit',
           expect: expectation,
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/built/**', 'tests/engines/**', ...heavy],
+          exclude: [...built, ...heavy],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -49,11 +52,11 @@ export default defineConfig({
         },
       },
       {
-        // Drives the built site in Chromium; built once, by the global set-up.
+        // The site is built once, by the global set-up.
         test: {
           name: 'built',
           expect: expectation,
-          include: ['tests/built/**/*.test.ts', 'tests/engines/**/*.test.ts'],
+          include: built,
           globalSetup: ['tests/built/build-once.ts'],
           // A busy machine takes longer than the second that is the default; what comes at once costs no more.
           testTimeout: 240_000,

@@ -1,15 +1,20 @@
 import type { Row } from './row.ts'
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { ensureBrowser } from '../lib/browser/browser.ts'
+import { root } from '../lib/project/root.ts'
 import { table } from './row.ts'
 
 /** Files of this folder that are not benchmarks. */
 const helpers = ['run.ts', 'row.ts']
-const areas = readdirSync(import.meta.dirname).filter(file => file.endsWith('.ts') && !helpers.includes(file)).map(file => file.slice(0, -3)).sort()
+/** Name => file: ours, and what the talks of this repository measure of their own. */
+const files = new Map(globSync(['bench/*.ts', 'slides/*/bench/*.ts'], { cwd: root })
+  .filter(file => !helpers.includes(basename(file)))
+  .map(file => [basename(file, '.ts'), join(root, file)]))
+const areas = [...files.keys()].sort()
 const words = process.argv.slice(2)
 /** The articles that `article` measures. */
 const folder = words.find(word => !areas.includes(word) && existsSync(word))
@@ -23,7 +28,7 @@ if (wanted.includes('--help') || wanted.some(area => !areas.includes(area))) {
 const rows: Row[] = []
 for (const area of wanted.length > 0 ? wanted : areas) {
   console.error(`measuring ${area} …`)
-  const module = await import(join(import.meta.dirname, `${area}.ts`)) as { run: (folder?: string) => Promise<Row[]> }
+  const module = await import(files.get(area)!) as { run: (folder?: string) => Promise<Row[]> }
   rows.push(...await (area === 'article' ? module.run(folder) : module.run()))
 }
 const browser = spawnSync(ensureBrowser(), ['--version'], { encoding: 'utf8' }).stdout.trim()

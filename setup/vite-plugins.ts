@@ -1,5 +1,4 @@
 import { defineVitePluginsSetup } from '@slidev/types'
-import { endpoint } from '../lib/endpoint/vite-plugin.ts'
 import { publishRuntimes } from '../lib/features/snippet/publish-runtimes.ts'
 import { plainPalettes } from '../lib/look/palettes.ts'
 import { smallFonts } from '../lib/look/small-fonts.ts'
@@ -17,6 +16,7 @@ import { listShipped } from '../lib/slidev/shipped.ts'
 import { guard } from '../lib/stage/guard/guard.ts'
 import { rehearsal } from '../lib/stage/rehearsal/plugin.ts'
 import { remoteControl } from '../lib/stage/remote/plugin.ts'
+import { endpoint } from '../slides/foundation-models-vs-gen-ai/lib/endpoint/vite-plugin.ts'
 
 const session = currentSession()
 

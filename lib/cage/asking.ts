@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointEvent } from '../endpoint/client/events.ts'
+import type { Endpoint, EndpointEvent } from '../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/events.ts'
 
 /** The worker's half of a run's requests to the speaker's endpoint. */
 export interface Asking {

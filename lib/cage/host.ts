@@ -1,4 +1,4 @@
-import type { EndpointEvent } from '../endpoint/client/events.ts'
+import type { EndpointEvent } from '../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/events.ts'
 import type { Connection } from './connection.ts'
 import type { Ending, Job, Piece, Report } from './protocol.ts'
 /**
@@ -7,8 +7,8 @@ import type { Ending, Job, Piece, Report } from './protocol.ts'
  * without waiting for the runtime again.
  */
 import type { RuntimePlace } from './shown-snippet.ts'
-import { hasEndpoint } from '../endpoint/client/client.ts'
-import { createRelay } from '../endpoint/client/relay.ts'
+import { hasEndpoint } from '../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/client.ts'
+import { createRelay } from '../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/relay.ts'
 import { connect } from './connection.ts'
 import { createDue } from './due.ts'
 import { limits } from './protocol.ts'

@@ -1,4 +1,4 @@
-import type { EndpointEvent } from '../endpoint/client/events.ts'
+import type { EndpointEvent } from '../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/events.ts'
 import type { Ask } from './asking.ts'
 import type { PictureType } from './runners/runner.ts'
 

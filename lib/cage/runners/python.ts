@@ -1,7 +1,7 @@
 import type { loadPyodide as LoadPyodide, Lockfile, PyodideAPI } from 'pyodide'
-import type { install } from '../../standin/add-on.ts'
+import type { install } from '../../../slides/foundation-models-vs-gen-ai/lib/standin/add-on.ts'
 import type { CageTools, PictureType, Runner, Runtime } from './runner.ts'
-import { wantsStandIns } from '../../standin/wanted.ts'
+import { wantsStandIns } from '../../../slides/foundation-models-vs-gen-ai/lib/standin/wanted.ts'
 import { glue } from './python-glue.ts'
 import { SnippetError } from './runner.ts'
 
@@ -29,7 +29,7 @@ export const python: Runner = {
     'python_stdlib.zip',
     'pyodide-lock.json',
   ].map(name => ({ name, package: 'pyodide' })),
-  addOn: { module: 'standin/add-on.ts', wanted: wantsStandIns },
+  addOn: { module: '../slides/foundation-models-vs-gen-ai/lib/standin/add-on.ts', wanted: wantsStandIns },
   start,
 }
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../endpoint/client/events.ts'
+import type { Endpoint } from '../../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/events.ts'
 import type { StopCheck } from '../stop-check.ts'
 
 /**

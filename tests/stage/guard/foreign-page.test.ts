@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { root } from '../../../lib/project/root.ts'
-import { fakeEndpoint, listen } from '../../endpoint/fake-endpoint.ts'
+import { fakeEndpoint, listen } from '../../slides/foundation-models-vs-gen-ai/endpoint/fake-endpoint.ts'
 import { startDevServer } from '../dev-server.ts'
 
-const deck = join(root, 'tests/fixtures/decks/endpoint/slides/asks/slides.md')
+const deck = join(root, 'tests/slides/foundation-models-vs-gen-ai/fixtures/endpoint/slides/asks/slides.md')
 const written = readFileSync(deck, 'utf8')
 let upstream: { url: string, server: Server }
 let attacker: { url: string, server: Server }
@@ -68,7 +68,7 @@ it.each(['localhost', '127.0.0.1'])('lets a page of another server on %s change,
     const evil = JSON.stringify({ content: '# Hacked\n\n<script setup>alert(1)</script>' })
     const editor = `${talk}/__slidev/slides/2.json`
     const endpoint = `${talk}/__lectern/endpoint/responses`
-    const token = `${talk}/@fs${root}/lib/endpoint/client/token.ts`
+    const token = `${talk}/@fs${root}/slides/foundation-models-vs-gen-ai/lib/endpoint/client/token.ts`
     const ask = (url: string, init?: RequestInit): Promise<string> => fetch(url, init)
       .then(async response => response.type === 'opaque' ? 'opaque' : `read ${(await response.text()).slice(0, 60)}`)
       .catch(() => 'refused')

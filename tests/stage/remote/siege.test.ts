@@ -6,8 +6,8 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createRandom } from '../../../lib/model/random.ts'
 import { root } from '../../../lib/project/root.ts'
+import { createRandom } from '../../../slides/foundation-models-vs-gen-ai/lib/model/random.ts'
 
 /** The remote in a process of its own, as in a talk: what ends the one ends the other. */
 let child: ChildProcess

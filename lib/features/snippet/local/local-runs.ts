@@ -1,6 +1,6 @@
+import type { RecordProxy } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/record-proxy.ts'
 import type { Ending, Piece } from '../../../cage/protocol.ts'
 import type { RunResult } from '../../../cage/record-page.ts'
-import type { RecordProxy } from '../../../endpoint/record-proxy.ts'
 import type { Snippet } from '../load-snippet.ts'
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { openRecordProxy } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/record-proxy.ts'
+import { readEndpointSettings } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/settings.ts'
 import { limits } from '../../../cage/protocol.ts'
 import { mergeStreams } from '../../../cage/transcript.ts'
-import { openRecordProxy } from '../../../endpoint/record-proxy.ts'
-import { readEndpointSettings } from '../../../endpoint/settings.ts'
 
 /** Runs snippets under the speaker's own Python. */
 export interface LocalRuns {

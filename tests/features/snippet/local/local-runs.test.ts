@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { formatRecording, isLocal, parseRecording } from '../../../../lib/cage/recording.ts'
 import { python } from '../../../../lib/cage/runners/python.ts'
 import { openLocalRuns } from '../../../../lib/features/snippet/local/local-runs.ts'
-import { fakeEndpoint, listen } from '../../../endpoint/fake-endpoint.ts'
+import { fakeEndpoint, listen } from '../../../slides/foundation-models-vs-gen-ai/endpoint/fake-endpoint.ts'
 
 let folder: string
 let upstream: { url: string, server: Server }

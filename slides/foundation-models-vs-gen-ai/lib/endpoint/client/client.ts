@@ -1,0 +1,87 @@
+import type { EndpointEvent } from './events.ts'
+import { token } from './token.ts'
+
+/** Whether the speaker configured an endpoint. Never in a build, from which this whole way is left out. */
+export function hasEndpoint(): boolean {
+  return import.meta.env.DEV && token !== ''
+}
+
+/**
+ * Asks the speaker's endpoint through the dev server's proxy (../proxy.ts).
+ *
+ * @param path below the endpoint's base URL: `/responses`
+ * @param body JSON
+ * @param signal ends the request early
+ * @returns the answer's text as it comes, then one event that tells how it ended; never throws
+ */
+export async function* askEndpoint(path: string, body: string, signal: AbortSignal): AsyncGenerator<EndpointEvent, void, void> {
+  // A build has no way to an endpoint, not even an unused one.
+  if (!import.meta.env.DEV)
+    return
+  try {
+    const response = await fetch(`${import.meta.env.BASE_URL}__lectern/endpoint${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-lectern-token': token },
+      body,
+      signal,
+    })
+    if (!response.ok) {
+      yield refusal(response, await response.text())
+      return
+    }
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+      yield { type: 'text', text: piece.value }
+    yield { type: 'end' }
+  }
+  catch (error) {
+    yield {
+      type: 'broken',
+      message: `the answer broke off: ${error instanceof Error
+        ? error.message
+        : String(error)}`,
+    }
+  }
+}
+
+/** An error's message from the JSON that OpenAI's API and our proxy share, cut to what a slide can show. */
+function refusal(response: Response, text: string): EndpointEvent {
+  const { message, type } = parseError(text)
+  const told = (message ?? response.statusText).slice(0, 300)
+  return type === 'lectern_proxy' && response.status === 502
+    ? { type: 'broken', message: told }
+    : {
+        type: 'status',
+        status: response.status,
+        message: told,
+        retryAfter: response.headers.get('retry-after') ?? undefined,
+      }
+}
+
+function parseError(text: string): { message?: string, type?: string } {
+  try {
+    const { error } = JSON.parse(text) as { error?: { message?: unknown, type?: unknown } }
+    return {
+      message: error?.message === undefined
+        ? undefined
+        : String(error.message),
+      type: String(error?.type),
+    }
+  }
+  catch {
+    return {}
+  }
+}
+
+/** An event that ends a request badly, in words; undefined for the others. */
+export function tellFailure(event: EndpointEvent): string | undefined {
+  if (event.type === 'status') {
+    const wait = event.retryAfter
+      ? `, retry after ${event.retryAfter} s`
+      : ''
+    return `the endpoint answered ${event.status}${wait}: ${event.message}`
+  }
+  return event.type === 'broken'
+    ? `the endpoint failed: ${event.message}`
+    : undefined
+}
