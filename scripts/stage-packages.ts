@@ -115,7 +115,7 @@ function packageOf({ name, version, description, license, dependencies }: Manife
     description,
     license,
     keywords: ['slidev', 'slidev-addon', 'presentation', 'slides', 'marp'],
-    exports: { './package.json': './package.json', './*': './*' },
+    exports: { './setup': './lib/seams.ts', './package.json': './package.json', './*': './*' },
     bin: { lectern: 'bin/lectern.mjs' },
     files: [...shipped, sbomFile, '!**/tsconfig*'],
     engines: { node: '>=22.12.0', slidev: '>=52.19.1' },

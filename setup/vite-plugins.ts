@@ -1,4 +1,5 @@
 import { defineVitePluginsSetup } from '@slidev/types'
+import { pageHalves } from '../lib/features/snippet/add-ons.ts'
 import { publishRuntimes } from '../lib/features/snippet/publish-runtimes.ts'
 import { plainPalettes } from '../lib/look/palettes.ts'
 import { smallFonts } from '../lib/look/small-fonts.ts'
@@ -16,7 +17,6 @@ import { listShipped } from '../lib/slidev/shipped.ts'
 import { guard } from '../lib/stage/guard/guard.ts'
 import { rehearsal } from '../lib/stage/rehearsal/plugin.ts'
 import { remoteControl } from '../lib/stage/remote/plugin.ts'
-import { endpoint } from '../slides/foundation-models-vs-gen-ai/lib/endpoint/vite-plugin.ts'
 
 const session = currentSession()
 
@@ -24,6 +24,7 @@ export default defineVitePluginsSetup(options => [
   plainTokens(),
   plainPalettes(),
   publishRuntimes(options),
+  pageHalves(options),
   // Where Slidev was started without Lectern's command, the addon brings its components and nothing else.
   ...session
     ? [
@@ -36,7 +37,6 @@ export default defineVitePluginsSetup(options => [
         rehearsal(options),
         mendClient(),
         findFiles(),
-        endpoint(),
         smallFonts(),
         ...plainBuild(options),
         listShipped(options.userRoot),

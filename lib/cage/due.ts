@@ -5,7 +5,7 @@ import type { Report } from './protocol.ts'
  * its beginning starts the clock, and before it a worker can but fail. What is true of every report, `parseReport`
  * has checked.
  *
- * @param mayAsk whether the run may ask the speaker's endpoint
+ * @param mayAsk whether the run has a half in the page to ask
  * @returns true for a report to act on; each is asked for once, in order
  */
 export function createDue(mayAsk: boolean): (report: Report) => boolean {

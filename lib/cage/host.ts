@@ -1,18 +1,17 @@
-import type { EndpointEvent } from '../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/events.ts'
+import type { Answer } from './asking.ts'
 import type { Connection } from './connection.ts'
 import type { Ending, Job, Piece, Report } from './protocol.ts'
+import type { PageHalf } from './relay.ts'
 /**
  * The page's side of the cage: starts workers, hands over code, keeps the limits, stops. Trusts nothing that
  * comes back. A worker serves one run, or one session; the next one is started ahead, so that a run is fresh
  * without waiting for the runtime again.
  */
 import type { RuntimePlace } from './shown-snippet.ts'
-import { hasEndpoint } from '../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/client.ts'
-import { createRelay } from '../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/relay.ts'
 import { connect } from './connection.ts'
 import { createDue } from './due.ts'
 import { limits } from './protocol.ts'
-import { runners } from './runners/index.ts'
+import { createRelay } from './relay.ts'
 
 /** How a run ended. */
 export interface Outcome {
@@ -36,6 +35,8 @@ export interface RunOptions {
   place: RuntimePlace
   /** Address of the deck's `runtimes/`, with a final slash. */
   runtimes: string
+  /** The page's half of the add-on. */
+  page?: PageHalf
   /** Seconds of running, loading apart. */
   seconds?: number
   onPiece: (piece: Piece) => void
@@ -96,8 +97,8 @@ async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, a
   const prepare = job.edited && place.prepare
     ? await fetchBytes(runtimes + place.prepare)
     : undefined
-  const addOn = place.addOn && wantsAddOn(job)
-    ? await fetchBytes(runtimes + place.addOn)
+  const addOn = place.addOn && wantsAddOn(place.addOn.wants, job)
+    ? await fetchBytes(runtimes + place.addOn.path)
     : undefined
   const seat = await within(limits.loading, cage.seat(job.language, place, job.session))
   const runtime = await within(limits.loading, seat.ready).catch((error: unknown) => {
@@ -114,7 +115,7 @@ async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, a
       ...job,
       prepare,
       addOn,
-      endpoint: addOn && hasEndpoint(),
+      mayAsk: addOn && options.page?.isOpen(),
     }, options),
   ])
   // A dead frame must not be the next run's.
@@ -127,21 +128,18 @@ async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, a
   return { ...outcome, runtime }
 }
 
-function wantsAddOn({ language, code, before }: Job): boolean {
-  const { addOn } = runners.find(candidate => candidate.language === language) ?? {}
-  return [
-    ...before.map(earlier => earlier.code),
-    code,
-  ].some(text => addOn?.wanted(text))
+function wantsAddOn(pattern: string, { code, before }: Job): boolean {
+  const wanted = new RegExp(pattern, 'm')
+  return [...before.map(earlier => earlier.code), code].some(text => wanted.test(text))
 }
 
 /** Passes output on until the run ends, or a limit ends it. */
-function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onPiece, onRunning }: RunOptions): Promise<Outcome> {
+function watch(cage: Cage, seat: Seat, job: Job, { page, seconds = limits.seconds, onPiece, onRunning }: RunOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     let characters = 0
     let pieces = 0
     let pictures = 0
-    const relay = createRelay((request, event) => cage.answer(seat, request, event))
+    const relay = createRelay(page, (request, answer) => cage.answer(seat, request, answer))
     let unanswered = 0
     // A program that uses up its heap takes the frame's process down, which nothing else would tell.
     const pulse = setInterval(() => {
@@ -153,7 +151,7 @@ function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onP
     // Preparing edited code and a session's earlier snippets come before "running".
     let timer = setTimeout(end, limits.loading * 1000, 'timeout')
     let deadline = Infinity
-    const isDue = createDue(job.endpoint === true)
+    const isDue = createDue(job.mayAsk === true)
 
     function end(ending: Ending, line = 0, reason?: string): void {
       clearTimeout(timer)
@@ -200,7 +198,7 @@ function watch(cage: Cage, seat: Seat, job: Job, { seconds = limits.seconds, onP
         relay.drop(report.request)
       }
       else if (report.type === 'end') {
-        // What the endpoint did is no mistake of the program's.
+        // What whoever was asked did is no mistake of the program's.
         if (report.ending === 'error' && relay.failure())
           end('unavailable', 0, relay.failure())
         else
@@ -247,8 +245,8 @@ interface Cage {
   spare: (language: string, place: RuntimePlace) => Promise<Seat>
   send: (seat: Seat, job: Job) => void
   ping: (seat: Seat) => void
-  /** Takes the endpoint's answer to a worker. */
-  answer: (seat: Seat, request: number, event: EndpointEvent) => void
+  /** Takes the page's answer to a worker. */
+  answer: (seat: Seat, request: number, event: Answer) => void
   kill: (seat: Seat) => void
   /** Takes the frame away; the next run gets a new one. */
   close: () => void

@@ -1,5 +1,4 @@
-import type { EndpointEvent } from '../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/events.ts'
-import type { Ask } from './asking.ts'
+import type { Answer, Ask } from './asking.ts'
 import type { PictureType } from './runners/runner.ts'
 
 /** What one run may produce. The worker keeps to these; the host, which does not trust it, enforces them. */
@@ -55,10 +54,10 @@ export interface Job {
   drawn?: boolean
   /** What prepares edited code: a module's bytes, where the language has one. */
   prepare?: ArrayBuffer
-  /** The runner's add-on, where the code wants it: a module's bytes. */
+  /** The talk's add-on for the language, where the code wants it: a module's bytes. */
   addOn?: ArrayBuffer
-  /** Whether the add-on may ask the speaker's endpoint. */
-  endpoint?: boolean
+  /** Whether the add-on has a half in the page to ask. */
+  mayAsk?: boolean
   /** Answers to `input()`, in order. */
   answers: string[]
   /** Name shared by snippets that continue each other's state. */
@@ -74,7 +73,7 @@ export type Order
     | { type: 'run', worker: number, job: Job }
     | { type: 'kill', worker: number }
     | { type: 'ping', worker: number }
-    | { type: 'answer', worker: number, request: number, event: EndpointEvent }
+    | { type: 'answer', worker: number, request: number, event: Answer }
 
 /** From a worker, through the frame, to the page. */
 export type Report

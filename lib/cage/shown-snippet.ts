@@ -35,6 +35,6 @@ export interface RuntimePlace {
   files: Record<string, string>
   /** Path of what prepares edited code. */
   prepare?: string
-  /** Path of the runner's add-on. */
-  addOn?: string
+  /** The talk's add-on: its path, and the pattern (flag `m`) of code that wants it. */
+  addOn?: { path: string, wants: string }
 }

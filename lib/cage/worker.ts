@@ -71,7 +71,7 @@ async function begin({ language, files, modules, withHosts, wanted }: WorkerStar
       try {
         const code = await prepared(job)
         if (job.addOn)
-          await runtime.add?.(await importText(job.addOn), job.endpoint ? asking.endpoint : undefined)
+          await runtime.add?.(await importText(job.addOn), job.mayAsk ? asking.ask : undefined)
         for (const earlier of job.before.filter(({ file }) => !seen.has(file))) {
           seen.add(earlier.file)
           await runtime.run(earlier)

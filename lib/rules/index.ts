@@ -18,6 +18,7 @@ import { monaco } from './monaco.ts'
 import { missingNotes } from './notes.ts'
 import { numbers } from './numbers.ts'
 import { palette } from './palette.ts'
+import { own } from './own.ts'
 import { pictures } from './pictures.ts'
 import { regions } from './regions.ts'
 import { secrets } from './secrets.ts'
@@ -55,6 +56,7 @@ export const deckRules: Rule[] = [
   time,
   heavySlides,
   snippets,
+  own,
   recordings,
   diagrams,
   templates,

@@ -32,7 +32,7 @@ const sources = [
   'theme/**/*',
   'styles/**/*',
   'setup/**/*',
-  'lib/{cage,endpoint,features,look,markdown,model,project,slidev,stage,standin}/**/*',
+  'lib/{cage,features,look,markdown,project,slidev,stage}/**/*',
   '*.vue',
   'package.json',
   'package-lock.json',

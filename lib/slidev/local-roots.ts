@@ -2,9 +2,9 @@ import type { Rooted } from './roots.ts'
 import { relative, sep } from 'node:path'
 import { deckRoots, isOurs } from './roots.ts'
 
-/** What Slidev takes from the folder of an addon, a theme or a deck by its name alone; the rest comes by imports. */
+/** What Slidev takes from the folder of an addon, a theme or a deck by its name alone, and `lib/`, where what a setup imports belongs; the rest comes by a build's imports. */
 export const rootSources = [
-  '{components,layouts,styles,setup,public,snippets}/**/*',
+  '{components,layouts,lib,styles,setup,public,snippets}/**/*',
   '*.{vue,css,html,ts,mts,js,mjs}',
   'package.json',
   '.env*',

@@ -149,7 +149,7 @@ it('gives a session\'s worker to no other run when Stop lands while an edit load
     await route.continue()
   }))
   await second.getByRole('button', { name: 'Edit' }).click()
-  await second.getByRole('textbox').fill('import transformers')
+  await second.getByRole('textbox').fill('import greeting')
   await second.getByRole('textbox').press('Control+Enter')
   await asked
   await second.getByRole('button', { name: 'Stop' }).click()

@@ -1,11 +1,16 @@
 import type { loadPyodide as LoadPyodide, Lockfile, PyodideAPI } from 'pyodide'
-import type { install } from '../../../slides/foundation-models-vs-gen-ai/lib/standin/add-on.ts'
+import type { AskPage } from '../asking.ts'
 import type { CageTools, PictureType, Runner, Runtime } from './runner.ts'
-import { wantsStandIns } from '../../../slides/foundation-models-vs-gen-ai/lib/standin/wanted.ts'
 import { glue } from './python-glue.ts'
 import { SnippetError } from './runner.ts'
 
 type PythonRun = (code: string, file: string, scope: unknown, emit: unknown) => Promise<{ toJs: () => [string, number] } | undefined>
+
+/** What an add-on's module for the cage exports. */
+export interface PythonAddOn {
+  /** Changes the Python that programs run in. Called before each program that wants it. */
+  install: (pyodide: PyodideAPI, ask?: AskPage) => void
+}
 
 /**
  * Python by Pyodide, self-hosted in full: the whole standard library, no packages from elsewhere.
@@ -29,7 +34,7 @@ export const python: Runner = {
     'python_stdlib.zip',
     'pyodide-lock.json',
   ].map(name => ({ name, package: 'pyodide' })),
-  addOn: { module: '../slides/foundation-models-vs-gen-ai/lib/standin/add-on.ts', wanted: wantsStandIns },
+  takesAddOn: true,
   start,
 }
 
@@ -85,7 +90,7 @@ async function start(cage: CageTools): Promise<Runtime> {
   const run = pyodide.globals.get('lectern_run') as PythonRun
   return {
     version: `Pyodide ${pyodide.version} (Python ${pythonVersion(pyodide)})`,
-    add: (module, endpoint) => (module.install as typeof install)(pyodide, endpoint),
+    add: (module, ask) => (module as unknown as PythonAddOn).install(pyodide, ask),
     async run({ file, code }) {
       const failure = await run(code, file, scope, emit)
       if (failure)

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/events.ts'
+import type { AskPage } from '../asking.ts'
 import type { StopCheck } from '../stop-check.ts'
 
 /**
@@ -23,8 +23,8 @@ export interface Runner {
    * out, say). Used at build for code as written; in the cage, fetched then, for code somebody edited.
    */
   prepareModule?: string
-  /** A module, by path under `lib/`, that programs get only where they want it; see `Runtime.add`. */
-  addOn?: { module: string, wanted: (code: string) => boolean }
+  /** Whether a talk may add to the runtime; see `Runtime.add`. */
+  takesAddOn?: boolean
   /** Starts the runtime inside the worker. Called once for each worker; a worker serves one run, or one session. */
   start: (cage: CageTools) => Promise<Runtime>
 }
@@ -76,8 +76,8 @@ export interface Runtime {
   run: (program: Program) => Promise<void>
   /** Words a failure that no run awaited, such as one in a timer; without it the failure's own message is shown. */
   explain?: (failure: unknown, program: Program) => SnippetError
-  /** Takes the runner's add-on, before the program that wants it runs. */
-  add?: (module: Record<string, unknown>, endpoint?: Endpoint) => void | Promise<void>
+  /** Takes the talk's add-on, before the program that wants it runs; `ask` where it has a half in the page. */
+  add?: (module: Record<string, unknown>, ask?: AskPage) => void | Promise<void>
 }
 
 /** Source text with the name it has in messages. */

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite'
 import type { RuntimePlace } from '../../cage/shown-snippet.ts'
+import type { AddOns } from './add-ons.ts'
 import type { Snippet } from './load-snippet.ts'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -23,7 +24,7 @@ const memo = new Map<string, Promise<string>>()
  * header `X-Frame-Options: DENY` or `frame-ancestors 'none'` must not apply to it. Pictures need `img-src data:`.
  * A service worker does not see the navigation of a sandboxed frame (host.ts tells how offline is solved).
  */
-export async function runtimeFiles({ runner, options }: Pick<Snippet, 'runner' | 'options'>): Promise<{ place: RuntimePlace, publish: Map<string, { text: string } | { path: string }> }> {
+export async function runtimeFiles({ runner, options }: Pick<Snippet, 'runner' | 'options'>, addOns: AddOns): Promise<{ place: RuntimePlace, publish: Map<string, { text: string } | { path: string }> }> {
   const html = await cagePage(options.allow)
   const place: RuntimePlace = { cage: `cage/${shortHash(html)}.html`, files: {} }
   const publish = new Map<string, { text: string } | { path: string }>([
@@ -46,10 +47,11 @@ export async function runtimeFiles({ runner, options }: Pick<Snippet, 'runner' |
     place.prepare = `${runner.language}-${shortHash(code)}.js`
     publish.set(place.prepare, { text: code })
   }
-  if (runner.addOn) {
-    const text = await bundle(join(root, 'lib', runner.addOn.module), 'es')
-    place.addOn = `${runner.language}-add-on-${shortHash(text)}.js`
-    publish.set(place.addOn, { text })
+  const addOn = runner.takesAddOn ? addOns[runner.language] : undefined
+  if (addOn) {
+    const text = await bundle(addOn.cage, 'es')
+    place.addOn = { path: `${runner.language}-add-on-${shortHash(text)}.js`, wants: addOn.wants.source }
+    publish.set(place.addOn.path, { text })
   }
   return { place, publish }
 }

@@ -1,5 +1,7 @@
+import type { AddOns } from './add-ons.ts'
 import type { SnippetTag } from './tags.ts'
 import { defineMarkdownTransformer } from '@slidev/types'
+import { addOnsOf } from './add-ons.ts'
 import { loadSnippet } from './load-snippet.ts'
 import { projectOf } from './project-of.ts'
 import { showSnippet } from './show-snippet.ts'
@@ -7,8 +9,12 @@ import { findSnippetTags } from './tags.ts'
 
 /** Gives every `<RunnableSnippet src="…" />` its code, as a fence for Shiki, and its data. */
 export const expandSnippets = defineMarkdownTransformer(async ({ s, options }) => {
-  for (const tag of findSnippetTags(s.original))
-    s.overwrite(tag.start, tag.end, await expandTag(tag, projectOf(options)))
+  const tags = findSnippetTags(s.original)
+  if (tags.length === 0)
+    return
+  const addOns = await addOnsOf(options)
+  for (const tag of tags)
+    s.overwrite(tag.start, tag.end, await expandTag(tag, projectOf(options), addOns))
 })
 
 /**
@@ -16,13 +22,13 @@ export const expandSnippets = defineMarkdownTransformer(async ({ s, options }) =
  *
  * @throws LecternError when the file or the region is missing
  */
-export async function expandTag({ attributes }: SnippetTag, projectRoot: string): Promise<string> {
+async function expandTag({ attributes }: SnippetTag, projectRoot: string, addOns: AddOns): Promise<string> {
   const { src = '', region, lines, ...rest } = attributes
   const snippet = loadSnippet(projectRoot, src)
   const still = rest[':run'] === 'false'
     ? snippet.options.why ?? 'It needs more than a browser.'
     : undefined
-  const shown = await showSnippet(projectRoot, snippet, region, still)
+  const shown = await showSnippet(projectRoot, snippet, addOns, region, still)
   const others = Object.entries(rest).filter(([name]) => name !== ':run').map(([name, value]) => value === ''
     ? ` ${name}`
     : ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`).join('')

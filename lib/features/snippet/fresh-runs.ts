@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import type { RunInPage, RunResult } from '../../cage/record-page.ts'
+import type { AddOns } from './add-ons.ts'
 import type { Snippet } from './load-snippet.ts'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,13 +24,14 @@ export interface FreshRuns {
  *
  * @param projectRoot where `snippets/` lies
  * @param snippets all that will run
+ * @param addOns of the talks that show them
  * @param patience how many times the snippet's own limit it may take: a busy machine must not look like a slow snippet
  */
-export async function openFreshRuns(projectRoot: string, snippets: Snippet[], patience = 3): Promise<FreshRuns> {
+export async function openFreshRuns(projectRoot: string, snippets: Snippet[], addOns: AddOns, patience = 3): Promise<FreshRuns> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-record-'))
   await writeFile(join(folder, 'index.html'), `<!doctype html><title>record</title><body><script type="module">${await bundle(join(root, 'lib/cage/record-page.ts'), 'es')}</script>`)
   for (const snippet of snippets) {
-    for (const [path, file] of (await runtimeFiles(snippet)).publish) {
+    for (const [path, file] of (await runtimeFiles(snippet, addOns)).publish) {
       const target = join(folder, 'runtimes', path)
       await mkdir(dirname(target), { recursive: true })
       await ('text' in file
@@ -49,7 +51,7 @@ export async function openFreshRuns(projectRoot: string, snippets: Snippet[], pa
 
   return {
     async run(snippet) {
-      const data = await showSnippet(projectRoot, snippet)
+      const data = await showSnippet(projectRoot, snippet, addOns)
       const { options } = snippet
       page ??= openPage()
       return (await page).evaluate(([job, place, seconds]) => (globalThis as unknown as { lecternRun: RunInPage }).lecternRun(job, place, seconds), [

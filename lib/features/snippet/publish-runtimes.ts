@@ -1,8 +1,10 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin } from 'vite'
+import type { AddOns } from './add-ons.ts'
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { noteShipped } from '../../slidev/shipped.ts'
+import { addOnsOf } from './add-ons.ts'
 import { runtimeFiles } from './build-cage.ts'
 import { loadSnippet } from './load-snippet.ts'
 import { projectOf } from './project-of.ts'
@@ -22,10 +24,10 @@ const types: Record<string, string> = {
  *
  * @param options Slidev's own; its slides are read again each time, since the dev server replaces them
  */
-export function publishRuntimes(options: Pick<ResolvedSlidevOptions, 'data' | 'userRoot'>): Plugin {
+export function publishRuntimes(options: Pick<ResolvedSlidevOptions, 'data' | 'roots' | 'userRoot'>): Plugin {
   async function files(): ReturnType<typeof filesFor> {
-    const tags = options.data.slides.flatMap(({ content }) => findSnippetTags(content))
-    return filesFor(projectOf(options), tags.filter(({ attributes }) => attributes[':run'] !== 'false').map(({ attributes }) => attributes.src ?? ''))
+    const tags = options.data.slides.flatMap(({ content }) => findSnippetTags(content)).filter(({ attributes }) => attributes[':run'] !== 'false')
+    return tags.length > 0 ? filesFor(projectOf(options), tags.map(({ attributes }) => attributes.src ?? ''), await addOnsOf(options)) : new Map()
   }
   return {
     name: 'lectern:publish-runtimes',
@@ -61,9 +63,9 @@ export function publishRuntimes(options: Pick<ResolvedSlidevOptions, 'data' | 'u
   }
 }
 
-async function filesFor(projectRoot: string, names: string[]): Promise<Awaited<ReturnType<typeof runtimeFiles>>['publish']> {
+async function filesFor(projectRoot: string, names: string[], addOns: AddOns): Promise<Awaited<ReturnType<typeof runtimeFiles>>['publish']> {
   const all = await Promise.all([
     ...new Set(names),
-  ].map(src => loadSnippet(projectRoot, src)).filter(snippet => stillBecause(snippet) === undefined).map(async snippet => (await runtimeFiles(snippet)).publish))
+  ].map(src => loadSnippet(projectRoot, src)).filter(snippet => stillBecause(snippet) === undefined).map(async snippet => (await runtimeFiles(snippet, addOns)).publish))
   return new Map(all.flatMap(publish => [...publish]))
 }

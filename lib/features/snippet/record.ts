@@ -1,6 +1,7 @@
 import type { RunResult } from '../../cage/record-page.ts'
 import type { Recording } from '../../cage/recording.ts'
 import type { Problem } from '../../project/problem.ts'
+import type { AddOns } from './add-ons.ts'
 import type { Snippet } from './load-snippet.ts'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -23,11 +24,12 @@ export interface Recorded {
  *
  * @param projectRoot where `snippets/` lies
  * @param snippets what to run; those that say `run: false` are left out
+ * @param addOns of the talks that show them
  * @param onDone called after each
  * @param local runs them under this machine's own Python instead; those in other languages are left out
  * @returns what became of each, and the problems of those that ended otherwise than they may; these keep their old recording
  */
-export async function recordSnippets(projectRoot: string, snippets: Snippet[], onDone: (recorded: Recorded) => void = () => {}, local = false): Promise<{ recorded: Recorded[], problems: Problem[] }> {
+export async function recordSnippets(projectRoot: string, snippets: Snippet[], addOns: AddOns, onDone: (recorded: Recorded) => void = () => {}, local = false): Promise<{ recorded: Recorded[], problems: Problem[] }> {
   const wanted = snippets.filter(({ options, runner }) => local
     ? runner.language === 'python'
     : options.run)
@@ -37,8 +39,8 @@ export async function recordSnippets(projectRoot: string, snippets: Snippet[], o
     return { recorded, problems }
   // The speaker's stage is no more patient than the limit says, so recording is not either.
   const runs = local
-    ? await openLocalRuns()
-    : await openFreshRuns(projectRoot, wanted, 1)
+    ? await openLocalRuns(addOns)
+    : await openFreshRuns(projectRoot, wanted, addOns, 1)
   try {
     for (const snippet of wanted) {
       const result = await runs.run(snippet, join(projectRoot, snippet.file))

@@ -2,12 +2,15 @@ import type { Recording } from '../../cage/recording.ts'
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { Rule } from '../../project/rule.ts'
+import type { AddOns } from './add-ons.ts'
 import type { Snippet } from './load-snippet.ts'
 import type { Use } from './used-snippets.ts'
 import { isLocal } from '../../cage/recording.ts'
 import { LecternError } from '../../project/problem.ts'
 import { defineRule } from '../../project/rule.ts'
 import { snippetRoot } from '../../project/snippet-root.ts'
+import { deckRoots } from '../../slidev/roots.ts'
+import { loadTalkSetup } from '../../slidev/talk-setup.ts'
 import { drift } from './compare.ts'
 import { openFreshRuns } from './fresh-runs.ts'
 import { loadSnippet } from './load-snippet.ts'
@@ -22,9 +25,10 @@ export const snippets: Rule = defineRule([
 ], deck => recordingsOf(deck).problems)
 
 /** Runs each recorded snippet afresh, and refuses those that no longer give what was recorded. */
-export const recordings: Rule = defineRule({ id: 'recording-drift', kind: 'truth', severity: 'error', why: 'The slide shows an output that the code beside it does not give.' }, (deck) => {
+export const recordings: Rule = defineRule({ id: 'recording-drift', kind: 'truth', severity: 'error', why: 'The slide shows an output that the code beside it does not give.' }, async (deck) => {
   const { recorded } = recordingsOf(deck)
-  return driftProblems(snippetRoot(deck.folder), [...recorded.values()].sort((a, b) => a.snippet.src < b.snippet.src ? -1 : 1))
+  const { addOns } = await loadTalkSetup(deckRoots(deck))
+  return driftProblems(snippetRoot(deck.folder), [...recorded.values()].sort((a, b) => a.snippet.src < b.snippet.src ? -1 : 1), addOns)
 }, 'runs')
 
 interface Recorded { snippet: Snippet, recording: Recording, place: Use['place'] }
@@ -73,10 +77,10 @@ function recordingProblem({ src }: Snippet, recording: Recording | undefined, pl
   }
 }
 
-async function driftProblems(projectRoot: string, entries: Recorded[]): Promise<Problem[]> {
+async function driftProblems(projectRoot: string, entries: Recorded[], addOns: AddOns): Promise<Problem[]> {
   if (entries.length === 0)
     return []
-  const runs = await openFreshRuns(projectRoot, entries.map(({ snippet }) => snippet))
+  const runs = await openFreshRuns(projectRoot, entries.map(({ snippet }) => snippet), addOns)
   try {
     const problems: Problem[] = []
     for (const { snippet, recording, place } of entries) {

@@ -1,6 +1,7 @@
 import type { Recording } from '../../cage/recording.ts'
 import type { Prepare } from '../../cage/runners/runner.ts'
 import type { ShownSnippet } from '../../cage/shown-snippet.ts'
+import type { AddOns } from './add-ons.ts'
 import type { Snippet } from './load-snippet.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,11 +16,12 @@ import { cutRegion, regionNames } from './region.ts'
  * Everything the page needs to show a snippet and run it.
  *
  * @param projectRoot where `snippets/` lies
+ * @param addOns the talk's
  * @param region name of the part to show; the whole file when absent
  * @param still why it is shown without Run; absent when it runs
  * @throws LecternError when there is no such region
  */
-export async function showSnippet(projectRoot: string, snippet: Snippet, region?: string, still?: string): Promise<ShownSnippet> {
+export async function showSnippet(projectRoot: string, snippet: Snippet, addOns: AddOns, region?: string, still?: string): Promise<ShownSnippet> {
   const { src, text, runner, options } = snippet
   const part = shownPart(snippet, region)
   const why = still ?? stillBecause(snippet)
@@ -51,7 +53,7 @@ export async function showSnippet(projectRoot: string, snippet: Snippet, region?
     answers: options.input,
     session: options.session,
     before: await Promise.all(earlierInSession(projectRoot, snippet).map(async earlier => ({ file: earlier.src, code: await prepareCode(earlier) ?? earlier.text }))),
-    place: (await runtimeFiles(snippet)).place,
+    place: (await runtimeFiles(snippet, addOns)).place,
   }
 }
 

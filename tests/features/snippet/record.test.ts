@@ -31,7 +31,7 @@ afterAll(() => {
   other.close()
 })
 
-const record = (project: string): ReturnType<typeof recordSnippets> => recordSnippets(project, findSnippets(project).map(src => loadSnippet(project, src)))
+const record = (project: string): ReturnType<typeof recordSnippets> => recordSnippets(project, findSnippets(project).map(src => loadSnippet(project, src)), {})
 const recording = (project: string, src: string): string => readFileSync(join(project, `snippets/${src}.recorded.md`), 'utf8')
 
 async function check(project: string): Promise<string[]> {

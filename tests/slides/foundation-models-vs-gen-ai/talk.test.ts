@@ -1,3 +1,4 @@
+import type { Deck } from 'lectern/setup'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -6,6 +7,7 @@ import { loadDeck } from '../../../lib/project/deck.ts'
 import { findDecks } from '../../../lib/project/decks.ts'
 import { root } from '../../../lib/project/root.ts'
 import { readSeconds, speakingSeconds } from '../../../lib/rules/speaking-time.ts'
+import { minutes } from '../../../slides/foundation-models-vs-gen-ai/lib/minutes.ts'
 import { heading } from './coverage-table.ts'
 import { clickMarkers, isSentence, writtenClicks } from './talk.ts'
 
@@ -27,9 +29,8 @@ it('has sixteen slides to present, the sources, and five for the questions, each
 })
 
 it('plans seventeen of its twenty minutes, and gives each slide the time that its words, clicks, votes and runs take', () => {
-  const minutes = deck.slides.map(slide => slide.frontmatter.minutes)
-  expect(minutes.filter(value => typeof value !== 'number')).toEqual([])
-  expect(minutes.reduce((sum: number, value) => sum + Number(value), 0)).toBe(17)
+  const planned = deck.slides.map(slide => slide.frontmatter.minutes)
+  expect(planned.reduce((sum: number, value) => sum + Number(value), 0)).toBe(17)
   expect(deck.headmatter.duration).toBe('20min')
   const spoken = deck.slides.filter(slide => Number(slide.frontmatter.minutes) > 0)
   const late = spoken.map(slide => ({
@@ -97,4 +98,11 @@ it('answers the quiz as the three-question test on slide 3 does', async () => {
     }).replace(' only', ''), id).toBe(region)
   }
   expect(quiz.filter(item => item.trick).map(({ id }) => id)).toEqual(['chatgpt'])
+})
+
+it('refuses slides without minutes, and more minutes than there are, in a rule of its own', () => {
+  const plan = (...planned: unknown[]): Deck => ({ ...deck, slides: planned.map((minutes, index) => ({ ...deck.slides[index]!, frontmatter: { minutes } })) })
+  expect(minutes(deck, root)).toEqual([])
+  expect(minutes(plan(1, undefined), root)).toMatchObject([{ found: 'no planned minutes', slide: 2 }])
+  expect(minutes(plan(15, 5.5), root)).toMatchObject([{ found: 'slides of 20.5 minutes in a talk of 20min' }])
 })

@@ -9,31 +9,25 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { root } from '../../../lib/project/root.ts'
-import { fakeEndpoint, listen } from '../../slides/foundation-models-vs-gen-ai/endpoint/fake-endpoint.ts'
+import { listen } from '../../listen.ts'
 import { startDevServer } from '../dev-server.ts'
 
-const deck = join(root, 'tests/slides/foundation-models-vs-gen-ai/fixtures/endpoint/slides/asks/slides.md')
+const deck = join(root, 'tests/fixtures/decks/own/slides/own/slides.md')
 const written = readFileSync(deck, 'utf8')
-let upstream: { url: string, server: Server }
 let attacker: { url: string, server: Server }
 let dev: ChildProcess
 let browser: Browser
 let printed = ''
-let spent = 0
 let port = 0
 let talk = ''
 
 beforeAll(async () => {
-  upstream = await listen((request, response) => {
-    spent++
-    return fakeEndpoint(request, response)
-  })
   attacker = await listen((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Kittens</title><body>'))
   const free = await listen(() => {})
   port = (free.server.address() as AddressInfo).port
   await new Promise(resolve => free.server.close(resolve))
   talk = `http://localhost:${port}`
-  dev = await startDevServer(deck, port, { OPENAI_BASE_URL: `${upstream.url}/v1`, OPENAI_API_KEY: 'the-key' })
+  dev = await startDevServer(deck, port, {})
   for (const stream of [dev.stdout!, dev.stderr!])
     stream.on('data', (chunk: Buffer) => printed += String(chunk))
   browser = await launchBrowser()
@@ -42,10 +36,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   dev.kill()
-  for (const { server } of [upstream, attacker]) {
-    server.closeAllConnections()
-    server.close()
-  }
+  attacker.server.closeAllConnections()
+  attacker.server.close()
   writeFileSync(deck, written)
 })
 
@@ -67,8 +59,8 @@ it.each(['localhost', '127.0.0.1'])('lets a page of another server on %s change,
   const outcomes = await page.evaluate(async ({ talk, root }) => {
     const evil = JSON.stringify({ content: '# Hacked\n\n<script setup>alert(1)</script>' })
     const editor = `${talk}/__slidev/slides/2.json`
-    const endpoint = `${talk}/__lectern/endpoint/responses`
-    const token = `${talk}/@fs${root}/slides/foundation-models-vs-gen-ai/lib/endpoint/client/token.ts`
+    const middleware = `${talk}/__own/hello`
+    const source = `${talk}/@fs${root}/tests/fixtures/decks/own/slides/own/lib/page.ts`
     const ask = (url: string, init?: RequestInit): Promise<string> => fetch(url, init)
       .then(async response => response.type === 'opaque' ? 'opaque' : `read ${(await response.text()).slice(0, 60)}`)
       .catch(() => 'refused')
@@ -112,15 +104,15 @@ it.each(['localhost', '127.0.0.1'])('lets a page of another server on %s change,
       'form': form('application/x-www-form-urlencoded', editor),
       'form with parts': form('multipart/form-data', editor),
       'MCP': ask(`${talk}/__mcp`, { method: 'POST', mode: 'no-cors', headers: plain, body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' }),
-      'key': ask(endpoint, { method: 'POST', mode: 'no-cors', headers: plain, body: '{"model":"good"}' }),
+      'the talk\'s own server': ask(middleware, { method: 'POST', mode: 'no-cors', headers: plain, body: '{}' }),
       'shared state': ask(`${talk}/@server-reactive/nav`, { method: 'POST', mode: 'no-cors', headers: plain, body: '{"page":3}' }),
       'read source': ask(editor),
-      'read token': ask(token),
+      'read the talk\'s own code': ask(source),
       'read Vite\'s client': ask(`${talk}/@vite/client`),
       'read page': ask(`${talk}/1`),
       'image': load('img', { src: `${talk}/__slidev/slides/1.json` }),
-      'script': load('script', { src: token }),
-      'module': load('script', { src: token, type: 'module' }),
+      'script': load('script', { src: source }),
+      'module': load('script', { src: source, type: 'module' }),
       'style sheet': load('link', { rel: 'stylesheet', href: `${talk}/@fs${root}/styles/tokens.css` }),
       'open in editor': load('img', { src: `${talk}/__open-in-editor?file=package.json` }),
       'frame': load('iframe', { src: `${talk}/2` }),
@@ -137,7 +129,7 @@ it.each(['localhost', '127.0.0.1'])('lets a page of another server on %s change,
     expect([loaded, outcomes[loaded]]).not.toEqual([loaded, 'loaded'])
   expect(answered).toEqual([])
   expect(readFileSync(deck, 'utf8')).toBe(written)
-  expect(spent).toBe(0)
+  expect(printed).not.toContain('somebody asked')
   expect(dev.exitCode).toBeNull()
 
   // The way in that stays: a link to the talk.
@@ -218,5 +210,15 @@ it('lets the talk\'s own page edit, and a program with the terminal\'s token', a
   const withToken = await fetch(`${talk}/1?lectern-token=${token}`)
   const [cookie = ''] = withToken.headers.get('set-cookie')?.split(';') ?? []
   expect(await read({ cookie })).toBe(200)
-  expect(printed).not.toContain('the-key')
+})
+
+it('lets an add-on\'s half in the cage ask its half in the page, which has the talk\'s own server', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${talk}/2`)
+  const snippet = page.locator('[data-slidev-no="2"] .runnable-snippet')
+  await snippet.getByRole('button', { name: 'Run' }).click()
+  await expect.poll(() => snippet.locator('.caption').innerText(), { timeout: 60_000 }).toMatch(/live: finished/)
+  expect(await snippet.getByRole('log').innerText()).toContain('hello from this machine')
+  expect(printed).toContain('somebody asked for a greeting')
+  await page.close()
 })

@@ -1,6 +1,6 @@
 import type { Piece } from '../../../cage/protocol.ts'
 
-/** How every line begins that a stand-in says of itself (lib/standin/python/lectern_standin). */
+/** How every line on stderr begins that a talk's add-on says of itself, where it answers in another's place. */
 const mark = '[Lectern stand-in]'
 
 /** True for a piece in which only a stand-in speaks. */

@@ -3,6 +3,7 @@ import type { Outcome, Run } from '../../../cage/host.ts'
 import type { Ending, Piece } from '../../../cage/protocol.ts'
 import type { ShownSnippet } from '../../../cage/shown-snippet.ts'
 import type { Outlet } from './outlet.ts'
+import { pageHalves } from 'virtual:lectern-page-halves'
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
 import { createOutlet } from './outlet.ts'
 import { runtimesUrl } from './runtimes-url.ts'
@@ -114,6 +115,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
     }, {
       place: snippet.place,
       runtimes: runtimesUrl,
+      page: pageHalves[snippet.language],
       seconds: snippet.seconds,
       onRunning,
       onPiece,

@@ -1,18 +1,18 @@
-import type { RecordProxy } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/record-proxy.ts'
 import type { Ending, Piece } from '../../../cage/protocol.ts'
 import type { RunResult } from '../../../cage/record-page.ts'
+import type { LocalHalf, LocalHelp } from '../../../slidev/talk-setup.ts'
+import type { AddOns } from '../add-ons.ts'
 import type { Snippet } from '../load-snippet.ts'
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { openRecordProxy } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/record-proxy.ts'
-import { readEndpointSettings } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/settings.ts'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { limits } from '../../../cage/protocol.ts'
 import { mergeStreams } from '../../../cage/transcript.ts'
+import { messageOf, UseError } from '../../../project/problem.ts'
 
 /** Runs snippets under the speaker's own Python. */
 export interface LocalRuns {
@@ -33,28 +33,39 @@ interface Summary {
 }
 
 /**
- * Prepares local runs. Where an endpoint's key is in the environment, the snippets reach that endpoint through a
- * proxy here and never see the key.
+ * Prepares local runs.
  *
- * @param env OPENAI_API_KEY and OPENAI_BASE_URL (OpenAI's own when absent)
+ * @param addOns of the talks that show them: Python's may have something to stand by
+ * @param env variables that the snippets find
  * @param python the program to run
  */
-export async function openLocalRuns(env: Record<string, string | undefined> = process.env, python = 'python3'): Promise<LocalRuns> {
-  const settings = readEndpointSettings(env.OPENAI_API_KEY
-    ? { OPENAI_BASE_URL: 'https://api.openai.com/v1', ...env }
-    : env)
-  const proxy = settings && await openRecordProxy(settings)
-  const host = settings && new URL(settings.baseUrl).host
+export async function openLocalRuns(addOns: AddOns, env: Record<string, string | undefined> = process.env, python = 'python3'): Promise<LocalRuns> {
+  const half = addOns.python?.local
+  const help = half === undefined ? undefined : await openHalf(half, env)
   return {
-    run: (snippet, file) => run(snippet, file, python, env, proxy, host),
-    close: async () => proxy?.close(),
+    run: (snippet, file) => run(snippet, file, python, env, help),
+    close: async () => help?.close(),
   }
 }
 
-async function run(snippet: Snippet, file: string, python: string, env: Record<string, string | undefined>, proxy: RecordProxy | undefined, host = ''): Promise<RunResult> {
+async function openHalf(file: string, env: Record<string, string | undefined>): Promise<LocalHelp | undefined> {
+  try {
+    return await (await import(/* @vite-ignore */ pathToFileURL(file).href) as LocalHalf).openLocal(env)
+  }
+  catch (error) {
+    throw new UseError({
+      file: relative(process.cwd(), file),
+      found: messageOf(error),
+      expected: 'what the talk\'s own code needs for local runs',
+      mend: 'see the file, or record without --local',
+    })
+  }
+}
+
+async function run(snippet: Snippet, file: string, python: string, env: Record<string, string | undefined>, help: LocalHelp | undefined): Promise<RunResult> {
   // What the snippet writes, it writes here.
   const folder = await mkdtemp(join(tmpdir(), 'lectern-local-'))
-  const before = new Set(proxy?.models())
+  const before = new Set(help?.answered())
   const pieces: Piece[] = []
   let summary: Summary | undefined
   let characters = 0
@@ -62,7 +73,7 @@ async function run(snippet: Snippet, file: string, python: string, env: Record<s
   let reason = ''
   const child = spawn(python, [driver, file, snippet.src, JSON.stringify(snippet.options.input)], {
     cwd: folder,
-    env: { ...env, ...proxy?.env, PYTHONUTF8: '1', PYTHONHASHSEED: '0' },
+    env: { ...env, ...help?.env, PYTHONUTF8: '1', PYTHONHASHSEED: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const timer = setTimeout(() => {
@@ -91,14 +102,13 @@ async function run(snippet: Snippet, file: string, python: string, env: Record<s
   })
   clearTimeout(timer)
   await rm(folder, { recursive: true, force: true })
-  const models = proxy?.models().filter(model => !before.has(model)) ?? []
   return {
     ending: cut ?? summary?.ending ?? 'unavailable',
     line: summary?.line ?? 0,
     runtime: [
       `local Python ${summary?.python ?? ''}`,
       ...summary?.packages ?? [],
-      ...models.map(model => `${model} at ${host}`),
+      ...help?.answered().filter(name => !before.has(name)) ?? [],
     ].join(', '),
     pieces: mergeStreams(pieces),
     reason: reason.trim(),

@@ -1,5 +1,3 @@
-import { LecternError } from '../../../../lib/project/problem.ts'
-
 /** Where the speaker's own model answers, from the environment of the dev server and nowhere else. */
 export interface EndpointSettings {
   /** `https://api.example.com/v1`, without a final slash. */
@@ -34,7 +32,7 @@ export const allowedPaths = ['/responses', '/chat/completions', '/images/generat
  * Reads `OPENAI_BASE_URL` and `OPENAI_API_KEY`; undefined when neither is set. No message repeats a value: what is set
  * wrongly may be the key, and what is printed may be on the projector.
  *
- * @throws LecternError when one is set without the other, when the URL is none or holds a password, and when the key
+ * @throws Error when one is set without the other, when the URL is none or holds a password, and when the key
  * is none that a header can carry
  */
 export function readEndpointSettings(env: Record<string, string | undefined>): EndpointSettings | undefined {
@@ -60,11 +58,6 @@ export function readEndpointSettings(env: Record<string, string | undefined>): E
   }
 }
 
-function problem(found: string, mend: string): LecternError {
-  return new LecternError({
-    file: '',
-    found,
-    expected: 'the address and the key of an OpenAI-compatible server, in the environment',
-    mend,
-  })
+function problem(found: string, fix: string): Error {
+  return new Error(`${found}; expected are the address and the key of an OpenAI-compatible server: ${fix}`)
 }

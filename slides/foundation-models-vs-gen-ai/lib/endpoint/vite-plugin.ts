@@ -14,7 +14,7 @@ const mount = '/__lectern/endpoint'
  *
  * @param env where the two are read from
  * @param limits as for the proxy
- * @throws LecternError when the environment names half of an endpoint
+ * @throws Error when the environment names half of an endpoint
  */
 export function endpoint(env: Record<string, string | undefined> = process.env, limits?: EndpointLimits): Plugin {
   const token = randomBytes(24).toString('base64url')

@@ -1,5 +1,5 @@
+import type { AskPage } from 'lectern/setup'
 import type { PyodideAPI } from 'pyodide'
-import type { Endpoint } from '../endpoint/client/events.ts'
 import { createBridge } from './bridge.ts'
 import { installStandIns } from './install.ts'
 
@@ -7,10 +7,10 @@ import { installStandIns } from './install.ts'
 const packages = import.meta.glob<string>('./python/**/*.py', { query: '?raw', import: 'default', eager: true })
 
 /** In: the cage's Python, and the way to the speaker's endpoint where there is one. */
-export function install(pyodide: PyodideAPI, endpoint?: Endpoint): void {
+export function install(pyodide: PyodideAPI, ask?: AskPage): void {
   const sources = Object.fromEntries(Object.entries(packages).map(([path, source]) => [
     path.replace('./python/', ''),
     source,
   ]))
-  installStandIns(pyodide, sources, createBridge(), endpoint)
+  installStandIns(pyodide, sources, createBridge(), ask)
 }

@@ -1,5 +1,5 @@
+import type { AskPage } from 'lectern/setup'
 import type { PyodideAPI } from 'pyodide'
-import type { Endpoint } from '../endpoint/client/events.ts'
 import type { Bridge } from './bridge.ts'
 
 /** The Python packages, by path: `openai/client.py` => source. */
@@ -14,7 +14,7 @@ const home = '/lib/lectern'
  * @param bridge the tiny transformer
  * @param endpoint where `openai` really asks; the stand-in answers when absent
  */
-export function installStandIns(pyodide: PyodideAPI, sources: Sources, bridge: Bridge, endpoint?: Endpoint): void {
+export function installStandIns(pyodide: PyodideAPI, sources: Sources, bridge: Bridge, endpoint?: AskPage): void {
   pyodide.registerJsModule('_lectern', { call: bridge, endpoint: endpoint !== undefined, request: endpoint })
   for (const [path, source] of Object.entries(sources)) {
     const file = `${home}/${path}`

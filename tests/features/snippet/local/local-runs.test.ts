@@ -1,27 +1,24 @@
-import type { Server } from 'node:http'
 import type { LocalRuns } from '../../../../lib/features/snippet/local/local-runs.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { formatRecording, isLocal, parseRecording } from '../../../../lib/cage/recording.ts'
 import { python } from '../../../../lib/cage/runners/python.ts'
 import { openLocalRuns } from '../../../../lib/features/snippet/local/local-runs.ts'
-import { fakeEndpoint, listen } from '../../../slides/foundation-models-vs-gen-ai/endpoint/fake-endpoint.ts'
+import { root } from '../../../../lib/project/root.ts'
+import { loadTalkSetup } from '../../../../lib/slidev/talk-setup.ts'
 
 let folder: string
-let upstream: { url: string, server: Server }
 let runs: LocalRuns
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-local-test-'))
-  upstream = await listen(fakeEndpoint)
-  runs = await openLocalRuns({ ...process.env, OPENAI_BASE_URL: upstream.url, OPENAI_API_KEY: 'the-key' })
+  const { addOns } = await loadTalkSetup([join(root, 'tests/fixtures/decks/own/slides/own')])
+  runs = await openLocalRuns(addOns)
 })
 afterAll(async () => {
   await runs.close()
-  upstream.server.close()
   await rm(folder, { recursive: true })
 })
 
@@ -46,7 +43,7 @@ it('runs under the machine\'s own Python, and tells output, stderr, result and a
     { kind: 'stderr', text: 'careful\n' },
     { kind: 'result', text: '42' },
   ]])
-  expect(runtime).toMatch(/^local Python 3\.\d+\.\d+$/)
+  expect(runtime).toMatch(/^local Python 3\.\d+\.\d+, a greeting at home$/)
 })
 
 it('shows an error as Python does, with the snippet\'s line', async () => {
@@ -55,15 +52,16 @@ it('shows an error as Python does, with the snippet\'s line', async () => {
   expect(pieces).toMatchObject([{ kind: 'error', text: expect.stringMatching(/^Traceback[\s\S]*File "try\.py", line 4[\s\S]*ZeroDivisionError/) }])
 })
 
-it('reaches the speaker\'s endpoint without the key, and names the model that answered', async () => {
-  const { ending, pieces, runtime } = await run(`
-import json, os, urllib.request
-print(os.environ["OPENAI_API_KEY"] == "the-key")
-request = urllib.request.Request(os.environ["OPENAI_BASE_URL"] + "/responses", json.dumps({"model": "good", "input": "a poem"}).encode(),
-                                 {"authorization": "Bearer " + os.environ["OPENAI_API_KEY"], "content-type": "application/json"})
-print(json.load(urllib.request.urlopen(request))["output"][0]["content"][0]["text"])`)
-  expect([ending, pieces]).toEqual(['finished', [{ kind: 'stdout', text: 'False\nRoses are red.\n' }]])
-  expect(runtime).toMatch(/^local Python 3\.\d+\.\d+, good-2026 at 127\.0\.0\.1:\d+$/)
+it('gives snippets what the talk\'s add-on has for local runs, and names who answered', async () => {
+  const { ending, pieces, runtime } = await run('import os\nprint(os.environ["GREETING"])')
+  expect([ending, pieces]).toEqual(['finished', [{ kind: 'stdout', text: 'hello from home\n' }]])
+  expect(runtime).toMatch(/^local Python 3\.\d+\.\d+/)
+})
+
+it('says what the add-on\'s own code complains of, with its file', async () => {
+  const file = join(folder, 'broken.mjs')
+  await writeFile(file, 'export const openLocal = async () => { throw new Error("half a key") }')
+  await expect(openLocalRuns({ python: { wants: /x/, cage: '', local: file } })).rejects.toThrow(/broken\.mjs: half a key/)
 })
 
 it('marks the recording as local, which check then does not run again', async () => {
@@ -74,7 +72,7 @@ it('marks the recording as local, which check then does not run again', async ()
 })
 
 it('says that there is no such Python', async () => {
-  const none = await openLocalRuns({}, join(folder, 'python-of-nobody'))
+  const none = await openLocalRuns({}, {}, join(folder, 'python-of-nobody'))
   expect(await run('1', none)).toMatchObject({ ending: 'unavailable', reason: expect.stringContaining('ENOENT') as string })
   await none.close()
 })

@@ -2,43 +2,32 @@ import type { Browser, Page } from 'playwright'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { launchBrowser } from '../../../../lib/browser/browser.ts'
-import { serveFolder } from '../../../../lib/browser/serve.ts'
 import { loadDeck } from '../../../../lib/project/deck.ts'
 import { findDecks } from '../../../../lib/project/decks.ts'
 import { root } from '../../../../lib/project/root.ts'
 import { runSlidev } from '../../../../lib/slidev/run.ts'
 import { recorded } from '../../../../slides/foundation-models-vs-gen-ai/lib/model/client/recorded.ts'
 
-let folder: string
-let server: Awaited<ReturnType<typeof serveFolder>>
+const no = 21
+const slide = (): string => `${inject('siteUrl')}foundation-models-vs-gen-ai/${no}`
+
 let browser: Browser
 let page: Page
 const workers: string[] = []
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lectern-model-'))
-  const [entry] = findDecks(join(root, 'tests/slides/foundation-models-vs-gen-ai/fixtures/model'))
-  // An endpoint that is configured while somebody builds.
-  Object.assign(process.env, { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sk-never-in-a-build' })
-  await runSlidev({ deck: await loadDeck(entry!), output: folder })
-  server = await serveFolder(folder, '/talks/tiny/')
   browser = await launchBrowser()
   page = await browser.newPage()
   page.on('worker', worker => workers.push(worker.url()))
-  await page.goto(`${server.url}2`)
-  await page.waitForSelector('.tiny-model')
+  await page.goto(slide())
+  await page.waitForSelector('.slidev-page-21 .tiny-model')
 })
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => browser.close())
 
 function part(name: 'base' | 'reuse' | 'generate'): Promise<string> {
-  return page.locator(`.tiny-model .${name}`).innerText()
+  return page.locator(`.slidev-page-${no} .tiny-model .${name}`).innerText()
 }
 
 it('shows the recorded run at once, without a worker', async () => {
@@ -51,7 +40,7 @@ it('shows the recorded run at once, without a worker', async () => {
 it('trains live, in a worker from the site\'s own files, to the numbers that were recorded', async () => {
   await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.getByText('trained here').waitFor({ timeout: 120_000 })
-  expect(workers.map(url => url.startsWith(server.url))).toEqual([true])
+  expect(workers.map(url => url.startsWith(inject('siteUrl')))).toEqual([true])
   expect(await part('base')).toContain('unsure among 114 words → 3.3')
   await page.getByRole('button', { name: 'New head' }).click()
   await page.getByRole('button', { name: 'New head' }).click()
@@ -73,11 +62,11 @@ it('samples again at every move of the slider, whose keys stay its own', async (
   expect(page.url()).toBe(address)
   await page.keyboard.press('Escape')
   await page.keyboard.press('ArrowRight')
-  await page.waitForURL('**/3')
+  await page.waitForURL(`**/${no + 1}`)
 })
 
 it('stops when asked, and what little was learnt shows', async () => {
-  await page.goto(`${server.url}2`)
+  await page.goto(slide())
   await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.getByText(/step [1-9]/).waitFor()
   await page.getByRole('button', { name: 'Stop' }).click()
@@ -86,6 +75,13 @@ it('stops when asked, and what little was learnt shows', async () => {
 })
 
 it('has no way to an endpoint in any built file, nor its key', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-model-'))
+  const [entry] = findDecks(join(root, 'tests/slides/foundation-models-vs-gen-ai/fixtures/endpoint'))
+  // An endpoint that is configured while somebody builds.
+  vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:9/v1')
+  vi.stubEnv('OPENAI_API_KEY', 'sk-never-in-a-build')
+  await runSlidev({ deck: await loadDeck(entry!), output: folder })
+  vi.unstubAllEnvs()
   const files: string[] = []
   for (const built of [folder, inject('siteFolder')]) {
     for (const file of await readdir(built, { recursive: true })) {
@@ -96,4 +92,5 @@ it('has no way to an endpoint in any built file, nor its key', async () => {
   expect(files.length).toBeGreaterThan(20)
   for (const file of files)
     expect(await readFile(file, 'utf8'), file).not.toMatch(/__lectern\/endpoint|x-lectern-token|sk-never-in-a-build/)
+  await rm(folder, { recursive: true })
 })

@@ -1,18 +1,7 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** A PNG of one black dot. */
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
-
-/** A server on this machine's loopback, closed by the caller. */
-export async function listen(handler: Handler): Promise<{ url: string, server: Server }> {
-  const server = createServer((request, response) => void handler(request, response))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
-}
 
 /** Speaks the protocol as far as the slides use it; `model` in the request picks how it behaves or fails. */
 export async function fakeEndpoint(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -3,7 +3,8 @@ import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEndpointProxy, tokenHeader } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/proxy.ts'
 import { readEndpointSettings } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/settings.ts'
-import { fakeEndpoint, listen } from './fake-endpoint.ts'
+import { listen } from '../../../listen.ts'
+import { fakeEndpoint } from './fake-endpoint.ts'
 
 const token = 'the-token'
 let proxy: { url: string, server: Server }

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../../../../lib/browser/browser.ts'
 import { root } from '../../../../lib/project/root.ts'
+import { listen } from '../../../listen.ts'
 import { startDevServer } from '../../../stage/dev-server.ts'
-import { fakeEndpoint, listen } from './fake-endpoint.ts'
+import { fakeEndpoint } from './fake-endpoint.ts'
 
 const deck = 'tests/slides/foundation-models-vs-gen-ai/fixtures/endpoint/slides/asks/slides.md'
 let upstream: { url: string, server: Server }

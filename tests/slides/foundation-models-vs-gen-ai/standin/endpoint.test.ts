@@ -1,15 +1,15 @@
-import type { Endpoint, EndpointEvent } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/events.ts'
+import type { Answer, AskPage } from 'lectern/setup'
 import type { Printed } from './run-python.ts'
 import { beforeAll, expect, it } from 'vitest'
 import { startPython } from './run-python.ts'
 
 let run: (code: string) => Promise<Printed>
-let events: EndpointEvent[] = []
+let events: Answer[] = []
 let asked: [path: string, body: unknown][] = []
 let closed = 0
 
 /** Answers every request with the same events, each a moment later, as the page's relay does. */
-const endpoint: Endpoint = (path, body) => {
+const endpoint: AskPage = (path, body) => {
   asked.push([path, JSON.parse(body)])
   const left = [...events]
   return {
@@ -24,14 +24,14 @@ beforeAll(async () => {
   run = await startPython(endpoint)
 })
 
-function answer(code: string, ...told: EndpointEvent[]): Promise<Printed> {
+function answer(code: string, ...told: Answer[]): Promise<Printed> {
   events = told
   asked = []
   closed = 0
   return run(`from openai import *\nclient = OpenAI()\n${code}`)
 }
 
-function text(...pieces: string[]): EndpointEvent[] {
+function text(...pieces: string[]): Answer[] {
   return pieces.map(piece => ({ type: 'text', text: piece }))
 }
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../../slides/foundation-models-vs-gen-ai/lib/endpoint/client/events.ts'
+import type { AskPage } from 'lectern/setup'
 import { Buffer } from 'node:buffer'
 import { loadPyodide } from 'pyodide'
 import { createBridge } from '../../../../slides/foundation-models-vs-gen-ai/lib/standin/bridge.ts'
@@ -16,7 +16,7 @@ export interface Printed {
  *
  * @returns a function that runs a program in names and modules of its own
  */
-export async function startPython(endpoint?: Endpoint): Promise<(code: string) => Promise<Printed>> {
+export async function startPython(endpoint?: AskPage): Promise<(code: string) => Promise<Printed>> {
   const pyodide = await loadPyodide()
   const printed: Printed = { stdout: '', stderr: '' }
   const writer = (stream: keyof Printed): { write: (bytes: Uint8Array) => number } => ({

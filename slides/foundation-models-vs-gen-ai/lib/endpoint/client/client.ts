@@ -1,10 +1,8 @@
-import type { EndpointEvent } from './events.ts'
+import type { Answer, PageHalf } from 'lectern/setup'
 import { token } from './token.ts'
 
-/** Whether the speaker configured an endpoint. Never in a build, from which this whole way is left out. */
-export function hasEndpoint(): boolean {
-  return import.meta.env.DEV && token !== ''
-}
+/** Whether the speaker configured an endpoint. */
+export const isOpen: PageHalf['isOpen'] = () => token !== ''
 
 /**
  * Asks the speaker's endpoint through the dev server's proxy (../proxy.ts).
@@ -14,10 +12,7 @@ export function hasEndpoint(): boolean {
  * @param signal ends the request early
  * @returns the answer's text as it comes, then one event that tells how it ended; never throws
  */
-export async function* askEndpoint(path: string, body: string, signal: AbortSignal): AsyncGenerator<EndpointEvent, void, void> {
-  // A build has no way to an endpoint, not even an unused one.
-  if (!import.meta.env.DEV)
-    return
+export async function* ask(path: string, body: string, signal: AbortSignal): AsyncGenerator<Answer, void, void> {
   try {
     const response = await fetch(`${import.meta.env.BASE_URL}__lectern/endpoint${path}`, {
       method: 'POST',
@@ -45,7 +40,7 @@ export async function* askEndpoint(path: string, body: string, signal: AbortSign
 }
 
 /** An error's message from the JSON that OpenAI's API and our proxy share, cut to what a slide can show. */
-function refusal(response: Response, text: string): EndpointEvent {
+function refusal(response: Response, text: string): Answer {
   const { message, type } = parseError(text)
   const told = (message ?? response.statusText).slice(0, 300)
   return type === 'lectern_proxy' && response.status === 502
@@ -74,7 +69,7 @@ function parseError(text: string): { message?: string, type?: string } {
 }
 
 /** An event that ends a request badly, in words; undefined for the others. */
-export function tellFailure(event: EndpointEvent): string | undefined {
+export function tellFailure(event: Answer): string | undefined {
   if (event.type === 'status') {
     const wait = event.retryAfter
       ? `, retry after ${event.retryAfter} s`
