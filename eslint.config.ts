@@ -34,7 +34,9 @@ export default antfu({
   markdown: false,
   // Fixtures are wrong on purpose, and recordings are evidence, not source.
   ignores: [
-    'tests/fixtures/**',
+    'tests/fixtures/**/snippets/*.ts',
+    'tests/fixtures/**/*.json',
+    'tests/fixtures/**/*.vue',
     '**/*.bad.ts',
     'dist',
     'export',
