@@ -1,2 +1,2 @@
 import '../theme/styles/tokens.css'
-import './only-read.css'
+import '../theme/styles/only-read.css'
