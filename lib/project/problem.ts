@@ -1,6 +1,6 @@
 /**
- * One thing wrong with an author's input, told so that it can be mended without
- * reading our code: where, what was found, what was expected, how to mend it.
+ * One thing wrong with an author's input, told so that it can be fixed without
+ * reading our code: where, what was found, what was expected, how to fix it.
  */
 export interface Problem {
   /** Path relative to the project's root, with forward slashes. */
@@ -63,7 +63,7 @@ export function formatProblem(problem: Problem): string {
   const head = place
     ? `${place}${slide}: ${problem.found}`
     : problem.found
-  return `${head}\n  expected: ${problem.expected}\n  to mend:  ${problem.mend}`
+  return `${head}\n  expected: ${problem.expected}\n  fix:      ${problem.mend}`
 }
 
 /** The first line of an error's message: what can be quoted in a problem. */

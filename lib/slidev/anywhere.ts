@@ -13,7 +13,7 @@ const bare = /^(?:@[\w.-]+\/)?[\w-][\w.-]*(?:\/.*)?$/
 export function anywhere({ cache }: Pick<SlidevSession, 'cache'>, { clientRoot, mode }: Pick<ResolvedSlidevOptions, 'clientRoot' | 'mode'>): Plugin {
   return {
     name: 'lectern:anywhere',
-    // Dev and build make different caches of the same packages: one for both would be made anew at each turn.
+    // Dev and build make different caches of the same packages: one for both would be made again at each turn.
     config: () => ({ cacheDir: join(cache, 'vite', mode) }),
     resolveId: {
       order: 'post',

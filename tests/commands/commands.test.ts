@@ -146,7 +146,7 @@ it.for([
   const { code, output } = lecternWhere(`Object.assign(new Error("${errno}"), { code: "${errno}", syscall: "scandir", path: "/talks/slides" })`)
   expect(code).toBe(exitCodes.use)
   expect(output).toContain(`/talks/slides: ${words} (${errno}, scandir)`)
-  expect(output).toMatch(/to mend: {2}\S/)
+  expect(output).toMatch(/fix: {6}\S/)
   expect(output).not.toMatch(/\n\s+at /)
 })
 

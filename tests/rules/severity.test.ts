@@ -24,7 +24,7 @@ it('tells of one cause once, on the slide and in the handout', () => {
 it('prints warnings of one cause together, with the places and no more than six', () => {
   const many = Array.from({ length: 8 }, (_, index): Problem => ({ ...care, cause: 'pictures say nothing', line: index + 1 }))
   expect(formatWarnings([...many, notice])).toEqual([
-    `warning: pictures say nothing\n  at: ${[1, 2, 3, 4, 5, 6].map(line => `slides.md:${line} (slide 3)`).join(', ')}, and 2 more\n  expected: it\n  to mend:  bring it`,
-    'warning: a face of the machine\n  at: slides.md (slide 3)\n  expected: it\n  to mend:  bring it',
+    `warning: pictures say nothing\n  at: ${[1, 2, 3, 4, 5, 6].map(line => `slides.md:${line} (slide 3)`).join(', ')}, and 2 more\n  expected: it\n  fix:      bring it`,
+    'warning: a face of the machine\n  at: slides.md (slide 3)\n  expected: it\n  fix:      bring it',
   ])
 })

@@ -94,7 +94,7 @@ it.each([
   [
     '<Cite id="a" />\n\n<ReferenceList />',
     `${entry('a')}${entry('a')}`,
-    [/references\.yml:7: "a" stands twice/],
+    [/references\.yml:7: "a": duplicate id/],
   ],
   [
     '<Cite id="a" />\n\n<ReferenceList />',
@@ -129,7 +129,7 @@ it.each([
     item('  region: both\n  trik: true'),
     /"bert" has "trik", which nothing reads/,
   ],
-  ['<PlacingQuiz phase="after" />', `${item('  region: both')}${item('  region: both')}`, /quiz\.yml:6: "bert" stands twice/],
+  ['<PlacingQuiz phase="after" />', `${item('  region: both')}${item('  region: both')}`, /quiz\.yml:6: "bert": duplicate id/],
 ])('refuses a quiz: %s', async (slide, quiz, message) => {
   const problems = await problemsOf(slide, quiz === undefined
     ? {}

@@ -79,7 +79,7 @@ function wrongWith(entry: Record<string, unknown>, before: QuizItem[]): string {
   if (!regions.some(({ id }) => id === entry.region as Region))
     return `${name} has region "${String(entry.region)}"`
   if (before.some(({ id }) => id === entry.id))
-    return `${name} stands twice`
+    return `${name}: duplicate id`
   const unknown = Object.keys(entry).filter(key => key !== 'trick' && key !== 'asked' && !words.includes(key as typeof words[number]))
   return unknown.length > 0
     ? `${name} has "${unknown.join('", "')}", which nothing reads`

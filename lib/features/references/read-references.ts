@@ -77,7 +77,7 @@ export function readReferences(deckFolder: string, projectRoot: string): { refer
     else if (entry.expires !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(String(entry.expires)))
       refuse(line, `${name} expires on "${String(entry.expires)}"`, 'write the day as 2027-01-31')
     else if (references.some(other => other.id === entry.id))
-      refuse(line, `${name} stands twice`, 'keep one of the two entries')
+      refuse(line, `${name}: duplicate id`, 'keep one of the two entries')
     else
       references.push({ ...entry as Omit<Reference, 'line'>, line })
   }

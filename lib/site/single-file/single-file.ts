@@ -36,7 +36,7 @@ export interface SingleFileOptions {
 
 /**
  * The deck's reader view as one HTML file that needs no other file, no script and no network, opened from a disk
- * in a browser and held against the slides before it is returned.
+ * in a browser and compared with the slides before it is returned.
  *
  * @throws LecternError naming each picture that is missing and each slide whose words are not all there
  */

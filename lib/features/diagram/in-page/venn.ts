@@ -12,7 +12,7 @@ const hues = [
 ]
 
 /**
- * Colours Mermaid's circles and writes the words anew: each region's name and examples go where the region has
+ * Colours Mermaid's circles and writes the words again: each region's name and examples go where the region has
  * most room, in one size for all. Mermaid puts them where circles cross, and its examples are HTML.
  *
  * @returns what does not fit, in words for the author
