@@ -3,7 +3,7 @@ import type { BuiltDeck } from '../../lib/slidev/build.ts'
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { together } from '../../lib/print/export-deck.ts'
 import { keepFiles } from '../../lib/print/keep-files.ts'
 import { LecternError } from '../../lib/project/problem.ts'
@@ -29,6 +29,16 @@ it('makes files once for one way, again for another, and again when what was kep
     writeFileSync(join(folder, file), 'harmed')
   expect(await keepFiles(built, ['slides', 1], make)).toEqual(first)
   expect(made).toBe(3)
+})
+
+it('makes files again for another date, which is in them', async () => {
+  made = 0
+  for (const date of ['1700000000', '1800000000', '1700000000']) {
+    vi.stubEnv('SOURCE_DATE_EPOCH', date)
+    await keepFiles(built, ['dated'], make)
+  }
+  vi.unstubAllEnvs()
+  expect(made).toBe(2)
 })
 
 it('keeps nothing of files that were refused', async () => {
