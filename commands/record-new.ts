@@ -20,7 +20,7 @@ export async function recordNew(target: string, paths: string[]): Promise<{ ran:
   const names = paths.filter(path => /^snippets\/.*\.(?:py|ts|js)$/.test(path)).map(path => path.slice('snippets/'.length))
   if (names.length === 0)
     return { ran: 0, all: 0 }
-  const { recorded } = await recordSnippets(target, names.map(name => loadSnippet(target, name)))
+  const { recorded } = await recordSnippets(target, names.map(name => loadSnippet(target, name)), {})
   const file = join(target, 'slides.md')
   let slides = readFileSync(file, 'utf8')
   let ran = 0

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createRandom } from '../../lib/model/random.ts'
 import { keepFile, keepFolder } from '../../lib/project/kept/keep.ts'
+import { createRandom } from '../seeded-random.ts'
 
 const damages = 100
 const contents: Record<string, string> = { 'index.html': '<h1>A talk</h1>', 'by.hash/a-01234567.js': 'export const a = 1\n'.repeat(50), 'lectern-deck.json': '{"entry":"a"}' }

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
-import { createRandom } from '../../lib/model/random.ts'
 import { placeFile, placeFolder } from '../../lib/project/place.ts'
 import { root } from '../../lib/project/root.ts'
+import { createRandom } from '../seeded-random.ts'
 
 const files = 30
 const kills = process.env.LECTERN_LONG ? 200 : 25

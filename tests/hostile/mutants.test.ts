@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
-import { createRandom } from '../../lib/model/random.ts'
 import { checkDecks } from '../../lib/pipeline/check.ts'
 import { formatProblem, LecternError } from '../../lib/project/problem.ts'
 import { root } from '../../lib/project/root.ts'
+import { createRandom } from '../seeded-random.ts'
 
 const mutants = process.env.LECTERN_LONG ? 2000 : 60
 const { next: random, pick } = createRandom(2026)

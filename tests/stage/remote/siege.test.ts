@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { root } from '../../../lib/project/root.ts'
-import { seededRandom } from '../../seeded-random.ts'
+import { createRandom } from '../../seeded-random.ts'
 
 /** The remote in a process of its own, as in a talk: what ends the one ends the other. */
 let child: ChildProcess
@@ -168,8 +168,7 @@ it('outlives each malformed request, and answers the next', async () => {
 })
 
 it('outlives 600 requests of random shape', async () => {
-  const random = seededRandom(13)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+  const { next: random, pick } = createRandom(13)
   const noise = (most: number): string => Array.from({ length: Math.floor(random() * most) }, () => String.fromCharCode(random() * 256)).join('')
   const targets = ['/', '//', '/state', '/sign-in', '/next', 'http://[', '*', '/%ff', '/..;/', '?a', '/\u{0}', '/sign-in?'] as const
   const seeds = malformed.map(([, pieces]) => pieces)
