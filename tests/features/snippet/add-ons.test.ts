@@ -45,7 +45,7 @@ it('takes questions to the page\'s half, and keeps in words what went wrong', as
 it('asks nobody where nobody is there, and no more than twenty times in a run', async () => {
   expect((await answersTo(undefined, ['/a'])).answers).toMatchObject([{ type: 'broken' }])
   expect((await answersTo({ ...page, isOpen: () => false }, ['/a'])).answers).toMatchObject([{ type: 'broken' }])
-  const { answers } = await answersTo(page, Array.from({ length: 21 }).fill('/a'))
+  const { answers } = await answersTo(page, Array.from({ length: 21 }, (_, index) => `/${index}`))
   expect(answers).toHaveLength(41)
   expect(answers.at(-1)).toEqual({ type: 'broken', message: 'no more than 20 requests in one run' })
 })
