@@ -39,7 +39,7 @@ it('shows the recorded run at once, without a worker', async () => {
 
 it('trains live, in a worker from the site\'s own files, to the numbers that were recorded', async () => {
   await page.getByRole('button', { name: 'Train', exact: true }).click()
-  await page.getByText('trained here').waitFor({ timeout: 120_000 })
+  await page.locator('.tiny-model').getByText('trained here').waitFor({ timeout: 120_000 })
   expect(workers.map(url => url.startsWith(inject('siteUrl')))).toEqual([true])
   expect(await part('base')).toContain('unsure among 114 words → 3.3')
   await page.getByRole('button', { name: 'New head' }).click()
