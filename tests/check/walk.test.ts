@@ -31,6 +31,7 @@ it.each([
   [10, 'remote-request', undefined, /^example\.org is asked for https:\/\/example\.org\/a\.png$/],
   [11, 'never-settles', undefined, /^the slide does not come to rest: nothing matches its data-waitfor "\.never"/],
   [12, 'font-fallback', undefined, /^words are set in Brandon Grotesque, which neither the deck nor this machine has$/],
+  [14, 'low-contrast', 0, /^"Words that fade away" has a contrast of 1\.6 to 1: #cccccc on #ffffff$/],
 ])('slide %i: %s at click %s', (slide, rule, click, found) => {
   expect(on(slide).filter(each => each.rule === rule)).toEqual([expect.objectContaining({ ...click !== undefined && { click }, found: expect.stringMatching(found) as unknown })])
 })

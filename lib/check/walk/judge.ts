@@ -20,12 +20,12 @@ export function judge({ states, heard, stuck }: Seen, slide: Slide, least: numbe
   ]
   const seen = new Set<string>()
   return found.filter((problem) => {
-    const key = JSON.stringify([problem.rule, problem.rule === 'text-too-small' ? '' : problem.found.replace(/, and \d+ more$/, '').replace(/\d+/g, '#')])
+    const key = JSON.stringify([problem.rule, ['text-too-small', 'low-contrast'].includes(problem.rule ?? '') ? '' : problem.found.replace(/, and \d+ more$/, '').replace(/\d+/g, '#')])
     return !seen.has(key) && seen.add(key)
   })
 }
 
-function ofState({ click, faults, small, violations }: State, { file, no }: Slide, least: number): Problem[] {
+function ofState({ click, faults, small, pale, violations }: State, { file, no }: Slide, least: number): Problem[] {
   const place = { file, slide: no, click, severity: 'care' as const }
   return [
     ...faults.map((found): Problem => ({
@@ -44,16 +44,20 @@ function ofState({ click, faults, small, violations }: State, { file, no }: Slid
           mend: 'say less on this slide, or give the words more room',
         }]
       : [],
+    ...pale
+      ? [{
+          ...place,
+          rule: 'low-contrast',
+          found: `"${pale.words}"${more(pale.more)} has a contrast of ${pale.ratio.toFixed(1)} to 1: ${pale.colour} on ${pale.ground}`,
+          expected: `at least ${pale.wanted} to 1 for words of this size`,
+          mend: 'make the words darker or their ground lighter, or the other way round',
+        }]
+      : [],
     ...violations.map(violation => ofAxe(violation, place)),
   ]
 }
 
 function ofAxe({ rule, help, html, message, more: rest }: Violation, place: Pick<Problem, 'file' | 'slide' | 'click' | 'severity'>): Problem {
-  if (rule === 'color-contrast') {
-    const [, ratio = '', colour = '', ground = ''] = /contrast of ([\d.]+) \(foreground color: (#\w+), background color: (#\w+)/.exec(message) ?? []
-    const wanted = /Expected contrast ratio of ([\d.]+)/.exec(message)?.[1] ?? '4.5'
-    return { ...place, rule: 'low-contrast', found: `${html}${more(rest)} has a contrast of ${ratio}: ${colour} on ${ground}`, expected: `at least ${wanted}`, mend: 'make the words darker or their ground lighter, or the other way round' }
-  }
   return descriptions.has(rule)
     ? { ...place, rule: 'no-description', found: `${html}${more(rest)} says nothing to those who do not see it`, expected: 'alt="…" or aria-label="…" with what it shows; alt="" or aria-hidden="true" for decoration', mend: 'describe it' }
     : { ...place, rule: 'accessibility', found: `${html}${more(rest)}: ${message} (axe: ${rule})`, expected: help, mend: `look up ${rule} in axe's list of rules` }

@@ -6,6 +6,18 @@ export interface SmallText {
   more: number
 }
 
+/** Words that are too pale for their ground: the palest of them, and how many more there are. */
+export interface PaleText {
+  words: string
+  ratio: number
+  /** The least that WCAG allows for words of this size. */
+  wanted: number
+  /** As `#rrggbb`. */
+  colour: string
+  ground: string
+  more: number
+}
+
 /** One violation that axe found. */
 export interface Violation {
   /** Axe's name of its rule. */
@@ -24,6 +36,7 @@ export interface State {
   /** Cut-off text, pictures beyond the slide, words over others, as sentences. */
   faults: string[]
   small?: SmallText
+  pale?: PaleText
   /** Faces that no machine but the author's may have. */
   faces: string[]
   violations: Violation[]

@@ -7,6 +7,7 @@ import { faultsOf } from '../../print/pdf/read/overprint.ts'
 import { paperContext } from '../../print/settle.ts'
 import { enterScene } from '../../print/settle/stage.ts'
 import { messageOf } from '../../project/problem.ts'
+import { inspectContrast } from './contrast-in-page.ts'
 import { clicksTotal, enterAlone, inspectType, runAxe } from './in-page.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -74,7 +75,8 @@ async function seeStates(page: Page, no: number, states: State[], { least, patie
     await enter(click)
     const [measured] = await within(patience, page.evaluate(measurePages, selector))
     const { small, faces } = await within(patience, page.evaluate(inspectType, { selector, least }))
-    const state: State = { click, faults: measured ? faultsOf(measured).map(({ found }) => found) : [], ...small && { small }, faces, violations: [] }
+    const pale = await within(patience, page.evaluate(inspectContrast, selector))
+    const state: State = { click, faults: measured ? faultsOf(measured).map(({ found }) => found) : [], ...small && { small }, ...pale && { pale }, faces, violations: [] }
     states.push(state)
     return { state, words: measured?.runs ?? [] }
   }
