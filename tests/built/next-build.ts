@@ -1,5 +1,5 @@
 import type { Kept } from '../../lib/site/offline/worker.ts'
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { contentSum } from '../../lib/site/offline/content-sum.ts'
 
@@ -38,8 +38,12 @@ async function sumAgain(site: string): Promise<void> {
   const [first = '', ...rest] = readFileSync(join(site, 'sw.js'), 'utf8').split('\n')
   const kept = JSON.parse(first.slice('self.lecternKept='.length, -1)) as Kept
   for (const sums of [kept.shared, ...Object.values(kept.decks).map(({ files }) => files)]) {
-    for (const path of Object.keys(sums))
-      sums[path] = await contentSum(path, readFileSync(join(site, decodeURIComponent(path.replace(/(^|\/)$/, '$1index.html')))))
+    for (const path of Object.keys(sums)) {
+      const file = join(site, decodeURIComponent(path.replace(/(^|\/)$/, '$1index.html')))
+      // Another deck's file of the same name was renamed in the list only; nobody visits that deck.
+      if (existsSync(file))
+        sums[path] = await contentSum(path, readFileSync(file))
+    }
   }
   writeFileSync(join(site, 'sw.js'), [`self.lecternKept=${JSON.stringify(kept)};`, ...rest].join('\n'))
 }
