@@ -7,6 +7,7 @@ import type { TemporarySite } from '../site/temporary-site.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import process from 'node:process'
+import { ensureBrowser } from '../browser/browser.ts'
 import { readBaseline, writeBaseline } from '../check/baseline.ts'
 import { changedFiles } from '../check/changed.ts'
 import { except } from '../check/exceptions.ts'
@@ -122,7 +123,11 @@ async function examineDeck(deck: Deck, projectRoot: string, rules: Rule[], optio
 /** Builds a deck, unless it is there, and looks at its slides in the player. */
 async function seeSlides(deck: Deck, before: readonly Problem[], patience: number, site: TemporarySite): Promise<{ problems: Problem[], failed: NotChecked[] }> {
   try {
-    return { problems: await walkDeck(deck, async () => site.place(await buildDeck(deck)), patience), failed: [] }
+    return { problems: await walkDeck(deck, async () => {
+      // A build that lacks a browser ends as a deck's own fault would.
+      ensureBrowser()
+      return site.place(await buildDeck(deck))
+    }, patience), failed: [] }
   }
   catch (error) {
     const isTold = before.some(({ severity }) => severity === undefined)

@@ -146,5 +146,5 @@ it('what nobody reads is in no file, whatever words stand in the sources', () =>
 
 it('the handout has the recorded output of the deck\'s own project', () => {
   const handout = readFileSync(join(site, deck.name, 'handout/index.html'), 'utf8')
-  expect(handout).toMatch(/Chromium 156, recorded 2026-11-24[\s\S]*<pre class="stdout">told by the recording<\/pre>/)
+  expect(handout).toMatch(/Chromium 156, recorded 2026-11-24[\s\S]*<pre class="stdout whole">told by the recording<\/pre>/)
 })
