@@ -114,9 +114,11 @@ export function mendClient(): Plugin {
     name: 'lectern:mend-client',
     enforce: 'pre',
     transform: {
-      filter: { id: /@slidev[\\/]client[\\/].*\.(?:vue|ts)$/ },
+      filter: { id: /@slidev[\\/]client[\\/].*\.(?:vue|ts)(?:\?[vt]=[^&]*)?$/ },
       handler(code, id) {
-        const own = mends.filter(({ file }) => id.replaceAll('\\', '/').endsWith(`@slidev/client/${file}`))
+        // A live server may add the version of a dependency, or a time.
+        const path = id.replace(/\?.*/, '').replaceAll('\\', '/')
+        const own = mends.filter(({ file }) => path.endsWith(`@slidev/client/${file}`))
         if (own.length === 0)
           return undefined
         return own.reduce((text, { from, to, file }) => {
