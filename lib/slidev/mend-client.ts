@@ -117,7 +117,7 @@ export function mendClient(): Plugin {
       filter: { id: /@slidev[\\/]client[\\/].*\.(?:vue|ts)(?:\?[vt]=[^&]*)?$/ },
       handler(code, id) {
         // A live server may add the version of a dependency, or a time.
-        const path = id.replace(/\?.*/, '').replaceAll('\\', '/')
+        const path = id.replace(/\?[vt]=[^&]*$/, '').replaceAll('\\', '/')
         const own = mends.filter(({ file }) => path.endsWith(`@slidev/client/${file}`))
         if (own.length === 0)
           return undefined
