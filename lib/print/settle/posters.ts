@@ -94,16 +94,17 @@ function findEmbeds(): Embed[] {
 /** Runs in the page. */
 function replaceEmbeds(posters: (Embed & { code: string })[]): void {
   const sheet = document.createElement('style')
+  // Sizes in em: a frame that its author scaled down has letters that are larger by as much.
   sheet.textContent = `
-.lectern-poster { display: flex; box-sizing: border-box; align-items: center; justify-content: space-between; gap: 20px; max-width: 100%; overflow: hidden;
-  padding: 20px 24px; border: 2px solid currentcolor; border-radius: 8px; background: #fff; color: #1a1a1a; font-size: 16px; line-height: 1.4; text-align: start }
+.lectern-poster { display: flex; box-sizing: border-box; align-items: center; justify-content: space-between; gap: 1.25em; max-width: 100%; overflow: hidden;
+  border: 2px solid currentcolor; border-radius: 8px; background: #fff; color: #1a1a1a; line-height: 1.4; text-align: start }
+.lectern-poster.moved { max-width: none }
 .lectern-poster[hidden] { display: none }
-.lectern-poster > p { display: flex; flex-direction: column; gap: 4px; min-width: 0; margin: 0; color: inherit }
-.lectern-poster > p > * { color: inherit; overflow-wrap: anywhere; text-decoration: none; border: 0 }
-.lectern-poster > p > strong { font-size: 20px; font-weight: 700 }
-.lectern-poster > svg { flex: none; width: auto; height: 100%; max-width: 38%; max-height: 160px; min-height: 64px; aspect-ratio: 1 }
-.lectern-poster.small { padding: 8px 12px; gap: 10px; font-size: 12px }
-.lectern-poster.small > p > strong { font-size: 14px }`
+.lectern-poster > p { display: flex; flex-direction: column; gap: 0.25em; min-width: 0; margin: 0; font-size: inherit; line-height: inherit; color: inherit }
+.lectern-poster > p > * { line-height: inherit; color: inherit; overflow-wrap: anywhere; text-decoration: none; border: 0 }
+.lectern-poster > p > strong { font-size: 1.25em; font-weight: 700 }
+.lectern-poster > svg { flex: none; width: auto; height: 100%; max-width: 38%; max-height: 10em; min-height: 4em; aspect-ratio: 1 }
+.lectern-poster.small { gap: 0.8em }`
   document.head.append(sheet)
   for (const [index, { address, title, kind, code }] of posters.entries()) {
     const embed = document.querySelector<HTMLElement>(`[data-lectern-embed="${index}"]`)
@@ -111,11 +112,18 @@ function replaceEmbeds(posters: (Embed & { code: string })[]): void {
       continue
     const { offsetWidth: width, offsetHeight: height } = embed
     const style = getComputedStyle(embed)
+    const container = embed.closest<HTMLElement>('.print-slide-container') ?? document.body
+    const [slide, box] = [container.getBoundingClientRect(), embed.getBoundingClientRect()]
+    /** How much smaller the frame is drawn than the slide around it. */
+    const shrunk = (width / Math.max(1, box.width)) * (slide.width / Math.max(1, container.offsetWidth))
+    /** What of the frame lies outside the slide, in its own pixels: nothing is written there. */
+    const outside = [slide.top - box.top, box.right - slide.right, box.bottom - slide.bottom, slide.left - box.left].map(edge => Math.max(0, edge) * (width / Math.max(1, box.width)))
+    const shown = { width: (width - outside[1]! - outside[3]!) / shrunk, height: (height - outside[0]! - outside[2]!) / shrunk }
+    const isSmall = shown.height < 160 || shown.width < 320
+    const moves = ['transform', 'transform-origin', 'translate', 'scale', 'rotate', ...(/absolute|fixed/.test(style.position) ? ['position', 'inset'] : [])]
     const poster = document.createElement('div')
-    poster.className = `lectern-poster${height < 160 || width < 320 ? ' small' : ''}`
-    poster.style.cssText = `width:${width}px;height:${height}px;margin:${style.margin}`
-    if (/absolute|fixed/.test(style.position))
-      poster.style.cssText += `;position:${style.position};inset:${style.inset}`
+    poster.className = `lectern-poster${isSmall ? ' small' : ''}${style.transform !== 'none' || style.position === 'absolute' ? ' moved' : ''}`
+    poster.style.cssText = `width:${width}px;height:${height}px;margin:${style.margin};font-size:${(isSmall ? 12 : 16) * shrunk}px;padding:${outside.map((edge, side) => `${edge + (isSmall ? 10 : 22) * shrunk * (side % 2 === 0 ? 0.9 : 1)}px`).join(' ')};${moves.map(name => `${name}:${style.getPropertyValue(name)}`).join(';')}`
     const words = document.createElement('p')
     const name = document.createElement('strong')
     name.textContent = title || kind
@@ -131,7 +139,7 @@ function replaceEmbeds(posters: (Embed & { code: string })[]): void {
     words.append(link)
     poster.append(words)
     // No phone reads a smaller one from paper.
-    if (code && height >= 100 && width >= 220) {
+    if (code && shown.height >= 100 && shown.width >= 220) {
       poster.insertAdjacentHTML('beforeend', code)
       const drawing = poster.querySelector('svg')!
       drawing.setAttribute('role', 'img')

@@ -179,11 +179,11 @@ export function compareFonts(pages: ReadPage[], families: string[], file: string
     const rest = new Set(uses.map(({ page }) => page)).size - 1
     return `page ${uses[0]!.page}${rest > 0 ? ` and ${rest} more` : ''}: "${uses[0]!.text.trim().slice(0, 30)}" is set in ${name}`
   }).join('; ')
+  const shapeless = pages.flatMap((page, index) => page.shapeless > 0 ? [{ page: index + 1, count: page.shapeless }] : [])
+  const sum = shapeless.reduce((total, { count }) => total + count, 0)
   const [loose, kept] = [foreign.filter(({ embedded }) => !embedded), foreign.filter(({ embedded }) => embedded)]
   return [
-    ...pages.flatMap((page, index): Problem[] => page.shapeless > 0
-      ? [{ file, found: `page ${index + 1}: ${page.shapeless} letters have no shape in any font`, expected, mend }]
-      : []),
+    ...shapeless.length > 0 ? [{ file, found: `page ${shapeless[0]!.page}${shapeless.length > 1 ? ` and ${shapeless.length - 1} more` : ''}: ${sum} letters have no shape in any font`, expected, mend: 'bring a font along that has them, or install one on this machine (Debian: fonts-noto-core, fonts-noto-cjk)' }] : [],
     ...loose.length > 0 ? [{ file, found: `${told(loose)}, which the file does not bring along`, expected, mend, cause: 'faces are not in the file' }] : [],
     ...kept.length > 0 ? [{ file, found: `${told(kept)}, which the deck does not bring along`, expected, mend, cause: 'letters are set in faces of this machine', severity: 'notice' as const }] : [],
   ]
