@@ -7,6 +7,7 @@ import { plainTokens } from '../lib/look/tokens.ts'
 import { recordInputs } from '../lib/project/kept/inputs.ts'
 import { currentSession } from '../lib/project/session.ts'
 import { anywhere } from '../lib/slidev/anywhere.ts'
+import { besidePictures } from '../lib/slidev/beside-pictures.ts'
 import { favicon } from '../lib/slidev/favicon.ts'
 import { findFiles } from '../lib/slidev/find-files.ts'
 import { mendClient } from '../lib/slidev/mend-client.ts'
@@ -39,6 +40,7 @@ export default defineVitePluginsSetup(options => [
         findFiles(),
         smallFonts(),
         ...plainBuild(options),
+        besidePictures(options),
         listShipped(options.userRoot),
         recordInputs(options),
       ]

@@ -3,6 +3,7 @@ import type { SlidevSession } from '../project/session.ts'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { translateSource } from '../markdown/translate/translate-source.ts'
+import { pictureBeside, pictureKeys } from './beside-pictures.ts'
 
 /**
  * Gives a deck our addon, and our theme where it has none, in memory: its file stays as its author wrote it. One that is
@@ -64,17 +65,14 @@ function leaveFilesToUs(headmatter: Record<string, unknown>): void {
     headmatter.seoMeta = { ...seoMeta, ogImage: undefined }
 }
 
-/** Keys from which layouts take the address of a picture. */
-const pictureKeys = ['image', 'background', 'logo']
-
 /**
- * `image: flow.png` means the deck's `public/flow.png` to Slidev's player, which is at `/3`; at `/talk/3/` it would
- * mean a file of the slide's own.
+ * `image: flow.png` means the deck's `public/flow.png`, or `flow.png` beside it, to Slidev's player, which is at `/3`; at
+ * `/talk/3/` it would mean a file of the slide's own.
  */
 function publicPictures(frontmatter: Record<string, unknown>, folder: string): void {
   for (const key of pictureKeys) {
     const address = frontmatter[key]
-    if (typeof address === 'string' && /^(?:\.\/)?[^./#:][^:]*\.\w+$/.test(address) && existsSync(join(folder, 'public', address)))
+    if (typeof address === 'string' && /^(?:\.\/)?[^./#:][^:]*\.\w+$/.test(address) && (existsSync(join(folder, 'public', address)) || pictureBeside(address, folder) !== undefined))
       frontmatter[key] = `/${address.replace(/^\.\//, '')}`
   }
 }
