@@ -86,6 +86,7 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
     ...document.querySelectorAll<HTMLElement>(selector),
   ].map((container, index) => {
     const frame = container.getBoundingClientRect()
+    const isOnSlide = ({ left, top, right, bottom }: DOMRect): boolean => right > frame.left && left < frame.right && bottom > frame.top && top < frame.bottom
     const [no = index + 1, step = 1] = /^\d+-\d+$/.test(container.id)
       ? container.id.split('-').map(Number)
       : []
@@ -244,7 +245,8 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
         if (lost > 2)
           page.faults.push(`the picture "${short(name)}" reaches ${Math.round(lost)} px beyond the slide`)
       }
-      if (!hidden && (element instanceof HTMLImageElement || shapes > 0)) {
+      // What lies outside the slide altogether is on no paper either, and has just been told of.
+      if (!hidden && isOnSlide(rect) && (element instanceof HTMLImageElement || shapes > 0)) {
         page.pictures.push({
           name: short(name),
           box: boxOf(extent),
@@ -257,7 +259,7 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
     }
 
     for (const link of container.querySelectorAll<HTMLAnchorElement>('a[href]')) {
-      if (!link.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || squeeze(link.innerText) === '')
+      if (!link.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || squeeze(link.innerText) === '' || ![...link.getClientRects()].some(isOnSlide))
         continue
       const { slide, site } = link.dataset
       if (slide !== undefined || site !== undefined)
