@@ -17,9 +17,9 @@ export interface Sifted {
   warnings: Problem[]
 }
 
-/** How strictly a command judges a deck. */
-export function strictnessOf(deck: Pick<Deck, 'headmatter' | 'folder'>, strict = false): Strictness {
-  return { strict, ours: themeFor(deck.headmatter.theme, deck.folder) !== undefined }
+/** How strictly a command judges a deck. One written for Marp has our look because it has to have one, not because its author chose it. */
+export function strictnessOf(deck: Pick<Deck, 'headmatter' | 'folder' | 'translation'>, strict = false): Strictness {
+  return { strict, ours: deck.translation?.kind !== 'marp' && themeFor(deck.headmatter.theme, deck.folder) !== undefined }
 }
 
 /** Whether a finding stops a command. */

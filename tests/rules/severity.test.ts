@@ -1,6 +1,6 @@
 import type { Problem } from '../../lib/project/problem.ts'
 import { expect, it } from 'vitest'
-import { formatWarnings, once, sift } from '../../lib/rules/severity.ts'
+import { formatWarnings, once, sift, strictnessOf } from '../../lib/rules/severity.ts'
 
 const lie: Problem = { file: 'slides.md', slide: 3, found: 'a picture is gone', expected: 'it', mend: 'bring it' }
 const care: Problem = { ...lie, severity: 'care', found: 'H3 follows H1' }
@@ -27,4 +27,11 @@ it('prints warnings of one cause together, with the places and no more than six'
     `warning: pictures say nothing\n  at: ${[1, 2, 3, 4, 5, 6].map(line => `slides.md:${line} (slide 3)`).join(', ')}, and 2 more\n  expected: it\n  fix:      bring it`,
     'warning: a face of the machine\n  at: slides.md (slide 3)\n  expected: it\n  fix:      bring it',
   ])
+})
+
+it('only tells a deck written for Marp of what is care, under our look as well', () => {
+  const deck = { headmatter: {}, folder: '/nowhere' }
+  expect(strictnessOf(deck).ours).toBe(true)
+  expect(strictnessOf({ ...deck, translation: { kind: 'marp', lines: [], origin: [], notices: [] } }).ours).toBe(false)
+  expect(strictnessOf({ ...deck, translation: { kind: 'headings', lines: [], origin: [], notices: [] } }).ours).toBe(true)
 })

@@ -1,6 +1,7 @@
 import type { Line } from './edits.ts'
 import type { Kind } from './kind.ts'
 import type { Notice } from './notice.ts'
+import { nameFenceLanguages } from './fence-languages.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { translateHeadings } from './headings.ts'
 import { hasSeparator, hasSlidevKeys, hasYamlBlock, isMarp } from './kind.ts'
@@ -25,12 +26,12 @@ export interface Translation {
 export function translateSource(source: string): Translation {
   const lines = source.split(/\r?\n/)
   const front = readFrontMatter(lines)
-  if (isMarp(front))
-    return translation('marp', translateMarp(lines, front))
   const reading = readTokens(createReader(), lines, front.lines)
+  if (isMarp(front))
+    return translation('marp', translateMarp(nameFenceLanguages(reading), front))
   if (hasSlidevKeys(front) || hasYamlBlock(lines) || hasSeparator(reading.tokens, lines))
     return { lines, origin: lines.map((_, index) => index + 1), kind: 'slidev', notices: [] }
-  return translation('headings', translateHeadings(reading, front))
+  return translation('headings', translateHeadings(readTokens(createReader(), nameFenceLanguages(reading), front.lines), front))
 }
 
 function translation(kind: Kind, { lines, notices }: { lines: Line[], notices: Notice[] }): Translation {
