@@ -128,7 +128,7 @@ async function tryHeaders({ answers, context, talk }: Visit, headersFor: Headers
 }
 
 /** Pictures and PDFs in a talk's folder. */
-const besidePages = /^\/[\w-]+\/\w+\.(?:pdf|png|svg)$/
+const besidePages = /^\/[\w-]+\/\w+\.(?:md|pdf|png|svg)$/
 
 describe('the built site', () => {
   it('plays below a path on GitHub Pages', async () => {
