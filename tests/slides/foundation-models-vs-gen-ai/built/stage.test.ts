@@ -51,7 +51,7 @@ it('keeps a chart\'s bars where colours are forced', async () => {
     const { backgroundColor, backgroundImage } = getComputedStyle(element)
     return `${backgroundColor} ${backgroundImage}`
   }), currentSlide)
-  expect(bars).toHaveLength(10)
+  expect(bars).toHaveLength(11)
   expect(bars).not.toContain(ground)
   await forced.close()
 })
