@@ -1,10 +1,9 @@
 import type { RemoteAction, TalkState } from './talk-state.ts'
-import { configs, sharedState, useNav } from '@slidev/client'
-import { parseTimeString } from '@slidev/parser/utils'
+import { sharedState, useNav } from '@slidev/client'
 import { computed, watch } from 'vue'
 import { toggleBlank } from '../blank.ts'
-import { planMinutes } from '../pace.ts'
 import { screenState } from '../screen-state.ts'
+import { usePlan } from '../use-plan.ts'
 import { splitNotes } from './split-notes.ts'
 import { actionMessage, stateMessage } from './talk-state.ts'
 
@@ -21,12 +20,7 @@ interface Socket {
  */
 export function connectRemote(socket: Socket): void {
   const nav = useNav()
-  const plan = computed(() => planMinutes(nav.slides.value.map((slide) => {
-    const minutes = Number(slide.meta.slide?.frontmatter.minutes)
-    return Number.isFinite(minutes)
-      ? minutes
-      : undefined
-  }), parseTimeString(configs.duration).seconds / 60))
+  const plan = usePlan()
   const state = computed((): TalkState => {
     const slide = nav.currentSlideRoute.value.meta.slide
     return {
