@@ -114,6 +114,6 @@ export function endingProblem({ file, options }: Snippet, { ending, pieces, reas
       : `an end by ${options.expect}, as its front matter says`,
     mend: ending === 'unavailable'
       ? 'run again; if it stays so, the runtime\'s files are missing from node_modules (npm ci)'
-      : `mend the snippet; or, where this is what the slide shows, say "expect: ${ending}" in its front matter`,
+      : `fix the snippet; or, where this is what the slide shows, say "expect: ${ending}" in its front matter`,
   }
 }

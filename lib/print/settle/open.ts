@@ -285,7 +285,7 @@ function fail(options: PrintOptions, facts: Fact[]): never {
       : `${what} (waited ${seconds} s)`,
     expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs',
     mend: broken
-      ? 'open this slide in the browser and mend what is named above'
+      ? 'open this slide in the browser and fix what is named above'
       : 'open this slide in the browser; if it is only slow, raise --timeout',
   })))
 }
