@@ -107,3 +107,10 @@ export function bySeverity(a: Finding, b: Finding): number {
 export function isAtLeast(severity: Finding['severity'], least: Finding['severity']): boolean {
   return weights[severity] <= weights[least]
 }
+
+/** What wrote the report. */
+export interface Program {
+  version: string
+  /** Whether the terminal shows colours. */
+  colour: boolean
+}

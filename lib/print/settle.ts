@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright'
 import type { PrintOptions } from './settle/open.ts'
-import type { Snapshot } from './settle/take.ts'
+import type { Snapshot } from './settle/snapshot.ts'
 import { decoded } from './settle/decoded.ts'
 import { openPrintPage, paperContext } from './settle/open.ts'
 import { takeSnapshot } from './settle/take.ts'
 
 export type { PrintOptions, PrintPage } from './settle/open.ts'
-export type { SlideLink, SlidePicture, SlideSnapshot, Snapshot } from './settle/take.ts'
+export type { SlideLink, SlidePicture, SlideSnapshot, Snapshot } from './settle/snapshot.ts'
 export { decoded, openPrintPage, paperContext, takeSnapshot }
 
 /**

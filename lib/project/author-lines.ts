@@ -1,4 +1,4 @@
-import type { Deck } from './deck.ts'
+import type { Translation } from '../markdown/translate/translate-source.ts'
 import type { Problem } from './problem.ts'
 import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
@@ -9,7 +9,7 @@ import { currentSession } from './session.ts'
  * Problems as the author can find them: in a deck that was translated, lines of the translation become lines of the
  * file.
  */
-export function atAuthorsLines(problems: Problem[], { translation, entry }: Pick<Deck, 'translation' | 'entry'>, projectRoot: string): Problem[] {
+export function atAuthorsLines(problems: Problem[], { translation, entry }: { translation?: Translation, entry: string }, projectRoot: string): Problem[] {
   const file = relative(projectRoot, entry).replaceAll('\\', '/')
   return translation === undefined
     ? problems

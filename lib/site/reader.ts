@@ -10,7 +10,7 @@ import { escapeHtml } from '../print/html.ts'
 import { editAttribute, editMarkup } from '../print/markup.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck } from '../project/describe.ts'
-import { wordsFor } from '../project/words/words.ts'
+import { wordsFor } from '../project/words/languages.ts'
 import { writePage } from './page.ts'
 import { remoteSources } from './remote-sources.ts'
 

@@ -1,4 +1,4 @@
-import type { Kept } from '../../lib/site/offline/worker.ts'
+import type { Kept } from '../../lib/site/offline/shelf.ts'
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { contentSum } from '../../lib/site/offline/content-sum.ts'

@@ -1,16 +1,9 @@
-import type { Report } from '../finding.ts'
+import type { Program, Report } from '../finding.ts'
 import { githubReport } from './github.ts'
 import { jsonReport } from './json.ts'
 import { junitReport } from './junit.ts'
 import { sarifReport } from './sarif.ts'
 import { textReport } from './text.ts'
-
-/** What wrote the report. */
-export interface Program {
-  version: string
-  /** Whether the terminal shows colours. */
-  colour: boolean
-}
 
 /** Every way to write a report, by its name on the command line. */
 export const formats: Record<string, (report: Report, program: Program) => string> = {

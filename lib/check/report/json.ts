@@ -1,5 +1,4 @@
-import type { Report } from '../finding.ts'
-import type { Program } from './formats.ts'
+import type { Program, Report } from '../finding.ts'
 
 /** The report as `schemas/check-report.schema.json` describes it. */
 export function jsonReport(report: Report, { version }: Program): string {

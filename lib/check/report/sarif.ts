@@ -1,5 +1,4 @@
-import type { Accepted, Finding, Report } from '../finding.ts'
-import type { Program } from './formats.ts'
+import type { Accepted, Finding, Program, Report } from '../finding.ts'
 import { allRules } from '../registry.ts'
 
 const levels = { error: 'error', warning: 'warning', hint: 'note' } as const

@@ -1,5 +1,18 @@
 import type { Deck } from '../../project/deck.ts'
 
+/** Which slides of a deck are opened for print, and how. */
+export interface OpenOptions {
+  /** Slide numbers, ascending; all when left out. */
+  slides?: number[]
+  /** A page for each click of every slide. */
+  withClicks?: boolean
+  dark?: boolean
+  /** Milliseconds for the page to settle. */
+  limit?: number
+  /** Absolute path of the folder where the build's settled slides are kept; without it the app is opened each time. */
+  kept?: string
+}
+
 /** `export: { clicks: [0, 2] }` in a slide's frontmatter says which of its states become pages. */
 export function chosenClicks(deck: Deck, withClicks = false): Record<number, number[] | 'all'> {
   return Object.fromEntries(deck.slides.flatMap((slide): [number, number[] | 'all'][] => {

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
 import type { BuiltDeck } from '../../slidev/build.ts'
-import type { SlidesOptions } from '../pdf/slides.ts'
 import type { PrintOptions, Snapshot } from '../settle.ts'
+import type { OpenOptions } from './choice.ts'
 import type { Choice } from './choose.ts'
 import type { DetachedPage, Frozen } from './freeze.ts'
 import { existsSync } from 'node:fs'
@@ -34,7 +34,7 @@ export function frozenFolder({ app }: BuiltDeck): string {
  * @param deckUrl address of the built deck's folder, with a final slash
  * @throws LecternError naming each slide that is broken or stuck
  */
-export async function openSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions & { scale?: number } = {}): Promise<DetachedPage> {
+export async function openSlides(browser: Browser, deckUrl: string, deck: Deck, options: OpenOptions & { scale?: number } = {}): Promise<DetachedPage> {
   const frozen = await frozenSlides(browser, deckUrl, deck, options)
   if (frozen?.unlike.length === 0)
     return { ...only(frozen, options), ...await openDocument(browser, frozen.file, { ...options, canvas: canvasOf(deck) }) }
@@ -45,7 +45,7 @@ export async function openSlides(browser: Browser, deckUrl: string, deck: Deck, 
 }
 
 /** What `openSlides` would show, read without opening it where that can be. */
-export async function readSnapshot(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Snapshot> {
+export async function readSnapshot(browser: Browser, deckUrl: string, deck: Deck, options: OpenOptions): Promise<Snapshot> {
   const frozen = await frozenSlides(browser, deckUrl, deck, options)
   if (frozen)
     return only(frozen, options).snapshot
@@ -55,7 +55,7 @@ export async function readSnapshot(browser: Browser, deckUrl: string, deck: Deck
 }
 
 /** Undefined where nothing is kept: without a place to keep it, or of a part of the deck. */
-async function frozenSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<Frozen & { file: string } | undefined> {
+async function frozenSlides(browser: Browser, deckUrl: string, deck: Deck, options: OpenOptions): Promise<Frozen & { file: string } | undefined> {
   const { kept } = options
   const folder = kept && join(kept, `slides${options.dark ? '-dark' : ''}${options.withClicks ? '-clicks' : ''}`)
   const isPart = options.slides !== undefined && options.slides.length < deck.slides.length
@@ -76,7 +76,7 @@ async function frozenSlides(browser: Browser, deckUrl: string, deck: Deck, optio
   return { file: join(folder, pageFile), ...JSON.parse(await readFile(join(folder, factsFile), 'utf8')) as Frozen }
 }
 
-function settings(deck: Deck, options: SlidesOptions): { print: PrintOptions, choice: Omit<Choice, 'deckUrl'> } {
+function settings(deck: Deck, options: OpenOptions): { print: PrintOptions, choice: Omit<Choice, 'deckUrl'> } {
   const choice = { clicks: chosenClicks(deck, options.withClicks), aliases: aliases(deck) }
   const starts = deck.slides.flatMap(({ no, frontmatter }): [number, number][] => frontmatter.clicksStart === undefined ? [] : [[no, Number(frontmatter.clicksStart)]])
   const print = {
@@ -94,7 +94,7 @@ function settings(deck: Deck, options: SlidesOptions): { print: PrintOptions, ch
 type Kept = Pick<Frozen, 'snapshot' | 'expected' | 'findings'>
 
 /** Of the slides that are wanted. */
-function only({ snapshot, expected, findings }: Kept, { slides }: SlidesOptions): Kept {
+function only({ snapshot, expected, findings }: Kept, { slides }: OpenOptions): Kept {
   const isWanted = ({ no }: { no: number }): boolean => slides?.includes(no) ?? true
   return { snapshot: { ...snapshot, slides: snapshot.slides.filter(isWanted) }, expected: expected.filter(isWanted), findings }
 }

@@ -1,5 +1,5 @@
 import type { Deck } from '../../project/deck.ts'
-import type { Description } from './finish.ts'
+import type { Description } from './xmp.ts'
 import { sourceDate } from './source-date.ts'
 
 /** What a deck's headmatter says of itself, for a file made from it. */

@@ -1,5 +1,6 @@
 import type { PDFObject } from 'pdf-lib'
 import type { OutlineEntry } from './outline.ts'
+import type { Description } from './xmp.ts'
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString } from 'pdf-lib'
 import { markArtifacts } from './artifacts.ts'
@@ -7,17 +8,6 @@ import { renumberElements } from './element-ids.ts'
 import { setOutline } from './outline.ts'
 import { mendStructure } from './structure.ts'
 import { xmp } from './xmp.ts'
-
-/** What a file says about itself. */
-export interface Description {
-  title: string
-  lang: string
-  author?: string
-  subject?: string
-  keywords?: string[]
-  /** Left out of the file when undefined. */
-  date?: Date
-}
 
 /**
  * Turns what Chromium printed into the file we give away: description, language, outline, tags in the terms of

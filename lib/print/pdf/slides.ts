@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
+import type { OpenOptions } from '../freeze/choice.ts'
 import type { OutlineEntry } from './outline.ts'
 import type { Prepared } from './prepare.ts'
 import type { ExpectedPage } from './read/measure.ts'
@@ -18,18 +19,9 @@ import { startReader } from './read/reader.ts'
 import { startWitness } from './witness.ts'
 
 /** What to print of a deck. */
-export interface SlidesOptions {
-  /** Slide numbers, ascending; all when left out. */
-  slides?: number[]
-  /** A page for each click of every slide. */
-  withClicks?: boolean
-  dark?: boolean
-  /** Milliseconds for the page to settle. */
-  limit?: number
+export interface SlidesOptions extends OpenOptions {
   /** Where the deck is published, with a final slash. */
   publicUrl?: string
-  /** Absolute path of the folder where the build's settled slides are kept; without it the app is opened each time. */
-  kept?: string
   /** Who sees the slides as the audience does. */
   witness?: typeof startWitness
   /** Called as each page has been read back. */

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
+import type { OpenOptions } from '../freeze/choice.ts'
 import type { Region } from '../picture/compare.ts'
 import type { Photograph, Player, PlayOptions, Scene } from '../settle/play.ts'
-import type { SlidesOptions } from './slides.ts'
 import { Buffer } from 'node:buffer'
 import { rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -47,7 +47,7 @@ const [looks, interval] = [8, 150]
  *
  * @param deckUrl address of the built deck's folder, with a final slash
  */
-export function startWitness(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Witness {
+export function startWitness(browser: Browser, deckUrl: string, deck: Deck, options: OpenOptions): Witness {
   const eyes = openEyes()
   const play: PlayOptions = { dark: options.dark, limit: options.limit, file: deck.slides[0]?.file ?? deck.entry, prepare: page => markContinuations(page, inHandout) }
   const players: Promise<Player>[] = []

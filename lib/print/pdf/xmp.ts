@@ -1,4 +1,13 @@
-import type { Description } from './finish.ts'
+/** What a file says about itself. */
+export interface Description {
+  title: string
+  lang: string
+  author?: string
+  subject?: string
+  keywords?: string[]
+  /** Left out of the file when undefined. */
+  date?: Date
+}
 
 /** The description as XMP, with the mark that the file claims PDF/UA-1. */
 export function xmp({ title, lang, author, subject, date }: Description): string {

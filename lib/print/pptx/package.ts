@@ -1,5 +1,5 @@
 import type { Canvas } from '../../project/canvas.ts'
-import type { Description } from '../pdf/finish.ts'
+import type { Description } from '../pdf/xmp.ts'
 import JSZip from 'jszip'
 import { notesMaster, slideLayout, slideMaster, theme } from './masters.ts'
 import { emu, escapeXml } from './paragraphs.ts'

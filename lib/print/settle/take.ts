@@ -1,55 +1,6 @@
 import type { Page } from 'playwright'
-import type { RemoteSources } from './remote.ts'
+import type { Snapshot } from './snapshot.ts'
 import { readSlides } from './read-slides.ts'
-
-/** A link on a slide. */
-export interface SlideLink {
-  text: string
-  /** As it stands in `html`: absolute, or relative to the deck's folder. */
-  href: string
-  /** The slide it leads to, when it leads to one. */
-  slide?: number
-}
-
-/** A picture on a slide: an `img`, or an `svg` or element with `role="img"`. */
-export interface SlidePicture {
-  /** Accessible name; empty for decoration. */
-  alt: string
-  /** Address relative to the deck's folder; empty for inline drawings. */
-  src: string
-  width: number
-  height: number
-}
-
-/** One slide at one click, as it can be shown without JavaScript. */
-export interface SlideSnapshot {
-  /** Slide number, from 1. */
-  no: number
-  /** Clicks made, from 0; the last one when only the final state was asked for. */
-  click: number
-  /** Text of the first heading; empty without one. */
-  title: string
-  /** A `div.slide-snapshot` with the slide's markup; as large as the deck's canvas, with its styles; no script needed. */
-  html: string
-  /** Visible text in reading order, one line a block. */
-  text: string
-  links: SlideLink[]
-  images: SlidePicture[]
-}
-
-/** The slides and what their markup needs around it. */
-export interface Snapshot {
-  slides: SlideSnapshot[]
-  /** Addresses of the deck's style sheets, relative to its folder. */
-  styleSheets: string[]
-  /** Style rules that the app adds at run time. */
-  styles: string
-  /** `lang` and `class` of the page's `html` element. */
-  lang: string
-  htmlClass: string
-  /** What the slides take from other hosts; nothing when left out. */
-  remote?: RemoteSources
-}
 
 /**
  * Reads a settled print page; see `openPrintPage`.

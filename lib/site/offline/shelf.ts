@@ -1,6 +1,21 @@
-import type { Kept } from './worker.ts'
 import { neverChanges } from '../../slidev/client/never-changes.ts'
 import { contentSum } from './content-sum.ts'
+
+/** Paths below the site, each with its file's `contentSum`. */
+export type Sums = Record<string, string>
+
+/** What `lib/site/service-worker.ts` writes before this script. */
+export interface Kept {
+  /** Differs when any kept file does. */
+  version: string
+  /** Files of every talk. */
+  shared: Sums
+  decks: Record<string, {
+    files: Sums
+    /** Kept only when used. */
+    onUse: Sums
+  }>
+}
 
 /** The service worker's store: a cache for each build, the current one and the one before. */
 export interface Shelf {

@@ -6,24 +6,9 @@
  * their name never change and come from wherever they are kept. A build's files lie in a cache of their own and
  * answer only when all of a deck's are there, so that files of two builds are never shown as one.
  */
+import type { Kept } from './shelf.ts'
 import { neverChanges } from '../../slidev/client/never-changes.ts'
 import { createShelf } from './shelf.ts'
-
-/** Paths below the site, each with its file's `contentSum`. */
-export type Sums = Record<string, string>
-
-/** What `lib/site/service-worker.ts` writes before this script. */
-export interface Kept {
-  /** Differs when any kept file does. */
-  version: string
-  /** Files of every talk. */
-  shared: Sums
-  decks: Record<string, {
-    files: Sums
-    /** Kept only when used. */
-    onUse: Sums
-  }>
-}
 
 interface WorkerScope {
   lecternKept: Kept

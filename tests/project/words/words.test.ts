@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sharedLanguage, wordsFor } from '../../../lib/project/words/words.ts'
+import { sharedLanguage, wordsFor } from '../../../lib/project/words/languages.ts'
 
 it('speaks a deck\'s language, by its first part, and English where it has none of ours', () => {
   expect(wordsFor('de-AT')).toMatchObject({ lang: 'de', words: { play: 'Abspielen' } })
