@@ -1,11 +1,10 @@
-"""Answers in the API's own JSON, made by Lectern's tiny transformer and a procedural picture."""
-from base64 import b64encode
+"""Answers in the API's own JSON, made by Lectern's tiny transformer; it makes no pictures."""
 from collections import Counter
 from zlib import crc32
 
 from lectern_standin import ask, facts, note
 
-from .picture import draw
+from .errors import APIConnectionError
 
 STORIES = 3
 TEMPERATURE = 0.8
@@ -14,7 +13,8 @@ _asked = Counter()
 
 def answer(path, body):
     if path == "/images/generations":
-        return image(body)
+        raise APIConnectionError(f"{body.get('model', 'An image model')} is not here, and no stand-in makes pictures: "
+                                 "set OPENAI_BASE_URL and OPENAI_API_KEY, and your own endpoint answers.")
     words = list(text(path, body))
     return whole(path, body, "".join(words), len(words))
 
@@ -73,23 +73,3 @@ def last_words(messages):
         return messages
     content = messages[-1]["content"]
     return content if isinstance(content, str) else " ".join(part.get("text", "") for part in content)
-
-
-def image(body):
-    asked = body.get("model", "an image model")
-    width, height = size(body.get("size"))
-    note(f"{asked} is not here. A few lines of Python draw a skyline in its place, other words, other houses.")
-    pictures = [{"b64_json": b64encode(draw(f"{body['prompt']} {number}", width, height)).decode()}
-                for number in range(body.get("n", 1))]
-    return {"model": f"lectern-standin (asked for {asked})", "output_format": "png", "size": f"{width}x{height}",
-            "data": pictures}
-
-
-def size(text):
-    """`"1536x1024"` as numbers; `"auto"` and nothing are the API's square."""
-    if text in (None, "auto"):
-        return 1024, 1024
-    width, cross, height = text.partition("x")
-    if not (cross and width.isdigit() and height.isdigit() and 128 <= int(width) <= 2048 and 128 <= int(height) <= 2048):
-        raise ValueError(f"size is {text!r}: the stand-in draws \"WIDTHxHEIGHT\", each from 128 to 2048.")
-    return int(width), int(height)
