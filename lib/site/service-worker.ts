@@ -47,7 +47,7 @@ export async function writeServiceWorker(built: BuiltDeck[], site: string): Prom
     shared: await sums(['index.html', ...own]),
     decks: Object.fromEntries(await Promise.all(lists.map(async ({ name, files, onUse }) => [addressOf(name), { files: await sums(files), onUse: await sums(onUse) }] as const))),
   }
-  const code = await bundle(join(root, 'lib/site/offline/shelf.ts'))
+  const code = await bundle(join(root, 'lib/site/offline/worker.ts'))
   const version = createHash('sha256').update(code).update(JSON.stringify(kept))
   for (const path of ['index.html', ...lists.flatMap(({ files }) => files)].filter(path => path.endsWith('.html')))
     version.update(await readFile(join(site, path)))
