@@ -8,7 +8,7 @@ import { commands } from '../commands/names.ts'
 import { rulesReference } from '../lib/check/reference.ts'
 import { allRules } from '../lib/check/registry.ts'
 import { root } from '../lib/project/root.ts'
-import { headKeys, slideKeys } from '../lib/rules/known-keys.ts'
+import { headKeys, slideKeys } from '../lib/slidev/known-keys.ts'
 import { reference, topComment } from './reference.ts'
 
 /** Everything that the reference is written from, as the code has it now. */

@@ -10,7 +10,7 @@ import { anywhere } from '../lib/slidev/anywhere.ts'
 import { besidePictures } from '../lib/slidev/beside-pictures.ts'
 import { favicon } from '../lib/slidev/favicon.ts'
 import { findFiles } from '../lib/slidev/find-files.ts'
-import { mendClient } from '../lib/slidev/mend-client.ts'
+import { patchClient } from '../lib/slidev/patch-client.ts'
 import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
 import { runtimeBase } from '../lib/slidev/runtime-base.ts'
@@ -33,10 +33,10 @@ export default defineVitePluginsSetup(options => [
         anywhere(session, options),
         runtimeBase(),
         printRoute(),
-        favicon(),
+        favicon(options),
         remoteControl(),
         rehearsal(options),
-        mendClient(),
+        patchClient(),
         findFiles(),
         smallFonts(),
         ...plainBuild(options),

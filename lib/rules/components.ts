@@ -4,7 +4,7 @@ import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { iconsOf } from '../project/icon-sets.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
-import { componentsOf, pascalCase } from './names.ts'
+import { componentsOf, pascalCase } from '../slidev/names.ts'
 
 /** PascalCase, or kebab-case with at least one hyphen: HTML has no such elements of its own. */
 const component = /^(?:[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/

@@ -5,7 +5,7 @@ import { readMarkup } from '../markdown/markup.ts'
 import { iconsOf } from '../project/icon-sets.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
-import { componentsOf, pascalCase } from './names.ts'
+import { componentsOf, pascalCase } from '../slidev/names.ts'
 import { placeAt } from './place.ts'
 
 /** An icon as its author names it: the set that it says, and the rest. */

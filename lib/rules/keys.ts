@@ -1,14 +1,14 @@
 import type { Deck, Slide, WrittenKey } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
-import type { Keys } from './known-keys.ts'
+import type { Keys } from '../slidev/known-keys.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isSlip } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
+import { knownKeys } from '../slidev/known-keys.ts'
+import { layoutFiles } from '../slidev/names.ts'
 import { deckRoots, isOurs } from '../slidev/roots.ts'
-import { knownKeys } from './known-keys.ts'
-import { layoutFiles } from './names.ts'
 import { frontmatterReads, readLayout } from './read-layout.ts'
 
 /** Folders that hold no sources of a deck's or theme's. */

@@ -1,7 +1,7 @@
 import type { Rule } from '../project/rule.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
-import { layoutNames } from './names.ts'
+import { layoutNames } from '../slidev/names.ts'
 
 /** Refuses a layout that does not exist: Slidev falls back to its default with one line in the log. */
 export const layouts: Rule = defineRule({ id: 'unknown-layout', kind: 'source', severity: 'error', why: 'Slidev falls back to its default layout with one line in the log.' }, (deck) => {

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { readMarkup } from '../markdown/markup.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
-import { hasOwnSyntax } from './names.ts'
+import { hasOwnSyntax } from '../slidev/names.ts'
 
 /** Slidev's snippet import: `<<< ../../snippets/x.ts#region {1-3}`. */
 const snippetImport = /^\s*<<<\s*(\S+?)(?:#([\w-]+))?(?:\s|$)/

@@ -2,7 +2,7 @@ import type { Rule } from '../project/rule.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
-import { layoutFiles } from './names.ts'
+import { layoutFiles } from '../slidev/names.ts'
 import { readLayout } from './read-layout.ts'
 
 /** `#right`, `v-slot:right`; a computed name has brackets. */

@@ -1,12 +1,12 @@
 import type { Slide } from '../project/deck.ts'
 import type { LecternError, Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
-import type { SlideCompiler } from './slidev-markdown.ts'
+import type { SlideCompiler } from '../slidev/slide-compiler.ts'
 import type { TemplateError } from './template-errors.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { UseError } from '../project/problem.ts'
 import { defineRule } from '../project/rule.ts'
-import { openSlideCompiler } from './slidev-markdown.ts'
+import { openSlideCompiler } from '../slidev/slide-compiler.ts'
 import { templateErrors } from './template-errors.ts'
 
 /** Compiles every slide as Slidev and Vue do, and refuses what they refuse: a build would end with a stack of theirs. */

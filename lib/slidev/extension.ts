@@ -50,7 +50,7 @@ export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSessi
 
 /**
  * What a build of ours does in another way. Slidev's would print a PDF and a card picture with a browser of its own, which is not there: a deck's site has
- * both from us. The button stays; what it fetches, `mend-client.ts` says.
+ * both from us. The button stays; what it fetches, `contract.ts` says.
  */
 function leaveFilesToUs(headmatter: Record<string, unknown>): void {
   // True for the button's eyes, and none of the values at which Slidev prints.

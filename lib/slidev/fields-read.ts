@@ -1,5 +1,6 @@
 import type { Node } from 'acorn'
 import { parse } from 'acorn'
+import { generated, modules } from './contract.ts'
 
 /** What compiled code reads of a deck's headmatter and of a slide's frontmatter. */
 export interface FieldsRead {
@@ -19,12 +20,8 @@ type Kind = 'frontmatter' | 'configs'
 const rootNames: Record<string, Kind> = { $frontmatter: 'frontmatter', frontmatter: 'frontmatter', configs: 'configs' }
 /** Without an import, a variable called `configs` is the author's own. */
 const ambient: Record<string, Kind> = { $frontmatter: 'frontmatter', frontmatter: 'frontmatter' }
-/** `import configs from '#slidev/configs'`, by any local name. */
-const configsModule = /[#@]slidev\/configs$/
 /** Vue's and our own ways to say the same object. */
 const sameObject = /^_?(?:unref|toRaw|toRef|toRefs|toValue|reactive|readonly|shallowReactive|shallowReadonly|ref|shallowRef|computed|isRef)$/
-/** Slidev's own, which gives a layout the props it declares. */
-const toProps = /frontmatterToProps$/
 
 /**
  * Finds the fields that a module reads, on its syntax tree: `$frontmatter.a`, `frontmatter['a']`, `{ a } = $frontmatter`,
@@ -111,7 +108,7 @@ export function fieldsRead(code: string, isLayout = false): FieldsRead {
     walk(node, (one) => {
       if (one.type === 'VariableDeclarator')
         give(one.id, kindOf(one.init))
-      else if (one.type === 'ImportDeclaration' && configsModule.test(String((one.source as Tree).value)))
+      else if (one.type === 'ImportDeclaration' && modules.configsImport.test(String((one.source as Tree).value)))
         (one.specifiers as Tree[]).filter(({ type }) => type === 'ImportDefaultSpecifier').forEach(({ local }) => give(local, 'configs'))
       else if (one.type === 'ImportSpecifier')
         give(one.local, rootNames[String((one.imported as Tree).name)])
@@ -177,7 +174,7 @@ function isHarmless(parent: Tree, field: string): boolean {
     case 'Property':
       return Object.hasOwn(rootNames, keyName(parent) ?? '')
     case 'CallExpression':
-      return toProps.test(calledName(parent))
+      return generated.toProps.test(calledName(parent))
     default:
       return false
   }

@@ -1,13 +1,10 @@
 import type { Plugin } from 'vite'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-
-/** Where Slidev asks Vite for the files that a project may have: `setup/main.ts`, `slide-top.vue`, `style.css`. */
-const question = /\/\.slidev\/virtual\/import-glob\.[^/]+\.ts$/
-const call = /^export default import\.meta\.glob\((\[.*\]), (\{.*\})\)\s*$/
+import { generated, modules } from './contract.ts'
 
 /**
- * Answers Slidev's questions for files with fixed names by looking for these names. Vite answers each by a walk
+ * Answers Slidev's questions for files with fixed names (`setup/main.ts`, `slide-top.vue`, `style.css`) by looking for these names. Vite answers each by a walk
  * through the whole project, `node_modules` and all. Builds only: a server must also see files that come later.
  */
 export function findFiles(): Plugin {
@@ -16,10 +13,12 @@ export function findFiles(): Plugin {
     apply: 'build',
     load: {
       order: 'pre',
-      filter: { id: question },
+      filter: { id: modules.fileQuestion },
       handler(id) {
-        const [, patterns, options] = call.exec(readFileSync(id, 'utf8')) ?? []
-        return patterns && options && answer(dirname(id), JSON.parse(patterns) as string[], JSON.parse(options) as GlobOptions)
+        const [, patterns, options] = generated.fileQuestion.exec(readFileSync(id, 'utf8')) ?? []
+        if (patterns === undefined || options === undefined)
+          this.error('Slidev asks for a project\'s files in another way; lib/slidev/contract.ts says what it is for')
+        return answer(dirname(id), JSON.parse(patterns) as string[], JSON.parse(options) as GlobOptions)
       },
     },
   }

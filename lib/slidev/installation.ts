@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { places } from './contract.ts'
 
 /** One installed Slidev. */
 export interface Installation {
@@ -44,7 +45,7 @@ function installationFrom(place: string): Installation | undefined {
   try {
     const manifest = createRequire(place).resolve('@slidev/cli/package.json')
     const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
-    return { bin: join(dirname(manifest), 'bin/slidev.mjs'), version }
+    return { bin: join(dirname(manifest), places.program), version }
   }
   catch {
     return undefined

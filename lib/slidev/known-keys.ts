@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { getDefaultConfig } from '@slidev/parser'
 import { babelParse } from 'vue/compiler-sfc'
+import { places } from './contract.ts'
 
 /** A key by name; whether a value can be meant for it. */
 export type Keys = Map<string, (value: unknown) => boolean>
@@ -34,7 +35,7 @@ export function knownKeys(): { slide: Keys, head: Keys } {
 }
 
 function read(): { slide: Keys, head: Keys } {
-  const file = join(createRequire(import.meta.url).resolve('@slidev/types/package.json'), '../dist/index.d.mts')
+  const file = join(createRequire(import.meta.url).resolve('@slidev/types/package.json'), '..', places.types)
   const interfaces = new Map<string, TSInterfaceDeclaration>()
   for (const statement of babelParse(readFileSync(file, 'utf8'), { sourceType: 'module', plugins: ['typescript'] }).program.body) {
     const declared = statement.type === 'ExportNamedDeclaration'

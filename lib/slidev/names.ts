@@ -1,8 +1,9 @@
-import type { Rooted } from '../slidev/roots.ts'
+import type { Rooted } from './roots.ts'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
-import { deckRoots, isOurs } from '../slidev/roots.ts'
+import { places } from './contract.ts'
+import { deckRoots, isOurs } from './roots.ts'
 
 const client = dirname(createRequire(import.meta.url).resolve('@slidev/client/package.json'))
 
@@ -38,7 +39,7 @@ export function componentsOf(deck: Rooted): Components {
   const roots = deckRoots(deck)
   const setups = roots.filter(root => !isOurs(root)).flatMap(root => registering.flatMap(pattern => globSync(pattern, { cwd: root })).map(file => readFileSync(join(root, file), 'utf8')))
   const names = new Set([
-    ...[join(client, 'builtin'), ...roots.map(root => join(root, 'components'))].flatMap(folder => files(folder, endings)).map(componentName),
+    ...[join(client, places.builtin), ...roots.map(root => join(root, 'components'))].flatMap(folder => files(folder, endings)).map(componentName),
     ...setups.flatMap(source => [...source.matchAll(literal)].map(([, , name]) => name!)),
     // Vue's own, and what vue-router registers.
     ...['Transition', 'TransitionGroup', 'KeepAlive', 'Teleport', 'Suspense', 'Component', 'RouterLink', 'RouterView'],
@@ -49,7 +50,7 @@ export function componentsOf(deck: Rooted): Components {
 /** Paths of the layouts that a deck's slides can use by name, Slidev's included; of two the deck's own wins. */
 export function layoutFiles(deck: Rooted): Map<string, string> {
   return new Map([client, ...deckRoots(deck)].flatMap((folder) => {
-    const layouts = join(folder, 'layouts')
+    const layouts = join(folder, places.layouts)
     return files(layouts, ['.vue', '.ts', '.mts', '.js', '.mjs']).map((file): [string, string] => [basename(file).replace(/\.\w+$/, ''), join(layouts, file)])
   }))
 }

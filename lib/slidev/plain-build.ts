@@ -4,12 +4,10 @@ import type { DeckManifest } from './manifest.ts'
 import type { Published } from './publish-fields.ts'
 import { join, relative } from 'node:path'
 import { hashedFolder } from './client/never-changes.ts'
+import { modules } from './contract.ts'
 import { deckManifestFile } from './manifest.ts'
 import { publishFields } from './publish-fields.ts'
 
-const clientMain = /@slidev[\\/]client[\\/]main\.ts$/
-const wholeVue = /vue\.esm-bundler\.js$/
-const slideModule = /__slidev_(\d+)\.md$/
 const takeOver = join(import.meta.dirname, './client/take-over.ts')
 
 /**
@@ -20,6 +18,7 @@ const takeOver = join(import.meta.dirname, './client/take-over.ts')
  */
 export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data' | 'userRoot'>): Plugin[] {
   const fields = publishFields()
+  let handsOver = false
   const plugin: Plugin = {
     name: 'lectern:plain-build',
     apply: 'build',
@@ -36,22 +35,27 @@ export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data' | 'userRo
     }),
     resolveId: {
       order: 'pre',
-      filter: { id: wholeVue },
+      filter: { id: modules.wholeVue },
       // Half of Vue is its template compiler, which only an editor on a slide needs.
       handler: source => options.data.features.monaco
         ? undefined
-        : source.replace(wholeVue, 'vue.runtime.esm-bundler.js').replace(/^\/@fs(?=\/)/, ''),
+        : source.replace(modules.wholeVue, 'vue.runtime.esm-bundler.js').replace(/^\/@fs(?=\/)/, ''),
     },
     transform: {
       order: 'pre',
-      filter: { id: clientMain },
-      handler: code => `import { takeOver } from ${JSON.stringify(takeOver)}\n${code}\ntakeOver()\n`,
+      filter: { id: modules.clientMain },
+      handler(code) {
+        handsOver = true
+        return `import { takeOver } from ${JSON.stringify(takeOver)}\n${code}\ntakeOver()\n`
+      },
     },
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
       const entry = chunks.find(chunk => chunk.isEntry)
       if (!entry)
         this.error('the build has no entry')
+      if (!handsOver)
+        this.error(`no module is called ${modules.clientMain} any more: the player would never take over; lib/slidev/contract.ts says what it is for`)
       const { colorSchema } = options.data.config
       const scheme = colorSchema === 'light' || colorSchema === 'dark' ? colorSchema : undefined
       const manifest: DeckManifest = { ...describe(entry, chunks), scheme, opened: opened(fields.published(this), options.userRoot) }
@@ -66,7 +70,7 @@ function opened({ configs, frontmatter, read }: Published, userRoot: string): De
   return read.dynamic.length === 0
     ? { by: [], names: [] }
     : {
-        by: [...new Set(read.dynamic.map(file => relative(userRoot, file).replace(/__slidev_(\d+)\.md$/, ' (slide $1)')))],
+        by: [...new Set(read.dynamic.map(file => relative(userRoot, file).replace(modules.slide, ' (slide $1)')))],
         names: [...new Set([configs, frontmatter].flatMap(fields => Object.keys(fields)))].sort(),
       }
 }
@@ -75,7 +79,7 @@ function describe(entry: Rolldown.OutputChunk, chunks: Rolldown.OutputChunk[]): 
   return {
     entry: entry.fileName,
     slides: Object.fromEntries(chunks.flatMap(chunk => chunk.moduleIds
-      .map(id => slideModule.exec(id)?.[1])
+      .map(id => modules.slide.exec(id)?.[1])
       .filter(no => no !== undefined)
       .map(no => [no, chunk.fileName]))),
     files: Object.fromEntries(chunks.map(chunk => [chunk.fileName, {

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import { printFlag } from './contract.ts'
 
 /** Keeps Slidev's `/print` page in every build: PDFs are printed from the built site, not from a dev server. */
 export function printRoute(): Plugin {
@@ -6,7 +7,7 @@ export function printRoute(): Plugin {
     name: 'lectern:print-route',
     apply: 'build',
     config: () => ({
-      define: { __SLIDEV_FEATURE_PRINT__: 'true' },
+      define: { [printFlag]: 'true' },
     }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Rolldown } from 'vite'
 import type { FieldsRead } from './fields-read.ts'
 import { camelize } from 'vue'
+import { modules } from './contract.ts'
 import { fieldsRead } from './fields-read.ts'
 
 /** What all modules of a build read of a deck's headmatter and of a slide's frontmatter. */
@@ -12,10 +13,9 @@ export interface AllRead extends Omit<FieldsRead, 'props' | 'dynamic'> {
 }
 
 const packaged = /\/node_modules\//
-const ofSlidev = /\/node_modules\/(?:@slidev\/|(?:@[^/]+\/)?slidev-(?:theme|addon)-)/
 const layoutFile = /\/layouts\/(?:[^/]+\/)*([^/?]+)\.\w+(?:\?|$)/
 /** Slidev's own modules hand the whole on, by the names that its layouts and our readers declare. */
-const ownModule = (id: string): boolean => /[\\/]@slidev[\\/](?:client|parser)[\\/]/.test(id) || id.startsWith('/@slidev/') || /__slidev_\d+\.frontmatter$/.test(id)
+const ownModule = (id: string): boolean => modules.clientOrParser.test(id) || id.startsWith(modules.virtual) || modules.frontmatter.test(id)
 
 /** Finds what a build's modules read, once all of them are loaded. */
 export function allRead(context: Rolldown.PluginContext): AllRead {
@@ -24,7 +24,7 @@ export function allRead(context: Rolldown.PluginContext): AllRead {
   const layouts = new Map<string, string[]>()
   const dynamic: string[] = []
   for (const id of context.getModuleIds()) {
-    const code = packaged.test(id) && !ofSlidev.test(id)
+    const code = packaged.test(id) && !modules.packaged.test(id)
       ? null
       : context.getModuleInfo(id)?.code
     if (!code)

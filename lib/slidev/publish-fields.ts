@@ -1,6 +1,8 @@
 import type { Plugin } from 'vite'
 import type { AllRead } from './public-fields.ts'
+import { generated, modules } from './contract.ts'
 import { allRead, publicConfigs, publicFrontmatter, withoutPrivate } from './public-fields.ts'
+import { replaced } from './replaced.ts'
 
 /** What of the headmatter a build publishes, once all its readers are known. */
 export interface Published {
@@ -10,11 +12,6 @@ export interface Published {
   read: AllRead
 }
 
-const configsModule = '/@slidev/configs'
-const frontmatterModule = /__slidev_(\d+)\.frontmatter$/
-const frontmatterData = /^export const frontmatterData = (.*)$/m
-/** Slidev's facts about a slide, raw text of its frontmatter included. */
-const slideBase = /^ {4}\.\.\.\((\{.*\})\),$/m
 const mark = (name: string): string => `JSON.parse("lectern-public-${name}")`
 const marked = /(["'`])lectern-public-(configs|frontmatter)\1/g
 
@@ -36,24 +33,23 @@ export function publishFields(): { plugin: Plugin, published: (context: Paramete
     enforce: 'pre',
     transform: {
       order: 'pre',
-      filter: { id: [configsModule, frontmatterModule] },
+      filter: { id: [modules.configs, modules.frontmatter] },
       handler(code, id) {
-        if (id === configsModule) {
-          configs = JSON.parse(code.replace(/^export default /, '')) as Record<string, unknown>
+        if (id === modules.configs) {
+          configs = JSON.parse(replaced(code, generated.configs, () => '', id)) as Record<string, unknown>
           return `export default ${mark('configs')}`
         }
-        const isFirst = frontmatterModule.exec(id)?.[1] === '1'
-        return code
-          .replace(frontmatterData, (_, json: string) => {
-            const frontmatter = JSON.parse(json) as Record<string, unknown>
-            if (isFirst)
-              headmatter = frontmatter
-            return `export const frontmatterData = ${isFirst ? mark('frontmatter') : JSON.stringify(withoutPrivate(frontmatter))}`
-          })
-          .replace(slideBase, (_, json: string) => {
-            const { title, level, images, note, noteHTML } = JSON.parse(json) as Record<string, unknown>
-            return `    ...(${JSON.stringify({ title, level, images, note, noteHTML })}),`
-          })
+        const isFirst = modules.frontmatter.exec(id)?.[1] === '1'
+        const withFields = replaced(code, generated.frontmatterData, (_, json) => {
+          const frontmatter = JSON.parse(json!) as Record<string, unknown>
+          if (isFirst)
+            headmatter = frontmatter
+          return `export const frontmatterData = ${isFirst ? mark('frontmatter') : JSON.stringify(withoutPrivate(frontmatter))}`
+        }, id)
+        return replaced(withFields, generated.slideBase, (_, json) => {
+          const { title, level, images, note, noteHTML } = JSON.parse(json!) as Record<string, unknown>
+          return `    ...(${JSON.stringify({ title, level, images, note, noteHTML })}),`
+        }, id)
       },
     },
     // Before the chunk gets its name, which must change with what is published.
@@ -61,7 +57,7 @@ export function publishFields(): { plugin: Plugin, published: (context: Paramete
       if (!code.includes('lectern-public-'))
         return undefined
       const all = published(this)
-      return { code: code.replace(marked, (_, __, name: 'configs' | 'frontmatter') => JSON.stringify(JSON.stringify(all[name]))), map: null }
+      return { code: replaced(code, marked, (_, __, name) => JSON.stringify(JSON.stringify(all[name as 'configs' | 'frontmatter'])), 'a chunk'), map: null }
     },
   }
   return { plugin, published }

@@ -1,6 +1,8 @@
 import type { Plugin } from 'vite'
 import { join } from 'node:path'
 import { root } from '../project/root.ts'
+import { generated } from './contract.ts'
+import { replaced } from './replaced.ts'
 
 /** How Slidev's client, and with it themes, addons and authors, ask for the base path. */
 const baseUrl = /import\.meta\.env\.BASE_URL/g
@@ -25,7 +27,7 @@ export function runtimeBase(): Plugin {
     },
     transformIndexHtml: {
       order: 'pre',
-      handler: html => html.replace('<head>', '<head>\n<meta name="lectern-base" content="./">'),
+      handler: html => replaced(html, generated.head, head => `${head}\n<meta name="lectern-base" content="./">`, 'the page'),
     },
   }
 }

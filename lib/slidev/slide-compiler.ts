@@ -4,6 +4,7 @@ import type { Deck } from '../project/deck.ts'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { root } from '../project/root.ts'
+import { slideModule, slidePlugins } from './contract.ts'
 
 /** Turns one slide of a deck into its Vue component, as a build does. */
 export interface SlideCompiler {
@@ -58,12 +59,11 @@ export async function openSlideCompiler(deck: Deck, projectRoot: string): Promis
       markdownSetup: md => markLines(md as unknown as InstanceType<typeof MarkdownExit>, () => marked),
     },
   })).flat(9) as Plugin[]
-  const toVue = transformOf(plugins, 'unplugin-vue-markdown')
-  const toLayout = transformOf(plugins, 'slidev:layout-wrapper')
+  const [toVue, toLayout] = [transformOf(plugins, slidePlugins[0]), transformOf(plugins, slidePlugins[1])]
   return {
     compile: async (no, withMarks) => {
       const slide = loaded.slides[no - 1]
-      const id = `${slide?.source.filepath ?? ''}__slidev_${no}.md`
+      const id = slideModule(slide?.source.filepath ?? '', no)
       marked = withMarks
         ? slide?.content ?? ''
         : undefined
@@ -78,7 +78,7 @@ function transformOf(plugins: Plugin[], name: string): (code: string, id: string
     ? transform
     : (transform as { handler?: unknown } | undefined)?.handler) as Transform | undefined
   if (!run)
-    throw new Error(`Slidev has no plug-in "${name}"`)
+    throw new Error(`Slidev has no plug-in "${name}" any more; lib/slidev/contract.ts says what it is for`)
   const context = { error: (error: unknown): never => {
     throw error
   } }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { openSession } from '../project/session.ts'
+import { places } from './contract.ts'
 import { deckExtension } from './extension.ts'
 
 /**
@@ -17,8 +18,8 @@ process.argv = [process.argv[0]!, session.bin, ...session.args]
 openSession(session)
 
 const require = createRequire(session.bin)
-await import(pathToFileURL(join(dirname(session.bin), '../dist/cli.mjs')).href)
-const parser = await import(pathToFileURL(join(dirname(require.resolve('@slidev/parser/package.json')), 'dist/fs.mjs')).href) as typeof import('@slidev/parser/fs')
+await import(pathToFileURL(join(dirname(session.bin), places.commandLine)).href)
+const parser = await import(pathToFileURL(join(dirname(require.resolve('@slidev/parser/package.json')), places.parser)).href) as typeof import('@slidev/parser/fs')
 // Slidev's command line has set its own loader by now, and has not used it yet.
 parser.injectPreparserExtensionLoader(async (roots, headmatter, filepath, mode) => [
   deckExtension(session),
@@ -27,7 +28,7 @@ parser.injectPreparserExtensionLoader(async (roots, headmatter, filepath, mode) 
 
 /** What Slidev's own loader gives: the extensions of each root's `setup/preparser.ts`. */
 async function ownExtensions(roots: string[], context: unknown): Promise<SlidevPreparserExtension[]> {
-  const files = roots.map(root => join(root, 'setup/preparser.ts')).filter(file => existsSync(file))
+  const files = roots.map(root => join(root, places.preparser)).filter(file => existsSync(file))
   if (files.length === 0)
     return []
   const { createJiti } = await import(pathToFileURL(require.resolve('jiti')).href) as { createJiti: (from: string, options: object) => { import: (file: string) => Promise<{ default: (context: unknown) => SlidevPreparserExtension[] | Promise<SlidevPreparserExtension[]> }> } }

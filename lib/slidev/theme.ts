@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root } from '../project/root.ts'
+import { places } from './contract.ts'
 
 /** Absolute path of our theme. */
 export const ourTheme: string = join(root, 'theme')
@@ -13,7 +14,7 @@ export const ourTheme: string = join(root, 'theme')
  * @returns an absolute path, or undefined where the deck has a theme of its own, or wants none
  */
 export function themeFor(theme: unknown, folder: string): string | undefined {
-  return theme === 'lectern' || (theme === undefined && !isInstalled('@slidev/theme-default', folder))
+  return theme === 'lectern' || (theme === undefined && !isInstalled(places.defaultTheme, folder))
     ? ourTheme
     : undefined
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 import { checkDecks } from '../../lib/pipeline/check.ts'
-import { componentsOf, layoutNames } from '../../lib/rules/names.ts'
+import { componentsOf, layoutNames } from '../../lib/slidev/names.ts'
 import { deckRoots } from '../../lib/slidev/roots.ts'
 
 function write(files: Record<string, string>): string {
