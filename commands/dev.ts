@@ -23,6 +23,7 @@ export default defineCommand({
       valueHint: 'number',
     },
     remote: { type: 'boolean', description: 'let a phone on the local network steer the talk, with a one-time code', default: false },
+    votes: { type: 'boolean', description: 'let the audience vote by phone on the local network; includes --remote', default: false },
     rehearse: { type: 'boolean', description: 'measure how long each slide takes, and keep it beside the talk', default: false },
     write: { type: 'boolean', description: 'with --rehearse: make the measured times the plan (minutes: of each slide)', default: false },
     open: { type: 'boolean', alias: 'o', description: 'open the talk in the browser, as `lectern talk.md` does', default: false },
@@ -48,8 +49,10 @@ export default defineCommand({
     }
     if (args.rehearse)
       process.env.LECTERN_REHEARSE = args.write ? 'write' : '1'
-    if (args.remote)
+    if (args.remote || args.votes)
       process.env.LECTERN_REMOTE = '1'
+    if (args.votes)
+      process.env.LECTERN_VOTES = '1'
     process.exitCode = await serveDeck(await loadDeck(deck, process.cwd()), port, args.open, async () => {
       for (const problem of await mistakesIn(deck))
         console.warn(`${formatProblem(problem)}\n`)

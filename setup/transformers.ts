@@ -1,5 +1,6 @@
 import { defineTransformersSetup } from '@slidev/types'
 import { drawDiagrams } from '../lib/features/diagram/codeblock.ts'
+import { expandPolls } from '../lib/features/poll/expand.ts'
 import { expandQuiz } from '../lib/features/quiz/expand.ts'
 import { expandReferences } from '../lib/features/references/expand.ts'
 import { expandSnippets } from '../lib/features/snippet/expand.ts'
@@ -11,6 +12,7 @@ export default defineTransformersSetup(() => ({
     expandTables,
     expandReferences,
     expandQuiz,
+    expandPolls,
     expandSnippets,
     keepTogether,
   ],

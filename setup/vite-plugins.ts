@@ -34,7 +34,7 @@ export default defineVitePluginsSetup(options => [
         runtimeBase(),
         printRoute(),
         favicon(options),
-        remoteControl(),
+        remoteControl(options),
         rehearsal(options),
         patchClient(),
         findFiles(),

@@ -1,5 +1,6 @@
 import type { Rule } from '../project/rule.ts'
 import { diagrams } from '../features/diagram/rule.ts'
+import { polls } from '../features/poll/rule.ts'
 import { quiz } from '../features/quiz/rule.ts'
 import { expiredSources } from '../features/references/expired.ts'
 import { references } from '../features/references/rule.ts'
@@ -46,6 +47,7 @@ export const deckRules: Rule[] = [
   references,
   source,
   quiz,
+  polls,
   expiredSources,
   duplicateIds,
   icons,

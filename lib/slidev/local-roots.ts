@@ -5,6 +5,8 @@ import { deckRoots, isOurs } from './roots.ts'
 /** What Slidev takes from the folder of an addon, a theme or a deck by its name alone, and `lib/`, where what a setup imports belongs; the rest comes by a build's imports. */
 export const rootSources = [
   '{components,layouts,lib,styles,setup,public,snippets}/**/*',
+  // Votes come when a talk is over, and lie there from then on.
+  '*.votes.json',
   '*.{vue,css,html,ts,mts,js,mjs}',
   'package.json',
   '.env*',

@@ -3,9 +3,10 @@ import type { Plugin } from 'vite'
 import type { TalkState } from '../remote/talk-state.ts'
 import type { Measured } from './report.ts'
 import type { Lap } from './stopwatch.ts'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import process from 'node:process'
+import { replaceFile } from '../../project/replace-file.ts'
 import { stateMessage } from '../remote/talk-state.ts'
 import { describeLap, describeRehearsal, toMinutes } from './report.ts'
 import { setMinutes } from './set-minutes.ts'
@@ -93,9 +94,4 @@ function writePlan(slides: ResolvedSlidevOptions['data']['slides'], measured: Me
       replaceFile(path, setMinutes(text, plans))
     console.log(isSame ? `  wrote minutes: into ${file}` : `  ${file} is not what was rehearsed: minutes: not written`)
   }
-}
-
-function replaceFile(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text)
-  renameSync(`${path}.new`, path)
 }

@@ -20,6 +20,8 @@ export interface AccessSecrets {
   code: string
   /** 128 bits in hex, for a link: nobody guesses it, so whoever has it never has to wait. */
   key: string
+  /** 64 bits in hex, in the audience's address: it opens the vote and nothing else. */
+  room?: string | undefined
   /** Of the phone that has signed in before, in a process that has ended since. */
   token?: string
 }
@@ -100,7 +102,7 @@ export function createAccess(onPause: (address: string, seconds: number) => void
 
 /** A code and a key by chance. */
 export function createSecrets(): AccessSecrets {
-  return { code: String(randomInt(0, 1_000_000)).padStart(6, '0'), key: randomBytes(16).toString('hex') }
+  return { code: String(randomInt(0, 1_000_000)).padStart(6, '0'), key: randomBytes(16).toString('hex'), room: randomBytes(8).toString('hex') }
 }
 
 function isEqual(a: string, b: string): boolean {

@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 
 /** Open connections from one address: a browser opens six at most to one host, one of which carries the state. */
 const mostFromOne = 16
-/** Open connections in all; each costs some 50 kB. */
-const mostInAll = 256
+/** Open connections in all: a room of 500 phones, and then some; each costs some 50 kB. */
+const mostInAll = 768
 
 /** Which connections a server keeps when more are opened than it can serve. */
 export interface Connections {

@@ -1,3 +1,4 @@
+import type { Ballot, Votes } from '../audience/ballot.ts'
 import type { AccessSecrets } from './access.ts'
 import type { RemoteAction, TalkState } from './talk-state.ts'
 import { parseRemoteAction } from './talk-state.ts'
@@ -6,12 +7,14 @@ import { parseRemoteAction } from './talk-state.ts'
 export type RemoteOrder
   = | { type: 'start', host: string, port: number, secrets: AccessSecrets }
     | { type: 'show', state: TalkState }
+    | { type: 'ask', ballot: Ballot | undefined, votes: Votes }
 
 /** From the remote's process, which the whole network can reach. */
 export type RemoteReport
   = | { type: 'listening', port: number }
     | { type: 'failed', reason: string }
     | { type: 'action', action: RemoteAction }
+    | { type: 'votes', ballot: string, votes: unknown }
     | { type: 'paused', address: string, seconds: number }
     | { type: 'signed in', token: string }
 
@@ -19,7 +22,7 @@ export type RemoteReport
 export function parseRemoteReport(message: unknown): RemoteReport | undefined {
   if (typeof message !== 'object' || message === null)
     return undefined
-  const { type, port, reason, action, address, seconds, token } = message as Record<string, unknown>
+  const { type, port, reason, action, address, seconds, token, ballot, votes } = message as Record<string, unknown>
   switch (type) {
     case 'listening':
       return Number.isInteger(port) ? { type, port: port as number } : undefined
@@ -29,6 +32,8 @@ export function parseRemoteReport(message: unknown): RemoteReport | undefined {
       const known = parseRemoteAction(action)
       return known && { type, action: known }
     }
+    case 'votes':
+      return typeof ballot === 'string' ? { type, ballot, votes } : undefined
     case 'paused':
       return typeof address === 'string' && /^[.:%\w]{2,60}$/.test(address) && Number.isInteger(seconds)
         ? { type, address, seconds: seconds as number }

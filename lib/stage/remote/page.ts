@@ -23,7 +23,8 @@ function variables(palette: Palette): string {
   return Object.entries(names).map(([name, token]) => `--${name}: ${palette[token]}`).join('; ')
 }
 
-function page(title: string, body: string): string {
+/** A page of the remote: no style sheet, no script but its own. */
+export function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><link rel="icon" href="data:,"><title>${title}</title><style>${style}</style><body>${body}</body></html>`
 }
 

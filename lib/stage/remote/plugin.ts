@@ -1,8 +1,11 @@
+import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin, WebSocketClient } from 'vite'
+import type { AccessSecrets } from './access.ts'
 import type { TalkState } from './talk-state.ts'
 import { networkInterfaces } from 'node:os'
 import process from 'node:process'
 import { renderUnicodeCompact } from 'uqr'
+import { keepVoting } from '../audience/plugin.ts'
 import { createSecrets } from './access.ts'
 import { runRemote } from './run.ts'
 import { actionMessage, stateMessage } from './talk-state.ts'
@@ -10,9 +13,9 @@ import { actionMessage, stateMessage } from './talk-state.ts'
 /**
  * Lets one phone steer the talk that the dev server shows. Off unless `LECTERN_REMOTE` is set (`lectern dev
  * --remote`). The phone gets a server of its own with a one-time code; Slidev's, which would give notes to anybody
- * and let anybody rewrite slides, stays on this machine.
+ * and let anybody rewrite slides, stays on this machine. With `LECTERN_VOTES` (`--votes`) the audience may vote there.
  */
-export function remoteControl(): Plugin | undefined {
+export function remoteControl({ entry }: Pick<ResolvedSlidevOptions, 'entry'>): Plugin | undefined {
   const wanted = process.env.LECTERN_REMOTE
   if (!wanted)
     return undefined
@@ -24,7 +27,8 @@ export function remoteControl(): Plugin | undefined {
       server: { host: '127.0.0.1' },
     }),
     async configureServer(vite) {
-      const secrets = createSecrets()
+      const secrets: AccessSecrets = { ...createSecrets(), ...process.env.LECTERN_VOTES ? {} : { room: undefined } }
+      const voting = secrets.room === undefined ? undefined : keepVoting(vite, entry)
       const port = Number(wanted) > 1
         ? Number(wanted)
         : 0
@@ -36,6 +40,7 @@ export function remoteControl(): Plugin | undefined {
           open.at(-1)?.send(actionMessage, { action })
         },
         onPause: (address, seconds) => console.log(`\n  remote      five wrong codes came from ${address}, which now has to wait ${seconds} seconds\n`),
+        onVotes: voting?.take,
       }, '0.0.0.0', port)
       vite.ws.on(stateMessage, (state: TalkState, window) => {
         windows.delete(window)
@@ -43,8 +48,9 @@ export function remoteControl(): Plugin | undefined {
         remote.show(state)
       })
       vite.httpServer?.on('close', () => remote.close())
-      const own = addresses().map(address => `http://${address}:${remote.port}/`)
-      console.log(`\n  remote      ${own.join('  ')}\n  code        ${secrets.code}  (once, for one phone; or point its camera here)\n\n${renderUnicodeCompact(`${own[0]}#${secrets.key}`, { border: 1 }).replace(/^/gm, '  ')}\n`)
+      const [first = '', ...others] = addresses().map(address => `http://${address}:${remote.port}/`)
+      voting?.listen(remote, `${first}vote/${secrets.room}`)
+      console.log(`\n  remote      ${[first, ...others].join('  ')}\n  code        ${secrets.code}  (once, for one phone; or point its camera here)\n\n${renderUnicodeCompact(`${first}#${secrets.key}`, { border: 1 }).replace(/^/gm, '  ')}\n${secrets.room === undefined ? '' : `\n  votes       ${first}vote/${secrets.room}  (the slide shows it to the audience)\n`}`)
     },
   }
 }

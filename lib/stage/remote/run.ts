@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import type { Ballot, Votes } from '../audience/ballot.ts'
 import type { AccessSecrets } from './access.ts'
 import type { RemoteOrder, RemoteReport } from './messages.ts'
 import type { RemoteAction, TalkState } from './talk-state.ts'
@@ -12,6 +13,8 @@ export interface RunningRemote {
   port: number
   /** Tells the phone where the talk is. */
   show: (state: TalkState) => void
+  /** Puts a ballot to the audience, with the votes that it has; undefined takes it away. */
+  ask: (ballot: Ballot | undefined, votes: Votes) => void
   /** Number of the process. */
   readonly pid: number | undefined
   close: () => void
@@ -21,6 +24,8 @@ export interface RunningRemote {
 export interface RemoteListener {
   onAction: (action: RemoteAction) => void
   onPause: (address: string, seconds: number) => void
+  /** Votes on a ballot, as a process says that anybody may talk to: not yet checked against the ballot. */
+  onVotes?: (ballot: string, votes: unknown) => void
 }
 
 const program = join(import.meta.dirname, `process${extname(import.meta.filename)}`)
@@ -36,10 +41,11 @@ const pause = 300
  * @param port 0 picks a free one
  * @throws Error when it cannot listen
  */
-export async function runRemote(secrets: AccessSecrets, { onAction, onPause }: RemoteListener, host = '0.0.0.0', port = 0): Promise<RunningRemote> {
+export async function runRemote(secrets: AccessSecrets, { onAction, onPause, onVotes }: RemoteListener, host = '0.0.0.0', port = 0): Promise<RunningRemote> {
   let child: ChildProcess
   let closed = false
   let latest: TalkState | undefined
+  let asked: Extract<RemoteOrder, { type: 'ask' }> | undefined
   let sending = false
 
   function start(on: number): Promise<number> {
@@ -66,8 +72,12 @@ export async function runRemote(secrets: AccessSecrets, { onAction, onPause }: R
       own.on('error', reject)
       own.once('exit', () => {
         reject(new Error('the remote ended'))
-        if (!closed && port > 0)
-          setTimeout(() => !closed && void start(port).then(showLatest, () => {}), pause)
+        if (!closed && port > 0) {
+          setTimeout(() => !closed && void start(port).then(() => {
+            showLatest()
+            showAsked()
+          }, () => {}), pause)
+        }
       })
       own.send({ type: 'start', host, port: on, secrets } satisfies RemoteOrder, () => {})
     })
@@ -78,6 +88,8 @@ export async function runRemote(secrets: AccessSecrets, { onAction, onPause }: R
       onAction(report.action)
     else if (report.type === 'paused')
       onPause(report.address, report.seconds)
+    else if (report.type === 'votes')
+      onVotes?.(report.ballot, report.votes)
     else
       secrets = { ...secrets, token: report.token }
   }
@@ -95,6 +107,11 @@ export async function runRemote(secrets: AccessSecrets, { onAction, onPause }: R
     })
   }
 
+  function showAsked(): void {
+    if (asked && child.connected)
+      child.send(asked, () => {})
+  }
+
   port = await start(port)
   return {
     port,
@@ -104,6 +121,10 @@ export async function runRemote(secrets: AccessSecrets, { onAction, onPause }: R
     show(state) {
       latest = state
       showLatest()
+    },
+    ask(ballot, votes) {
+      asked = { type: 'ask', ballot, votes }
+      showAsked()
     },
     close() {
       closed = true

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { Audience } from '../audience/server.ts'
 import type { Access } from './access.ts'
 import type { RemoteAction, TalkState } from './talk-state.ts'
 import { createServer } from 'node:http'
@@ -9,7 +10,7 @@ import { remotePage, signInPage } from './page.ts'
 import { isOwnHost, isSameOrigin, readBody, readCookie, readPath } from './request.ts'
 import { parseRemoteAction } from './talk-state.ts'
 
-/** The phone's own server. It serves four small pages and nothing of Slidev's or of the disk. */
+/** The phones' own server. It serves a few small pages and nothing of Slidev's or of the disk. */
 export interface RemoteServer {
   port: number
   /** Sends the talk's state to the phone. */
@@ -37,8 +38,9 @@ const headers = {
  * @param onAction told what the phone asks for
  * @param host address to listen on; all of the machine's by default, since that is what the phone is for
  * @param port 0 picks a free one
+ * @param room the part that the audience reaches, and the path that leads there, such as `/vote/2f…`
  */
-export async function startRemoteServer(access: Access, onAction: (action: RemoteAction) => void, host = '0.0.0.0', port = 0): Promise<RemoteServer> {
+export async function startRemoteServer(access: Access, onAction: (action: RemoteAction) => void, host = '0.0.0.0', port = 0, room?: { path: string, audience: Audience }): Promise<RemoteServer> {
   const listeners = new Set<ServerResponse>()
   let state: TalkState | undefined
 
@@ -72,6 +74,8 @@ export async function startRemoteServer(access: Access, onAction: (action: Remot
     }
     if (request.method === 'POST' && !isSameOrigin(request))
       return refuse(response, 403)
+    if (room && (path === room.path || path.startsWith(`${room.path}/`)))
+      return room.audience.answer(path.slice(room.path.length) || '/', request, response, headers)
     if (request.method === 'POST' && path === '/sign-in')
       return signIn(request, response, access)
     if (!known)

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -9,7 +10,8 @@ import { startDevServer } from '../dev-server.ts'
 const deck = 'tests/fixtures/decks/tables/slides/tables/slides.md'
 let child: ChildProcess
 let port: number
-let remote: { url: string, code: string }
+let remote: { url: string, code: string, room: string }
+const kept = deck.replace(/\.md$/, '.votes.json')
 
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
@@ -24,21 +26,23 @@ async function freePort(): Promise<number> {
 
 beforeAll(async () => {
   port = await freePort()
-  child = await startDevServer(deck, port, { LECTERN_REMOTE: '1' })
+  child = await startDevServer(deck, port, { LECTERN_REMOTE: '1', LECTERN_VOTES: '1' })
   let text = ''
   remote = await new Promise((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       text += String(chunk)
       const remotePort = /remote +http:\/\/[^:]+:(\d+)/.exec(text)?.[1]
       const code = /code +(\d{6})/.exec(text)?.[1]
-      if (remotePort && code)
-        resolve({ url: `http://127.0.0.1:${remotePort}/`, code })
+      const room = /votes +\S+(vote\/[\da-f]{16}) /.exec(text)?.[1]
+      if (remotePort && code && room)
+        resolve({ url: `http://127.0.0.1:${remotePort}/`, code, room })
     })
     child.on('close', () => reject(new Error(text)))
   })
 })
 afterAll(() => {
   child.kill()
+  rmSync(kept, { force: true })
 })
 
 it('steers the talk from a phone by touch, and shows it the slide', async () => {
@@ -57,7 +61,7 @@ it('steers the talk from a phone by touch, and shows it the slide', async () => 
   await phone.goto(remote.url)
   await phone.getByLabel('Code').fill(remote.code)
   await phone.getByRole('button', { name: 'Connect' }).tap()
-  await phone.getByText('Slide 1 of 7').waitFor()
+  await phone.getByText('Slide 1 of 8').waitFor()
 
   await phone.getByRole('button', { name: 'Next' }).tap()
   await talk.waitForURL(/1\?clicks=1$/)
@@ -71,10 +75,33 @@ it('steers the talk from a phone by touch, and shows it the slide', async () => 
   await phone.getByRole('button', { name: 'Go' }).tap()
   await talk.waitForURL(/\/3$/)
   await talk.locator('.lectern-blank').waitFor({ state: 'detached' })
-  await phone.getByText('Slide 3 of 7').waitFor()
+  await phone.getByText('Slide 3 of 8').waitFor()
   const button = await phone.getByRole('button', { name: 'Next' }).boundingBox()
   expect(button?.height).toBeGreaterThan(100)
   expect(button?.width).toBeGreaterThan(200)
+  await browser.close()
+})
+
+it('shows the room where to vote while the poll is on the screen, and counts on the slide', async () => {
+  const browser = await launchBrowser()
+  const talk = await browser.newPage({ viewport: { width: 980, height: 552 } })
+  await talk.goto(`http://127.0.0.1:${port}/7`)
+  await talk.waitForSelector('[data-slidev-no="7"] h1')
+  const phone = await (await browser.newContext({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true })).newPage()
+  await phone.goto(`${remote.url}${remote.room}`)
+  await phone.getByText('Nothing to vote on now').waitFor()
+  await talk.keyboard.press('ArrowRight')
+  const poll = talk.locator('[data-slidev-no="8"] .poll')
+  await poll.getByRole('img', { name: remote.room }).waitFor()
+  await phone.getByRole('button', { name: 'Marp' }).tap()
+  await phone.locator('button[aria-pressed="true"]').waitFor()
+  await expect.poll(() => poll.innerText()).toMatch(/Slidev\s+0\s+Marp\s+1\s+neither of the two\s+0\s+Point your camera here\.\s+1 vote$/)
+  // A change of mind is no second vote.
+  await phone.getByRole('button', { name: 'Slidev' }).tap()
+  await expect.poll(() => poll.innerText()).toMatch(/Slidev\s+1\s+Marp\s+0[\s\S]*1 vote$/)
+  await expect.poll(() => JSON.parse(readFileSync(kept, 'utf8')) as unknown).toMatchObject({ 'poll: What do you write slides in?': { voters: 1, votes: { 'What do you write slides in?': { 'Slidev': 1, 'Marp': 0, 'neither of the two': 0 } } } })
+  await talk.keyboard.press('ArrowLeft')
+  await phone.getByText('Nothing to vote on now').waitFor()
   await browser.close()
 })
 

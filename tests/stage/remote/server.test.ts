@@ -170,5 +170,5 @@ it('makes six digits, another each time', () => {
 
 it('is off unless it is asked for', () => {
   delete process.env.LECTERN_REMOTE
-  expect(remoteControl()).toBeUndefined()
+  expect(remoteControl({ entry: 'slides.md' })).toBeUndefined()
 })

@@ -1,3 +1,5 @@
+import type { Ballot } from '../../../stage/audience/ballot.ts'
+
 /** Where an item belongs: in one of the two sets, in their overlap, or outside both. */
 export type Region = 'foundation' | 'both' | 'generative' | 'neither'
 
@@ -28,6 +30,11 @@ export type Phase = 'before' | 'after'
 
 /** The answers of one asking: item's id => region. */
 export type Votes = Record<string, Region>
+
+/** A quiz as the audience is asked it: each item with the regions as choices. */
+export function quizBallot(items: QuizItem[], phase: Phase): Ballot {
+  return { id: `quiz: ${phase}`, questions: items.filter(item => item.asked !== false).map(({ label }) => label), choices: regions.map(({ label }) => label) }
+}
 
 /** How many items stand where they belong; undefined when nothing was placed, which is not the same as none right. */
 export function countRight(items: QuizItem[], votes: Votes): number | undefined {
