@@ -11,9 +11,9 @@ import { buildFolder } from '../slidev/build.ts'
 
 const foundFile = 'found.json'
 
-/** A name made of all that a deck's check looks at: what it is built from, and the rules. */
+/** A name made of all that a deck's check looks at: what it is built from, which holds the features' rules, and the other rules. */
 function passedFolder(deck: Deck): string {
-  const rules = fingerprint(root, ['lib/{cage,features,markdown,project,rules}/**/*'])
+  const rules = fingerprint(root, ['lib/{article,rules}/**/*'])
   return join(cache, 'checked', `${basename(buildFolder(deck))}-${rules}`)
 }
 

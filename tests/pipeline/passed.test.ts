@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { checkDecks } from '../../lib/pipeline/check.ts'
@@ -6,17 +6,21 @@ import { passedBefore } from '../../lib/pipeline/passed.ts'
 import { cache } from '../../lib/project/cache.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
+import { root } from '../../lib/project/root.ts'
 
 // Inside the project, since a deck needs its folders.
 mkdirSync(cache, { recursive: true })
 const project = mkdtempSync(join(cache, 'passed-'))
 const name = basename(project)
+const caches = [cache]
 const file = join(project, 'slides', name, 'slides.md')
 mkdirSync(join(file, '..'), { recursive: true })
 afterAll(() => {
   rmSync(project, { recursive: true })
-  for (const passed of readdirSync(join(cache, 'checked')).filter(passed => passed.startsWith(name)))
-    rmSync(join(cache, 'checked', passed), { recursive: true })
+  for (const checked of caches.map(folder => join(folder, 'checked'))) {
+    for (const passed of readdirSync(checked).filter(passed => passed.startsWith(name.toLowerCase())))
+      rmSync(join(checked, passed), { recursive: true })
+  }
 })
 
 function write(body: string): void {
@@ -53,4 +57,18 @@ it('remembers what was found of content that passed all the same', async () => {
     expect(warnings.map(({ found }) => found)).toEqual([expect.stringContaining('says nothing to those who do not see it')])
     expect((await checkDecks(project, [], { trustPassed, strict: true })).problems).toHaveLength(1)
   }
+})
+
+it.each(['rules/links.ts', 'article/trace/judge.ts', 'features/table/rule.ts'])('forgets what passed when lib/%s is no longer what it was', async (changed) => {
+  // A Lectern of its own, whose code may change.
+  const other = mkdtempSync(join(project, 'lectern-'))
+  cpSync(join(root, 'lib'), join(other, 'lib'), { recursive: true })
+  caches.push((await import(join(other, 'lib/project/cache.ts')) as { cache: string }).cache)
+  const { passedBefore, rememberPassed } = await import(join(other, 'lib/pipeline/passed.ts')) as typeof import('../../lib/pipeline/passed.ts')
+  write('One')
+  const deck = await loadDeck(findDecks(project)[0]!, project)
+  await rememberPassed(deck, [])
+  expect(passedBefore(deck)).toEqual([])
+  appendFileSync(join(other, 'lib', changed), '// stricter\n')
+  expect(passedBefore(deck)).toBeUndefined()
 })
