@@ -86,8 +86,10 @@ it('fills a folder again when an input that it lists has changed, gone, or come 
   ]
   for (const step of steps) {
     step()
+    expect(isKept(folder)).toBe(false)
     expect(await sayings(async () => expect(await keepFolder(folder, make)).toBe(true))).toBe('')
     expect(await keepFolder(folder, make)).toBe(false)
+    expect(isKept(folder)).toBe(true)
   }
   expect(steps).toHaveLength(5)
 })
