@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { readPalettes } from '../../lib/look/palette.ts'
-import { paletteClass, paletteNames, resolvePaletteSheet } from '../../lib/look/palettes.ts'
+import { paletteClass, paletteNames, plainPalettes, resolvePaletteSheet } from '../../lib/look/palettes.ts'
 import { readTokens, tokensFile } from '../../lib/look/tokens.ts'
 import { contrast, unreadable } from './contrast.ts'
 import { distance, kindsOfEyes, seenBy } from './vision.ts'
@@ -18,7 +18,8 @@ function paletteOf(name: string, css = resolvePaletteSheet()): typeof own {
     dark: { ...own.dark, ...read(`html.dark.palette-${name}`) },
   }
 }
-const all = new Map([['lectern', own], ...paletteNames().map(name => [name, paletteOf(name)] as const)])
+const names = ['lectern', ...paletteNames()]
+const paletteNamed = (name: string): typeof own => name === 'lectern' ? own : paletteOf(name)
 const schemes = ['light', 'dark'] as const
 const regions = ['foundation', 'both', 'generative'] as const
 
@@ -31,12 +32,12 @@ function alike(palette: Record<string, string>, least = 0.09): string[] {
 }
 
 it('has three palettes, and their dark ones', () => {
-  expect([...all.keys()]).toEqual(['lectern', 'orchard', 'graphite'])
-  expect(new Set([...all.values()].flatMap(({ light, dark }) => [light.paper, dark.paper])).size).toBe(6)
+  expect(names).toEqual(['lectern', 'orchard', 'graphite'])
+  expect(new Set(names.map(paletteNamed).flatMap(({ light, dark }) => [light.paper, dark.paper])).size).toBe(6)
 })
 
-it.each([...all.keys()].flatMap(name => schemes.map(scheme => ({ name, scheme }))))('sets body at AAA and all else at AA, apart for every kind of eyes: $name, $scheme', ({ name, scheme }) => {
-  const palette = all.get(name)![scheme]
+it.each(names.flatMap(name => schemes.map(scheme => ({ name, scheme }))))('sets body at AAA and all else at AA, apart for every kind of eyes: $name, $scheme', ({ name, scheme }) => {
+  const palette = paletteNamed(name)[scheme]
   expect(unreadable(palette)).toEqual([])
   expect(alike(palette)).toEqual([])
   // On grey paper the overlap is the darkest or the palest of the three by itself; dots and hatching tell the others apart.
@@ -52,11 +53,36 @@ it('is seen to reject hues that are one for some eyes', () => {
 it('is switched by one line of headmatter, which names one of them', () => {
   expect(paletteClass({ themeConfig: { palette: 'orchard' } })).toBe('palette-orchard')
   expect(paletteClass({ themeConfig: { palette: 'none such' } })).toBeUndefined()
+  expect(paletteClass({ themeConfig: { palette: ['orchard'] } })).toBeUndefined()
   expect(paletteClass({ themeConfig: 'orchard' })).toBeUndefined()
+  expect(paletteClass({ themeConfig: null })).toBeUndefined()
   expect(paletteClass({})).toBeUndefined()
 })
 
 it('leaves the brand\'s own colours where no palette is named, and nothing unresolved', () => {
   expect(resolvePaletteSheet()).not.toMatch(/oklch|var\(/)
   expect(readPalettes(readTokens()).light.foundation).toBe(/--brand-foundation: (#\w+)/.exec(readFileSync(tokensFile, 'utf8'))![1])
+})
+
+it('writes a palette\'s colours where they differ from the brand\'s own, in one scheme or both', () => {
+  const tokens = ':root {\n  --brand-paper: #ffffff;\n  --brand-ink: #111111;\n  --lectern-paper: var(--brand-paper);\n  --lectern-line: #dddddd;\n  --lectern-edge: #cccccc;\n}\nhtml.dark {\n  --lectern-paper: #000000;\n  --lectern-edge: var(--brand-ink);\n}\n'
+  const sheet = ':root.palette-dusk {\n  --brand-ink: #222222;\n}\n:root.palette-dawn {\n  --brand-paper: #eeeeee;\n}\n'
+  expect(resolvePaletteSheet(sheet, tokens)).toBe(`:root.palette-dusk {
+  --lectern-edge: #cccccc;
+}
+html.dark.palette-dusk {
+  --lectern-edge: #222222;
+}
+:root.palette-dawn {
+  --lectern-paper: #eeeeee;
+}
+html.dark.palette-dawn {
+  --lectern-paper: #000000;
+}`)
+})
+
+it('gives pages the palettes with plain values, and leaves every other sheet alone', () => {
+  const transform = plainPalettes().transform as (css: string, id: string) => string | undefined
+  expect(transform(readFileSync(tokensFile.replace('tokens', 'palettes'), 'utf8'), `${tokensFile.replace('tokens', 'palettes')}?direct`)).toBe(resolvePaletteSheet())
+  expect(transform('', tokensFile)).toBeUndefined()
 })

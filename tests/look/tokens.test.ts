@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { mermaidConfig } from '../../lib/features/diagram/theme.ts'
 import { toHex, toOklch } from '../../lib/look/oklch.ts'
 import { readPalettes } from '../../lib/look/palette.ts'
-import { resolveTokens, tokensFile } from '../../lib/look/tokens.ts'
+import { plainTokens, readTokens, resolveTokens, tokensFile } from '../../lib/look/tokens.ts'
 import { root } from '../../lib/project/root.ts'
 import { contrast, pale, unreadable } from './contrast.ts'
 
@@ -100,4 +100,39 @@ it('refuses a brand it cannot read, with the line, and sees a pale one', () => {
 it('works out a derived colour as browsers do', () => {
   expect(toHex(toOklch('#0b5cad'))).toBe('#0b5cad')
   expect(toOklch('#ff0000')).toMatchObject({ l: expect.closeTo(0.628, 3), c: expect.closeTo(0.2577, 3), h: expect.closeTo(29.23, 1) })
+  expect(toOklch('#0000ff')).toMatchObject({ l: expect.closeTo(0.452, 3), c: expect.closeTo(0.3132, 3), h: expect.closeTo(264.05, 1) })
+  const parts = ['00', '02', '0a', '0b', '33', '99', 'ff']
+  const colours = parts.flatMap(red => parts.flatMap(green => parts.map(blue => `#${red}${green}${blue}`)))
+  expect(colours.filter(colour => toHex(toOklch(colour)) !== colour)).toEqual([])
+  expect(colours).toHaveLength(343)
+})
+
+it('derives colours by plain numbers and by sums, differences and products of the brand\'s', () => {
+  const derive = (colour: string): string => resolveTokens(`--brand-both: #5B5A1E;\n--lectern-a: ${colour};`).split(': ').at(-1)!.slice(0, -1)
+  const { l, c, h } = toOklch('#5b5a1e')
+  expect(derive('var(--brand-both)')).toBe('#5B5A1E')
+  expect(derive('oklch(from var(--brand-both) 0.8 calc(c * 0.5) calc(h + 30))')).toBe(toHex({ l: 0.8, c: c * 0.5, h: h + 30 }))
+  expect(derive('oklch(from var(--brand-both) calc(l - 0.1) c h)')).toBe(toHex({ l: l - 0.1, c, h }))
+})
+
+it.each(['x', 'calc(c / 2)', 'calc(x * 2)'])('refuses %s in a derived colour, whichever of the three it stands for', (odd) => {
+  for (const parts of [`${odd} c h`, `l ${odd} h`, `l c ${odd}`])
+    expect(() => resolveTokens(`--brand-both: #5b5a1e;\n\n  --lectern-a: oklch(from var(--brand-both) ${parts});`)).toThrow(`:3: \`--lectern-a: oklch(from var(--brand-both) ${parts});\`, which gives no colour`)
+})
+
+it.each(['#5b5a1', '#5b5a1e7', 'url(x#5b5a1e)'])('derives nothing from %s', (brand) => {
+  expect(() => resolveTokens(`--brand-both: ${brand};\n--lectern-a: oklch(from var(--brand-both) l c h);`)).toThrow('which gives no colour')
+})
+
+it('reads the colours of both schemes, however the sheet is set', () => {
+  expect(readPalettes(':root{--lectern-a:#ABCDEF;--lectern-b: #000000}html.dark{--lectern-b:#ffffff}')).toEqual({ light: { a: '#abcdef', b: '#000000' }, dark: { a: '#abcdef', b: '#ffffff' } })
+  expect(readPalettes(':root  { --lectern-a: #ABCDEF }')).toEqual({ light: { a: '#abcdef' }, dark: { a: '#abcdef' } })
+  expect(readPalettes('')).toEqual({ light: {}, dark: {} })
+})
+
+it('gives pages the token sheet with plain values, and leaves every other sheet alone', () => {
+  const transform = plainTokens().transform as (css: string, id: string) => string | undefined
+  const sheet = readFileSync(tokensFile, 'utf8')
+  expect(transform(sheet, `${tokensFile}?direct`)).toBe(readTokens())
+  expect(transform(sheet, '/other.css')).toBeUndefined()
 })
