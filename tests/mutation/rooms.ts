@@ -1,0 +1,52 @@
+import process from 'node:process'
+
+/** What is mutated of a room, and the unit tests that have to notice. */
+interface Room {
+  code: string[]
+  tests: string[]
+}
+
+const rules = ['tests/{rules,features,project}/**/*.test.ts', 'tests/check/cases.test.ts']
+
+/** The parts of `lib/` with neither disk nor browser nor process: what stands behind `!` has one of them. */
+export const rooms: Record<string, Room> = {
+  markdown: {
+    code: ['lib/markdown/**/*.ts'],
+    tests: ['tests/markdown/**/*.test.ts', 'tests/check/{cases,fix}.test.ts', 'tests/rules/**/*.test.ts'],
+  },
+  rules: {
+    code: ['lib/rules/**/*.ts', '!lib/rules/{own,read-layout,source}.ts'],
+    tests: rules,
+  },
+  features: {
+    code: [
+      'lib/features/**/*.ts',
+      '!lib/features/*/client/**',
+      'lib/features/*/client/{fit,steps,quiz}.ts',
+      '!lib/features/diagram/{draw,drawing-page,compile}.ts',
+      '!lib/features/diagram/in-page/**',
+      '!lib/features/snippet/{build-cage,fresh-runs,load-snippet,publish-runtimes,record}.ts',
+      '!lib/features/snippet/{editor,local}/**',
+    ],
+    tests: rules,
+  },
+  look: {
+    code: ['lib/look/*.ts', '!lib/look/{small-fonts,face,icon}.ts'],
+    tests: ['tests/look/*.test.ts'],
+  },
+  article: {
+    code: ['lib/article/**/*.ts', '!lib/article/create-deck.ts', '!lib/article/fit/widths.ts'],
+    tests: ['tests/article/*.test.ts'],
+  },
+  check: {
+    code: ['lib/check/**/*.ts', '!lib/check/changed.ts', '!lib/check/walk/{walk,walk-deck,in-page,contrast-in-page}.ts'],
+    tests: ['tests/check/{report,fix,place-of-error,reference}.test.ts'],
+  },
+  picture: {
+    code: ['lib/print/picture/{compare,edges,kind,raster,shift}.ts'],
+    tests: ['tests/print/picture/*.test.ts'],
+  },
+}
+
+/** The room named by `LECTERN_ROOM`, or all of them. */
+export const chosen: Room[] = process.env.LECTERN_ROOM ? [rooms[process.env.LECTERN_ROOM]!] : Object.values(rooms)

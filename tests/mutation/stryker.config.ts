@@ -1,0 +1,19 @@
+import type { PartialStrykerOptions } from '@stryker-mutator/api/core'
+import { chosen } from './rooms.ts'
+
+export default {
+  mutate: chosen.flatMap(({ code }) => code),
+  testRunner: 'vitest',
+  vitest: { configFile: 'tests/mutation/vitest.config.ts' },
+  coverageAnalysis: 'perTest',
+  // What runs once, when a module is loaded, needs every test run again for every mutant.
+  ignoreStatic: true,
+  // Messages are asserted by a part that matters, not letter for letter.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  concurrency: 1,
+  ignorePatterns: ['.cache', 'bench', 'dist', 'export', 'packages', 'slides'],
+  tempDirName: '.cache/mutation',
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  jsonReporter: { fileName: `.cache/mutation-${process.env.LECTERN_ROOM ?? 'all'}.json` },
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
+} satisfies PartialStrykerOptions
