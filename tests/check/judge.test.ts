@@ -1,0 +1,89 @@
+import type { Heard, Seen, State } from '../../lib/check/walk/seen.ts'
+import type { Deck, Slide } from '../../lib/project/deck.ts'
+import { expect, it } from 'vitest'
+import { judge, judgeFaces, judgeRemote } from '../../lib/check/walk/judge.ts'
+
+const content = '# Two\n\n{{ price.toFixed(2) }}\n\n![a](./charts/a.png)\n\nhttps://one.example/x'
+const slide = { no: 2, file: 'talk.md', line: 10, content } as Slide
+const deck = { slides: [{ no: 1, file: 'talk.md', line: 1, content: '# One' }, slide] } as Deck
+
+const state = (click: number, more: Partial<State> = {}): State => ({ click, faults: [], faces: [], violations: [], ...more })
+const judged = (states: State[], heard: Heard[] = [], stuck?: string): ReturnType<typeof judge> => judge({ states, heard, stuck }, slide, 15)
+const small = { size: 8.04, words: 'tiny', more: 0 }
+const pale = { words: 'dim', ratio: 1.62, wanted: 4.5, colour: '#cccccc', ground: '#ffffff', more: 2 }
+
+it('finds nothing on a slide where nothing is wrong', () => {
+  expect(judged([state(0), state(1)], [{ kind: 'remote', what: 'https://one.example/x' }])).toEqual([])
+})
+
+it('tells a fault that several clicks show at the first of them, whatever order they were seen in', () => {
+  const found = judged([state(2, { small, pale }), state(1, { small: { ...small, words: 'others', size: 9 }, faults: ['"a" is cut off by 12 px'] }), state(3, { pale, faults: ['"a" is cut off by 14 px, and 3 more', '"b" is cut off by 1 px'] })])
+  expect(found.map(({ rule, click, found }) => [rule, click, found])).toEqual([
+    ['text-cut-off', 1, '"a" is cut off by 12 px'],
+    ['text-too-small', 1, '"others" is 9.0 px high'],
+    ['low-contrast', 2, '"dim" (and 2 more) has a contrast of 1.6 to 1: #cccccc on #ffffff'],
+    ['text-cut-off', 3, '"b" is cut off by 1 px'],
+  ])
+  expect(found[1]).toMatchObject({ file: 'talk.md', slide: 2, severity: 'care', expected: 'at least 15 px on this canvas, which the back row can read' })
+  expect(found[2]!.expected).toBe('at least 4.5 to 1 for words of this size')
+})
+
+it.each([
+  ['"a" is cut off by 3 px', 'text-cut-off'],
+  ['<img> is beyond the slide by 9 px', 'picture-beyond-slide'],
+  ['"a" and "b" are printed over each other', 'words-overlap'],
+])('knows which rule %s is of', (fault, rule) => {
+  expect(judged([state(0, { faults: [fault] })])).toMatchObject([{ rule, found: fault }])
+})
+
+it('asks for a description where there is none, and leaves the rest to axe\'s own words', () => {
+  const violation = { help: 'Buttons must have names', html: '<button>', message: 'no name', more: 1 }
+  const rules = ['image-alt', 'svg-img-alt', 'role-img-alt', 'input-image-alt', 'object-alt', 'area-alt', 'button-name']
+  const found = judged([state(0, { violations: rules.map(rule => ({ ...violation, rule, html: `<${rule}>` })) })])
+  expect(found.map(({ rule }) => rule)).toEqual([...Array.from({ length: 6 }).fill('no-description'), 'accessibility'])
+  expect(found[0]!.found).toBe('<image-alt> (and 1 more) says nothing to those who do not see it')
+  expect(found[6]).toMatchObject({ found: '<button-name> (and 1 more): no name (axe: button-name)', expected: 'Buttons must have names' })
+})
+
+it('refuses a slide that does not come to rest, and says why', () => {
+  expect(judged([], [], 'a picture is missing')).toMatchObject([{ rule: 'never-settles', file: 'talk.md', slide: 2, found: 'the slide does not come to rest: a picture is missing' }])
+})
+
+it('leads from an error to the words that throw, and from a missing file to the line that names it', () => {
+  const thrown = 'TypeError: Cannot read properties of undefined (reading \'toFixed\')'
+  expect(judged([], [
+    { kind: 'error', what: thrown },
+    { kind: 'error', what: 'Error: elsewhere' },
+    { kind: 'report', what: thrown },
+    { kind: 'missing', what: 'http://localhost/charts/a.png?v=1' },
+    { kind: 'missing', what: 'http://localhost/charts/' },
+    { kind: 'missing', what: 'http://localhost/b.png' },
+  ]).map(({ rule, line, column, severity, found }) => ({ rule, line, column, severity, found }))).toEqual([
+    { rule: 'script-error', line: 12, column: 1, severity: undefined, found: `"price.toFixed(2)" throws: ${thrown}` },
+    { rule: 'script-error', line: undefined, column: undefined, severity: undefined, found: 'the slide throws: Error: elsewhere' },
+    { rule: 'console-error', line: 12, column: 1, severity: 'care', found: `an error is reported: ${thrown}` },
+    { rule: 'failed-request', line: 14, column: undefined, severity: undefined, found: 'http://localhost/charts/a.png?v=1 is not there' },
+    { rule: 'failed-request', line: undefined, column: undefined, severity: undefined, found: 'http://localhost/charts/ is not there' },
+    { rule: 'failed-request', line: undefined, column: undefined, severity: undefined, found: 'http://localhost/b.png is not there' },
+  ])
+})
+
+it('tells of each host once, on the slide that names it', () => {
+  expect(judgeRemote([
+    { slide: 1, what: 'https://one.example/x' },
+    { slide: 1, what: 'https://two.example/y' },
+    { slide: 2, what: 'https://two.example/z' },
+    { slide: 1, what: 'https://one.example/x' },
+  ], deck)).toMatchObject([
+    { file: 'talk.md', slide: 2, line: 16, rule: 'remote-request', severity: 'care', found: 'one.example is asked for https://one.example/x' },
+    { file: 'talk.md', found: 'two.example is asked for 2 files, the first https://two.example/y' },
+  ])
+})
+
+it('tells of a missing face once, on the first slide that is set in it', () => {
+  const seen = (...faces: string[]): Seen => ({ states: [state(0, { faces })], heard: [] })
+  expect(judgeFaces(new Map([[2, seen('Brandon', 'Futura')], [1, seen('Futura')]]), deck).map(({ slide, file, severity, found }) => [slide, file, severity, found])).toEqual([
+    [1, 'talk.md', 'hint', 'words are set in Futura, which neither the deck nor this machine has'],
+    [2, 'talk.md', 'hint', 'words are set in Brandon, which neither the deck nor this machine has'],
+  ])
+})
