@@ -40,7 +40,7 @@ export const rooms: Record<string, Room> = {
   },
   check: {
     code: ['lib/check/**/*.ts', '!lib/check/changed.ts', '!lib/check/walk/{walk,walk-deck,in-page,contrast-in-page}.ts'],
-    tests: ['tests/check/{report,fix,place-of-error,reference}.test.ts'],
+    tests: ['tests/check/{report,reports,judge,fix,place-of-error,reference}.test.ts'],
   },
   picture: {
     code: ['lib/print/picture/{compare,edges,kind,raster,shift}.ts'],
