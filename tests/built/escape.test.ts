@@ -137,8 +137,12 @@ describe.each([
       await slide.locator('.result.running').waitFor({ timeout: 60_000 })
       // A frame of the deck's own is drawn while the loop spins.
       await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+      const running = page.workers()
+      expect(running).toHaveLength(1)
       await slide.getByRole('button', { name: 'Stop' }).click()
       await expect.poll(() => slide.locator('.caption').innerText()).toContain('live: stopped')
+      // Nothing goes on unseen: its worker is gone, and the next run has another.
+      await expect.poll(() => page.workers().includes(running[0]!)).toBe(false)
     }
   })
 
