@@ -124,7 +124,7 @@ it('prints the states that a slide chose, and with clicks all of each', async ()
   expect((await pagesOf('Clicks unfold', { withClicks: true })).map(text => ['alpha', 'beta', 'gamma'].filter(word => text.includes(word)).length)).toEqual([0, 1, 2, 3])
 })
 
-it('prints in the dark, and only the slides asked for', async () => {
+it('prints in the dark, and only the slides asked for, each with its page in the contents', async () => {
   const { page, close } = await openSlides(browser, url, deck, { ...options, dark: true, slides: [6] })
   expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(true)
   await close()
@@ -132,6 +132,9 @@ it('prints in the dark, and only the slides asked for', async () => {
   const [slides, handout] = await Promise.all(files.map(({ bytes }) => readPdf(bytes)))
   expect(slides?.pages.map(page => /Atablehas|Clicksunfold/.test(page.text))).toEqual([true, true])
   expect(handout?.pages.map(page => page.text).join('')).not.toContain('Linksleadsomewhere')
+  const [contents] = /Contents.*/.exec(handout!.pages[0]!.text)!
+  for (const no of [6, 7])
+    expect(contents).toContain(`${deck.slides[no - 1]!.title.replaceAll(' ', '')}${handout!.anchors[`slide-${no}`]}`)
 })
 
 it('writes PowerPoint whose words are words, or a picture a slide, and notes only when they are wanted', async () => {
