@@ -64,6 +64,13 @@ async function run(model: string): Promise<{ caption: string, output: string, st
   }
 }
 
+it('starts the runtime one slide before the snippet that needs it', async () => {
+  const runtime = page.waitForRequest(/pyodide.*\.wasm/, { timeout: 60_000 })
+  await page.goto(`${address}1`)
+  await runtime
+  expect(new URL(page.url()).pathname).toBe('/1')
+})
+
 it('streams from the speaker\'s endpoint into the cage, which has no network, and says who answered', async () => {
   const { caption, output } = await run('good')
   expect(caption).toMatch(/^live: finished/)
