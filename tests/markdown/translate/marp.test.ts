@@ -92,6 +92,13 @@ describe('directives of Marp', () => {
     expect(slide?.content).toContain('.slidev-layout.slidev-layout {\n  color: #fff;\n  background-color: navy;\n  background-image: url("b.png");\n  background-position: center;\n  background-repeat: no-repeat;\n  background-size: cover;\n}')
   })
 
+  it('a picture whose address is a colour colours its own slide, and is no picture', () => {
+    const { slides, lines } = readMarp('![bg](black)\n![bg blur:4px](a.png)\n![](#fff)\n\na\n\n---\n\n![bg](whitest)\n\nb')
+    expect(slides[0]?.content).toContain('.slidev-layout.slidev-layout {\n  color: #fff;\n  background-color: black;')
+    expect(lines.join('\n').match(/<img src="[^"]*"/g)).toEqual(['<img src="./a.png"', '<img src="./whitest"'])
+    expect(slides[1]?.content).not.toContain('background-color')
+  })
+
   it('`invert` on every slide makes the deck dark, on one it colours that slide', () => {
     expect(readMarp('a\n\n---\n\nb', 'class: invert\n').slides[0]?.frontmatter.colorSchema).toBe('dark')
     const { slides } = readMarp('a\n\n---\n\n<!-- _class: invert -->\n\nb')

@@ -3,6 +3,7 @@ import type { Edits, Place } from '../edits.ts'
 import type { Notice } from '../notice.ts'
 import type { Reading } from '../read-tokens.ts'
 import type { PictureOptions } from './picture.ts'
+import { lexer } from 'css-tree'
 import { blockPlace } from '../balance-html.ts'
 import { besideFile, escapeHtml, findTags, isElement } from '../html-tags.ts'
 import { meta, notedSpan, span } from '../read-tokens.ts'
@@ -14,6 +15,14 @@ import { scalePixels } from './styles.ts'
 export interface Background {
   address: string
   options: PictureOptions
+  /** From 1. */
+  line: number
+}
+
+/** A picture's address that is a colour: of the slide's ground or its text, in force on that slide alone. */
+export interface Colour {
+  name: 'backgroundColor' | 'color'
+  value: string
   /** From 1. */
   line: number
 }
@@ -33,10 +42,11 @@ const livingAttribute = /\s(?:v-[\w:.-]+|[:@#][\w:.-]+|on[a-z]+|is|ref|key)(?:\s
 /**
  * Rewrites the text of a Marp deck: its pictures, line breaks, comments, and whatever Vue would take for its own.
  *
- * @returns the pictures behind slides, which are no longer in the text, and the headings that fill a slide's width
+ * @returns the pictures behind slides and the colours, which are no longer in the text, and the headings that fill a slide's width
  */
-export function translateTexts(reading: Reading, edits: Edits, scale: number, notices: Notice[]): { backgrounds: Background[], fitted: Fitted[] } {
+export function translateTexts(reading: Reading, edits: Edits, scale: number, notices: Notice[]): { backgrounds: Background[], colours: Colour[], fitted: Fitted[] } {
   const backgrounds: Background[] = []
+  const colours: Colour[] = []
   const fitted: Fitted[] = []
   reading.texts.forEach(({ token: text, place, before }) => {
     escapeSlidevLines(text, place, edits)
@@ -72,10 +82,14 @@ export function translateTexts(reading: Reading, edits: Edits, scale: number, no
       }
       else if (token.type === 'image') {
         const options = readPictureOptions(token.content)
-        const address = besideFile(token.attrGet('src') ?? '')
-        if (options.background && address.trim() !== '')
+        const written = token.attrGet('src') ?? ''
+        const address = besideFile(written)
+        const isColour = lexer.matchType('color', written).matched !== null
+        if (isColour)
+          colours.push({ name: options.background ? 'backgroundColor' : 'color', value: written, line: start.line + 1 })
+        else if (options.background && address.trim() !== '')
           backgrounds.push({ address, options, line: start.line + 1 })
-        if (options.background)
+        if (options.background || isColour)
           replace('')
         else if (options.alt !== token.content.trim().split(/\s+/).join(' ') || address !== token.attrGet('src'))
           replace(`<span>${pictureTag(token, options, address, scale)}</span>`)
@@ -107,7 +121,7 @@ export function translateTexts(reading: Reading, edits: Edits, scale: number, no
       inSvg = rewriteHtml(token.content, at => blockPlace(token, edits.source, at), edits, inSvg, notices)
     }
   }
-  return { backgrounds, fitted }
+  return { backgrounds, colours, fitted }
 }
 
 /** Whether the translation shows a tag as text: Vue would look for a component of that name and show nothing. */

@@ -33,7 +33,12 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
   const edits = new Edits(lines)
   makeSplitterSafe(reading, edits)
   translateFragments(reading, edits)
-  const { backgrounds, fitted } = translateTexts(reading, edits, scale, notices)
+  const { backgrounds, colours, fitted } = translateTexts(reading, edits, scale, notices)
+  // Marpit up to version 2 took these for directives of their slide.
+  for (const slide of deck.slides) {
+    for (const { name, value, line } of colours.filter(({ line }) => line > slide.from && line <= slide.to))
+      slide.locals = { ...slide.locals, [name]: { value, line } }
+  }
   balanceHtml(reading, edits, deck.slides, isShownAsText)
   const styles = readStyles(reading, front, deck, scale)
   const pages = pageNumbers(deck.slides)
