@@ -36,11 +36,16 @@ beforeAll(async () => {
 })
 afterAll(() => rm(site, { recursive: true, force: true }))
 
+it('reads conjuncts and emoji made of several back as they were written', () => {
+  expect(pages[5]!.text).toBe('विज्ञानऔरप्रौद्योगिकीमेंक्षेत्रीयशिक्षाकृत्रिमबुद्धिमत्ताआँकड़ोंसेसीखतीहै👩🏽🔬🙏🏻'.normalize('NFKC'))
+})
+
 it.each([
   ['Greek', 2, 'χρήση', /NotoSans/],
   ['Cyrillic', 3, 'применяют', /NotoSans/],
   ['Arabic', 4, 'يدرب', /Vazirmatn/],
   ['Hebrew', 5, 'מאומן', /NotoSansHebrew/],
+  ['Devanagari', 6, 'क्षेत्रीय', /NotoSans/],
 ])('prints %s in a face of its own, embedded, and its letters can be read back', (_, page, word, face) => {
   const found = pages[page - 1]!
   // A file may hold a line from right to left in the order in which it is seen, joined letters as one.

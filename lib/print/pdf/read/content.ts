@@ -9,11 +9,12 @@ export function pageContent(page: PDFPage): string {
     ? contents.asArray().map(ref => page.doc.context.lookup(ref))
     : [contents]
   return streams.map(stream => stream instanceof PDFRawStream
-    ? decode(stream).toString('latin1')
+    ? decodeStream(stream).toString('latin1')
     : '').join('\n')
 }
 
-function decode(stream: PDFRawStream): Buffer {
+/** What a stream holds, unpacked. */
+export function decodeStream(stream: PDFRawStream): Buffer {
   const isPlainFlate = stream.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'))
   return isPlainFlate
     ? inflateSync(stream.contents)

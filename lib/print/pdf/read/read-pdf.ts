@@ -1,6 +1,8 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { PDFDocument } from 'pdf-lib'
+import { actualTexts } from './actual-text.ts'
 import { pdfjs } from './load-pdfjs.ts'
 
 /** A painted thing: its box in PDF points from the page's top left corner. */
@@ -79,11 +81,16 @@ const together = 8
 export async function readPdf(bytes: Uint8Array, onPage?: (page: number) => void): Promise<ReadPdf> {
   const task = open(bytes)
   const document = await task.promise
+  let marks: Promise<PDFDocument> | undefined
+  const readMarks = async (page: number): Promise<(string | undefined)[]> => {
+    marks ??= PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity })
+    return actualTexts((await marks).getPage(page - 1))
+  }
   try {
     const pages: ReadPage[] = []
     while (pages.length < document.numPages) {
       const numbers = Array.from({ length: Math.min(together, document.numPages - pages.length) }, (_, index) => pages.length + index + 1)
-      pages.push(...await Promise.all(numbers.map(number => readPage(document, number))))
+      pages.push(...await Promise.all(numbers.map(number => readPage(document, number, readMarks))))
       numbers.forEach(number => onPage?.(number))
     }
     return { pages, outline: await readOutline(document), anchors: await readAnchors(document) }
@@ -98,7 +105,13 @@ interface LinkAnnotation { subtype: string, url?: string, unsafeUrl?: string, de
 /** Scripts that are painted from the line's end: only pdf.js's own reading puts their letters into order. */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
 
-async function readPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
+/**
+ * Letters whose shapes may not spell them: joined ones, which have no letter of their own, signs that are painted before
+ * the letter they follow, and emoji made of several.
+ */
+const shaped = /[\0\p{M}\p{Emoji_Presentation}]/u
+
+async function readPage(document: PDFDocumentProxy, number: number, readMarks: (page: number) => Promise<(string | undefined)[]>): Promise<ReadPage> {
   const page = await document.getPage(number)
   const { width, height } = page.getViewport({ scale: 1 })
   const [operators, annotations] = await Promise.all([
@@ -106,7 +119,8 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Rea
     // Asked as a screen would, pdf.js reads all text once more to find the words under each link.
     page.getAnnotations({ intent: 'print' }) as Promise<LinkAnnotation[]>,
   ])
-  const { letters, ...fonts } = await readFonts(page, operators)
+  const { letters, words, ...fonts } = await readFonts(page, operators)
+  const marks = shaped.test(letters) ? await readMarks(number) : []
   const links = annotations.filter(annotation => annotation.subtype === 'Link')
   const targets = await Promise.all(links.filter(link => link.dest !== undefined && link.dest !== null)
     .map(link => typeof link.dest === 'string'
@@ -115,8 +129,8 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Rea
   const alive = targets.filter(target => Array.isArray(target) && target.length > 0).length
   const read = {
     text: squeeze(rightToLeft.test(letters)
-      ? await readText(page)
-      : letters),
+      ? await readText(page, marks)
+      : spell(words, marks)),
     painted: readPainted(operators, height),
     ...fonts,
     external: links.map(link => link.url ?? link.unsafeUrl).filter(url => url !== undefined),
@@ -133,9 +147,41 @@ function squeeze(text: string): string {
   return text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, '')
 }
 
-async function readText(page: PDFPageProxy): Promise<string> {
-  const { items } = await page.getTextContent({ disableNormalization: false })
-  return items.map(item => 'str' in item ? item.str : '').join('')
+/** Letters as painted, and between them where marks begin and end. */
+type Words = (string | typeof begin | typeof end)[]
+const [begin, end] = [Symbol('a mark begins'), Symbol('a mark ends')]
+
+/**
+ * Painted letters as they are read: what a mark says its letters stand for comes in their place, where it holds any.
+ *
+ * @param marks what each mark says; letters stand for themselves where their number is not that of the marks
+ */
+function spell(words: Words, marks: readonly (string | undefined)[]): string {
+  const isRead = words.filter(word => word === begin).length === marks.length
+  const open: { text?: string, isSaid: boolean }[] = []
+  let next = 0
+  return words.map((word) => {
+    if (word === begin) {
+      open.push({ text: isRead ? marks[next++] : undefined, isSaid: false })
+      return ''
+    }
+    if (word === end) {
+      open.pop()
+      return ''
+    }
+    const mark = open.find(({ text }) => text !== undefined)
+    if (!mark)
+      return word
+    const said = mark.isSaid ? '' : mark.text ?? ''
+    mark.isSaid = true
+    return said
+  }).join('')
+}
+
+async function readText(page: PDFPageProxy, marks: readonly (string | undefined)[]): Promise<string> {
+  const { items } = await page.getTextContent({ disableNormalization: false, includeMarkedContent: true })
+  // pdf.js puts letters from right to left into order.
+  return spell(items.map(item => 'str' in item ? item.str : item.type === 'endMarkedContent' ? end : begin), marks.map(text => text !== undefined && rightToLeft.test(text) ? undefined : text))
 }
 
 interface Item { title: string, dest: string | unknown[] | null, items: Item[] }
@@ -166,30 +212,35 @@ interface Operators { fnArray: number[], argsArray: unknown[] }
 interface Glyph { unicode: string, originalCharCode: number }
 interface Font { name?: string, isType3Font?: boolean, missingFile?: boolean }
 
-/** All letters as painted, and which stand in which font. Chromium writes a letter without a shape as glyph 0. */
-async function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Operators): Promise<Pick<ReadPage, 'fonts' | 'shapeless'> & { letters: string }> {
-  const letters: string[] = []
+/** All letters as painted, with the marks around them, and which stand in which font. Chromium writes a letter without a shape as glyph 0. */
+async function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Operators): Promise<Pick<ReadPage, 'fonts' | 'shapeless'> & { words: Words, letters: string }> {
+  const { OPS } = pdfjs
+  const words: Words = []
   const texts = new Map<string, string>()
   let current = ''
   let shapeless = 0
   fnArray.forEach((operator, index) => {
     const args = argsArray[index] as unknown[]
-    if (operator === pdfjs.OPS.setFont)
+    if (operator === OPS.setFont)
       current = String(args[0])
-    if (operator !== pdfjs.OPS.showText)
+    if (operator === OPS.beginMarkedContent || operator === OPS.beginMarkedContentProps)
+      words.push(begin)
+    if (operator === OPS.endMarkedContent)
+      words.push(end)
+    if (operator !== OPS.showText)
       return
     const glyphs = (args[0] as (Glyph | number)[]).filter(glyph => typeof glyph === 'object' && glyph !== null) as Glyph[]
     shapeless += glyphs.filter(glyph => glyph.originalCharCode === 0).length
-    const words = glyphs.map(glyph => glyph.unicode).join('')
-    letters.push(words)
-    texts.set(current, (texts.get(current) ?? '') + words)
+    const text = glyphs.map(glyph => glyph.unicode).join('')
+    words.push(text)
+    texts.set(current, (texts.get(current) ?? '') + text)
   })
   const fonts = await Promise.all([...texts].map(async ([id, text]) => {
     // A font may arrive after the operators that use it.
     const font = await new Promise<Font>(resolve => page.commonObjs.get(id, resolve))
     return { name: font.isType3Font ? 'Type 3' : (font.name ?? '').replace(/^[A-Z]{6}\+/, ''), text, embedded: !font.missingFile }
   }))
-  return { letters: letters.join(''), fonts, shapeless }
+  return { words, letters: words.filter(word => typeof word === 'string').join(''), fonts, shapeless }
 }
 
 type Matrix = [number, number, number, number, number, number]
