@@ -15,6 +15,8 @@ export async function openDocument(browser: Browser, file: string, options: Pick
     // Paper shows what the screen does.
     await page.emulateMedia({ media: 'screen' })
     await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
+    // Only faces that are shown were kept. One that is asked for when the printer lays out comes too late for it.
+    await page.evaluate(() => Promise.all([...document.fonts].map(face => face.load().then(() => {}, () => {}))))
     await page.evaluate(decoded)
     return { page, close: () => page.close() }
   }

@@ -129,8 +129,9 @@ async function replaceFaces({ css, families }: { css: string, families: string[]
   const style = document.createElement('style')
   style.textContent = css
   document.head.append(style)
-  // Layout is what asks for a face; without it `ready` is the promise of the faces just removed.
-  document.body.getBoundingClientRect()
+  // Every cut is used, if only on paper: a face that is asked for when the printer lays out comes too late for it.
+  const plain = (family: string): string => family.replace(/^["']|["']$/g, '')
+  await Promise.all([...document.fonts].filter(face => families.includes(plain(face.family))).map(face => face.load().catch(() => {})))
   await document.fonts.ready
   await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   await document.fonts.ready

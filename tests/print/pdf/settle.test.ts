@@ -1,12 +1,14 @@
 import type { Browser } from 'playwright'
 import type { StaticServer } from '../../../lib/browser/serve.ts'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { serveFolder } from '../../../lib/browser/serve.ts'
+import { useStaticFonts } from '../../../lib/print/pdf/static-fonts.ts'
 import { openPrintPage, snapshotDeck } from '../../../lib/print/settle.ts'
+import { root } from '../../../lib/project/root.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-settle-'))
 let browser: Browser
@@ -100,4 +102,15 @@ it('reads slides as HTML that needs no script, with addresses that move with the
   expect(slides[1]).toMatchObject({ no: 2, click: 0, title: 'Two', links: [{ text: 'back', href: './1', slide: 1 }, { text: 'out', href: 'https://example.org/' }], images: [{ alt: 'A set', src: '' }] })
   expect(slides[1]?.html).toContain('<span class="b">Run</span><a href="./1">back</a>')
   expect(slides[1]?.html).not.toMatch(/script|later/)
+})
+
+it('loads each face that it cuts, also one that paper alone asks for', async () => {
+  copyFileSync(join(root, 'node_modules/@fontsource-variable/noto-sans/files/noto-sans-devanagari-wght-normal.woff2'), join(folder, 'v.woff2'))
+  writeFileSync(join(folder, 'faces.html'), '<!doctype html><style>@font-face{font-family:"V";src:url(v.woff2);font-weight:100 900}p{font-family:V}@media screen{.paper{display:none}}</style><p>क<p class="paper" style="font-weight:800">क')
+  const page = await browser.newPage()
+  await page.goto(`${server.url}faces.html`, { waitUntil: 'load' })
+  await page.evaluate(() => document.fonts.ready)
+  expect(await useStaticFonts(page)).toEqual(['V', 'V'])
+  expect(await page.evaluate(() => [...document.fonts].map(({ weight, status }) => `${weight} ${status}`).toSorted())).toEqual(['400 loaded', '800 loaded'])
+  await page.close()
 })
