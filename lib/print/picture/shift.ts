@@ -42,8 +42,8 @@ function isDrifted(slide: Raster, page: Raster, box: Box): boolean {
   for (const line of lines) {
     const nearby = before === undefined ? steps : steps.map(step => before! + step).filter(dy => Math.abs(dy) <= farthest && dy * before! >= before! ** 2)
     const found = nearby.find(dy => isAt(slide, page, line, dy))
-    // A foot that lies over the lines stays where it is.
-    if (found === undefined && !wordsIn(slide, line).every(word => [0, ...nearby].some(dy => isAt(slide, page, word, dy))))
+    // A foot that lies over the lines stays where it is, and may cover words of theirs.
+    if (found === undefined && !wordsIn(slide, line).every(word => [0, ...nearby].some(dy => isAt(slide, page, word, dy) || isCovered(slide, page, word, dy))))
       return false
     before = found ?? before
   }
@@ -55,6 +55,28 @@ function isAt(slide: Raster, page: Raster, line: Box, dy: number): boolean {
   const height = Math.min(line.height, slide.height - line.y - dy) - top
   const shown = { ...line, y: line.y + top, height }
   return height <= 0 || comparePictures(crop(slide, shown, 0, 0), crop(page, shown, 0, dy)).length === 0
+}
+
+/**
+ * Whether two things lie over each other here, of which one stands still and the other moved by `dy`: then each pixel of
+ * either picture is in the other at the one place or at the other.
+ */
+function isCovered(slide: Raster, page: Raster, word: Box, dy: number): boolean {
+  const fits = word.y + dy >= 0 && word.y - dy >= 0 && word.y + word.height + Math.abs(dy) <= slide.height
+  return dy !== 0 && fits
+    && comparePictures(crop(slide, word, 0, 0), nearer(crop(slide, word, 0, 0), crop(page, word, 0, 0), crop(page, word, 0, dy))).length === 0
+    && comparePictures(crop(page, word, 0, 0), nearer(crop(page, word, 0, 0), crop(slide, word, 0, 0), crop(slide, word, 0, -dy))).length === 0
+}
+
+/** Of two pictures, pixel by pixel, the one that is more like a third. */
+function nearer(like: Raster, a: Raster, b: Raster): Raster {
+  const data = a.data.slice()
+  const away = (other: Raster, at: number): number => [0, 1, 2].reduce((sum, channel) => sum + Math.abs(other.data[at + channel]! - like.data[at + channel]!), 0)
+  for (let at = 0; at < data.length; at += 4) {
+    if (away(b, at) < away(a, at))
+      data.set(b.data.subarray(at, at + 4), at)
+  }
+  return { ...a, data }
 }
 
 /** Whether a region's row of pixels is the same as the one above it: between lines of text, and beside borders. */

@@ -198,6 +198,21 @@ it('knows lines that drift below a foot which does not', () => {
   expect(unlike(lines(22.75, 10))).not.toEqual([])
 })
 
+it('knows a line that drifted under a foot which covers it, and one that lost a word there', () => {
+  const red: Colour = [200, 40, 40]
+  const lines = (pitch: number, last = 20, foot = 20): Raster => slide((fill) => {
+    for (let line = 0; line < 12; line++)
+      word(fill, 200, 200 + line * pitch, line === 11 ? last : 20)
+    word(fill, 204, 200 + 11 * 22 + 3, foot, 1.8, red)
+  })
+  const right = lines(22)
+  const unlike = (found: Raster): unknown[] => comparePictures(right, found).filter(region => !isShifted(right, found, region))
+  expect(comparePictures(right, lines(22.75))).not.toEqual([])
+  expect(unlike(lines(22.75))).toEqual([])
+  expect(unlike(lines(22.75, 8))).not.toEqual([])
+  expect(unlike(lines(22.75, 20, 8))).not.toEqual([])
+})
+
 it('knows outlines that are softened in two ways, and a shape of another colour or another place', () => {
   const bars = (soft: boolean, colour: Colour = [255, 120, 60], right = 0): Raster => slide((fill) => {
     for (let bar = 0; bar < 6; bar++) {
