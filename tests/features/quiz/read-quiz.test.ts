@@ -1,0 +1,38 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { readQuiz } from '../../../lib/features/quiz/read-quiz.ts'
+
+const entry = (id: string, more = ''): string => `- id: ${id}\n  label: L\n  hint: H\n  region: both\n  why: W\n${more}`
+
+function read(yaml?: string): ReturnType<typeof readQuiz> {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
+  if (yaml !== undefined)
+    writeFileSync(join(folder, 'quiz.yml'), yaml)
+  return readQuiz(folder, folder)
+}
+
+it('reads what a quiz asks, in the order of the file', () => {
+  expect(read(entry('a', '  trick: true\n') + entry('b', '  asked: false\n'))).toEqual({
+    items: [{ id: 'a', label: 'L', hint: 'H', region: 'both', why: 'W', trick: true }, { id: 'b', label: 'L', hint: 'H', region: 'both', why: 'W', asked: false }],
+    problems: [],
+  })
+  expect(read()).toEqual({ items: undefined, problems: [] })
+})
+
+it.each([
+  ['a: 1', 1, 'the file is not a list'],
+  [`${entry('a')}- id: b\n  label: ""\n  hint: 3\n`, 6, '"b" has no label, no hint, no region, no why'],
+  [`${entry('a')}- words\n`, 1, 'this entry has no id, no label, no hint, no region, no why'],
+  [entry('a').replace('both', 'middle'), 1, '"a" has region "middle"'],
+  [entry('a') + entry('b') + entry('a'), 11, '"a": duplicate id'],
+  [entry('a', '  odd: 1\n  more: 2\n'), 1, '"a" has "odd", "more", which nothing reads'],
+])('refuses %j, at its line', (yaml, line, found) => {
+  expect(read(yaml).problems.map(({ file, line, found }) => [file, line, found])).toEqual([['quiz.yml', line, found]])
+})
+
+it('asks what it can read beside an entry that it refuses, and nothing of a file that is no YAML', () => {
+  expect(read(`${entry('a')}- id: b\n${entry('c')}`).items?.map(({ id }) => id)).toEqual(['a', 'c'])
+  expect(read('- id: a\n  label: "x\n')).toMatchObject({ items: [], problems: [{ mend: 'correct the YAML' }] })
+})
