@@ -6,7 +6,7 @@ interface Room {
   tests: string[]
 }
 
-const rules = ['tests/{rules,features,project}/**/*.test.ts', 'tests/check/cases.test.ts']
+const feature = (name: string): string[] => [`tests/features/${name}/**/*.test.ts`, 'tests/check/cases.test.ts']
 
 /** The parts of `lib/` with neither disk nor browser nor process: what stands behind `!` has one of them. */
 export const rooms: Record<string, Room> = {
@@ -16,19 +16,27 @@ export const rooms: Record<string, Room> = {
   },
   rules: {
     code: ['lib/rules/**/*.ts', '!lib/rules/{own,read-layout,source}.ts'],
-    tests: rules,
+    tests: ['tests/rules/**/*.test.ts', 'tests/check/cases.test.ts'],
   },
-  features: {
-    code: [
-      'lib/features/**/*.ts',
-      '!lib/features/*/client/**',
-      'lib/features/*/client/{fit,steps,quiz}.ts',
-      '!lib/features/diagram/{draw,drawing-page,compile}.ts',
-      '!lib/features/diagram/in-page/**',
-      '!lib/features/snippet/{build-cage,fresh-runs,load-snippet,publish-runtimes,record}.ts',
-      '!lib/features/snippet/{editor,local}/**',
-    ],
-    tests: rules,
+  diagram: {
+    code: ['lib/features/diagram/*.ts', '!lib/features/diagram/{draw,drawing-page,compile,codeblock}.ts'],
+    tests: feature('diagram'),
+  },
+  quiz: {
+    code: ['lib/features/quiz/{*,client/quiz}.ts'],
+    tests: feature('quiz'),
+  },
+  references: {
+    code: ['lib/features/references/*.ts'],
+    tests: feature('references'),
+  },
+  snippet: {
+    code: ['lib/features/snippet/{add-ons,compare,expand,front-matter,region,rule,show-snippet,tags,used-snippets}.ts'],
+    tests: feature('snippet'),
+  },
+  table: {
+    code: ['lib/features/table/{*,client/*}.ts'],
+    tests: feature('table'),
   },
   look: {
     code: ['lib/look/*.ts', '!lib/look/{small-fonts,face,icon}.ts'],
@@ -40,7 +48,7 @@ export const rooms: Record<string, Room> = {
   },
   check: {
     code: ['lib/check/**/*.ts', '!lib/check/changed.ts', '!lib/check/walk/{walk,walk-deck,in-page,contrast-in-page}.ts'],
-    tests: ['tests/check/{report,reports,judge,fix,place-of-error,reference}.test.ts'],
+    tests: ['tests/check/{reports,judge,exceptions,fix,place-of-error,reference}.test.ts'],
   },
   picture: {
     code: ['lib/print/picture/{compare,edges,kind,raster,shift}.ts'],

@@ -1,0 +1,64 @@
+import type { Deck, WrittenKey } from '../../lib/project/deck.ts'
+import type { Problem } from '../../lib/project/problem.ts'
+import { expect, it } from 'vitest'
+import { columnOf } from '../../lib/check/column.ts'
+import { except } from '../../lib/check/exceptions.ts'
+
+const known = ['dead-link', 'draft-mark', 'recording-drift']
+const looked = new Set(['dead-link', 'draft-mark'])
+
+const key = (no: number, value: unknown, more: Partial<WrittenKey> = {}): { no: number, key: WrittenKey } => ({ no, key: { key: 'exceptions', value, file: 'talk.md', line: no * 10, head: no === 1, ...more } as WrittenKey })
+
+function excepted(written: { no: number, key: WrittenKey }[], ...found: [rule: string, slide?: number][]): { rest: unknown[], accepted: unknown[] } {
+  const slides = [1, 2, 3].map(no => ({ no, keys: [{ key: 'layout', value: 'x' }, ...written.filter(each => each.no === no).map(({ key }) => key)] }))
+  const problems = found.map(([rule, slide]): Problem => ({ file: 'talk.md', rule, slide, found: rule, expected: '', mend: '' }))
+  const { rest, accepted } = except(problems, { slides } as unknown as Deck, looked, known)
+  return { rest: rest.map(({ rule, line, slide, found }) => [rule, line, slide, found]), accepted: accepted.map(({ problem, reason }) => [problem.rule, problem.slide, reason]) }
+}
+
+it('lets pass what the deck or the slide excepts, and nothing else', () => {
+  expect(excepted([key(1, { 'dead-link': 'later' }), key(2, { 'draft-mark': 'ours', 'dead-link': 'soon' })], ['dead-link', 3], ['dead-link', 2], ['dead-link'], ['draft-mark', 2], ['draft-mark', 3])).toEqual({
+    // A slide's own reason comes before the deck's.
+    accepted: [['dead-link', 3, 'later'], ['dead-link', 2, 'soon'], ['dead-link', undefined, 'later'], ['draft-mark', 2, 'ours']],
+    rest: [['draft-mark', undefined, 3, 'draft-mark']],
+  })
+})
+
+it('takes a slide\'s exceptions before the deck\'s, in whichever order they are written', () => {
+  expect(excepted([key(1, { 'dead-link': 'this slide' }, { head: false, line: 3 }), key(1, { 'dead-link': 'the deck' })], ['dead-link', 1], ['dead-link', 2]).accepted).toEqual([['dead-link', 1, 'this slide'], ['dead-link', 2, 'the deck']])
+})
+
+it('refuses an exception that nothing needs, unless its rule did not look', () => {
+  expect(excepted([key(1, { 'recording-drift': 'x' }), key(2, { 'draft-mark': 'x' })], ['draft-mark', 3]).rest).toEqual([
+    ['draft-mark', undefined, 3, 'draft-mark'],
+    ['exception', 20, 2, 'the exception for "draft-mark" is not needed any more'],
+  ])
+})
+
+it.each([
+  ['all', 'the exceptions are no list of rules'],
+  [null, 'the exceptions are no list of rules'],
+  [['dead-link'], 'the exceptions are no list of rules'],
+  [{ 'dead-lnk': 'x' }, 'an exception for "dead-lnk", and there is no such rule'],
+  [{ 'dead-link': ' ' }, 'the exception for "dead-link" has no reason'],
+  [{ 'dead-link': true }, 'the exception for "dead-link" has no reason'],
+])('refuses %j, and lets nothing pass by it', (value, found) => {
+  expect(excepted([key(2, value)], ['dead-link', 2])).toEqual({ accepted: [], rest: [['dead-link', undefined, 2, 'dead-link'], ['exception', 20, 2, found]] })
+})
+
+it('tells once what slides have from one file that they share', () => {
+  const shared = { file: 'shared.md', line: 2 }
+  expect(excepted([key(2, { nothing: 'x' }, shared), key(3, { nothing: 'x' }, shared)]).rest).toHaveLength(1)
+  expect(excepted([key(2, { nothing: 'x' }), key(3, { nothing: 'x' })]).rest).toHaveLength(2)
+})
+
+it.each([
+  ['no component <VClik>', '  - see <VClik at="1">', 9],
+  ['<VClik at="2"> is not closed', ' <VClik at="1">', 2],
+  ['there is no slot ::rigth::', 'a ::rigth::', 3],
+  ['"gone" or "there"', 'x there', 3],
+  ['"gone"', '\t word', 3],
+  ['"gone"', '  ', 1],
+])('leads from %s to its column in %j', (found, line, column) => {
+  expect(columnOf(found, line)).toBe(column)
+})
