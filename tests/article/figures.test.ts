@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest'
+import { readBoxes, setsMermaid } from '../../lib/article/figures/boxes.ts'
+import { chainMermaid, mermaidText, readChain } from '../../lib/article/figures/chain.ts'
+
+it.each([
+  ['Moon\n  ↓ pulls\nWater\n  ↓\nTide', { nodes: ['Moon', 'Water', 'Tide'], labels: ['pulls', ''] }],
+  ['Moon\n|\n↓ pulls hard\nWater', { nodes: ['Moon', 'Water'], labels: ['pulls hard'] }],
+  ['Moon\n│ by\n⇓ gravity\nWater', { nodes: ['Moon', 'Water'], labels: ['by gravity'] }],
+  ['Moon → Water → Tide', { nodes: ['Moon', 'Water', 'Tide'], labels: ['', ''] }],
+  ['[Moon] --> [Water] ---> Tide', { nodes: ['Moon', 'Water', 'Tide'], labels: ['', ''] }],
+  ['Moon ──► Water ➜ Tide\n', { nodes: ['Moon', 'Water', 'Tide'], labels: ['', ''] }],
+])('reads the flow %j', (text, chain) => {
+  expect(readChain(text)).toEqual(chain)
+})
+
+it.each([
+  ['two things on a line say too little', 'Moon → Water'],
+  ['an arrow that leads nowhere', 'Moon\n↓\nWater\n↓'],
+  ['lines without an arrow', 'Moon\nWater'],
+  ['two things and no arrow between', 'Moon\n↓\nWater\nTide'],
+  ['a letter v as the only arrow', 'Moon\nv\nWater'],
+  ['code', 'a => { b }'],
+  ['a call', 'map() → filter() → sum()'],
+  ['boxes', '┌──┐\n↓\nb'],
+  ['more than six things', 'a → b → c → d → e → f → g'],
+  ['a thing that is no word', 'Moon → --- → Tide'],
+  ['a thing of a paragraph\'s length', `Moon\n↓\n${'x'.repeat(81)}`],
+  ['a line of a paragraph\'s length', `${'word '.repeat(20)}→ a → b`],
+])('reads no flow into %s', (_, text) => {
+  expect(readChain(text)).toBeUndefined()
+})
+
+it('draws a flow with a step for each thing after the first, across up to four and down beyond', () => {
+  expect(chainMermaid({ nodes: ['Moon (the mass)', 'A & B'], labels: ['pulls "hard"'] })).toBe(`%% title: Moon (the mass), pulls "hard"; A & B
+%% step 1: show S1-->S2, S2
+flowchart LR
+  S1["Moon<br/>(the mass)"]
+  S2["A #38; B"]
+  S1 -->|"pulls #34;hard#34;"| S2`)
+  expect(chainMermaid({ nodes: ['a', 'b', 'c', 'd'], labels: ['', '', ''] })).toContain('flowchart LR')
+  const five = chainMermaid({ nodes: ['a', 'b', 'c', 'd', 'one two three four five six'], labels: ['', '', '', ''] })
+  expect(five).toContain('flowchart TB')
+  expect(five).toContain('S5["one two three four<br/>five six"]')
+  expect(five).toContain('  S4 --> S5')
+  expect(mermaidText('"#&<>`{}\\ok')).toBe('#34;#35;#38;#60;#62;#96;#123;#125;#92;ok')
+})
+
+const nested = `
+┌──────────────────┐
+│ Tides            │
+│ twice a day      │
+│  ┌────────────┐  │
+│  │ Spring     │  │
+│  │ (highest)  │  │
+│  └────────────┘  │
+└──────────────────┘
+`
+const overlapping = `
++-----------+
+| Moon      |
+|     +-----------+
+|     | both      |
++-----------+     |
+      | Sun       |
+      +-----------+
+`
+
+it('reads two boxes, one in the other, as sets', () => {
+  const sets = readBoxes(nested)
+  expect(sets).toEqual({ kind: 'nested', outer: { name: 'Tides', items: ['twice a day'] }, inner: { name: 'Spring', items: ['(highest)'] }, both: [] })
+  expect(setsMermaid(sets!)).toBe(`%% title: Tides; twice a day; Spring; (highest)
+venn-beta
+  set A["Tides"]:10
+    text P1["twice a day"]
+  set B["Spring"]:4
+  union A,B:4
+    text R1["highest"]`)
+})
+
+it('reads no sets into one box, boxes side by side, or none', () => {
+  expect(readBoxes('┌──┐\n│ a│\n└──┘')).toBeUndefined()
+  expect(readBoxes('┌──┐ ┌──┐\n│ a│ │ b│\n└──┘ └──┘')).toBeUndefined()
+  expect(readBoxes('words\nalone')).toBeUndefined()
+})
+
+it('reads boxes that overlap as sets that share something', () => {
+  const sets = readBoxes(overlapping)
+  expect(sets).toMatchObject({ kind: 'overlapping', outer: { name: 'Moon' }, inner: { name: 'Sun' } })
+  expect(setsMermaid(sets!)).toContain('  set B["Sun"]:10\n  union A,B:4')
+})
