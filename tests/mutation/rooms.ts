@@ -47,8 +47,8 @@ export const rooms: Record<string, Room> = {
     tests: ['tests/article/*.test.ts'],
   },
   check: {
-    code: ['lib/check/**/*.ts', '!lib/check/changed.ts', '!lib/check/walk/{walk,walk-deck,in-page,contrast-in-page}.ts'],
-    tests: ['tests/check/{reports,judge,exceptions,fix,place-of-error,reference}.test.ts'],
+    code: ['lib/check/**/*.ts', '!lib/check/{changed,fix,look}.ts', '!lib/check/walk/{walk,walk-deck,in-page,contrast-in-page}.ts'],
+    tests: ['tests/check/{reports,judge,exceptions,place-of-error,reference}.test.ts'],
   },
   picture: {
     code: ['lib/print/picture/{compare,edges,kind,raster,shift}.ts'],
