@@ -7,7 +7,7 @@ import { inflateSync } from 'node:zlib'
 import { canvasOf } from '../project/canvas.ts'
 import { LecternError } from '../project/problem.ts'
 import { openSlides } from './freeze/keep.ts'
-import { prepareSlides } from './pdf/prepare.ts'
+import { prepareSlides } from './pdf/in-page/prepare.ts'
 import { faultsOf } from './pdf/read/overprint.ts'
 
 /** One slide (and click) as a picture. */

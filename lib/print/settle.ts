@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright'
 import type { PrintOptions } from './settle/open.ts'
 import type { Snapshot } from './settle/snapshot.ts'
-import { decoded } from './settle/decoded.ts'
+import { decoded } from './settle/in-page/decoded.ts'
 import { openPrintPage, paperContext } from './settle/open.ts'
 import { takeSnapshot } from './settle/take.ts'
 

@@ -8,7 +8,7 @@ import { canvasOf } from '../project/canvas.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { keepFolder } from '../project/kept/keep.ts'
 import { keptFolder } from '../project/kept/seal.ts'
-import { readPlain } from './read-plain.ts'
+import { readPlain } from './in-page/read-plain.ts'
 
 /** Pixels across the card, as networks want it. */
 const cardWidth = 1200
@@ -33,7 +33,7 @@ export interface Capture {
  */
 export async function captureDeck(built: BuiltDeck, open: () => Promise<Opened>, limit?: number): Promise<Capture> {
   const { deck, app } = built
-  const kept = join(app.folder, keptFolder, `capture-${fingerprint(import.meta.dirname, ['capture.ts', 'read-plain.ts'], [basename(frozenFolder(built))])}`)
+  const kept = join(app.folder, keptFolder, `capture-${fingerprint(import.meta.dirname, ['capture.ts', 'in-page/read-plain.ts'], [basename(frozenFolder(built))])}`)
   await keepFolder(kept, async (scratch) => {
     const { browser, url } = await open()
     const { page, snapshot: all, close } = await openSlides(browser, url, deck, { kept: frozenFolder(built), scale: cardWidth / canvasOf(deck).width, limit })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
-import { measurePages } from '../../lib/print/pdf/read/measure.ts'
+import { measurePages } from '../../lib/print/pdf/in-page/measure.ts'
 import { faultsOf } from '../../lib/print/pdf/read/overprint.ts'
 import { builtDecks, currentSlide, goOn, openSlide } from './stage-page.ts'
 

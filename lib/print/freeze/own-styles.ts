@@ -1,8 +1,8 @@
 import type { Page } from 'playwright'
 import type { Part } from './css-text.ts'
-import type { Sheet } from './sheets.ts'
+import type { Sheet } from './in-page/sheets.ts'
 import { findAddresses, findRules, replaceParts } from './css-text.ts'
-import { findUnused, loadFiles, readSheets, writeSheets } from './sheets.ts'
+import { findUnused, loadFiles, readSheets, writeSheets } from './in-page/sheets.ts'
 
 /**
  * Turns every style sheet of a page into a `style` element that needs no other file: its source text, without the

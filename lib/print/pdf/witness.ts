@@ -14,7 +14,7 @@ import { chosenClicks } from '../freeze/choice.ts'
 import { openEyes } from '../picture/eyes.ts'
 import { openPlayer } from '../settle/play.ts'
 import { inHandout, markContinuations } from './continuations.ts'
-import { fitScrolled } from './fit-scrolled.ts'
+import { fitScrolled } from './in-page/fit-scrolled.ts'
 
 /** Sees the slides as the audience does, and says where a file shows something else. */
 export interface Witness {

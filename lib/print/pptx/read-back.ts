@@ -1,5 +1,5 @@
 import type { Deck } from '../../project/deck.ts'
-import type { ExpectedPage } from '../pdf/read/measure.ts'
+import type { ExpectedPage } from '../pdf/in-page/measure.ts'
 import { parse, posix } from 'node:path'
 import JSZip from 'jszip'
 import { LecternError } from '../../project/problem.ts'

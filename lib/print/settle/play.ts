@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright'
+import type { Scene, Stage } from './in-page/stage.ts'
 import type { PrintOptions } from './open.ts'
-import type { Scene, Stage } from './stage.ts'
 import { Buffer } from 'node:buffer'
 import { LecternError } from '../../project/problem.ts'
+import { enterScene } from './in-page/stage.ts'
 import { paperContext } from './open.ts'
-import { enterScene } from './stage.ts'
 
-export type { Scene } from './stage.ts'
+export type { Scene } from './in-page/stage.ts'
 
 /** One slide in one state, as the player shows it. */
 export interface Photograph {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import type { Snapshot } from './snapshot.ts'
-import { readSlides } from './read-slides.ts'
+import { readSlides } from './in-page/read-slides.ts'
 
 /**
  * Reads a settled print page; see `openPrintPage`.

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../lib/browser/browser.ts'
-import { fitScrolled } from '../../../lib/print/pdf/fit-scrolled.ts'
-import { measurePages } from '../../../lib/print/pdf/read/measure.ts'
+import { fitScrolled } from '../../../lib/print/pdf/in-page/fit-scrolled.ts'
+import { measurePages } from '../../../lib/print/pdf/in-page/measure.ts'
 
 let browser: Browser
 let page: Page

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../project/problem.ts'
-import type { ExpectedPage, ExpectedPicture } from './measure.ts'
+import type { ExpectedPage, ExpectedPicture } from '../in-page/measure.ts'
 import type { Fault } from './overprint.ts'
 import type { ReadPage, ReadPdf } from './read-pdf.ts'
 import { faultsOf, isCut } from './overprint.ts'

@@ -1,5 +1,5 @@
 import type { Deck } from '../../../project/deck.ts'
-import type { ExpectedPage } from './measure.ts'
+import type { ExpectedPage } from '../in-page/measure.ts'
 
 /** Keys from which a layout makes something that can be seen. */
 const bringing = ['background', 'image', 'src', 'title', 'url']

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../project/problem.ts'
-import type { Box, ExpectedPage, PrintedWords } from './measure.ts'
+import type { Box, ExpectedPage, PrintedWords } from '../in-page/measure.ts'
 
 /** Letters overlap noticeably from here on, as a part of the smaller one's height: a descender may touch the line below. */
 const noticeable = 0.25

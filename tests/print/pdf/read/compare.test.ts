@@ -1,4 +1,4 @@
-import type { ExpectedPage } from '../../../../lib/print/pdf/read/measure.ts'
+import type { ExpectedPage } from '../../../../lib/print/pdf/in-page/measure.ts'
 import type { ReadPage } from '../../../../lib/print/pdf/read/read-pdf.ts'
 import { describe, expect, it } from 'vitest'
 import { compareFlow, compareFonts, comparePages } from '../../../../lib/print/pdf/read/compare.ts'

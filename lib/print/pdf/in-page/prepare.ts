@@ -1,4 +1,4 @@
-import type { ExpectedPage } from './read/measure.ts'
+import type { ExpectedPage } from './measure.ts'
 
 /** How the slides and their links are to stand in the file. */
 export interface Preparation {

@@ -1,4 +1,4 @@
-import type { SlideLink, SlidePicture, Snapshot } from './snapshot.ts'
+import type { SlideLink, SlidePicture, Snapshot } from '../snapshot.ts'
 
 /**
  * Reads the print page from inside it. Sent to the browser as source text, so it uses nothing from outside itself.
