@@ -1,4 +1,4 @@
-import type { RemoteKind, RemoteSources } from '../print/settle/remote.ts'
+import type { RemoteKind, RemoteSources } from '../print/settle/snapshot.ts'
 import { createHash } from 'node:crypto'
 
 /**

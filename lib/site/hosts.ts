@@ -1,4 +1,4 @@
-import type { RemoteSources } from '../print/settle/remote.ts'
+import type { RemoteSources } from '../print/settle/snapshot.ts'
 import type { Deck } from '../project/deck.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import type { DeckPagesOptions } from './deck-pages.ts'

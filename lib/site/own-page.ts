@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import type { RemoteSources } from '../print/settle/remote.ts'
+import type { RemoteSources } from '../print/settle/snapshot.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, serialize, serializeOuter, defaultTreeAdapter as tree } from 'parse5'

@@ -1,4 +1,4 @@
-import type { RemoteSources } from '../print/settle/remote.ts'
+import type { RemoteSources } from '../print/settle/snapshot.ts'
 import { escapeHtml } from '../print/html.ts'
 import { policy, referrerPolicy } from './csp.ts'
 import { folderScript, schemeScript, slashScript } from './inline-scripts.ts'

@@ -1,4 +1,4 @@
-import type { RemoteKind, RemoteSources } from '../print/settle/remote.ts'
+import type { RemoteKind, RemoteSources } from '../print/settle/snapshot.ts'
 import type { Deck } from '../project/deck.ts'
 import { readMarkup } from '../markdown/markup.ts'
 import { addSource, originOf } from '../print/settle/remote.ts'

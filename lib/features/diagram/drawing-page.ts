@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright'
 import type { Palette, Scheme } from '../../look/palette.ts'
 import type { Outcome } from './in-page/draw.ts'
-import type {} from './in-page/start.ts'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { transform } from 'sucrase'
 import { packageFolder, readFace, readFaceSheets } from '../../look/face.ts'
 import { readPalettes } from '../../look/palette.ts'
+import { drawWhenReady, isReady, loadFace } from './in-page/ask.ts'
 import { mermaidConfig } from './theme.ts'
 
 /** No such host exists: every request is answered below, none leaves this machine. */
@@ -62,14 +62,7 @@ async function drawNow(code: string, scheme: Scheme, palette: Palette, density: 
   session ??= open()
   try {
     const { page } = await session
-    return await page.evaluate(
-      ({ code, config, palette }) => window.lecternDraw?.(code, config, palette) ?? { message: 'the drawing page is not ready' },
-      {
-        code,
-        config: mermaidConfig(palette, scheme === 'dark', density),
-        palette,
-      },
-    )
+    return await page.evaluate(drawWhenReady, { code, config: mermaidConfig(palette, scheme === 'dark', density), palette })
   }
   catch (error) {
     void closeDrawingPage()
@@ -109,11 +102,8 @@ async function open(): Promise<Session> {
     })
   })
   await page.goto(host)
-  await page.waitForFunction(() => 'lecternDraw' in window)
-  // Measured before the face is there, every label would be cut for another one.
-  await page.evaluate(async (family) => {
-    await Promise.all([400, 680].map(weight => document.fonts.load(`${weight} 20px ${family}`)))
-  }, face)
+  await page.waitForFunction(isReady)
+  await page.evaluate(loadFace, face)
   return { browser, page }
 }
 

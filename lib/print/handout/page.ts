@@ -1,6 +1,6 @@
 import type { MarkupElement } from '../markup.ts'
 import type { Snapshot } from '../settle.ts'
-import type { RemoteSources } from '../settle/remote.ts'
+import type { RemoteSources } from '../settle/snapshot.ts'
 import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -22,6 +22,7 @@ import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { decoded, paperContext } from '../settle.ts'
 import { missedPictures } from '../settle/in-page/missed-pictures.ts'
 import { openStillPage } from '../still-page.ts'
+import { brokenPictures, fillPageNumbers, publishLinks } from './in-page/handout.ts'
 import { handoutPage } from './page.ts'
 
 /** Paper less its margins, in CSS pixels: what the page is laid out in before it is printed. */
@@ -95,34 +96,6 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
   }
 }
 
-/**
- * Links to this machine lead to where the site is published, or become plain words. Runs in the page.
- *
- * @returns addresses, below the site, of those that became words
- */
-function publishLinks({ deckUrl, publicUrl }: { deckUrl: string, publicUrl?: string }): string[] {
-  const base = new URL(deckUrl)
-  const site = new URL('..', base)
-  return [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap((link) => {
-    const url = new URL(link.href)
-    if (url.origin !== base.origin || link.getAttribute('href')?.startsWith('#'))
-      return []
-    const path = url.href.startsWith(site.href) ? url.href.slice(site.href.length) : `${url.pathname}${url.search}${url.hash}`.slice(1)
-    if (publicUrl) {
-      link.href = new URL(`../${path}`, publicUrl).href
-      return []
-    }
-    link.removeAttribute('href')
-    return [path]
-  })
-}
-
-/** Runs in the page. */
-function fillPageNumbers(anchors: Record<string, number>): void {
-  for (const number of document.querySelectorAll('.contents a > .page'))
-    number.textContent = String(anchors[number.parentElement?.getAttribute('href')?.slice(1) ?? ''] ?? '')
-}
-
 /** @returns names of the font families that the page brings along */
 async function openSettled(page: Page, address: string, file: string): Promise<string[]> {
   const failed: string[] = []
@@ -132,9 +105,7 @@ async function openSettled(page: Page, address: string, file: string): Promise<s
   await page.goto(address, { waitUntil: 'load' })
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(decoded)
-  const broken = await page.evaluate(() => [...document.images]
-    .filter(image => image.naturalWidth === 0 && image.src !== '' && new URL(image.src).origin === location.origin)
-    .map(image => image.src.slice(0, 100)))
+  const broken = await page.evaluate(brokenPictures)
   // A file that only a list's marker or an unused rule names was told of when the slides settled.
   const missed = await page.evaluate(missedPictures, { addresses: pictures, selector: 'body' })
   failed.push(...missed.map(({ address }) => address).filter(address => !broken.includes(address.slice(0, 100))))

@@ -1,11 +1,10 @@
 import type { Page } from 'playwright'
+import type { Face } from './in-page/faces.ts'
 import { Buffer } from 'node:buffer'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ownFaces } from './in-page/faces.ts'
 import { escapeXml } from './paragraphs.ts'
-
-/** A face that the page brings along, in the name by which the file calls it. */
-interface Face { family: string, weight: number, isItalic: boolean, ranges: string, address: string }
 
 /**
  * Puts the faces of opened slides where LibreOffice finds them, so that it shows what a reader sees who has them.
@@ -42,26 +41,5 @@ function hasLatin(ranges: string): boolean {
   return ranges === '' || ranges.split(',').some((range) => {
     const [from = Number.NaN, to = from] = range.trim().replace(/^u\+/i, '').split('-').map(code => Number.parseInt(code, 16))
     return from <= 0x41 && to >= 0x41
-  })
-}
-
-/** Runs in the page. */
-function ownFaces(): Face[] {
-  const plain = (name: string): string => name.trim().replace(/^["']|["']$/g, '')
-  return [...document.styleSheets].flatMap((sheet) => {
-    try {
-      return [...sheet.cssRules]
-    }
-    catch {
-      return []
-    }
-  }).flatMap((rule): Face[] => {
-    if (!(rule instanceof CSSFontFaceRule))
-      return []
-    const value = (name: string): string => rule.style.getPropertyValue(name)
-    const [, address = ''] = /url\("?(data:[^")]+)"?\)/.exec(value('src')) ?? []
-    return address.includes(';base64,')
-      ? [{ family: plain(value('font-family')).replace(/ Variable$/, ''), weight: Number.parseInt(value('font-weight'), 10) || (value('font-weight') === 'bold' ? 700 : 400), isItalic: value('font-style') === 'italic', ranges: value('unicode-range'), address }]
-      : []
   })
 }

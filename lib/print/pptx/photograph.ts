@@ -1,11 +1,11 @@
 import type { Page } from 'playwright'
-import type { ToolWindow } from './in-page/tools.ts'
 import type { Colour, PictureItem, Rect, Scene } from './scene.ts'
 import { Buffer } from 'node:buffer'
 import { PNG } from 'pngjs'
 import { installLists } from './in-page/lists.ts'
 import { installLook } from './in-page/look.ts'
 import { readScenes } from './in-page/scenes.ts'
+import { light, prepareStudio, showOne } from './in-page/studio.ts'
 import { installWords } from './in-page/words.ts'
 
 /** A picture in the place of what PowerPoint has no form for. */
@@ -116,41 +116,4 @@ export function trim(bytes: Uint8Array, area: Rect, scale: number, ground: Colou
   const cut = new PNG({ width: right - left, height: bottom - top })
   PNG.bitblt(picture, cut, left, top, cut.width, cut.height, 0, 0)
   return { png: PNG.sync.write(cut), box: { x: area.x + left / scale, y: area.y + top / scale, width: cut.width / scale, height: cut.height / scale } }
-}
-
-/** Runs in the page. */
-function prepareStudio({ darkness, spotlight }: { darkness: string, spotlight: string }): void {
-  const { targets } = (window as unknown as ToolWindow).lecternPptx
-  const roots = new Set<Node>([document, ...targets.map(target => target.getRootNode())])
-  for (const target of targets) {
-    for (const inside of target.querySelectorAll('*')) {
-      if (getComputedStyle(inside).visibility !== 'visible')
-        inside.toggleAttribute('data-px-hidden', true)
-      if (inside.shadowRoot)
-        roots.add(inside.shadowRoot)
-    }
-  }
-  for (const root of roots) {
-    const style = document.createElement('style')
-    style.textContent = root === document ? darkness + spotlight : spotlight
-    ;(root === document ? document.head : root).appendChild(style)
-  }
-}
-
-/** Runs in the page. Only one slide is left on the page, so that each recomputes its own styles alone. */
-function showOne(index: number): Rect {
-  const containers = [...document.querySelectorAll<HTMLElement>('.print-slide-container')]
-  containers.forEach((container, place) => container.style.setProperty('display', place === index ? '' : 'none', place === index ? '' : 'important'))
-  window.scrollTo(0, 0)
-  const { left, top, width, height } = containers[index]!.getBoundingClientRect()
-  return { x: left, y: top, width, height }
-}
-
-/** Runs in the page. */
-function light({ target, mode }: { target: number, mode: string | undefined }): void {
-  const element = (window as unknown as ToolWindow).lecternPptx.targets[target]
-  if (mode)
-    element?.setAttribute('data-px-shown', mode)
-  else
-    element?.removeAttribute('data-px-shown')
 }

@@ -3,9 +3,10 @@ import type { Canvas } from '../../project/canvas.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { Fact } from './in-page/facts.ts'
 import type { Missed } from './in-page/missed-pictures.ts'
-import type { RemoteSources } from './remote.ts'
+import type { RemoteSources } from './snapshot.ts'
 import { defaultCanvas } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
+import { replaceAddress } from './in-page/address.ts'
 import { still, unsettled } from './in-page/facts.ts'
 import { missedPictures } from './in-page/missed-pictures.ts'
 import { rememberRules } from './in-page/remember-rules.ts'
@@ -107,10 +108,7 @@ async function enterPrintRoute(context: BrowserContext, deckUrl: string, options
       : 'true',
     range: options.slides.join(','),
   })
-  await context.addInitScript(({ from, to }) => {
-    if (location.href === from)
-      history.replaceState(null, '', to)
-  }, { from: deckUrl, to: `${deckUrl}print?${query}` })
+  await context.addInitScript(replaceAddress, { from: deckUrl, to: `${deckUrl}print?${query}` })
 }
 
 /** What a page said while its slides settled. */

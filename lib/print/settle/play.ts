@@ -3,7 +3,8 @@ import type { Scene, Stage } from './in-page/stage.ts'
 import type { PrintOptions } from './open.ts'
 import { Buffer } from 'node:buffer'
 import { LecternError } from '../../project/problem.ts'
-import { enterScene } from './in-page/stage.ts'
+import { replaceAddress } from './in-page/address.ts'
+import { enterScene, sizeOfSlide } from './in-page/stage.ts'
 import { paperContext } from './open.ts'
 
 export type { Scene } from './in-page/stage.ts'
@@ -79,10 +80,7 @@ export async function openPlayer(browser: Browser, deckUrl: string, options: Pla
 
 /** As for the print page: the address is set before the app starts, since Slidev reads it once. */
 async function enterPrintMode(context: BrowserContext, deckUrl: string): Promise<void> {
-  await context.addInitScript(({ from, to }) => {
-    if (location.href === from)
-      history.replaceState(null, '', to)
-  }, { from: deckUrl, to: `${deckUrl}1?print=clicks` })
+  await context.addInitScript(replaceAddress, { from: deckUrl, to: `${deckUrl}1?print=clicks` })
 }
 
 async function photograph(page: Page, session: CDPSession, scene: Scene, form: 'stage' | 'paper', { file = '', limit = defaultLimit, inPrintMode, prepare }: PlayOptions): Promise<Photograph> {
@@ -93,10 +91,7 @@ async function photograph(page: Page, session: CDPSession, scene: Scene, form: '
     let viewport = page.viewportSize()
     // A slide of another shape is shown at its own size, so that a pixel is a pixel.
     if (viewport?.width !== stage.width || viewport.height !== stage.height) {
-      const { width, height } = await page.evaluate(() => {
-        const { offsetWidth, offsetHeight } = document.querySelector('#slide-content') as HTMLElement
-        return { width: offsetWidth, height: offsetHeight }
-      })
+      const { width, height } = await page.evaluate(sizeOfSlide)
       viewport = { width, height }
       await page.setViewportSize(viewport)
       stage = await enter()

@@ -1,10 +1,5 @@
 import type { Page, Request } from 'playwright'
-
-/** What a page takes from elsewhere, by the name of the policy's directive without `-src`. */
-export type RemoteKind = 'script' | 'style' | 'img' | 'font' | 'media' | 'connect' | 'frame'
-
-/** Other hosts' origins (`https://host`), by what is taken from them. */
-export type RemoteSources = Partial<Record<RemoteKind, string[]>>
+import type { RemoteKind, RemoteSources } from './snapshot.ts'
 
 /** Playwright's names for what a request is for. */
 const kinds: Record<string, RemoteKind> = {

@@ -1,4 +1,8 @@
-import type { RemoteSources } from './remote.ts'
+/** What a page takes from elsewhere, by the name of the policy's directive without `-src`. */
+export type RemoteKind = 'script' | 'style' | 'img' | 'font' | 'media' | 'connect' | 'frame'
+
+/** Other hosts' origins (`https://host`), by what is taken from them. */
+export type RemoteSources = Partial<Record<RemoteKind, string[]>>
 
 /** A link on a slide. */
 export interface SlideLink {

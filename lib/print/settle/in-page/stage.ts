@@ -140,3 +140,9 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
     }),
   }
 }
+
+/** Width and height of the slide in the player, in its own pixels. Runs in the page. */
+export function sizeOfSlide(): { width: number, height: number } {
+  const { offsetWidth, offsetHeight } = document.querySelector('#slide-content') as HTMLElement
+  return { width: offsetWidth, height: offsetHeight }
+}

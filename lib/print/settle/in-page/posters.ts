@@ -1,0 +1,127 @@
+/** Something of another host that paper cannot show. */
+export interface Embed {
+  /** Where a reader finds it: the page of a film, not its player. */
+  address: string
+  title: string
+  /** `Video`, `Post` or `Page`, for those who see no title. */
+  kind: string
+}
+
+/** Runs in the page; marks what it finds. */
+export function findEmbeds(): Embed[] {
+  interface VNode { el?: Node | null, props?: Record<string, unknown> | null, component?: { subTree?: VNode } | null, children?: unknown, suspense?: { activeBranch?: VNode } | null }
+  const isForeign = (address: string): boolean => /^https?:\/\//.test(address) && new URL(address).origin !== location.origin
+  const known: [RegExp, (id: string) => string, string][] = [
+    [/^https:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]+)/, id => `https://www.youtube.com/watch?v=${id}`, 'Video on YouTube'],
+    [/^https:\/\/player\.vimeo\.com\/video\/(\d+)/, id => `https://vimeo.com/${id}`, 'Video on Vimeo'],
+    [/^https:\/\/player\.bilibili\.com\/player\.html\?.*?bvid=(\w+)/, id => `https://www.bilibili.com/video/${id}/`, 'Video on Bilibili'],
+  ]
+  /** Posts come as a script of their host; which one it is, only the component knows. */
+  const postOf = (place: Element): string | undefined => {
+    const seen = new Set<unknown>()
+    const search = (node: unknown): string | undefined => {
+      if (typeof node !== 'object' || node === null || seen.has(node))
+        return undefined
+      seen.add(node)
+      if (Array.isArray(node)) {
+        for (const child of node) {
+          const found = search(child)
+          if (found)
+            return found
+        }
+        return undefined
+      }
+      const { el, props, component, children, suspense } = node as VNode
+      if (component && props && el instanceof Element && (el === place || el.contains(place)) && (props.id !== undefined || props.url !== undefined)) {
+        const address = typeof props.url === 'string' ? props.url : `https://x.com/i/status/${String(props.id)}`
+        if (/^https:\/\/|^\d+$/.test(address))
+          return address
+      }
+      return search(component?.subTree) ?? search(suspense?.activeBranch) ?? search(children)
+    }
+    return search((document.querySelector('#app') as unknown as { _vnode?: VNode } | null)?._vnode)
+  }
+  const embeds: Embed[] = []
+  const mark = (element: Element, embed: Embed): void => {
+    element.setAttribute('data-lectern-embed', String(embeds.length))
+    embeds.push(embed)
+  }
+  for (const element of document.querySelectorAll<HTMLElement>('.print-slide-container :is(iframe, embed, object, video, audio, .slidev-tweet)')) {
+    if (element.parentElement?.closest('[data-lectern-embed]') || !element.checkVisibility())
+      continue
+    const title = (element.getAttribute('title') ?? element.getAttribute('aria-label') ?? '').trim()
+    if (element.matches('.slidev-tweet')) {
+      const address = postOf(element)
+      if (address)
+        mark(element, { address, title, kind: 'Post on X' })
+      continue
+    }
+    const source = element.getAttribute('src') ?? element.getAttribute('data') ?? element.querySelector('source')?.getAttribute('src') ?? ''
+    const address = source && new URL(source, location.href).href
+    if (!isForeign(address) || (element.matches('video') && element.hasAttribute('poster') && !isForeign(new URL(element.getAttribute('poster')!, location.href).href)))
+      continue
+    const host = known.find(([pattern]) => pattern.test(address))
+    mark(element, host
+      ? { address: host[1](host[0].exec(address)![1]!), title: title === 'YouTube' ? '' : title, kind: host[2] }
+      : { address, title, kind: element.matches('video') ? 'Video' : element.matches('audio') ? 'Sound' : 'Web page' })
+  }
+  return embeds
+}
+
+/** Runs in the page, after `findEmbeds`. */
+export function replaceEmbeds(posters: (Embed & { code: string })[]): void {
+  const sheet = document.createElement('style')
+  // Sizes in em: a frame that its author scaled down has letters that are larger by as much.
+  sheet.textContent = `
+.lectern-poster { display: flex; box-sizing: border-box; align-items: center; justify-content: space-between; gap: 1.25em; max-width: 100%; overflow: hidden;
+  border: 2px solid currentcolor; border-radius: 8px; background: #fff; color: #1a1a1a; line-height: 1.4; text-align: start }
+.lectern-poster.moved { max-width: none }
+.lectern-poster[hidden] { display: none }
+.lectern-poster > p { display: flex; flex-direction: column; gap: 0.25em; min-width: 0; margin: 0; font-size: inherit; line-height: inherit; color: inherit }
+.lectern-poster > p > * { line-height: inherit; color: inherit; overflow-wrap: anywhere; text-decoration: none; border: 0 }
+.lectern-poster > p > strong { font-size: 1.25em; font-weight: 700 }
+.lectern-poster > svg { flex: none; width: auto; height: 100%; max-width: 38%; max-height: 10em; min-height: 4em; aspect-ratio: 1 }
+.lectern-poster.small { gap: 0.8em }`
+  document.head.append(sheet)
+  for (const [index, { address, title, kind, code }] of posters.entries()) {
+    const embed = document.querySelector<HTMLElement>(`[data-lectern-embed="${index}"]`)
+    if (!embed)
+      continue
+    const { offsetWidth: width, offsetHeight: height } = embed
+    const style = getComputedStyle(embed)
+    const container = embed.closest<HTMLElement>('.print-slide-container') ?? document.body
+    const [slide, box] = [container.getBoundingClientRect(), embed.getBoundingClientRect()]
+    /** How much smaller the frame is drawn than the slide around it. */
+    const shrunk = (width / Math.max(1, box.width)) * (slide.width / Math.max(1, container.offsetWidth))
+    /** What of the frame lies outside the slide, in its own pixels: nothing is written there. */
+    const outside = [slide.top - box.top, box.right - slide.right, box.bottom - slide.bottom, slide.left - box.left].map(edge => Math.max(0, edge) * (width / Math.max(1, box.width)))
+    const shown = { width: (width - outside[1]! - outside[3]!) / shrunk, height: (height - outside[0]! - outside[2]!) / shrunk }
+    const isSmall = shown.height < 160 || shown.width < 320
+    const moves = ['transform', 'transform-origin', 'translate', 'scale', 'rotate', ...(/absolute|fixed/.test(style.position) ? ['position', 'inset'] : [])]
+    const poster = document.createElement('div')
+    poster.className = `lectern-poster${isSmall ? ' small' : ''}${style.transform !== 'none' || style.position === 'absolute' ? ' moved' : ''}`
+    poster.style.cssText = `width:${width}px;height:${height}px;margin:${style.margin};font-size:${(isSmall ? 12 : 16) * shrunk}px;padding:${outside.map((edge, side) => `${edge + (isSmall ? 10 : 22) * shrunk * (side % 2 === 0 ? 0.9 : 1)}px`).join(' ')};${moves.map(name => `${name}:${style.getPropertyValue(name)}`).join(';')}`
+    const words = document.createElement('p')
+    const name = document.createElement('strong')
+    name.textContent = title || kind
+    const link = document.createElement('a')
+    link.href = address
+    link.textContent = address.replace(/^https?:\/\/(?:www\.)?/, '')
+    words.append(name)
+    if (title && title !== kind) {
+      const what = document.createElement('span')
+      what.textContent = kind
+      words.append(what)
+    }
+    words.append(link)
+    poster.append(words)
+    // No phone reads a smaller one from paper.
+    if (code && shown.height >= 100 && shown.width >= 220) {
+      poster.insertAdjacentHTML('beforeend', code)
+      const drawing = poster.querySelector('svg')!
+      drawing.setAttribute('role', 'img')
+      drawing.setAttribute('aria-label', `Code that leads to ${address}`)
+    }
+    embed.replaceWith(poster)
+  }
+}
