@@ -1,7 +1,5 @@
 /** What a talk's own code may use of Lectern, as `import type { … } from 'lectern/setup'`: types, and nothing that runs. */
-export type { Answer, AskPage, Question } from './cage/asking.ts'
-export type { PageHalf } from './cage/relay.ts'
-export type { PythonAddOn } from './cage/runners/python.ts'
+export type * from './cage/seams.ts'
 export type { Deck, Slide } from './project/deck.ts'
 export type { Problem } from './project/problem.ts'
 export type { DeckRule } from './project/rule.ts'

@@ -1,8 +1,7 @@
+import type { StopCheck } from './runners/runner.ts'
+
 /** Milliseconds between two looks. */
 const pause = 30
-
-/** Called over and over by a program that runs; never returns once Stop was pressed. */
-export type StopCheck = () => void
 
 /**
  * Chromium lets a worker that is told to end run on for two seconds. A program's own loops therefore look whether they

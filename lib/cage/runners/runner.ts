@@ -1,5 +1,7 @@
 import type { AskPage } from '../asking.ts'
-import type { StopCheck } from '../stop-check.ts'
+
+/** Called over and over by a program that runs; never returns once Stop was pressed. */
+export type StopCheck = () => void
 
 /**
  * What a language needs to run on a slide. Adding one is one file here and a line in `index.ts`; its colours in the

@@ -1,7 +1,7 @@
 import type { SlideInfo } from '@slidev/types'
 import type { Problem } from '../../project/problem.ts'
 import type { DiagramBlock } from './blocks.ts'
-import type { DiagramPlan } from './compile.ts'
+import type { DiagramPlan } from './plan.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { defineCodeblockTransformer } from '@slidev/types'

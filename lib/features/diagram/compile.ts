@@ -1,22 +1,9 @@
 import type { DiagramBlock } from './blocks.ts'
 import type { Room } from './draw.ts'
-import type { DiagramState } from './states.ts'
+import type { DiagramPlan } from './plan.ts'
 import type { Drawing } from './types.ts'
 import { drawDiagram } from './draw.ts'
 import { statesOf } from './states.ts'
-
-/** All that a slide needs to show a diagram; goes into the built page as it is. */
-export interface DiagramPlan {
-  /** Accessible name. */
-  name: string
-  /** One SVG, or several when the diagram turns into others. */
-  frames: string[]
-  /** Sides that hold every frame, in drawing pixels. */
-  width: number
-  height: number
-  /** By number of clicks; the first is before any. */
-  states: DiagramState[]
-}
 
 /** Draws a chain of blocks and works out its states. Errors are those of `drawDiagram`. */
 export async function compileChain(chain: DiagramBlock[], room: Room): Promise<{ plan: DiagramPlan, drawings: Drawing[] }> {

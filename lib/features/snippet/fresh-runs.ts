@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import type { RunInPage, RunResult } from '../../cage/record-page.ts'
+import type { RunInPage, RunResult } from '../../cage/run-in-page.ts'
 import type { AddOns } from './add-ons.ts'
 import type { Snippet } from './load-snippet.ts'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'

@@ -1,5 +1,5 @@
-import type { RunResult } from '../../cage/record-page.ts'
 import type { Recording } from '../../cage/recording.ts'
+import type { RunResult } from '../../cage/run-in-page.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { AddOns } from './add-ons.ts'
 import type { Snippet } from './load-snippet.ts'

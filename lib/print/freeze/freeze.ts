@@ -12,10 +12,11 @@ import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { openPrintPage, takeSnapshot } from '../settle.ts'
 import { chooseSlides } from './in-page/choose.ts'
 import { detachSlides } from './in-page/detach.ts'
-import { comparePlaces, readPlaces } from './in-page/places.ts'
+import { readPlaces } from './in-page/places.ts'
 import { serialise } from './in-page/serialise.ts'
 import { openDocument } from './open.ts'
 import { ownStyles } from './own-styles.ts'
+import { comparePlaces } from './places.ts'
 
 /** One page for each slide: no fragmentation, nothing after the last. */
 const printStyles = `

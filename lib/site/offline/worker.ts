@@ -12,7 +12,7 @@ import { createShelf } from './shelf.ts'
 
 interface WorkerScope {
   lecternKept: Kept
-  location: Location
+  location: WorkerLocation
   clients: { claim: () => Promise<void> }
   skipWaiting: () => Promise<void>
   addEventListener: (name: string, listener: (event: WorkerEvent) => void) => void

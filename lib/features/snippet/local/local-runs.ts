@@ -1,5 +1,5 @@
 import type { Ending, Piece } from '../../../cage/protocol.ts'
-import type { RunResult } from '../../../cage/record-page.ts'
+import type { RunResult } from '../../../cage/run-in-page.ts'
 import type { LocalHalf, LocalHelp } from '../../../slidev/talk-setup.ts'
 import type { AddOns } from '../add-ons.ts'
 import type { Snippet } from '../load-snippet.ts'
