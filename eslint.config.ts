@@ -40,6 +40,28 @@ const selfContained = {
   },
 }
 
+/** What comes from outside the process goes through a schema (lib/project/json.ts). */
+const throughSchema = {
+  files: ['commands/**/*.ts', 'components/**/*.vue', 'lib/**/*.ts', 'scripts/**/*.ts', 'setup/**/*.ts', 'theme/**/*.{ts,vue}'],
+  ignores: [
+    'lib/project/json.ts',
+    'lib/**/in-page/*.ts',
+    // A page counts its bytes: these narrow by hand, or read what the same build wrote.
+    'components/{MermaidDiagram,RunnableSnippet}.vue',
+    'lib/features/quiz/client/votes.ts',
+    'lib/site/gallery/main.ts',
+    'lib/stage/remote/page.ts',
+    // Pyodide's own file, for Pyodide.
+    'lib/cage/runners/python.ts',
+  ],
+  rules: {
+    'no-restricted-syntax': ['error', ...['CallExpression[callee.object.name="JSON"][callee.property.name="parse"]', 'CallExpression[callee.property.name="json"][arguments.length=0]'].map(selector => ({
+      selector,
+      message: 'read it with a schema: lib/project/json.ts',
+    }))] as ['error', ...{ selector: string, message: string }[]],
+  },
+}
+
 export default antfu({
   typescript: true,
   vue: true,
@@ -75,4 +97,4 @@ export default antfu({
     ],
     'ts/no-explicit-any': 'error',
   },
-}, ...arrows, selfContained)
+}, ...arrows, throughSchema, selfContained)

@@ -1,13 +1,11 @@
 import type { Finding } from '../lib/check/finding.ts'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
 import { formats } from '../lib/check/report/formats.ts'
 import { examine } from '../lib/pipeline/examine.ts'
 import { nearest } from '../lib/project/nearest.ts'
 import { UseError } from '../lib/project/problem.ts'
-import { root } from '../lib/project/root.ts'
+import { ownManifest } from '../lib/project/version.ts'
 import { exitCodes } from './exit-codes.ts'
 import { deckOptions, milliseconds, strictOption, tellSkipped, wantedDecks } from './options.ts'
 
@@ -43,7 +41,7 @@ export default defineCommand({
       strict: args.strict,
       baseline: args['update-baseline'] ? 'update' : args.baseline ? 'use' : 'none',
     })
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    const { version } = ownManifest()
     process.stdout.write(`${formats[format]!(report, { version, colour: process.stdout.isTTY && !process.env.NO_COLOR })}\n`)
     for (const { what, why, failed } of report.notChecked) {
       if (failed)

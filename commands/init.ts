@@ -8,7 +8,7 @@ import { withLectern } from '../lib/article/start/manifest.ts'
 import { projectFiles } from '../lib/article/start/project-files.ts'
 import { discoverTalks } from '../lib/project/discover.ts'
 import { placeFile } from '../lib/project/place.ts'
-import { root } from '../lib/project/root.ts'
+import { ownManifest } from '../lib/project/version.ts'
 import { install, titleOf } from './start-project.ts'
 
 export default defineCommand({
@@ -22,7 +22,7 @@ export default defineCommand({
     const title = titleOf(basename(folder))
     const [found] = discoverTalks(folder).talks
     const talk = found ? relative(folder, found).replaceAll('\\', '/') : 'slides.md'
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    const { version } = ownManifest()
     const files = projectFiles({ name: basename(folder), title, version, python: false, talk })
     if (!found)
       files.set('slides.md', firstTalk(title))

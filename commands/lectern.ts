@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
 import process from 'node:process'
 import { runCommand, showUsage } from 'citty'
 import { compileCache, hideCache } from '../lib/project/cache.ts'
@@ -8,7 +7,7 @@ import { isStopping, tellWhenCancelled } from '../lib/project/interrupt.ts'
 import { nearest } from '../lib/project/nearest.ts'
 import { UseError } from '../lib/project/problem.ts'
 import { keepProfile, lastProfile } from '../lib/project/profile.ts'
-import { root } from '../lib/project/root.ts'
+import { ownManifest } from '../lib/project/version.ts'
 import { describeError } from './describe-error.ts'
 import { help } from './help.ts'
 import { commands } from './names.ts'
@@ -21,9 +20,9 @@ const [name = '', ...rest] = isTalk(words[0]) ? ['dev', '--open', ...words] : wo
 process.on('uncaughtException', end)
 try {
   if (['', 'help', '--help', '-h'].includes(name))
-    console.log(help(version()))
+    console.log(help(ownManifest().version))
   else if (['--version', '-v', '-V'].includes(name))
-    console.log(version())
+    console.log(ownManifest().version)
   else if (name === '--profile')
     console.log(lastProfile())
   else
@@ -75,10 +74,6 @@ function unknownCommand(): UseError {
     expected: near ? `lectern ${near}?` : `a Markdown file, or one of: ${Object.keys(commands).join(', ')}`,
     mend: 'lectern --help tells what each does',
   })
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 }
 
 function end(error: unknown): void {

@@ -13,8 +13,8 @@ import { coverageOf, formatCoverage } from '../lib/article/trace/coverage.ts'
 import { slugify } from '../lib/project/decks.ts'
 import { placeFile, placeFolder } from '../lib/project/place.ts'
 import { UseError } from '../lib/project/problem.ts'
-import { root } from '../lib/project/root.ts'
 import { systemProblem } from '../lib/project/system-error.ts'
+import { ownManifest } from '../lib/project/version.ts'
 import { recordNew } from './record-new.ts'
 import { install, startRepository, titleOf } from './start-project.ts'
 
@@ -38,7 +38,7 @@ export default defineCommand({
     // In a project that is already there the talk is all that is missing.
     const isInside = projectAbove(target)
     const files = new Map<string, string | Uint8Array>([
-      ...isInside ? [] : projectFiles({ name, title, version: version(), python: [...created?.files.keys() ?? []].some(path => path.endsWith('.py')), talk: 'slides.md' }),
+      ...isInside ? [] : projectFiles({ name, title, version: ownManifest().version, python: [...created?.files.keys() ?? []].some(path => path.endsWith('.py')), talk: 'slides.md' }),
       ...created?.files ?? [['slides.md', firstTalk(title)] as const],
     ])
     await write(target, files, args.force)
@@ -167,8 +167,4 @@ function projectAbove(target: string): boolean {
     if (existsSync(join(folder, '.git')) || dirname(folder) === folder)
       return false
   }
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 }

@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import process from 'node:process'
-import { root } from '../lib/project/root.ts'
+import { ownManifest } from '../lib/project/version.ts'
 
 /** Makes a folder a repository, where it lies in none and git is there. */
 export function startRepository(folder: string): void {
@@ -13,9 +11,8 @@ export function startRepository(folder: string): void {
 
 /** Installs what package.json names; a failure is told and ends nothing. */
 export function install(folder: string): void {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { private?: boolean }
   // From a clone the registry's package of this name would be another program.
-  if (manifest.private) {
+  if (ownManifest().private) {
     console.log('not installed: this Lectern is a clone; once it is published, npm install does it')
     return
   }

@@ -1,21 +1,29 @@
+import type { InferOutput } from 'valibot'
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
+import { looseObject, optional, record, string, unknown } from 'valibot'
 import { systemFaces } from '../lib/browser/system-faces.ts'
+import { parseJson, readJson } from '../lib/project/json.ts'
 import { root } from '../lib/project/root.ts'
 
 /** What a `package.json` of ours says, as far as the published ones are made of it. */
-interface Manifest {
-  name: string
-  version: string
-  description: string
-  license: string
-  engines: Record<string, string>
-  exports?: unknown
-  dependencies: Record<string, string>
-}
+const manifestSchema = looseObject({
+  name: string(),
+  version: string(),
+  description: optional(string(), ''),
+  license: string(),
+  exports: optional(unknown()),
+  dependencies: optional(record(string(), string()), {}),
+})
+type Manifest = InferOutput<typeof manifestSchema>
+
+const bomSchema = looseObject({
+  serialNumber: optional(string()),
+  metadata: looseObject({ timestamp: optional(string()), component: looseObject({ name: string() }) }),
+})
 
 /** Of the repository, what users get; the rest is for those who work on Lectern. */
 const shipped = ['AGENTS.md', 'LICENSE', 'README.md', 'skills', 'bin', 'commands', 'components', 'lib', 'schemas', 'setup', 'styles', 'theme', 'custom-nav-controls.vue']
@@ -23,7 +31,7 @@ const shipped = ['AGENTS.md', 'LICENSE', 'README.md', 'skills', 'bin', 'commands
 const sbomFile = 'sbom.cdx.json'
 const emoji = '@fontsource/noto-emoji'
 /** Runs Python on slides: 14 MB that few talks need. */
-const optional = ['pyodide']
+const optionalPackages = ['pyodide']
 
 /** The Slidev that Lectern runs with; a project's own, where it is one of these. */
 const slidevRange = '^52.19.1 || ^53.0.0'
@@ -65,7 +73,7 @@ export function stagePackages(folder: string): { lectern: string, theme: string 
 
 /** All that an installation brings along, with versions, hashes and licences, as CycloneDX; the same text each time. */
 function writeSbom(folder: string): void {
-  const bom = JSON.parse(execFileSync('npm', ['sbom', '--omit', 'dev', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 })) as { serialNumber?: string, metadata: { timestamp?: string, component: { name: string } } }
+  const bom = parseJson(bomSchema, execFileSync('npm', ['sbom', '--omit', 'dev', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 }), 'npm sbom')
   delete bom.serialNumber
   delete bom.metadata.timestamp
   // npm takes the folder's name.
@@ -119,10 +127,10 @@ function packageOf({ name, version, description, license, dependencies }: Manife
     bin: { lectern: 'bin/lectern.mjs' },
     files: [...shipped, sbomFile, '!**/tsconfig*'],
     engines: { node: '>=22.12.0', slidev: '>=52.19.1' },
-    dependencies: { ...ranges(without(dependencies, [...systemFaces.map(({ package: name }) => name), ...optional])), [bundled]: dependencies[bundled]! },
+    dependencies: { ...ranges(without(dependencies, [...systemFaces.map(({ package: name }) => name), ...optionalPackages])), [bundled]: dependencies[bundled]! },
     bundleDependencies: [bundled],
-    peerDependencies: ranges(Object.fromEntries(optional.map(name => [name, dependencies[name]!]))),
-    peerDependenciesMeta: Object.fromEntries(optional.map(name => [name, { optional: true }])),
+    peerDependencies: ranges(Object.fromEntries(optionalPackages.map(name => [name, dependencies[name]!]))),
+    peerDependenciesMeta: Object.fromEntries(optionalPackages.map(name => [name, { optional: true }])),
     slidev: {},
   }
 }
@@ -139,7 +147,7 @@ function ranges(dependencies: Record<string, string>): Record<string, string> {
 }
 
 function readManifest(folder: string): Manifest {
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+  return readJson(manifestSchema, join(folder, 'package.json'))
 }
 
 function writeManifest(folder: string, manifest: object): void {

@@ -39,7 +39,8 @@ export interface Picture {
 }
 
 /** How a run ended: by itself, by an error of its own, by a limit, by Stop, or because no runtime could be had. */
-export type Ending = 'finished' | 'error' | 'timeout' | 'output' | 'memory' | 'stopped' | 'unavailable'
+export type Ending = typeof endings[number]
+export const endings = ['finished', 'error', 'timeout', 'output', 'memory', 'stopped', 'unavailable'] as const
 
 /** What to run. */
 export interface Job {

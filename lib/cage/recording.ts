@@ -1,5 +1,7 @@
 import type { Ending, Piece } from './protocol.ts'
+import { number, object, optional, picklist, safeParse, string } from 'valibot'
 import { parse, stringify } from 'yaml'
+import { endings } from './protocol.ts'
 import { mergeStreams } from './transcript.ts'
 
 /** What a snippet gave when it was run for real. */
@@ -29,6 +31,7 @@ const words: Record<Piece['kind'], string> = {
   error: 'error',
   picture: '',
 }
+const factsSchema = object({ source: string(), runtime: string(), recorded: string(), ending: picklist(endings), line: optional(number(), 0) })
 const pictures = { 'image/svg+xml': 'svg', 'image/png': 'png' } as const
 
 /** `bigram.py` => `bigram.py.recorded.md`, beside it. */
@@ -73,15 +76,11 @@ export function parseRecording(text: string): Recording | undefined {
   const [, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n')) ?? []
   if (head === undefined || body === undefined)
     return undefined
-  const facts = parse(head) as Partial<Record<keyof Recording, unknown>> | null
-  if (typeof facts?.source !== 'string' || typeof facts.runtime !== 'string' || typeof facts.ending !== 'string')
+  const { success, output: facts } = safeParse(factsSchema, parse(head))
+  if (!success)
     return undefined
   return {
-    source: facts.source,
-    runtime: facts.runtime,
-    recorded: String(facts.recorded),
-    ending: facts.ending as Ending,
-    line: Number(facts.line ?? 0),
+    ...facts,
     pieces: [
       ...body.matchAll(/^(`{3,})(\w+)( without line end)?\n([\s\S]*?)^\1$/gm),
     ].map(match => unfence(match[2]!, match[4]!, match[3] !== undefined)),

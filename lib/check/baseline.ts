@@ -1,11 +1,14 @@
 import type { Finding } from './finding.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { array, object, string } from 'valibot'
+import { jsonOr } from '../project/json.ts'
 import { placeFile } from '../project/place.ts'
 import { UseError } from '../project/problem.ts'
 
 /** Committed beside the decks: what was wrong before anybody looked. */
 export const baselineFile = 'lectern-baseline.json'
+const baselineSchema = object({ findings: array(object({ id: string() })) })
 
 /**
  * The ids of the findings that a project lives with.
@@ -17,10 +20,10 @@ export function readBaseline(projectRoot: string): Set<string> {
   const refuse = (found: string): UseError => new UseError({ file: baselineFile, found, expected: 'the file that --update-baseline writes', mend: 'lectern check --update-baseline' })
   if (!existsSync(path))
     throw refuse('there is no baseline')
-  const ids = parse(readFileSync(path, 'utf8'))
-  if (!ids)
+  const baseline = jsonOr(baselineSchema, readFileSync(path, 'utf8'), undefined)
+  if (!baseline)
     throw refuse('the baseline cannot be read')
-  return new Set(ids)
+  return new Set(baseline.findings.map(({ id }) => id))
 }
 
 /** Writes down what is wrong now, a line each, so that a later change shows in a diff. */
@@ -28,17 +31,4 @@ export async function writeBaseline(projectRoot: string, findings: Finding[]): P
   const entries = findings.map(({ id, deck, slide, found }) => ({ id, deck, ...slide !== undefined && { slide }, found: found.split('\n')[0] }))
     .sort((a, b) => a.id < b.id ? -1 : 1)
   await placeFile(join(projectRoot, baselineFile), new TextEncoder().encode(`${JSON.stringify({ version: 1, findings: entries }, null, 2)}\n`))
-}
-
-function parse(text: string): string[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    const findings: unknown = typeof value === 'object' && value !== null && 'findings' in value ? value.findings : undefined
-    return Array.isArray(findings)
-      ? findings.flatMap((each: unknown) => typeof each === 'object' && each !== null && 'id' in each && typeof each.id === 'string' ? [each.id] : [])
-      : undefined
-  }
-  catch {
-    return undefined
-  }
 }

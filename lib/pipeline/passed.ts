@@ -1,9 +1,10 @@
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
-import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { array } from 'valibot'
 import { cache } from '../project/cache.ts'
+import { problemSchema, readJson } from '../project/json.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { isKept, keepFolder } from '../project/kept/keep.ts'
 import { root } from '../project/root.ts'
@@ -20,7 +21,7 @@ function passedFolder(deck: Deck): string {
 /** What was found when this very content was checked before, its snippets run again then; undefined when it was not, or failed. */
 export function passedBefore(deck: Deck): Problem[] | undefined {
   const folder = passedFolder(deck)
-  return isKept(folder) ? JSON.parse(readFileSync(join(folder, foundFile), 'utf8')) as Problem[] : undefined
+  return isKept(folder) ? readJson(array(problemSchema), join(folder, foundFile)) : undefined
 }
 
 /** Remembers that a deck passed every rule just now, and what was found besides. */

@@ -1,9 +1,12 @@
+import type { GenericSchema } from 'valibot'
 import type { Problem } from '../project/problem.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import type { Exported } from './export-deck.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { array, object, optional, string } from 'valibot'
 import { lastBrowser } from '../browser/browser.ts'
+import { problemSchema, readJson } from '../project/json.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { keepFolder } from '../project/kept/keep.ts'
 import { keptFolder } from '../project/kept/seal.ts'
@@ -20,6 +23,12 @@ interface Listed {
 }
 
 const listFile = 'files.json'
+const listedSchema: GenericSchema<unknown, Listed> = object({
+  files: array(object({ path: string(), size: string() })),
+  remarks: array(string()),
+  findings: array(problemSchema),
+  browser: optional(string()),
+})
 
 /**
  * The files of a deck, checked: made now, or taken as they were made before of the same build, in the same way and
@@ -39,6 +48,6 @@ export async function keepFiles({ deck, app }: BuiltDeck, way: unknown, make: ()
     }
     await writeFile(join(scratch, listFile), JSON.stringify({ files: files.map(({ path, size }) => ({ path, size })), remarks, findings, browser: lastBrowser() } satisfies Listed))
   })
-  const { files, remarks, findings } = JSON.parse(await readFile(join(folder, listFile), 'utf8')) as Listed
+  const { files, remarks, findings } = readJson(listedSchema, join(folder, listFile))
   return { files: await Promise.all(files.map(async file => ({ ...file, bytes: await readFile(join(folder, file.path)) }))), remarks, findings }
 }

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
+import { parse as valiParse } from 'valibot'
 import { parse } from 'yaml'
+import { jsonObject } from './json.ts'
 
 /** A Markdown file that was looked at and is no talk. */
 export interface Skipped {
@@ -71,8 +73,7 @@ function whyNot(file: string): string | undefined {
 
 function fieldsOf(yaml: string): object {
   try {
-    const value: unknown = parse(yaml)
-    return typeof value === 'object' && value !== null ? value : {}
+    return valiParse(jsonObject, parse(yaml))
   }
   catch {
     return {}

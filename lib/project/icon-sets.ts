@@ -1,13 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { object, optional, string } from 'valibot'
+import { jsonObject, readJson } from './json.ts'
 
-interface IconInfo {
-  name?: string
-  version?: string
-  author?: { url?: string }
-  license?: { title?: string, spdx?: string }
-}
+const infoSchema = object({
+  name: optional(string()),
+  version: optional(string()),
+  author: optional(object({ url: optional(string()) })),
+  license: optional(object({ title: optional(string()), spdx: optional(string()) })),
+})
+const setSchema = object({ info: optional(infoSchema), icons: jsonObject, aliases: optional(jsonObject, {}) })
+const fix = 'install the set of icons again'
 
 const sets = new Map<string, Set<string> | undefined>()
 
@@ -25,7 +29,7 @@ export function iconsOf(set: string, folder: string): Set<string> | undefined {
     const file = findSet(set, folder)
     sets.set(key, file === undefined
       ? undefined
-      : namesIn(readFileSync(file, 'utf8')))
+      : namesIn(file))
   }
   return sets.get(key)
 }
@@ -43,8 +47,8 @@ export function describeIcons(set: string, folder: string): { name: string, vers
   // A set's own package has its facts in a file beside.
   const beside = join(dirname(file), 'info.json')
   const info = existsSync(beside)
-    ? JSON.parse(readFileSync(beside, 'utf8')) as IconInfo
-    : (JSON.parse(readFileSync(file, 'utf8')) as { info?: IconInfo }).info
+    ? readJson(infoSchema, beside, fix)
+    : readJson(setSchema, file, fix).info
   return {
     name: `icons: ${info?.name ?? set}`,
     version: info?.version ?? '',
@@ -54,8 +58,8 @@ export function describeIcons(set: string, folder: string): { name: string, vers
 }
 
 /** An icon that was renamed is still known by its old name. */
-function namesIn(text: string): Set<string> {
-  const { icons, aliases = {} } = JSON.parse(text) as { icons: object, aliases?: object }
+function namesIn(file: string): Set<string> {
+  const { icons, aliases } = readJson(setSchema, file, fix)
   return new Set([...Object.keys(icons), ...Object.keys(aliases)])
 }
 

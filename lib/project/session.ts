@@ -1,3 +1,7 @@
+import type { GenericSchema } from 'valibot'
+import { array, object, optional, string } from 'valibot'
+import { jsonObject } from './json.ts'
+
 /**
  * What one Slidev process is asked to do. It travels from our command to Slidev's hooks (`setup/*.ts`), which Slidev
  * loads through its own loader: only a global reaches both.
@@ -15,6 +19,15 @@ export interface SlidevSession {
   /** Absolute path of the folder where work is kept. */
   cache: string
 }
+
+export const sessionSchema: GenericSchema<unknown, SlidevSession> = object({
+  bin: string(),
+  args: array(string()),
+  addon: string(),
+  theme: optional(string()),
+  defaults: jsonObject,
+  cache: string(),
+})
 
 const key = Symbol.for('lectern.slidev-session')
 const shared = globalThis as { [key]?: SlidevSession }

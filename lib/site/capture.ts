@@ -3,8 +3,11 @@ import type { SlideSnapshot, Snapshot } from '../print/settle.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { array, string } from 'valibot'
 import { frozenFolder, openSlides } from '../print/freeze/keep.ts'
+import { snapshotSchema } from '../print/settle/snapshot.ts'
 import { canvasOf } from '../project/canvas.ts'
+import { readJson } from '../project/json.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { keepFolder } from '../project/kept/keep.ts'
 import { keptFolder } from '../project/kept/seal.ts'
@@ -51,8 +54,8 @@ export async function captureDeck(built: BuiltDeck, open: () => Promise<Opened>,
     }
   })
   return {
-    snapshot: JSON.parse(await readFile(join(kept, 'snapshot.json'), 'utf8')) as Snapshot,
-    plain: JSON.parse(await readFile(join(kept, 'plain.json'), 'utf8')) as string[],
+    snapshot: readJson(snapshotSchema, join(kept, 'snapshot.json')),
+    plain: readJson(array(string()), join(kept, 'plain.json')),
     card: await readFile(join(kept, 'card.png')),
   }
 }

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { packageFolder, readFaceSheets } from '../look/face.ts'
 import { escapeHtml } from '../print/html.ts'
-import { packagesOf, shippedFile, sorted } from '../slidev/shipped.ts'
+import { parseJson } from '../project/json.ts'
+import { packagesOf, shippedFile, shippedSchema, sorted } from '../slidev/shipped.ts'
 import { writePage } from './page.ts'
 
 /** No deck can be named so, for the dot. */
@@ -24,7 +25,7 @@ function gallery(): Shipped[] {
  * @param styles the style sheet's path below the site
  */
 export async function writeLicences(built: BuiltDeck[], site: string, styles: string): Promise<void> {
-  const lists = await Promise.all(built.map(async ({ app }) => JSON.parse(await readFile(join(app.folder, shippedFile), 'utf8')) as Shipped[]))
+  const lists = await Promise.all(built.map(async ({ app }) => parseJson(shippedSchema, await readFile(join(app.folder, shippedFile), 'utf8'), join(app.folder, shippedFile))))
   const packages = sorted([...lists.flat(), ...gallery()])
   await writeFile(join(site, licencesPage), writePage({
     lang: 'en',

@@ -1,10 +1,13 @@
+import type { GenericSchema } from 'valibot'
 import type { Problem } from '../project/problem.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import type { Shard } from './shard.ts'
 import { existsSync } from 'node:fs'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { array, number, object, string } from 'valibot'
 import { cache } from '../project/cache.ts'
+import { parseJson } from '../project/json.ts'
 import { keepFolder } from '../project/kept/keep.ts'
 import { brokenSeal } from '../project/kept/seal.ts'
 import { LecternError } from '../project/problem.ts'
@@ -20,6 +23,12 @@ interface Part {
   /** Kept folders in it, as paths below the part and below `.cache/` alike. */
   folders: string[]
 }
+
+const partSchema: GenericSchema<unknown, Part> = object({
+  shard: object({ index: number(), of: number() }),
+  names: array(string()),
+  folders: array(string()),
+})
 
 /**
  * Writes a shard's builds, with what was read off and printed of them, as a folder to carry to another machine.
@@ -77,7 +86,7 @@ export async function takeParts(folders: string[], names: string[]): Promise<voi
 async function readPart(folder: string): Promise<Part> {
   const file = join(folder, partFile)
   if (existsSync(file))
-    return JSON.parse(await readFile(file, 'utf8')) as Part
+    return parseJson(partSchema, await readFile(file, 'utf8'), file, problem(folder, '', '').mend)
   throw new LecternError(problem(folder, `no part: it has no ${partFile}`, 'a folder that lectern build --shard i/n has written'))
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { cache } from '../project/cache.ts'
+import { readJson } from '../project/json.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { forgetOld, isKept, keepFolder } from '../project/kept/keep.ts'
 import { timed } from '../project/profile.ts'
@@ -11,7 +12,7 @@ import { root } from '../project/root.ts'
 import { snippetRoot } from '../project/snippet-root.ts'
 import { slidevFor } from './installation.ts'
 import { localRoots, rootSources } from './local-roots.ts'
-import { deckManifestFile } from './manifest.ts'
+import { deckManifestFile, deckManifestSchema } from './manifest.ts'
 import { runSlidev } from './run.ts'
 
 /** One deck and its build, kept under `.cache/`. */
@@ -74,7 +75,7 @@ export function isBuilt(deck: Deck): boolean {
 export async function buildDeck(deck: Deck): Promise<BuiltDeck> {
   const folder = buildFolder(deck)
   const fresh = await timed(`${deck.name}: build the player`, () => keepFolder(folder, scratch => runSlidev({ deck, output: scratch })))
-  const manifest = JSON.parse(readFileSync(join(folder, deckManifestFile), 'utf8')) as DeckManifest
+  const manifest = readJson(deckManifestSchema, join(folder, deckManifestFile))
   const { by, names } = manifest.opened
   if (by.length > 0)
     process.stderr.write(`${deck.name}: frontmatter is read by names that only the page knows in ${by.join(', ')}; published is all of slide 1's but "private:": ${names.join(', ')}\n`)

@@ -1,7 +1,18 @@
+import type { InferOutput } from 'valibot'
 import type { Plugin } from 'vite'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { array, boolean, object, optional, string } from 'valibot'
+import { parseJson } from '../project/json.ts'
 import { generated, modules } from './contract.ts'
+
+/** As Vite has them. */
+const globOptions = object({
+  eager: boolean(),
+  /** A name to take of each module; all of it when left out. */
+  import: optional(string()),
+})
+type GlobOptions = InferOutput<typeof globOptions>
 
 /**
  * Answers Slidev's questions for files with fixed names (`setup/main.ts`, `slide-top.vue`, `style.css`) by looking for these names. Vite answers each by a walk
@@ -18,17 +29,10 @@ export function findFiles(): Plugin {
         const [, patterns, options] = generated.fileQuestion.exec(readFileSync(id, 'utf8')) ?? []
         if (patterns === undefined || options === undefined)
           this.error('Slidev asks for a project\'s files in another way; lib/slidev/contract.ts says what it is for')
-        return answer(dirname(id), JSON.parse(patterns) as string[], JSON.parse(options) as GlobOptions)
+        return answer(dirname(id), parseJson(array(string()), patterns, id), parseJson(globOptions, options, id))
       },
     },
   }
-}
-
-/** As Vite has them. */
-interface GlobOptions {
-  eager: boolean
-  /** A name to take of each module; all of it when left out. */
-  import?: string
 }
 
 /**

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { packageManifest, readJson } from '../project/json.ts'
 import { places } from './contract.ts'
 
 /** One installed Slidev. */
@@ -44,7 +44,7 @@ export function remarkOnSlidev(folder: string): string | undefined {
 function installationFrom(place: string): Installation | undefined {
   try {
     const manifest = createRequire(place).resolve('@slidev/cli/package.json')
-    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
+    const { version } = readJson(packageManifest, manifest)
     return { bin: join(dirname(manifest), places.program), version }
   }
   catch {

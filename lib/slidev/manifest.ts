@@ -1,3 +1,6 @@
+import type { GenericSchema } from 'valibot'
+import { array, object, optional, picklist, record, string } from 'valibot'
+
 /** What one built JavaScript file needs at once. */
 export interface ChunkNeeds {
   imports: string[]
@@ -20,3 +23,11 @@ export interface DeckManifest {
 
 /** The manifest's file name in a built deck's folder; it is not published. */
 export const deckManifestFile = 'lectern-deck.json'
+
+export const deckManifestSchema: GenericSchema<unknown, DeckManifest> = object({
+  entry: string(),
+  slides: record(string(), string()),
+  files: record(string(), object({ imports: array(string()), css: array(string()) })),
+  scheme: optional(picklist(['light', 'dark'])),
+  opened: object({ by: array(string()), names: array(string()) }),
+})

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite'
 import type { AllRead } from './public-fields.ts'
+import { jsonObject, parseJson } from '../project/json.ts'
 import { generated, modules } from './contract.ts'
 import { allRead, publicConfigs, publicFrontmatter, withoutPrivate } from './public-fields.ts'
 import { replaced } from './replaced.ts'
@@ -36,18 +37,18 @@ export function publishFields(): { plugin: Plugin, published: (context: Paramete
       filter: { id: [modules.configs, modules.frontmatter] },
       handler(code, id) {
         if (id === modules.configs) {
-          configs = JSON.parse(replaced(code, generated.configs, () => '', id)) as Record<string, unknown>
+          configs = parseJson(jsonObject, replaced(code, generated.configs, () => '', id), id)
           return `export default ${mark('configs')}`
         }
         const isFirst = modules.frontmatter.exec(id)?.[1] === '1'
         const withFields = replaced(code, generated.frontmatterData, (_, json) => {
-          const frontmatter = JSON.parse(json!) as Record<string, unknown>
+          const frontmatter = parseJson(jsonObject, json!, id)
           if (isFirst)
             headmatter = frontmatter
           return `export const frontmatterData = ${isFirst ? mark('frontmatter') : JSON.stringify(withoutPrivate(frontmatter))}`
         }, id)
         return replaced(withFields, generated.slideBase, (_, json) => {
-          const { title, level, images, note, noteHTML } = JSON.parse(json!) as Record<string, unknown>
+          const { title, level, images, note, noteHTML } = parseJson(jsonObject, json!, id)
           return `    ...(${JSON.stringify({ title, level, images, note, noteHTML })}),`
         }, id)
       },

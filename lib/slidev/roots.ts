@@ -1,6 +1,8 @@
 import type { Deck } from '../project/deck.ts'
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { object, optional, unknown } from 'valibot'
+import { readJson } from '../project/json.ts'
 import { root } from '../project/root.ts'
 import { ourTheme, themeFor } from './theme.ts'
 
@@ -78,8 +80,7 @@ export function packageFolder(folder: string): string | undefined {
 /** Addons that a package names in its package.json. */
 export function addonsOf(folder: string): unknown[] {
   try {
-    const value = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { slidev?: { addons?: unknown } } | null
-    return list(value?.slidev?.addons)
+    return list(readJson(object({ slidev: optional(object({ addons: unknown() })) }), join(folder, 'package.json')).slidev?.addons)
   }
   catch {
     // Slidev says what is wrong with it.

@@ -1,7 +1,10 @@
+import type { GenericSchema } from 'valibot'
 import type { Plugin } from 'vite'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { array, object, optional, string } from 'valibot'
 import { describeIcons } from '../project/icon-sets.ts'
+import { jsonObject, readJson } from '../project/json.ts'
 import { root } from '../project/root.ts'
 
 /** A package of which something is published, and under which terms. */
@@ -15,6 +18,14 @@ export interface Shipped {
   /** Its licence's own text, with the names of those who hold the rights. */
   text?: string
 }
+
+export const shippedSchema: GenericSchema<unknown, Shipped[]> = array(object({
+  name: string(),
+  version: string(),
+  licence: string(),
+  source: optional(string()),
+  text: optional(string()),
+}))
 
 /** Beside a deck's build: what is in it. */
 export const shippedFile = 'lectern-packages.json'
@@ -59,7 +70,7 @@ function describe(folder: string): Shipped | undefined {
 
 function read(folder: string): Shipped | undefined {
   try {
-    const { name, version, license, repository, homepage } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>
+    const { name, version, license, repository, homepage } = readJson(jsonObject, join(folder, 'package.json'))
     const file = readdirSync(folder).find(name => licenceFile.test(name))
     const address = typeof repository === 'object' && repository !== null
       ? (repository as { url?: unknown }).url

@@ -1,11 +1,11 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
-import type { SlidevSession } from '../project/session.ts'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
-import { openSession } from '../project/session.ts'
+import { parseJson } from '../project/json.ts'
+import { openSession, sessionSchema } from '../project/session.ts'
 import { places } from './contract.ts'
 import { deckExtension } from './extension.ts'
 
@@ -13,7 +13,7 @@ import { deckExtension } from './extension.ts'
  * The program that runs Slidev for us, in a process of its own: `node start.ts '<session as JSON>'`. Slidev keeps its
  * roots for the life of a process, and finds its installation by `argv[1]`.
  */
-const session = JSON.parse(process.argv[2] ?? '') as SlidevSession
+const session = parseJson(sessionSchema, process.argv[2] ?? '', 'start.ts')
 process.argv = [process.argv[0]!, session.bin, ...session.args]
 openSession(session)
 

@@ -1,4 +1,4 @@
-import { LecternError, messageOf } from '../../project/problem.ts'
+import { jsonObject, parseJson } from '../../project/json.ts'
 
 /**
  * A project's package.json with Lectern's scripts and dependency, as far as it has none of the same name.
@@ -25,17 +25,7 @@ export function withLectern(own: string, wanted: string): string {
 }
 
 function parse(text: string): Record<string, unknown> {
-  const refuse = (found: string): LecternError => new LecternError({ file: 'package.json', found, expected: 'a JSON object', mend: 'correct the file, then run lectern init again' })
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  }
-  catch (error) {
-    throw refuse(messageOf(error))
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw refuse('a file that holds no object')
-  return value as Record<string, unknown>
+  return parseJson(jsonObject, text, 'package.json', 'correct the file, then run lectern init again')
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

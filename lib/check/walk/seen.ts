@@ -1,3 +1,6 @@
+import type { GenericSchema } from 'valibot'
+import { array, number, object, optional, picklist, string } from 'valibot'
+
 /** Words of one size that are too small, or the like: the first of them, and how many more there are. */
 export interface SmallText {
   /** In pixels of the canvas. */
@@ -56,3 +59,16 @@ export interface Seen {
   /** Why it did not come to rest; undefined when it did. */
   stuck?: string
 }
+
+export const seenSchema: GenericSchema<unknown, Seen> = object({
+  states: array(object({
+    click: number(),
+    faults: array(string()),
+    small: optional(object({ size: number(), words: string(), more: number() })),
+    pale: optional(object({ words: string(), ratio: number(), wanted: number(), colour: string(), ground: string(), more: number() })),
+    faces: array(string()),
+    violations: array(object({ rule: string(), help: string(), html: string(), message: string(), more: number() })),
+  })),
+  heard: array(object({ kind: picklist(['error', 'report', 'remote', 'missing']), what: string() })),
+  stuck: optional(string()),
+})

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { smallestOnSlide } from '../../features/diagram/draw.ts'
 import { cache } from '../../project/cache.ts'
 import { canvasOf, defaultCanvas } from '../../project/canvas.ts'
+import { parseJson } from '../../project/json.ts'
 import { fingerprint } from '../../project/kept/fingerprint.ts'
 import { keepFile } from '../../project/kept/keep.ts'
 import { createProgress } from '../../project/progress.ts'
@@ -14,6 +15,7 @@ import { root } from '../../project/root.ts'
 import { strictnessOf } from '../../rules/severity.ts'
 import { surroundings } from '../../slidev/build.ts'
 import { judge, judgeFaces, judgeRemote } from './judge.ts'
+import { seenSchema } from './seen.ts'
 import { openWalk } from './walk.ts'
 
 /** Under themes of others: half of what ours promises, which nobody in the back row reads. */
@@ -37,11 +39,12 @@ export async function walkDeck(deck: Deck, show: Show, patience: number): Promis
   let opening: Promise<Walk> | undefined
   try {
     for (const slide of deck.slides) {
-      const bytes = await keepFile(join(cache, 'walked', `${deck.name}-${keyOf(slide, around)}.json`), async () => {
+      const file = join(cache, 'walked', `${deck.name}-${keyOf(slide, around)}.json`)
+      const bytes = await keepFile(file, async () => {
         opening ??= show().then(({ browser, url }) => openWalk(browser, url, { canvas, least, patience }))
         return JSON.stringify(await (await opening).see(slide.no))
       })
-      seen.set(slide.no, JSON.parse(bytes.toString()) as Seen)
+      seen.set(slide.no, parseJson(seenSchema, bytes.toString(), file))
       progress.step(`slide ${slide.no}`)
     }
   }

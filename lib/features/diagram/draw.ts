@@ -1,3 +1,4 @@
+import type { GenericSchema } from 'valibot'
 import type { Scheme } from '../../look/palette.ts'
 import type { Outcome } from './in-page/draw.ts'
 import type { Drawing, RawDrawing } from './types.ts'
@@ -5,10 +6,12 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { array, nullable, number, object, picklist, string } from 'valibot'
 import { facesFile, packageFolder, readFaceSheets } from '../../look/face.ts'
 import { readPalettes } from '../../look/palette.ts'
 import { tokensFile } from '../../look/tokens.ts'
 import { cache } from '../../project/cache.ts'
+import { parseJson } from '../../project/json.ts'
 import { keepFile } from '../../project/kept/keep.ts'
 import { drawInBrowser } from './drawing-page.ts'
 import { MermaidError } from './mermaid-error.ts'
@@ -37,6 +40,20 @@ const largestScale = 1.5
 /** Smallest text on a slide, canvas pixels. */
 export const smallestOnSlide = 18
 
+const drawingSchema: GenericSchema<unknown, Drawing> = object({
+  svg: string(),
+  facts: object({
+    type: string(),
+    title: string(),
+    parts: array(object({ handle: string(), kind: picklist(['node', 'edge', 'group', 'set', 'overlap', 'text']), label: string(), of: array(string()) })),
+    sentences: array(string()),
+  }),
+  width: number(),
+  height: number(),
+  smallestText: nullable(number()),
+  flaws: array(string()),
+})
+
 /**
  * One drawing for both schemes, from the cache when this source was drawn before by the same code.
  *
@@ -49,7 +66,7 @@ export const smallestOnSlide = 18
 export async function drawDiagram(code: string, room: Room, folder: string = join(cache, 'diagrams')): Promise<Drawing> {
   const key = createHash('sha256').update(`${version()}\n${room.width} ${room.height}\n${code}`).digest('hex').slice(0, 24)
   const kept = await keepFile(join(folder, `${key}.json`), async () => JSON.stringify(await drawToFit(code, room, `d${key.slice(0, 6)}`)))
-  return JSON.parse(kept.toString()) as Drawing
+  return parseJson(drawingSchema, kept.toString(), join(folder, `${key}.json`))
 }
 
 /** The factor by which a slide shows a drawing. */

@@ -3,11 +3,11 @@ import type { RuntimePlace } from '../../cage/shown-snippet.ts'
 import type { AddOns } from './add-ons.ts'
 import type { Snippet } from './load-snippet.ts'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { build } from 'vite'
+import { packageManifest, readJson } from '../../project/json.ts'
 import { UseError } from '../../project/problem.ts'
 import { root } from '../../project/root.ts'
 import { noteShipped } from '../../slidev/shipped.ts'
@@ -35,7 +35,7 @@ export async function runtimeFiles({ runner, options }: Pick<Snippet, 'runner' |
   ])
   for (const { name, package: from } of runner.files) {
     const manifest = manifestOf(from, runner.language)
-    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
+    const { version } = readJson(packageManifest, manifest, 'npm install')
     const path = `${from}-${version}/${name}`
     place.files[name] = path
     publish.set(path, {

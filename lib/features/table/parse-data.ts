@@ -1,5 +1,8 @@
 import type { Table } from './table.ts'
 import { CsvError, parse } from 'csv-parse/sync'
+import { unknown } from 'valibot'
+import { parseJson as readText } from '../../project/json.ts'
+import { LecternError, messageOf } from '../../project/problem.ts'
 import { createTable, TableError } from './table.ts'
 
 /**
@@ -59,10 +62,10 @@ export function parseJson(source: string): Table {
 
 function readJson(source: string): unknown {
   try {
-    return JSON.parse(source)
+    return readText(unknown(), source, '')
   }
   catch (error) {
-    throw new TableError(`not JSON: ${(error as Error).message}`)
+    throw new TableError(error instanceof LecternError ? error.problems[0]!.found : messageOf(error))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright'
+import type { GenericSchema } from 'valibot'
 import type { Deck } from '../../project/deck.ts'
 import type { BuiltDeck } from '../../slidev/build.ts'
 import type { PrintOptions, Snapshot } from '../settle.ts'
@@ -6,19 +7,29 @@ import type { OpenOptions } from './choice.ts'
 import type { DetachedPage, Frozen } from './freeze.ts'
 import type { Choice } from './in-page/choose.ts'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { array, number, object, string } from 'valibot'
 import { canvasOf } from '../../project/canvas.ts'
+import { problemSchema, readJson } from '../../project/json.ts'
 import { fingerprint } from '../../project/kept/fingerprint.ts'
 import { keepFolder } from '../../project/kept/keep.ts'
 import { keptFolder } from '../../project/kept/seal.ts'
 import { root } from '../../project/root.ts'
+import { expectedPageSchema } from '../pdf/expected-page.ts'
+import { snapshotSchema } from '../settle/snapshot.ts'
 import { aliases, chosenClicks } from './choice.ts'
 import { freeze, openDetached } from './freeze.ts'
 import { openDocument } from './open.ts'
 
 const pageFile = 'slides.html'
 const factsFile = 'slides.json'
+const frozenSchema: GenericSchema<unknown, Frozen> = object({
+  unlike: array(object({ slide: number(), found: string() })),
+  snapshot: snapshotSchema,
+  expected: array(expectedPageSchema),
+  findings: array(problemSchema),
+})
 
 /** Where a build keeps its settled slides, named by all that they are made with besides the build itself. */
 export function frozenFolder({ app }: BuiltDeck): string {
@@ -73,7 +84,7 @@ async function frozenSlides(browser: Browser, deckUrl: string, deck: Deck, optio
       await detached.close()
     }
   })
-  return { file: join(folder, pageFile), ...JSON.parse(await readFile(join(folder, factsFile), 'utf8')) as Frozen }
+  return { file: join(folder, pageFile), ...readJson(frozenSchema, join(folder, factsFile)) }
 }
 
 function settings(deck: Deck, options: OpenOptions): { print: PrintOptions, choice: Omit<Choice, 'deckUrl'> } {

@@ -1,3 +1,6 @@
+import type { GenericSchema } from 'valibot'
+import { array, number, object, optional, record, string } from 'valibot'
+
 /** What a page takes from elsewhere, by the name of the policy's directive without `-src`. */
 export type RemoteKind = 'script' | 'style' | 'img' | 'font' | 'media' | 'connect' | 'frame'
 
@@ -52,3 +55,15 @@ export interface Snapshot {
   /** What the slides take from other hosts; nothing when left out. */
   remote?: RemoteSources
 }
+
+const links = array(object({ text: string(), href: string(), slide: optional(number()) }))
+const images = array(object({ alt: string(), src: string(), width: number(), height: number() }))
+
+export const snapshotSchema: GenericSchema<unknown, Snapshot> = object({
+  slides: array(object({ no: number(), click: number(), title: string(), html: string(), text: string(), links, images })),
+  styleSheets: array(string()),
+  styles: string(),
+  lang: string(),
+  htmlClass: string(),
+  remote: optional(record(string(), array(string()))),
+})

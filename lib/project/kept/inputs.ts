@@ -1,8 +1,11 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
+import type { GenericSchema } from 'valibot'
 import type { Plugin } from 'vite'
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { array, object, record, string } from 'valibot'
 import { cache } from '../cache.ts'
+import { jsonOr } from '../json.ts'
 import { root } from '../root.ts'
 import { hashOf } from './seal.ts'
 import { tracedReads } from './trace-reads.ts'
@@ -14,6 +17,11 @@ interface Inputs {
   /** What each `import.meta.glob` found, to see that a file has come or gone. */
   globs: { folder: string, pattern: string, found: string[] }[]
 }
+
+const inputsSchema: GenericSchema<unknown, Inputs> = object({
+  files: record(string(), string()),
+  globs: array(object({ folder: string(), pattern: string(), found: array(string()) })),
+})
 
 /** Its file's name in a build's folder; not published. */
 export const inputsFile = 'lectern-inputs.json'
@@ -71,7 +79,10 @@ export function hasSameInputs(folder: string): boolean {
   const file = join(folder, inputsFile)
   if (!existsSync(file))
     return true
-  const { files, globs } = JSON.parse(readFileSync(file, 'utf8')) as Inputs
+  const inputs = jsonOr(inputsSchema, readFileSync(file, 'utf8'), undefined)
+  if (!inputs)
+    return false
+  const { files, globs } = inputs
   return globs.every(glob => look(glob).found.join() === glob.found.join())
     && Object.entries(files).every(([path, hash]) => isFile(join(root, path)) && hashOf(readFileSync(join(root, path))) === hash)
 }

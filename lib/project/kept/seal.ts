@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { record, string } from 'valibot'
+import { jsonOr } from '../json.ts'
 
 /** Below a kept folder: what was made of it later, each with a seal of its own. */
 export const keptFolder = 'kept'
@@ -20,7 +22,7 @@ export function seal(folder: string): void {
 export function brokenSeal(folder: string): string | undefined {
   if (!existsSync(join(folder, sealFile)))
     return ''
-  const listed = parse(readFileSync(join(folder, sealFile), 'utf8'))
+  const listed = jsonOr(record(string(), string()), readFileSync(join(folder, sealFile), 'utf8'), undefined)
   if (!listed)
     return sealFile
   const now = hashes(folder)
@@ -40,14 +42,4 @@ function hashes(folder: string): Record<string, string> {
     .filter(path => path !== sealFile && !path.startsWith(`${keptFolder}/`))
     .sort()
   return Object.fromEntries(paths.map(path => [path, hashOf(readFileSync(join(folder, path)))]))
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value as Record<string, unknown> : undefined
-  }
-  catch {
-    return undefined
-  }
 }

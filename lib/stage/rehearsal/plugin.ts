@@ -6,6 +6,8 @@ import type { Lap } from './stopwatch.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import process from 'node:process'
+import { array, number, object, record, string } from 'valibot'
+import { jsonOr } from '../../project/json.ts'
 import { replaceFile } from '../../project/replace-file.ts'
 import { stateMessage } from '../remote/talk-state.ts'
 import { describeLap, describeRehearsal, toMinutes } from './report.ts'
@@ -55,22 +57,13 @@ export function rehearsal({ entry, data }: ResolvedSlidevOptions): Plugin | unde
 }
 
 /** A rehearsal of the past: when, and the seconds of each slide. */
-interface Past {
-  on: string
-  seconds: Record<string, number>
-}
+const pastSchema = object({ on: string(), seconds: record(string(), number()) })
 
 /** Adds this rehearsal to `talk.rehearsals.json`, beside the talk; only the last twenty are kept. */
 function keepRecord(entry: string, slides: Measured[]): void {
   const path = join(dirname(entry), `${basename(entry, '.md')}.rehearsals.json`)
-  let past: Past[] = []
-  try {
-    const known: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : []
-    past = Array.isArray(known) ? known as Past[] : []
-  }
-  catch {
-    // What is no list of rehearsals is replaced by one.
-  }
+  // What is no list of rehearsals is replaced by one.
+  const past = existsSync(path) ? jsonOr(array(pastSchema), readFileSync(path, 'utf8'), []) : []
   const seconds = Object.fromEntries(slides.map(slide => [slide.slide, Math.round(slide.seconds)]))
   replaceFile(path, `${JSON.stringify([...past, { on: new Date().toISOString(), seconds }].slice(-20), null, 2)}\n`)
   console.log(`  kept in ${relative(process.cwd(), path)}`)

@@ -1,3 +1,4 @@
+import type { GenericSchema } from 'valibot'
 import type { Ending, Piece } from '../../../cage/protocol.ts'
 import type { RunResult } from '../../../cage/run-in-page.ts'
 import type { LocalHalf, LocalHelp } from '../../../slidev/talk-setup.ts'
@@ -10,8 +11,10 @@ import { join, relative } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { limits } from '../../../cage/protocol.ts'
+import { array, literal, number, object, optional, picklist, string, union } from 'valibot'
+import { endings, limits } from '../../../cage/protocol.ts'
 import { mergeStreams } from '../../../cage/transcript.ts'
+import { jsonOr } from '../../../project/json.ts'
 import { messageOf, UseError } from '../../../project/problem.ts'
 
 /** Runs snippets under the speaker's own Python. */
@@ -31,6 +34,13 @@ interface Summary {
   packages: string[]
   python: string
 }
+
+/** What the speaker's Python tells, a line each (`run.py`). */
+const toldSchema: GenericSchema<unknown, Piece | Summary> = union([
+  object({ kind: picklist(['stdout', 'stderr', 'result', 'error']), text: string() }),
+  object({ kind: literal('picture'), mime: picklist(['image/svg+xml', 'image/png']), data: string(), title: optional(string()), width: optional(number()) }),
+  object({ ending: picklist(endings), line: number(), packages: array(string()), python: string() }),
+])
 
 /**
  * Prepares local runs.
@@ -87,7 +97,7 @@ async function run(snippet: Snippet, file: string, python: string, env: Record<s
       cut = 'output'
       child.kill('SIGKILL')
     }
-    const told = parse(line)
+    const told = jsonOr(toldSchema, line, undefined)
     if (told && 'ending' in told)
       summary = told
     else
@@ -112,14 +122,5 @@ async function run(snippet: Snippet, file: string, python: string, env: Record<s
     ].join(', '),
     pieces: mergeStreams(pieces),
     reason: reason.trim(),
-  }
-}
-
-function parse(line: string): Piece | Summary | undefined {
-  try {
-    return JSON.parse(line) as Piece | Summary
-  }
-  catch {
-    return undefined
   }
 }
