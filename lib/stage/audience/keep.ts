@@ -1,16 +1,20 @@
+import type { InferOutput } from 'valibot'
 import type { Ballot, Result } from './ballot.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { integer, is, number, object, pipe, record, regex, string } from 'valibot'
+import { jsonObject, jsonOr } from '../../project/json.ts'
 import { replaceFile } from '../../project/replace-file.ts'
 
 /** How a room voted, as it is kept beside the talk and printed in the handout. */
-export interface KeptVotes {
+const keptVotes = object({
   /** Day of the vote, as 2027-01-31. */
-  on: string
-  voters: number
+  on: pipe(string(), regex(/^\d{4}-\d\d-\d\d$/)),
+  voters: pipe(number(), integer()),
   /** Question => choice => how many took it. */
-  votes: Record<string, Record<string, number>>
-}
+  votes: record(string(), record(string(), pipe(number(), integer()))),
+})
+export type KeptVotes = InferOutput<typeof keptVotes>
 
 /** The file beside a talk, `talk.votes.json`. */
 export function votesFile(entry: string): string {
@@ -20,13 +24,8 @@ export function votesFile(entry: string): string {
 /** Ballot's id => how the last room voted. What is no such file counts as none: it is written by us, and may be deleted. */
 export function readVotes(entry: string): Record<string, KeptVotes> {
   const path = votesFile(entry)
-  try {
-    const known: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
-    return Object.fromEntries(Object.entries(known ?? {}).filter((one): one is [string, KeptVotes] => isKept(one[1])))
-  }
-  catch {
-    return {}
-  }
+  const known = existsSync(path) ? jsonOr(jsonObject, readFileSync(path, 'utf8'), {}) : {}
+  return Object.fromEntries(Object.entries(known).filter((one): one is [string, KeptVotes] => is(keptVotes, one[1])))
 }
 
 /**
@@ -45,10 +44,4 @@ export function resultOf(kept: KeptVotes | undefined, { questions, choices }: Ba
   return kept && counts.flat().every(count => count !== undefined)
     ? { on: kept.on, voters: kept.voters, counts: counts as number[][] }
     : undefined
-}
-
-function isKept(value: unknown): boolean {
-  const { on, voters, votes } = (value ?? {}) as Partial<Record<keyof KeptVotes, unknown>>
-  return typeof on === 'string' && /^\d{4}-\d\d-\d\d$/.test(on) && Number.isInteger(voters) && typeof votes === 'object' && votes !== null
-    && Object.values(votes).every(choices => typeof choices === 'object' && choices !== null && Object.values(choices).every(Number.isInteger))
 }
