@@ -260,8 +260,6 @@ export const pageNames: Record<string, string> = {
 /** What our files import of `@slidev/client`, each from where its `index.ts` has it. */
 export const clientExports: Record<string, string> = {
   configs: 'env.ts',
-  onSlideEnter: 'index.ts',
-  onSlideLeave: 'index.ts',
   sharedState: 'index.ts',
   useNav: 'index.ts',
   useSlideContext: 'index.ts',
@@ -404,7 +402,7 @@ export const assumptions: Assumption[] = [
     file: '@slidev/client/composables/useNav.ts',
     says: ['query.value.has(\'print\')', 'query.value.get(\'print\') === \'clicks\'', 'useRouteQuery<string>(\'clicks\', \'0\')', '?.query?.range'],
     what: 'the address says print mode, the range and the clicks: `?print=clicks&range=1,3`, `?clicks=2`',
-    usedIn: ['lib/print/settle/open.ts', 'lib/print/settle/play.ts', 'lib/print/settle/stage.ts'],
+    usedIn: ['lib/print/settle/open.ts', 'lib/print/settle/play.ts', 'lib/print/settle/in-page/stage.ts'],
     as: 'clicks',
     fix: 'correct the addresses in these files',
   },
@@ -420,7 +418,7 @@ export const assumptions: Assumption[] = [
     file: '@slidev/client/internals/PrintSlideClick.vue',
     says: ['`${route.value.no.toString().padStart(3, \'0\')}-${(nav.clicks.value + 1).toString().padStart(2, \'0\')}`'],
     what: 'on the print page a state\'s id is slide and click from 1: `001-01`',
-    usedIn: ['lib/print/settle/read-slides.ts', 'lib/print/settle/facts.ts', 'lib/print/freeze/choose.ts', 'lib/site/capture.ts'],
+    usedIn: ['lib/print/settle/in-page/read-slides.ts', 'lib/print/settle/in-page/facts.ts', 'lib/print/freeze/in-page/choose.ts', 'lib/site/capture.ts'],
     as: 'print-slide-container',
     fix: 'correct how these files read the id',
   },

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright'
 import type { PrintOptions, PrintPage } from '../settle.ts'
 import { pathToFileURL } from 'node:url'
 import { decoded, paperContext } from '../settle.ts'
+import { loadFaces } from '../settle/in-page/decoded.ts'
 import { openStillPage } from '../still-page.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function openDocument(browser: Browser, file: string, options: Pick
     await page.emulateMedia({ media: 'screen' })
     await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
     // Only faces that are shown were kept. One that is asked for when the printer lays out comes too late for it.
-    await page.evaluate(() => Promise.all([...document.fonts].map(face => face.load().then(() => {}, () => {}))))
+    await page.evaluate(loadFaces)
     await page.evaluate(decoded)
     return { page, close: () => page.close() }
   }

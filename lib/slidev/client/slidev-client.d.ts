@@ -56,6 +56,4 @@ declare module '@slidev/client' {
   export const configs: Configs
   export function useNav(): Navigation
   export function useSlideContext(): SlideContext
-  export function onSlideEnter(callback: (to: number, from: number | undefined) => void): void
-  export function onSlideLeave(callback: (to: number, from: number | undefined) => void): void
 }
