@@ -1,0 +1,204 @@
+import { expect, it } from 'vitest'
+import { make } from './make.ts'
+
+const lead = '# Tides\n\nThe moon pulls on the water of the whole earth.\n\n'
+
+/** A deck's slides between its cover and its closing slide, as they are written, and what was told besides. */
+function planned(text: string): { slides: string, remarks: string[], files: Map<string, unknown> } {
+  const { slides, plan, files } = make(lead + text)
+  const written = slides.slice(slides.indexOf('\n---\n', slides.indexOf('# Tides')) + 5).replace(/\n---\nlayout: closing\n---\n\n<!-- from article.md: 1; 3 -->[\s\S]*$/, '').trim()
+  return { slides: written, remarks: plan.remarks.map(({ kind, line, end, text }) => `${line}-${end} ${kind}: ${text}`), files }
+}
+
+it('opens a part with its first sentence, or with the names of what it consists of', () => {
+  expect(planned(`## Kinds of tides
+
+There are two kinds of tides in every month. More.
+
+### Spring
+
+High ones come with the full moon and with the new.
+
+### Neap
+
+Low ones come with the half moon, twice a month.
+
+## Causes
+
+### The moon
+
+It is near, and so it pulls harder than the sun does.
+
+### The sun
+
+It is far, and so it pulls less than the moon does.
+`).slides).toBe(`layout: section
+---
+
+<!-- from article.md: 5; 7; notes 7 -->
+
+# Kinds of tides
+
+There are two kinds of tides in every month.
+
+<!--
+More.
+-->
+
+---
+layout: statement
+---
+
+<!-- from article.md: 9; 11 -->
+
+# Spring
+
+High ones come with the full moon and with the new.
+
+---
+layout: statement
+---
+
+<!-- from article.md: 13; 15 -->
+
+# Neap
+
+Low ones come with the half moon, twice a month.
+
+---
+layout: section
+---
+
+<!-- from article.md: 17; 19-23 -->
+
+# Causes
+
+The moon · The sun
+
+---
+layout: statement
+---
+
+<!-- from article.md: 19; 21 -->
+
+# The moon
+
+It is near, and so it pulls harder than the sun does.
+
+---
+layout: statement
+---
+
+<!-- from article.md: 23; 25 -->
+
+# The sun
+
+It is far, and so it pulls less than the moon does.`)
+})
+
+it('leaves out a table of contents and a heading with nothing below it, and says so', () => {
+  const { slides, remarks } = planned('## Contents\n\n- One\n- Two\n\n## Range\n\nA spring tide is the highest of a month. It comes twice.\n\n## Nothing\n')
+  expect(slides).toBe('layout: statement\n---\n\n<!-- from article.md: 10; 12; notes 12, 14 -->\n\n# Range\n\nA spring tide is the highest of a month.\n\n<!--\nIt comes twice.\n\nNothing\n-->')
+  expect(remarks).toEqual(['5-8 left out: table of contents: "Contents"', '14-14 left out: a heading with nothing below it that a slide could show: "Nothing"'])
+})
+
+it('shows no picture that the deck would not have, and says each one\'s words', () => {
+  const { slides } = make(`${lead}## See\n\n![a map](https://example.org/map.png)\n\n![a chart](chart.png)\n\nWords are here for a slide of their own today.\n`)
+  expect(slides).not.toContain('![')
+  expect(slides).toContain('<!--\na map\n\na chart\n-->')
+  expect(planned('## See\n\n![a map](https://example.org/map.png)\n\n![a chart](chart.png)\n\nWords are here for a slide of their own today.\n').remarks).toEqual([
+    '7-7 left out: a picture on another host; save it under public/ and name it on a slide: https://example.org/map.png',
+    '9-9 left out: a picture whose file is not there: chart.png',
+  ])
+})
+
+it('gives a formula a slide, with the words that lead to it', () => {
+  expect(planned('## Force\n\nIt falls with the cube:\n\n$$\nF = \\frac{2GMm}{r^3}\n$$\n').slides).toBe('layout: figure\n---\n\n<!-- from article.md: 5; 9-11; 7 -->\n\n# Force\n\n$$\nF = \\frac{2GMm}{r^3}\n$$\n\nIt falls with the cube:')
+})
+
+it('shows a quotation with who said it, and a call-out under its own name', () => {
+  expect(planned('## Said\n\n> The sea, once it casts its spell, holds one in its net of wonder forever.\n>\n> And more.\n>\n> — Jacques Cousteau\n\n> [!NOTE]\n> Take a table along.\n').slides).toBe('layout: quote\n---\n\n<!-- from article.md: 5; 7; 11; notes 9 -->\n\n# Said\n\n> The sea, once it casts its spell, holds one in its net of wonder forever.\n\nJacques Cousteau\n\n<!--\nAnd more.\n-->\n\n---\nlayout: statement\n---\n\n<!-- from article.md: 13; 14 -->\n\n# NOTE\n\nTake a table along.')
+})
+
+it('closes with the first three points of the article\'s own summary, and says all of them', () => {
+  expect(planned('## Range\n\nA spring tide is the highest of a month.\n\n## Takeaways\n\n1. The moon pulls harder.\n2. The sun pulls too.\n3. Water follows both.\n4. Land hardly does.\n').slides).toBe('layout: statement\n---\n\n<!-- from article.md: 5; 7 -->\n\n# Range\n\nA spring tide is the highest of a month.\n\n---\nlayout: closing\n---\n\n<!-- from article.md: 9; 11; 12; 13; notes 11, 12, 13, 14 -->\n\n# Takeaways\n\n1. The moon pulls harder.\n2. The sun pulls too.\n3. Water follows both.\n\n<!--\nThe moon pulls harder.\n\nThe sun pulls too.\n\nWater follows both.\n\nLand hardly does.\n-->')
+})
+
+it('cites what slides link to, each source once under an id of its own', () => {
+  const { slides, files } = planned(`## Reading\n\n${[0, 1, 2].map(no => `See [work ${no}](https://www.example.org/w${no}) today.`).join('\n\n')}\n\nAnd [work 1](https://www.example.org/w1) again, and <https://other.net/path/> too.\n`)
+  expect(slides.match(/^- .*$/gm)).toEqual([
+    '- See work 0 <Cite id="example" /> today.',
+    '- See work 1 <Cite id="example-2" /> today.',
+    '- See work 2 <Cite id="example-3" /> today.',
+    expect.stringMatching(/^- And work 1 <Cite id="example-2" \/> again, and .*<Cite id="other" \/> too\.$/),
+  ])
+  expect(files.get('references.yml')).toContain('- id: other\n  title: other.net/path\n  where: other.net\n  url: https://other.net/path/\n')
+  expect(slides).toMatch(/layout: references\n---\n\n# Sources\n\n<ReferenceList \/>$/)
+})
+
+it('cuts a sentence that is too long where a part of it ends, and says the whole', () => {
+  const sentence = 'This sentence is about the sea, which rises and falls twice a day because of the moon and of the sun; it goes on and on — about harbours, ships, sailors and their tables, about all that a person on the shore could possibly want to know of it before a boat leaves.'
+  expect(planned(`## Long\n\n${sentence}\n`).slides).toBe(`layout: statement\n---\n\n<!-- from article.md: 5; 7; notes 7 -->\n\n# Long\n\n${sentence.slice(0, sentence.indexOf(', about all'))}…\n\n<!--\n${sentence}\n-->`)
+})
+
+it('keeps a table\'s alignment, cuts a word as long as a line, and takes a table of heads alone for a list', () => {
+  expect(planned(`## Kinds\n\nBoth of them:\n\n| | Spring | Neap |\n|:--|--:|:-:|\n| Range | 4 | 2 |\n| Moon | a\\|b | ${'x'.repeat(40)} |\n\n| Only | Heads |\n|---|---|\n`).slides).toBe(`layout: table
+---
+
+<!-- from article.md: 5; 9-12; 7; notes 12 -->
+
+# Kinds
+
+<ComparisonTable reveal="row" caption="Kinds">
+
+|  | Spring | Neap |
+|---|---:|:---:|
+| Range | 4 | 2 |
+| Moon | a\\|b | ${'x'.repeat(26)}… |
+
+</ComparisonTable>
+
+Both of them:
+
+<!--
+${'x'.repeat(40)}
+-->
+
+---
+
+<!-- from article.md: 5; 14; notes 14 -->
+
+# Kinds
+
+<v-clicks>
+
+- Only
+
+</v-clicks>
+
+<!--
+[click] Only
+
+Heads
+-->`)
+})
+
+it('shows code in a language that the highlighter knows, draws Mermaid, and puts what is too long into a file', () => {
+  const lines = Array.from({ length: 90 }, (_, index) => `line_${index} = ${index}`)
+  const { slides, remarks, files } = planned(`## Code\n\nRun it:\n\n\`\`\`rust\nlet a = \`x\`;\n\`\`\`\n\n\`\`\`klingon\nHegh\n\`\`\`\n\n\`\`\`mermaid\nflowchart LR\n  a --> b\n\`\`\`\n\n\`\`\`python\n${lines.join('\n')}\n\`\`\`\n`)
+  const fences = slides.split('\n---\n').flatMap((part) => {
+    const lines = part.split('\n')
+    const [first, last] = [lines.findIndex(line => line.startsWith('```')), lines.lastIndexOf('```')]
+    return first < 0 ? [] : [[lines[first], lines[first + 1], lines[last - 1]]]
+  })
+  expect(fences).toEqual([
+    ['```rust', 'let a = `x`;', 'let a = `x`;'],
+    ['```text', 'Hegh', 'Hegh'],
+    ['```mermaid', 'flowchart LR', '  a --> b'],
+    ['```python', 'line_0 = 0', 'line_11 = 11'],
+    ['```python', 'line_12 = 12', 'line_23 = 23'],
+    ['```python', 'line_24 = 24', 'line_35 = 35'],
+  ])
+  expect(remarks).toEqual(['59-113 left out: 54 lines of code that would take more than 3 slides; all of it is in snippets/'])
+  expect(files.get('snippets/talk-01.py')).toBe(`${lines.join('\n')}\n`)
+})
