@@ -151,9 +151,9 @@ it('writes a baseline in one order, a first line each, and reads its ids back', 
   await writeBaseline(folder, [{ ...finding, id: 'b', slide: undefined, found: 'one\ntwo' }, { ...finding, id: 'a' }])
   expect(JSON.parse(readFileSync(join(folder, baselineFile), 'utf8'))).toEqual({ version: 1, findings: [{ id: 'a', deck: 'talk', slide: 2, found: 'a link to slide 9' }, { id: 'b', deck: 'talk', found: 'one' }] })
   expect(readBaseline(folder)).toEqual(new Set(['a', 'b']))
-  writeFileSync(join(folder, baselineFile), '{"findings": [{"id": "a"}, {"id": 1}, null, "b", {}]}')
+  writeFileSync(join(folder, baselineFile), '{"findings": [{"id": "a"}]}')
   expect(readBaseline(folder)).toEqual(new Set(['a']))
-  for (const text of ['', 'null', '3', '[]', '{"findings": {}}']) {
+  for (const text of ['', 'null', '3', '[]', '{"findings": {}}', '{"findings": [{"id": "a"}, {"id": 1}]}', '{"findings": ["a"]}']) {
     writeFileSync(join(folder, baselineFile), text)
     expect(() => readBaseline(folder)).toThrow('the baseline cannot be read')
   }
