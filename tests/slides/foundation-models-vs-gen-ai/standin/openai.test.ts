@@ -17,8 +17,6 @@ it('runs the slide\'s file as it is, and says that the model is not here', async
   const { stdout, stderr } = await run(slide)
   expect(stdout).toMatchInlineSnapshot(`
     "the neighbour relaxed because the waiter was charming. the bread was wonderful and splendid.
-    the family admired the tea. the tea was perfect and delightful.
-    the visitor shouted because the story was ghastly. the bread was nasty and horrible.
     "
   `)
   expect(stderr).toMatchInlineSnapshot(`

@@ -6,7 +6,6 @@ from lectern_standin import ask, facts, note
 
 from .errors import APIConnectionError
 
-STORIES = 3
 TEMPERATURE = 0.8
 _asked = Counter()
 
@@ -46,7 +45,7 @@ def whole(path, body, content, count):
 
 
 def text(path, body):
-    """A few stories, a line each, word by word; the same question gets the same answer, asked again another."""
+    """A story, word by word; the same question gets the same answer, asked again another."""
     prompt = last_words(body["input"] if path == "/responses" else body["messages"])
     note(f"{body['model']} is not here. A transformer with {facts()['weights']:,} weights, trained on Lectern's own "
          f"text, answers in its place; it continues stories and knows nothing of instructions.")
@@ -57,14 +56,10 @@ def text(path, body):
     start = "" if unknown else prompt
     _asked[prompt] += 1
     left = body.get("max_output_tokens") or body.get("max_completion_tokens") or body.get("max_tokens") or 100
-    for line in range(STORIES):
-        if left <= 0:
-            return
-        words = ask("generate", prompt=start, temperature=body.get("temperature", TEMPERATURE),
-                    seed=crc32(f"{prompt} {_asked[prompt]} {line}".encode()), maxTokens=left)
-        left -= len(words)
-        for place, word in enumerate([*start.split(), *words]):
-            yield word if word == "." or (place == 0 and line == 0) else f"\n{word}" if place == 0 else f" {word}"
+    words = ask("generate", prompt=start, temperature=body.get("temperature", TEMPERATURE),
+                seed=crc32(f"{prompt} {_asked[prompt]} 0".encode()), maxTokens=left)
+    for place, word in enumerate([*start.split(), *words]):
+        yield word if word == "." or place == 0 else f" {word}"
 
 
 def last_words(messages):
