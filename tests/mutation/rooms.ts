@@ -28,7 +28,7 @@ export const rooms: Record<string, Room> = {
   },
   references: {
     code: ['lib/features/references/*.ts'],
-    tests: feature('references'),
+    tests: ['tests/features/references/*.test.ts'],
   },
   snippet: {
     code: ['lib/features/snippet/{add-ons,compare,expand,front-matter,region,rule,show-snippet,tags,used-snippets}.ts'],
