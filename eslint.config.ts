@@ -62,6 +62,16 @@ const throughSchema = {
   },
 }
 
+/** Commands read words and print; the order of the work is the pipeline's. */
+const commands = {
+  files: ['commands/**/*.ts'],
+  rules: {
+    'no-restricted-imports': ['error', {
+      patterns: [{ regex: '/lib/(?:print|rules|features|stage|slidev|cage|look)/', message: 'a command asks lib/pipeline: see docs/architecture.md' }],
+    }] satisfies Arrow as Arrow,
+  },
+}
+
 export default antfu({
   typescript: true,
   vue: true,
@@ -97,4 +107,4 @@ export default antfu({
     ],
     'ts/no-explicit-any': 'error',
   },
-}, ...arrows, throughSchema, selfContained)
+}, ...arrows, commands, throughSchema, selfContained)

@@ -1,14 +1,10 @@
 import type { DeckEntry } from '../lib/project/decks.ts'
-import type { Problem } from '../lib/project/problem.ts'
 import process from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import { defineCommand } from 'citty'
-import { checkDecks } from '../lib/pipeline/check.ts'
 import { serveDeck } from '../lib/pipeline/dev.ts'
-import { loadDeck } from '../lib/project/deck.ts'
 import { findDecks } from '../lib/project/decks.ts'
 import { formatProblem, UseError } from '../lib/project/problem.ts'
-import { tellWarnings } from '../lib/rules/severity.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
@@ -53,26 +49,9 @@ export default defineCommand({
       process.env.LECTERN_REMOTE = '1'
     if (args.votes)
       process.env.LECTERN_VOTES = '1'
-    process.exitCode = await serveDeck(await loadDeck(deck, process.cwd()), port, args.open, async () => {
-      for (const problem of await mistakesIn(deck))
-        console.warn(`${formatProblem(problem)}\n`)
-    })
+    process.exitCode = await serveDeck({ projectRoot: process.cwd(), deck, port, open: args.open, tell: problem => console.warn(`${formatProblem(problem)}\n`) })
   },
 })
-
-/** A talk in the making may have mistakes, and the machine no browser to draw with: told, and shown all the same. */
-async function mistakesIn({ entry }: DeckEntry): Promise<Problem[]> {
-  try {
-    const { problems, warnings } = await checkDecks(process.cwd(), [entry])
-    tellWarnings(warnings)
-    return problems
-  }
-  catch (error) {
-    if (error instanceof UseError)
-      return error.problems
-    throw error
-  }
-}
 
 async function pickDeck(decks: DeckEntry[]): Promise<DeckEntry> {
   const [first, ...others] = decks

@@ -10,12 +10,12 @@ import { firstTalk } from '../lib/article/start/first-talk.ts'
 import { projectFiles } from '../lib/article/start/project-files.ts'
 import { mostBytes } from '../lib/article/text/decode.ts'
 import { coverageOf, formatCoverage } from '../lib/article/trace/coverage.ts'
+import { recordNew } from '../lib/pipeline/record-new.ts'
 import { slugify } from '../lib/project/decks.ts'
 import { placeFile, placeFolder } from '../lib/project/place.ts'
 import { UseError } from '../lib/project/problem.ts'
 import { systemProblem } from '../lib/project/system-error.ts'
 import { ownManifest } from '../lib/project/version.ts'
-import { recordNew } from './record-new.ts'
 import { install, startRepository, titleOf } from './start-project.ts'
 
 export default defineCommand({

@@ -1,4 +1,6 @@
+import type { Deck } from '../project/deck.ts'
 import { spawnSync } from 'node:child_process'
+import { relative } from 'node:path'
 import { UseError } from '../project/problem.ts'
 
 /**
@@ -20,4 +22,11 @@ export function changedFiles(folder: string): string[] {
     }
     return stdout.split('\0').filter(Boolean)
   })
+}
+
+/** Whether a deck is made from any of the changed files, or may be. */
+export function hasChanged(deck: Deck, projectRoot: string, changed: string[]): boolean {
+  const folder = relative(projectRoot, deck.folder).replaceAll('\\', '/')
+  const sources = new Set([relative(projectRoot, deck.entry), ...deck.slides.map(({ file }) => file)].map(file => file.replaceAll('\\', '/')))
+  return changed.some(file => sources.has(file) || (folder !== '' && file.startsWith(`${folder}/`)) || /^(?:snippets|components|layouts|styles|public)\//.test(file))
 }

@@ -96,6 +96,11 @@ export function toFindings(problems: Problem[], deck: Deck | { name: string, sli
   })
 }
 
+/** Findings that end the reading of a deck. */
+export function unreadFindings(problems: Problem[], { name }: { name: string }, file: string, read: ReadLines): Finding[] {
+  return toFindings(problems.map(problem => ({ rule: unreadable.id, ...problem, file: problem.file || file })), { name }, { strict: false, ours: false }, read)
+}
+
 const weights = { error: 0, warning: 1, hint: 2 }
 
 /** The most serious first; of the same weight, in the order of the talk. */

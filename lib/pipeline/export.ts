@@ -3,7 +3,7 @@ import type { TemporarySite } from '../site/temporary-site.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import { join, relative } from 'node:path'
 import process from 'node:process'
-import { exportDeck } from '../print/export-deck.ts'
+import { exportDeck, exportedName } from '../print/export-deck.ts'
 import { frozenFolder } from '../print/freeze/keep.ts'
 import { judged } from '../print/judged.ts'
 import { keepFiles } from '../print/keep-files.ts'
@@ -33,7 +33,7 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
 }
 
 /**
- * Exports decks from their builds. A build is kept under `.cache/`, named by the content of everything it was
+ * Check → build the player → settle, make and check the files → put them in place: deck by deck. A build is kept under `.cache/`, named by the content of everything it was
  * made from; so are its settled slides and the files themselves. Only what changed is made again.
  *
  * @returns one line a file, for the log
@@ -86,9 +86,4 @@ async function exportBuilt(built: BuiltDeck, site: TemporarySite, projectRoot: s
   finally {
     progress.done()
   }
-}
-
-/** `slides.pdf` => `talk.pdf`, `handout.pdf` => `talk-handout.pdf`, `png/001.png` => `talk/001.png` */
-function exportedName(deck: string, path: string): string {
-  return path.replace(/^slides(?=\.)/, deck).replace(/^handout(?=\.)/, `${deck}-handout`).replace(/^png(?=\/)/, deck)
 }

@@ -116,6 +116,11 @@ export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRo
   })
 }
 
+/** `slides.pdf` => `talk.pdf`, `handout.pdf` => `talk-handout.pdf`, `png/001.png` => `talk/001.png` */
+export function exportedName(deck: string, path: string): string {
+  return path.replace(/^slides(?=\.)/, deck).replace(/^handout(?=\.)/, `${deck}-handout`).replace(/^png(?=\/)/, deck)
+}
+
 function wanted(deck: Deck, { slides }: SlidesOptions): number[] {
   return slides ?? deck.slides.map(({ no }) => no)
 }

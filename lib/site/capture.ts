@@ -1,4 +1,4 @@
-import type { Opened } from '../browser/open-site.ts'
+import type { Opened, OpenSite } from '../browser/open-site.ts'
 import type { SlideSnapshot, Snapshot } from '../print/settle.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -11,6 +11,8 @@ import { readJson } from '../project/json.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { keepFolder } from '../project/kept/keep.ts'
 import { keptFolder } from '../project/kept/seal.ts'
+import { createProgress } from '../project/progress.ts'
+import { sideBySide } from '../project/side-by-side.ts'
 import { readPlain } from './in-page/read-plain.ts'
 
 /** Pixels across the card, as networks want it. */
@@ -58,6 +60,22 @@ export async function captureDeck(built: BuiltDeck, open: () => Promise<Opened>,
     plain: readJson(array(string()), join(kept, 'plain.json')),
     card: await readFile(join(kept, 'card.png')),
   }
+}
+
+/** Captures decks side by side; see `captureDeck`. */
+export async function captureDecks(built: BuiltDeck[], { open }: OpenSite, limit?: number): Promise<Map<BuiltDeck, Capture>> {
+  const captures = new Map<BuiltDeck, Capture>()
+  const progress = createProgress('prerender', built.length)
+  try {
+    await sideBySide(built, async (deck) => {
+      captures.set(deck, await captureDeck(deck, () => open(deck.deck.name), limit))
+      progress.step(deck.deck.name)
+    })
+  }
+  finally {
+    progress.done()
+  }
+  return captures
 }
 
 /** A slide that chose some of its states to be printed is shown on the site in its last. */

@@ -1,4 +1,5 @@
 import type { Runner } from '../../cage/runners/runner.ts'
+import type { Problem } from '../../project/problem.ts'
 import type { SnippetOptions } from './front-matter.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -79,6 +80,29 @@ export function loadSnippet(projectRoot: string, src: string): Snippet {
     options,
     hash: `sha256:${createHash('sha256').update(text).digest('hex')}`,
   }
+}
+
+/**
+ * Reads snippets, each once, by name.
+ *
+ * @throws LecternError with everything that is wrong with any of them
+ */
+export function loadSnippets(projectRoot: string, names: string[]): Snippet[] {
+  const problems: Problem[] = []
+  const snippets = [...new Set(names)].sort().flatMap((src) => {
+    try {
+      return [loadSnippet(projectRoot, src)]
+    }
+    catch (error) {
+      if (!(error instanceof LecternError))
+        throw error
+      problems.push(...error.problems)
+      return []
+    }
+  })
+  if (problems.length > 0)
+    throw new LecternError(problems)
+  return snippets
 }
 
 /**

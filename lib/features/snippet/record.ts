@@ -19,6 +19,11 @@ export interface Recorded {
   change: 'new' | 'changed' | 'same' | 'refused'
 }
 
+/** Whether a snippet is one to run: on this machine, only Python is. */
+export function isRecorded({ options, runner }: Snippet, local: boolean): boolean {
+  return local ? runner.language === 'python' : options.run
+}
+
 /**
  * Runs snippets in the cage and stores what they give beside them.
  *
@@ -30,9 +35,7 @@ export interface Recorded {
  * @returns what became of each, and the problems of those that ended otherwise than they may; these keep their old recording
  */
 export async function recordSnippets(projectRoot: string, snippets: Snippet[], addOns: AddOns, onDone: (recorded: Recorded) => void = () => {}, local = false): Promise<{ recorded: Recorded[], problems: Problem[] }> {
-  const wanted = snippets.filter(({ options, runner }) => local
-    ? runner.language === 'python'
-    : options.run)
+  const wanted = snippets.filter(snippet => isRecorded(snippet, local))
   const recorded: Recorded[] = []
   const problems: Problem[] = []
   if (wanted.length === 0)

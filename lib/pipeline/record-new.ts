@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadSnippet } from '../lib/features/snippet/load-snippet.ts'
-import { recordSnippets } from '../lib/features/snippet/record.ts'
-import { loadRecording } from '../lib/features/snippet/show-snippet.ts'
-import { placeFile } from '../lib/project/place.ts'
+import { loadSnippet } from '../features/snippet/load-snippet.ts'
+import { recordSnippets } from '../features/snippet/record.ts'
+import { loadRecording } from '../features/snippet/show-snippet.ts'
+import { placeFile } from '../project/place.ts'
 
 /** Code and output that one slide holds beneath each other, in lines. */
 const most = { code: 6, output: 4 }

@@ -1,0 +1,17 @@
+import type { ReadLines } from './finding.ts'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Reads the files that findings name, each once. */
+export function lineReader(projectRoot: string): ReadLines {
+  const files = new Map<string, string[]>()
+  return (file) => {
+    const known = files.get(file)
+    if (known)
+      return known
+    const path = join(projectRoot, file)
+    const lines = file !== '' && existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8').split(/\r?\n/) : []
+    files.set(file, lines)
+    return lines
+  }
+}

@@ -1,0 +1,27 @@
+import type { Deck } from '../../project/deck.ts'
+import type { Problem } from '../../project/problem.ts'
+import type { NotChecked } from '../finding.ts'
+import type { Show } from './walk-deck.ts'
+import { LecternError, UseError } from '../../project/problem.ts'
+import { reason } from '../look.ts'
+import { walkDeck } from './walk-deck.ts'
+
+/**
+ * Looks at a deck's slides in the player, and says so where that cannot be: a deck that does not build is wrong,
+ * unless its sources have been found to be, and a machine that lacks something is named.
+ *
+ * @param before what its sources have wrong
+ * @param show builds it, where that is needed
+ * @param patience milliseconds for a slide at one click to come to rest
+ */
+export async function seeSlides(deck: Deck, before: readonly Problem[], show: Show, patience: number): Promise<{ problems: Problem[], failed: NotChecked[] }> {
+  try {
+    return { problems: await walkDeck(deck, show, patience), failed: [] }
+  }
+  catch (error) {
+    const isTold = before.some(({ severity }) => severity === undefined)
+    if (error instanceof LecternError && !(error instanceof UseError) && !isTold)
+      return { problems: error.problems.map(problem => ({ ...problem, rule: 'deck-does-not-build' })), failed: [] }
+    return { problems: [], failed: [{ what: `the slides of ${deck.name} in the player`, why: isTold && error instanceof LecternError ? 'they cannot be built before the errors above are corrected' : reason(error), failed: true }] }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Deck } from '../project/deck.ts'
+import { spawn } from 'node:child_process'
+import process from 'node:process'
+import { compileCache } from '../project/cache.ts'
+import { sessionFor, starter } from './run.ts'
+
+/** Slidev's live server, running. */
+export interface Live {
+  /** Resolves with its exit code. */
+  ended: Promise<number>
+  stop: () => void
+}
+
+/**
+ * Starts Slidev's live server for one deck, in this terminal.
+ *
+ * @param open whether to open the talk in the default browser
+ */
+export function startLive(deck: Deck, port: number, open: boolean): Live {
+  const session = sessionFor(deck, [deck.entry, '--port', String(port), '--open', String(open)])
+  const child = spawn(process.execPath, [starter, JSON.stringify(session)], {
+    cwd: deck.folder,
+    stdio: 'inherit',
+    // A build within this process, as the check's, has left "production" behind: the page would stay blank.
+    env: { ...process.env, NODE_ENV: 'development', NODE_COMPILE_CACHE: compileCache },
+  })
+  // A terminal's Ctrl-C reaches both; a supervisor's signal reaches only this process.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => child.kill(signal))
+  return {
+    ended: new Promise(resolve => child.on('close', code => resolve(code ?? 0))),
+    stop: () => void child.kill(),
+  }
+}
