@@ -16,7 +16,7 @@ export const rooms: Record<string, Room> = {
   },
   rules: {
     code: ['lib/rules/**/*.ts', '!lib/rules/{own,read-layout,source}.ts'],
-    tests: ['tests/rules/**/*.test.ts', 'tests/check/cases.test.ts'],
+    tests: ['tests/rules/{links,minutes,places,severity,speaking-time,swallowing}.test.ts', 'tests/check/cases.test.ts'],
   },
   diagram: {
     code: ['lib/features/diagram/*.ts', '!lib/features/diagram/{draw,drawing-page,compile,codeblock}.ts'],
