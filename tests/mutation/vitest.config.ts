@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: chosen.flatMap(({ tests }) => tests),
     // They start a browser or a process.
-    exclude: ['tests/check/{fuzz,walk,agents}.test.ts', 'tests/features/diagram/{draw,rule}.test.ts', 'tests/features/snippet/{language,record}.test.ts', 'tests/features/snippet/local/**', 'tests/look/small-fonts.test.ts', 'tests/project/{place*,sweep,side-by-side}.test.ts'],
+    exclude: ['tests/check/{fuzz,walk,agents}.test.ts', 'tests/features/diagram/{draw,rule}.test.ts', 'tests/features/snippet/{language,record}.test.ts', 'tests/features/snippet/local/**', 'tests/look/small-fonts.test.ts'],
     testTimeout: 60_000,
     // Ten times as fast: modules stay loaded from mutant to mutant.
     isolate: false,

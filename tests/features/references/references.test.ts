@@ -2,8 +2,9 @@ import type { Deck } from '../../../lib/project/deck.ts'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { expandReferences } from '../../../lib/features/references/expand.ts'
+import { expiredSources } from '../../../lib/features/references/expired.ts'
 import { readReferences } from '../../../lib/features/references/read-references.ts'
 import { references } from '../../../lib/features/references/rule.ts'
 
@@ -65,7 +66,7 @@ it('reads the entries beside one that it refuses, and none of a file that is no 
   const read = readReferences(folder, folder)
   expect(read.references.map(({ id, line, expires }) => [id, line, expires])).toEqual([['a', 1, '2027-01-31'], ['c', 7, undefined]])
   expect(read.problems).toMatchObject([{ file: 'references.yml', line: 6 }])
-  expect(readReferences(project('- id: a\n  title: "x\n'), '/')).toMatchObject({ references: [], problems: [{ mend: 'correct the YAML' }] })
+  expect(readReferences(project('- id: a\n  where: w\n  title: [x\n'), '/')).toMatchObject({ references: [], problems: [{ line: 4, found: expect.stringMatching(/^Flow sequence/), mend: 'correct the YAML' }] })
   expect(readReferences(project(), '/')).toEqual({ references: [], problems: [] })
 })
 
@@ -88,4 +89,19 @@ it('tells of a citation without an entry where it stands, of an entry without a 
 it('asks for a list of sources where some are cited, at the first citation', async () => {
   expect(await told(project(entry('a')), '# One', 'x\n<Cite id="a" />', '<Cite id="a" />')).toEqual([['unlisted-sources', 'talk.md', 12, 2, 'sources are cited and no slide lists them', '<ReferenceList /> on a slide']])
   expect(await told(project(), '# One')).toEqual([])
+})
+
+it('tells of a file that cannot be read as of its own rule', async () => {
+  expect(await told(project('a: 1'), '# One')).toEqual([['references-file', 'references.yml', 1, undefined, 'the file is not a list', expect.stringMatching(/^a list of entries/)]])
+})
+
+it('tells of a source from the day after the one by which it was to be read again', async () => {
+  const folder = project(entry('a', '  expires: 2026-11-25\n') + entry('b', '  expires: 2026-11-26\n') + entry('c'))
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-26T23:00:00Z') })
+  try {
+    expect(await expiredSources.find({ folder, slides: [] } as unknown as Deck, folder, [])).toMatchObject([{ file: 'references.yml', line: 1, severity: 'care', found: 'the source "a" was to be looked at again by 2026-11-25' }])
+  }
+  finally {
+    vi.useRealTimers()
+  }
 })
