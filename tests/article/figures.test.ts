@@ -56,13 +56,17 @@ const nested = `
 └──────────────────┘
 `
 const overlapping = `
-+-----------+
-| Moon      |
-|     +-----------+
-|     | both      |
-+-----------+     |
-      | Sun       |
-      +-----------+
++----------------------+
+| Moon                 |
+|                      |
+|                      |
+| near    +---------------------+
+|         | both pull           |
+|         | (always)            |
++----------------------+        |
+          | Sun                 |
+          | far                 |
+          +---------------------+
 `
 
 it('reads two boxes, one in the other, as sets', () => {
@@ -83,8 +87,37 @@ it('reads no sets into one box, boxes side by side, or none', () => {
   expect(readBoxes('words\nalone')).toBeUndefined()
 })
 
-it('reads boxes that overlap as sets that share something', () => {
+it('reads boxes that overlap as sets, with what each has alone and what they share', () => {
   const sets = readBoxes(overlapping)
-  expect(sets).toMatchObject({ kind: 'overlapping', outer: { name: 'Moon' }, inner: { name: 'Sun' } })
-  expect(setsMermaid(sets!)).toContain('  set B["Sun"]:10\n  union A,B:4')
+  expect(sets).toEqual({ kind: 'overlapping', outer: { name: 'Moon', items: ['near'] }, inner: { name: 'Sun', items: ['far'] }, both: ['both pull', '(always)'] })
+  expect(setsMermaid(sets!)).toBe(`%% title: Moon; near; Sun; far; both pull; (always)
+venn-beta
+  set A["Moon"]:10
+    text P1["near"]
+  set B["Sun"]:10
+    text Q1["far"]
+  union A,B:4
+    text R1["both pull"]
+    text R2["(always)"]`)
+})
+
+it.each([
+  ['double lines', '╔═════════╗\n║ Tides   ║\n║ ╔═════╗ ║\n║ ║ Neap║ ║\n║ ╚═════╝ ║\n╚═════════╝'],
+  ['round corners', '╭─────────╮\n│ Tides   │\n│ ╭─────╮ │\n│ │ Neap│ │\n│ ╰─────╯ │\n╰─────────╯'],
+  ['an inner box whose foot lost a column', '┌─────────┐\n│ Tides   │\n│ ┌─────┐ │\n│ │ Neap│ │\n│└─────┘  │\n└─────────┘'],
+  ['an inner box whose foot won two columns', '┌──────────┐\n│ Tides    │\n│ ┌─────┐  │\n│ │ Neap│  │\n│  └──────┘│\n└──────────┘'],
+  ['words around it', 'As we saw:\n\n┌─────────┐\n│ Tides   │\n│ ┌─────┐ │\n│ │ Neap│ │\n│ └─────┘ │\n└─────────┘\n\nand so on'],
+])('reads boxes drawn with %s', (_, text) => {
+  expect(readBoxes(text)).toEqual({ kind: 'nested', outer: { name: 'Tides', items: [] }, inner: { name: 'Neap', items: [] }, both: [] })
+})
+
+it.each([
+  ['an arrow in them', '┌──────────┐\n│ A ┌────┐ │\n│   │ B →│ │\n│   └────┘ │\n└──────────┘'],
+  ['a third box', '┌───────────────┐\n│ A ┌────┐┌───┐ │\n│   │ B  ││ C │ │\n│   └────┘└───┘ │\n└───────────────┘'],
+  ['no name for the outer one', '┌──────────┐\n│   ┌────┐ │\n│   │ B  │ │\n│   └────┘ │\n└──────────┘'],
+  ['no name for the inner one', '┌──────────┐\n│ A ┌────┐ │\n│   │    │ │\n│   └────┘ │\n└──────────┘'],
+  ['one above the other', '┌──┐\n│ a│\n└──┘\n┌──┐\n│ b│\n└──┘'],
+  ['a foot that is far from its head', '┌─────────┐\n│ Tides   │\n│ ┌─────┐ │\n│ │ Neap│ │\n│ └──┘    │\n└─────────┘'],
+])('reads no sets into boxes with %s', (_, text) => {
+  expect(readBoxes(text)).toBeUndefined()
 })
