@@ -35,7 +35,7 @@ export default defineCommand({
         file: '',
         found: '--shard and --merge together',
         expected: 'one of them: --shard builds a part, --merge puts all parts together',
-        mend: 'lectern build --merge part-1,part-2',
+        fix: 'lectern build --merge part-1,part-2',
       })
     }
     tellSkipped(options.names)

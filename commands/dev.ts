@@ -18,7 +18,7 @@ export default defineCommand({
       default: '3030',
       valueHint: 'number',
     },
-    remote: { type: 'boolean', description: 'let a phone on the local network steer the talk, with a one-time code', default: false },
+    remote: { type: 'boolean', description: 'let a phone on the local network control the talk, with a one-time code', default: false },
     votes: { type: 'boolean', description: 'let the audience vote by phone on the local network; includes --remote', default: false },
     rehearse: { type: 'boolean', description: 'measure how long each slide takes, and keep it beside the talk', default: false },
     write: { type: 'boolean', description: 'with --rehearse: make the measured times the plan (minutes: of each slide)', default: false },
@@ -31,7 +31,7 @@ export default defineCommand({
         file: '',
         found: `--port is "${args.port}"`,
         expected: 'a whole number from 1 to 65535',
-        mend: 'lectern dev --port 3030',
+        fix: 'lectern dev --port 3030',
       })
     }
     const deck = await pickDeck(findDecks(process.cwd(), wantedDecks(args)))
@@ -40,7 +40,7 @@ export default defineCommand({
         file: '',
         found: '--write without --rehearse',
         expected: 'a rehearsal whose times are to be written',
-        mend: 'lectern dev --rehearse --write',
+        fix: 'lectern dev --rehearse --write',
       })
     }
     if (args.rehearse)
@@ -63,7 +63,7 @@ async function pickDeck(decks: DeckEntry[]): Promise<DeckEntry> {
       file: 'slides/',
       found: `${decks.length} decks and no terminal to pick one`,
       expected: `the name of one:\n${list}`,
-      mend: `lectern dev ${first?.name ?? '<deck>'}`,
+      fix: `lectern dev ${first?.name ?? '<deck>'}`,
     })
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout })

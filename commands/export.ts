@@ -95,7 +95,7 @@ function choose<Name extends keyof typeof choices>(name: Name, value: string): t
     file: '',
     found: `--${name} is "${value}"`,
     expected: `one of: ${choices[name].join(', ')}`,
-    mend: 'lectern export --help tells what each does',
+    fix: 'lectern export --help tells what each does',
   })
 }
 
@@ -106,7 +106,7 @@ function refuseFileName(output: string): void {
       file: '',
       found: `--output is "${output}"`,
       expected: 'a folder: files are named after their talk',
-      mend: 'name the folder, and rename the file afterwards',
+      fix: 'name the folder, and rename the file afterwards',
     })
   }
 }

@@ -4,7 +4,7 @@ import { fixDecks } from '../lib/pipeline/fix.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
-  meta: { name: 'fix', description: 'Shows how it would correct what is mechanical (a name that is nearly another, a picture without alt, an id that two elements have); with --fix it does.' },
+  meta: { name: 'fix', description: 'Shows how it would correct mechanical faults (a name that is nearly another, a picture without alt, an id that two elements have); with --fix it does.' },
   args: {
     deck: deckOptions.deck,
     fix: { type: 'boolean', description: 'write the corrections into the files', default: false },

@@ -64,7 +64,7 @@ function targetOf(name: string): string {
       file: '',
       found: 'no name for the new talk',
       expected: 'the name of a folder to make',
-      mend: 'lectern new my-talk, or lectern new my-talk --from article.md',
+      fix: 'lectern new my-talk, or lectern new my-talk --from article.md',
     })
   }
   return resolve(process.cwd(), name)
@@ -74,14 +74,14 @@ function refuseFolder(target: string, force: boolean): void {
   const stat = statSync(target, { throwIfNoEntry: false })
   const place = relative(process.cwd(), target) || '.'
   if (stat && !stat.isDirectory())
-    throw new UseError({ file: place, found: 'a file of this name', expected: 'the name of a folder that is not there yet', mend: 'choose another name' })
+    throw new UseError({ file: place, found: 'a file of this name', expected: 'the name of a folder that is not there yet', fix: 'choose another name' })
   const held = stat ? readdirSync(target).filter(entry => !['.git', '.DS_Store'].includes(entry)) : []
   if (held.length > 0 && !force) {
     throw new UseError({
       file: place,
       found: `a folder that holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ', …' : ''}`,
       expected: 'a new or an empty folder: nothing of yours is overwritten',
-      mend: 'choose another name; --force replaces files of the same name; lectern init adds a talk to a project',
+      fix: 'choose another name; --force replaces files of the same name; lectern init adds a talk to a project',
     })
   }
 }
@@ -91,7 +91,7 @@ async function fromArticle(from: string, name: string): Promise<CreatedDeck> {
   if (from === '-')
     return createDeck(await readInput(), 'standard input', name)
   const path = resolve(process.cwd(), from)
-  const refuse = (found: string, mend: string): UseError => new UseError({ file: from, found, expected: 'the file of an article: Markdown, HTML or plain text', mend })
+  const refuse = (found: string, fix: string): UseError => new UseError({ file: from, found, expected: 'the file of an article: Markdown, HTML or plain text', fix })
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat)
     throw refuse('no such file', 'check the path')

@@ -17,7 +17,7 @@ export const timeoutOption = {
 
 /** For commands that judge decks. */
 export const strictOption = {
-  strict: { type: 'boolean', description: 'every finding refuses, also those of taste and care that are only told under other themes than ours', default: false },
+  strict: { type: 'boolean', description: 'every finding refuses, including those of taste and access that are only warnings under other themes than ours', default: false },
 } as const satisfies ArgsDef
 
 /**
@@ -33,7 +33,7 @@ export function milliseconds(command: string, seconds: string): number {
     file: '',
     found: `--timeout is "${seconds}"`,
     expected: 'a number of seconds above 0',
-    mend: `npm run ${command} -- --timeout 120`,
+    fix: `npm run ${command} -- --timeout 120`,
   })
 }
 
@@ -64,7 +64,7 @@ export function refuseUnknownOptions(command: string, words: string[], args: unk
     file: '',
     found: `${command} has no option ${name}`,
     expected: expectedOption(name, known),
-    mend: `npm run ${command} -- --help tells what each does`,
+    fix: `npm run ${command} -- --help tells what each does`,
   })))
 }
 

@@ -31,5 +31,5 @@ function whole(name: string, text: string, least: number): number {
   const value = Number(text)
   if (Number.isInteger(value) && value >= least)
     return value
-  throw new UseError({ file: '', found: `${name} is "${text}"`, expected: `a whole number, ${least} or more`, mend: 'lectern picture talk.md 3, or lectern picture talk.md 3 2' })
+  throw new UseError({ file: '', found: `${name} is "${text}"`, expected: `a whole number, ${least} or more`, fix: 'lectern picture talk.md 3, or lectern picture talk.md 3 2' })
 }

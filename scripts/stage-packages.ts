@@ -71,7 +71,7 @@ export function stagePackages(folder: string): { lectern: string, theme: string 
   return { lectern, theme }
 }
 
-/** All that an installation brings along, with versions, hashes and licences, as CycloneDX; the same text each time. */
+/** Everything an installation includes, with versions, hashes and licences, as CycloneDX; the same text each time. */
 function writeSbom(folder: string): void {
   const bom = parseJson(bomSchema, execFileSync('npm', ['sbom', '--omit', 'dev', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 }), 'npm sbom')
   delete bom.serialNumber

@@ -93,7 +93,7 @@ export function findBrowser(machine: Machine = thisMachine, kind: BrowserKind = 
       file: '',
       found: `LECTERN_BROWSER is "${chosen}", and there is no such file`,
       expected: 'the path of a Chrome or Chromium program',
-      mend: 'correct the variable, or unset it to let Lectern look for a browser',
+      fix: 'correct the variable, or unset it to let Lectern look for a browser',
     })
   }
   return kind === 'whole'
@@ -165,7 +165,7 @@ export function ensureBrowser(machine: Machine = thisMachine, kind: BrowserKind 
     file: '',
     found: `no Chrome or Chromium on this machine${machine.mayInstall ? ', and none could be installed' : ''}`,
     expected: 'a browser, since diagrams are drawn and PDFs printed with a real one',
-    mend: `install Chrome or Chromium (Debian: apt-get install chromium)${machine.mayInstall ? '' : ', let Lectern do it with --install-browser'}, or set LECTERN_BROWSER=/path/to/chrome`,
+    fix: `install Chrome or Chromium (Debian: apt-get install chromium)${machine.mayInstall ? '' : ', let Lectern do it with --install-browser'}, or set LECTERN_BROWSER=/path/to/chrome`,
   })
 }
 

@@ -14,7 +14,7 @@ export function lostBrowser(): Problem | undefined {
         file: '',
         found: 'the browser ended in the middle of the work: it was closed, killed, or out of memory',
         expected: 'a browser that runs until the work is done; what was there before is still there',
-        mend: 'run the command again; with little memory, name one deck at a time',
+        fix: 'run the command again; if memory is short, name one deck at a time',
       }
     : undefined
 }

@@ -96,6 +96,6 @@ export function portTaken(port: number): UseError {
     file: '',
     found: `port ${port} is taken by another program`,
     expected: 'a free port',
-    mend: `stop that program, or choose another port: lectern dev --port ${port + 1}`,
+    fix: `stop that program, or choose another port: lectern dev --port ${port + 1}`,
   })
 }

@@ -17,7 +17,7 @@ const baselineSchema = object({ findings: array(object({ id: string() })) })
  */
 export function readBaseline(projectRoot: string): Set<string> {
   const path = join(projectRoot, baselineFile)
-  const refuse = (found: string): UseError => new UseError({ file: baselineFile, found, expected: 'the file that --update-baseline writes', mend: 'lectern check --update-baseline' })
+  const refuse = (found: string): UseError => new UseError({ file: baselineFile, found, expected: 'the file that --update-baseline writes', fix: 'lectern check --update-baseline' })
   if (!existsSync(path))
     throw refuse('there is no baseline')
   const baseline = jsonOr(baselineSchema, readFileSync(path, 'utf8'), undefined)

@@ -17,7 +17,7 @@ export function changedFiles(folder: string): string[] {
         file: '',
         found: '--changed asks Git what changed, and Git does not say',
         expected: 'a folder in a Git repository with a commit',
-        mend: 'leave --changed out to check every deck',
+        fix: 'leave --changed out to check every deck',
       })
     }
     return stdout.split('\0').filter(Boolean)

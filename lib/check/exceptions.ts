@@ -51,9 +51,9 @@ export function except(problems: Problem[], deck: Deck, looked: Set<string>, kno
   const unused = exceptions.filter(exception => looked.has(exception.rule) && !used.has(exception)).map(({ rule, place }): Problem => ({
     ...place,
     rule: exceptionRule.id,
-    found: `the exception for "${rule}" is not needed any more`,
+    found: `the exception for "${rule}" is no longer needed`,
     expected: 'exceptions for findings that are there',
-    mend: 'take it out',
+    fix: 'take it out',
   }))
   return { rest: [...rest, ...faults, ...unused], accepted }
 }
@@ -84,14 +84,14 @@ function entries({ value }: WrittenKey): [string, unknown][] {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [['', value]]
 }
 
-function faultOf(rule: string, reason: unknown, known: string[]): Pick<Problem, 'found' | 'expected' | 'mend'> | undefined {
+function faultOf(rule: string, reason: unknown, known: string[]): Pick<Problem, 'found' | 'expected' | 'fix'> | undefined {
   if (rule === '')
-    return { found: 'the exceptions are no list of rules', expected: 'exceptions: { rule: reason }', mend: 'write each rule with its reason' }
+    return { found: 'the exceptions are not a list of rules', expected: 'exceptions: { rule: reason }', fix: 'write each rule with its reason' }
   if (!known.includes(rule)) {
     const near = nearest(rule, known)
-    return { found: `an exception for "${rule}", and there is no such rule`, expected: near ? `"${near}"?` : 'a rule of docs/rules.md', mend: 'correct the name' }
+    return { found: `an exception for "${rule}", and there is no such rule`, expected: near ? `"${near}"?` : 'a rule of docs/rules.md', fix: 'correct the name' }
   }
   return typeof reason === 'string' && reason.trim() !== ''
     ? undefined
-    : { found: `the exception for "${rule}" has no reason`, expected: `${rule}: why it may stay`, mend: 'write the reason' }
+    : { found: `the exception for "${rule}" has no reason`, expected: `${rule}: why it may stay`, fix: 'write the reason' }
 }

@@ -90,7 +90,7 @@ export function toFindings(problems: Problem[], deck: Deck | { name: string, sli
       ...problem.click !== undefined && { click: problem.click },
       found: problem.found,
       expected: problem.expected,
-      fix: problem.mend,
+      fix: problem.fix,
       why: rule.why,
     }
   })

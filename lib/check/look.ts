@@ -39,6 +39,6 @@ export async function look(deck: Deck, projectRoot: string, rules: readonly Rule
 export function reason(error: unknown, single: Problem | undefined = systemProblem(error)): string {
   const problem = single ?? (error instanceof LecternError ? error.problems[0] : undefined)
   return problem
-    ? `${problem.found}; ${problem.mend}`
+    ? `${problem.found}; ${problem.fix}`
     : `a fault of Lectern: ${messageOf(error)}`
 }

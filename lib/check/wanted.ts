@@ -47,7 +47,7 @@ export function refuseUnknownRules(wanted: string[]): void {
   if (unknown.length > 0) {
     throw new UseError(unknown.map((id) => {
       const near = nearest(id, ids)
-      return { file: '', found: `no rule "${id}"`, expected: near ? `"${near}"?` : `one of: ${ids.join(', ')}`, mend: 'docs/rules.md has every rule' }
+      return { file: '', found: `no rule "${id}"`, expected: near ? `"${near}"?` : `one of: ${ids.join(', ')}`, fix: 'docs/rules.md has every rule' }
     }))
   }
 }

@@ -56,7 +56,7 @@ export function resolveTokens(css: string): string {
         line: index + 1,
         found: `\`${line.trim()}\`, which gives no colour`,
         expected: 'one of the `--brand-` colours, as #rrggbb, with numbers, `l`, `c`, `h` or `calc(c * 0.5)` after it',
-        mend: 'write the brand\'s colours at the top of the file as #rrggbb',
+        fix: 'write the brand\'s colours at the top of the file as #rrggbb',
       }]
     : [])
   if (problems.length > 0)

@@ -70,5 +70,5 @@ async function findings(deck: Deck, projectRoot: string, trustPassed: boolean): 
 
 /** What the author of a translated file should know, a line each. */
 export function remarksOf({ translation, entry }: Deck, projectRoot: string): string[] {
-  return (translation?.notices ?? []).map(({ line, found, mend }) => `${relative(projectRoot, entry)}:${line}: ${found}; ${mend}`)
+  return (translation?.notices ?? []).map(({ line, found, fix }) => `${relative(projectRoot, entry)}:${line}: ${found}; ${fix}`)
 }

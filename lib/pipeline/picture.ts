@@ -29,10 +29,10 @@ export async function pictureOf(projectRoot: string, { name, slide, click, dark,
   const entries = findDecks(projectRoot, [name])
   const [entry] = entries
   if (!entry || entries.length > 1)
-    throw new UseError({ file: '', found: `"${name}" is ${entries.length} decks: ${entries.map(each => each.name).join(', ')}`, expected: 'one deck', mend: 'name one of them' })
+    throw new UseError({ file: '', found: `"${name}" is ${entries.length} decks: ${entries.map(each => each.name).join(', ')}`, expected: 'one deck', fix: 'name one of them' })
   const deck = await loadDeck(entry, projectRoot)
   if (!deck.slides.some(({ no }) => no === slide))
-    throw new UseError({ file: '', found: `no slide ${slide} in ${deck.name}`, expected: `a number from 1 to ${deck.slides.length}`, mend: `lectern picture ${deck.name} 1` })
+    throw new UseError({ file: '', found: `no slide ${slide} in ${deck.name}`, expected: `a number from 1 to ${deck.slides.length}`, fix: `lectern picture ${deck.name} 1` })
   const site = temporarySite()
   try {
     const { browser, url } = await site.place(await buildDeck(deck))

@@ -54,7 +54,7 @@ export async function photographSlides(browser: Browser, deckUrl: string, deck: 
       slide: no,
       ...fault,
       expected: 'everything on the slide inside its frame, no words over others',
-      mend: 'open the slide in the browser and correct it; nothing was written',
+      fix: 'open the slide in the browser and correct it; nothing was written',
     })))
     if (findings.some(({ severity }) => severity === undefined))
       throw new LecternError(findings)

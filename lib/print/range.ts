@@ -31,6 +31,6 @@ function wrongRange(range: string, name: string, total: number): UseError {
     file: '',
     found: `--range is "${range}"`,
     expected: `slides of ${name}, which has ${total}, such as 1,4-5 or 3-`,
-    mend: 'correct the range, or leave it out to take every slide',
+    fix: 'correct the range, or leave it out to take every slide',
   })
 }

@@ -37,12 +37,12 @@ export function hideCache(folder: string): void {
     accessSync(modules, constants.W_OK)
   }
   catch (error) {
-    const { found, mend } = systemProblem(error) ?? { found: messageOf(error), mend: 'make it writable' }
+    const { found, fix } = systemProblem(error) ?? { found: messageOf(error), fix: 'make it writable' }
     throw new UseError({
       file: modules,
       found: `cannot be written: ${found}`,
-      expected: 'a folder that can be written to: Slidev keeps its work there, Git does not see it',
-      mend: `${mend}, or work in a copy of the talk`,
+      expected: 'a folder that can be written to: Slidev keeps its work there, and Git ignores it',
+      fix: `${fix}, or work in a copy of the talk`,
     })
   }
 }

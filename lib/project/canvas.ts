@@ -27,7 +27,7 @@ export function canvasOf({ headmatter, entry }: Pick<Deck, 'headmatter' | 'entry
       file: relative(root, entry),
       found: `a canvas of canvasWidth: ${String(headmatter.canvasWidth ?? defaultCanvas.width)} and aspectRatio: ${String(headmatter.aspectRatio ?? '16/9')}`,
       expected: 'a width in pixels, and a ratio such as 16/9, 4:3 or 1.6',
-      mend: 'correct the headmatter',
+      fix: 'correct the headmatter',
     })
   }
   return { width, height: Math.ceil(width / ratio) }

@@ -109,7 +109,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
       file: relative(projectRoot, entry.entry),
       found: `${data.slides.length} slides`,
       expected: `${mostSlides} at most in a deck`,
-      mend: 'divide it into several decks',
+      fix: 'divide it into several decks',
     })
   }
   const { headmatter } = data
@@ -193,6 +193,6 @@ function parseProblem(projectRoot: string, file: string, line: number, message: 
     line,
     found: message,
     expected: 'headmatter and frontmatter in YAML, and `src:` paths that exist relative to this file',
-    mend: 'correct the line named above',
+    fix: 'correct the line named above',
   }
 }

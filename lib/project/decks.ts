@@ -122,7 +122,7 @@ function noDeck(folder: string): Problem {
     file: '',
     found: `no talk in ${folder}`,
     expected: 'slides.md, or Markdown files with headmatter of Slidev\'s or Marp\'s, here or in a folder below',
-    mend: 'name the file: lectern build talk.md',
+    fix: 'name the file: lectern build talk.md',
   }
 }
 
@@ -138,7 +138,7 @@ function sharedNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
       file: relative(projectRoot, deck.entry),
       found: `two decks are named "${deck.name}": ${relative(projectRoot, twin.entry)} and ${relative(projectRoot, deck.entry)}`,
       expected: 'one deck for each name, since the name is the address of the built talk',
-      mend: 'rename one of the two',
+      fix: 'rename one of the two',
     }
   })
 }
@@ -149,7 +149,7 @@ function takenNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
     file: relative(projectRoot, deck.entry),
     found: `a deck is named "${deck.name}"`,
     expected: 'another name: the built site keeps its own files in a folder of this name',
-    mend: 'rename it',
+    fix: 'rename it',
   }))
 }
 
@@ -168,6 +168,6 @@ function unknownWord(folder: string, word: string, decks: DeckEntry[]): Problem 
       : known.length > 0
         ? `one of: ${known.join(', ')}`
         : 'the path of a Markdown file',
-    mend: 'check the spelling, or leave the name out to take every talk',
+    fix: 'check the spelling, or leave the name out to take every talk',
   }
 }

@@ -23,7 +23,7 @@ export function parseJson<T>(schema: GenericSchema<unknown, T>, text: string, fi
     value = JSON.parse(text)
   }
   catch (error) {
-    throw new LecternError({ file, found: `not JSON: ${messageOf(error)}`, expected: 'JSON', mend: fix })
+    throw new LecternError({ file, found: `not JSON: ${messageOf(error)}`, expected: 'JSON', fix })
   }
   const { success, output, issues } = safeParse(schema, value)
   if (success)
@@ -32,7 +32,7 @@ export function parseJson<T>(schema: GenericSchema<unknown, T>, text: string, fi
     file,
     found: `${getDotPath(issue) ?? 'it'} is ${plain[issue.received] ?? issue.received}`,
     expected: issue.type === 'custom' ? issue.message : plain[issue.expected ?? ''] ?? issue.expected ?? issue.message,
-    mend: fix,
+    fix,
   })))
 }
 
@@ -67,7 +67,7 @@ export const problemSchema: GenericSchema<unknown, Problem> = object({
   slide: optional(number()),
   found: string(),
   expected: string(),
-  mend: string(),
+  fix: string(),
   severity: optional(picklist(['care', 'notice', 'hint'])),
   rule: optional(string()),
   column: optional(number()),

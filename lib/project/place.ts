@@ -29,7 +29,7 @@ export async function refuseForeignFolder(target: string, mark: string): Promise
       ? ', …'
       : ''}, and no ${mark})`,
     expected: 'a folder to replace as a whole: a new one, an empty one, or what was written before',
-    mend: 'choose another folder with --output, or empty this one',
+    fix: 'choose another folder with --output, or empty this one',
   })
 }
 
@@ -117,7 +117,7 @@ async function restore(old: string, target: string, cause: unknown): Promise<voi
       file: target,
       found: `cannot be replaced (${messageOf(cause)}), and the folder that was there before cannot be put back (${messageOf(error)})`,
       expected: `that folder in its place; it is at ${old}`,
-      mend: `mv ${JSON.stringify(old)} ${JSON.stringify(target)}`,
+      fix: `mv ${JSON.stringify(old)} ${JSON.stringify(target)}`,
     })
   })
 }
@@ -166,6 +166,6 @@ function unwritable(target: string, error: unknown): UseError {
     file: target,
     found: `cannot be written: ${problem?.found ?? messageOf(error)}`,
     expected: 'a place that can be written to; what was there before is still there',
-    mend: `${problem ? `${problem.mend}, or ` : ''}choose another folder with --output`,
+    fix: `${problem ? `${problem.fix}, or ` : ''}choose another folder with --output`,
   })
 }

@@ -11,7 +11,7 @@ export interface Problem {
   slide?: number
   found: string
   expected: string
-  mend: string
+  fix: string
   /**
    * How much it weighs; what is left out would make a file lie, and refuses for every deck. `care` (taste, access)
    * refuses under our own theme and with `--strict`, `notice` with `--strict` alone, and a `hint` never.
@@ -50,7 +50,7 @@ export class UseError extends LecternError {
 }
 
 /**
- * `slides/a/slides.md:12 (slide 3)` then found, expected and mend, one line each.
+ * `slides/a/slides.md:12 (slide 3)` then found, expected and fix, one line each.
  * A problem without a file (no browser, port taken) starts with what was found.
  */
 export function formatProblem(problem: Problem): string {
@@ -63,7 +63,7 @@ export function formatProblem(problem: Problem): string {
   const head = place
     ? `${place}${slide}: ${problem.found}`
     : problem.found
-  return `${head}\n  expected: ${problem.expected}\n  fix:      ${problem.mend}`
+  return `${head}\n  expected: ${problem.expected}\n  fix:      ${problem.fix}`
 }
 
 /** The first line of an error's message: what can be quoted in a problem. */

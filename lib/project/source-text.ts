@@ -43,27 +43,27 @@ export function tooMuchMarkdown(name: string, bytes: number): LecternError {
     file: name,
     found: `${(bytes / 1e6).toFixed(1)} MB of Markdown`,
     expected: `${mostMarkdown / 1e6} MB at most in a deck, which is more than 1,000 slides have`,
-    mend: 'divide it into several decks; data belongs into files of its own, pictures into public/',
+    fix: 'divide it into several decks; data belongs into files of its own, pictures into public/',
   })
 }
 
 /** Why bytes are no text that Slidev reads as it is meant; undefined when they are. */
-function faultOf(bytes: Buffer): Pick<Problem, 'line' | 'found' | 'mend'> | undefined {
+function faultOf(bytes: Buffer): Pick<Problem, 'line' | 'found' | 'fix'> | undefined {
   const again = 'save the file again with the encoding "UTF-8"'
   const start = bytes.subarray(0, 3).toString('hex')
   if (start.startsWith('fffe') || start.startsWith('feff'))
-    return { line: 1, found: 'the file is UTF-16', mend: `${again}, or: iconv -f UTF-16 -t UTF-8` }
+    return { line: 1, found: 'the file is UTF-16', fix: `${again}, or: iconv -f UTF-16 -t UTF-8` }
   if (start === 'efbbbf')
-    return { line: 1, found: 'the file starts with a byte order mark', mend: `${again}, without "BOM" or "signature"` }
+    return { line: 1, found: 'the file starts with a byte order mark', fix: `${again}, without "BOM" or "signature"` }
   const nul = bytes.indexOf(0)
   if (nul >= 0)
-    return { line: lineAt(bytes, nul), found: 'a NUL byte: this is a binary file, or text in another encoding', mend: `replace it with a text file, or ${again}` }
+    return { line: lineAt(bytes, nul), found: 'a NUL byte: this is a binary file, or text in another encoding', fix: `replace it with a text file, or ${again}` }
   const text = bytes.toString('utf8')
   // Decoding puts U+FFFD where bytes are no UTF-8; a file may also hold that character itself.
   for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) {
     const offset = Buffer.byteLength(text.slice(0, at))
     if (bytes.subarray(offset, offset + 3).toString('hex') !== 'efbfbd')
-      return { line: lineAt(bytes, offset), found: 'bytes that are not UTF-8', mend: again }
+      return { line: lineAt(bytes, offset), found: 'bytes that are not UTF-8', fix: again }
   }
   return undefined
 }

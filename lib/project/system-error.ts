@@ -1,7 +1,7 @@
 import type { Problem } from './problem.ts'
 
 /** What the codes mean that an operating system refuses with, and what to do, without a full stop. */
-const reasons: Record<string, [found: string, mend: string]> = {
+const reasons: Record<string, [found: string, fix: string]> = {
   ENOSPC: ['the disk is full', 'free some space'],
   EDQUOT: ['the disk quota is used up', 'free some space'],
   EACCES: ['this user has no permission', 'change the permissions of the file or of its folder'],
@@ -31,9 +31,9 @@ export function systemProblem(error: unknown, file = ''): Problem | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error))
     return undefined
   const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string }
-  const [found, mend] = reasons[code ?? ''] ?? []
-  return found && mend
+  const [found, fix] = reasons[code ?? ''] ?? []
+  return found && fix
     // Of two paths, the one that is written to is the one without room.
-    ? { file: (/^E(?:NOSPC|DQUOT|ROFS)$/.test(code ?? '') ? dest : undefined) ?? path ?? file, found: `${found} (${code}, ${syscall})`, expected: 'files that can be read, and folders that can be written', mend }
+    ? { file: (/^E(?:NOSPC|DQUOT|ROFS)$/.test(code ?? '') ? dest : undefined) ?? path ?? file, found: `${found} (${code}, ${syscall})`, expected: 'files that can be read, and folders that can be written', fix }
     : undefined
 }

@@ -12,7 +12,7 @@ export const buildFolders: Rule = defineRule({ id: 'reserved-folder', kind: 'sou
         file: relative(projectRoot, folder).replaceAll('\\', '/'),
         found: `a folder "${name}" in public/`,
         expected: `another name: in ${deck.name}/${name}/ the build puts its own files, which browsers never ask for again`,
-        mend: `rename the folder, and the addresses that start with "/${name}/"`,
+        fix: `rename the folder, and the addresses that start with "/${name}/"`,
       }]
     : []
 }))

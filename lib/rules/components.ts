@@ -27,7 +27,7 @@ export const components: Rule = defineRule({ id: 'unknown-component', kind: 'sou
         expected: near
           ? `<${near}>?`
           : 'a component of the deck, of its theme or addons, or of Slidev',
-        mend: `correct the tag, or add components/${pascalCase(name)}.vue`,
+        fix: `correct the tag, or add components/${pascalCase(name)}.vue`,
       }
     })
   })

@@ -15,6 +15,6 @@ export const drafts: Rule = defineRule({ id: 'draft-mark', kind: 'privacy', seve
     severity: 'care',
     found: `"${match[0]}" on the slide`,
     expected: 'a slide that is done',
-    mend: 'write it, or move the mark into the notes',
+    fix: 'write it, or move the mark into the notes',
   }))
 }))

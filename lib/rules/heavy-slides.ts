@@ -11,7 +11,7 @@ import { candidates } from './pictures.ts'
 const most = 5_000_000
 
 /** Tells of slides whose pictures are large; films stream, and do not count. */
-export const heavySlides: Rule = defineRule({ id: 'heavy-slide', kind: 'budget', severity: 'hint', why: 'Who opens the talk on a phone waits for this slide.' }, (deck, projectRoot) => deck.slides.flatMap((slide) => {
+export const heavySlides: Rule = defineRule({ id: 'heavy-slide', kind: 'budget', severity: 'hint', why: 'Anyone who opens the talk on a phone waits for this slide.' }, (deck, projectRoot) => deck.slides.flatMap((slide) => {
   const { images, tags } = readMarkup(slide.content)
   const addresses = new Set([...images.map(({ src }) => src), ...tags.filter(({ name }) => name === 'img').map(({ attributes }) => attributes.src ?? ''), ...['image', 'background'].map(key => slide.frontmatter[key]).filter(value => typeof value === 'string')])
   const files = [...addresses].filter(address => /^[^:{}]+\.\w+$/.test(address)).flatMap((address) => {
@@ -20,7 +20,7 @@ export const heavySlides: Rule = defineRule({ id: 'heavy-slide', kind: 'budget',
   }).sort((a, b) => b.bytes - a.bytes)
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   return total > most
-    ? [{ file: slide.file, line: slide.line, slide: slide.no, severity: 'hint' as const, found: `the slide's pictures are ${megabytes(total)}, of which "${files[0]!.address}" is ${megabytes(files[0]!.bytes)}`, expected: `at most ${megabytes(most)}`, mend: 'make the picture as large as it is shown, or save it as WebP' }]
+    ? [{ file: slide.file, line: slide.line, slide: slide.no, severity: 'hint' as const, found: `the slide's pictures are ${megabytes(total)}, of which "${files[0]!.address}" is ${megabytes(files[0]!.bytes)}`, expected: `at most ${megabytes(most)}`, fix: 'make the picture as large as it is shown, or save it as WebP' }]
     : []
 }))
 

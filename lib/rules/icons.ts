@@ -24,7 +24,7 @@ export const icons: Rule = defineRule({ id: 'unknown-icon', kind: 'source', seve
     if (!known || known.has(icon))
       return []
     const near = nearest(icon, known)
-    return [{ ...placeAt(slide, start), found: `no icon "${written}"`, expected: near ? `"${set}-${near}"?` : `an icon of the set ${set}`, mend: 'correct the name' }]
+    return [{ ...placeAt(slide, start), found: `no icon "${written}"`, expected: near ? `"${set}-${near}"?` : `an icon of the set ${set}`, fix: 'correct the name' }]
   }))
 })
 

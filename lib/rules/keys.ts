@@ -50,7 +50,7 @@ export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severi
             ...!bringing.has(near) && { severity: 'care' as const },
             found: `nothing reads the key "${written.key}"`,
             expected: `"${near}"?`,
-            mend: `correct the key; if it is your own, give it a name less like "${near}"`,
+            fix: `correct the key; if it is your own, give it a name less like "${near}"`,
           }]
         : []
     }

@@ -16,7 +16,7 @@ export const layouts: Rule = defineRule({ id: 'unknown-layout', kind: 'source', 
       expected: near
         ? `"${near}"?`
         : `one of: ${[...known].sort().join(', ')}`,
-      mend: 'correct `layout:` in the slide\'s frontmatter',
+      fix: 'correct `layout:` in the slide\'s frontmatter',
     }
   })
 })

@@ -41,14 +41,14 @@ function linksOf({ content, line }: Slide): Written[] {
 }
 
 /** What is wrong with an address; undefined when it leads somewhere, or cannot be judged from the deck alone. */
-function fault(address: string, deck: Deck): { found: string, expected: string, mend: string } | undefined {
+function fault(address: string, deck: Deck): { found: string, expected: string, fix: string } | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/|\.\.\/)/i.test(address) || address === '' || address === '..')
     return undefined
   const name = decodeAddress(address.replace(/^(?:\.?\/|#)+/, '').replace(/[?#].*$/, '').replace(/\/$/, '')) ?? address
   if (/^\d+$/.test(name)) {
     return Number(name) >= 1 && Number(name) <= deck.slides.length
       ? undefined
-      : { found: `a link to slide ${Number(name)}`, expected: `a number from 1 to ${deck.slides.length}`, mend: 'correct the number' }
+      : { found: `a link to slide ${Number(name)}`, expected: `a number from 1 to ${deck.slides.length}`, fix: 'correct the number' }
   }
   const aliases = deck.slides.flatMap(({ frontmatter }) => typeof frontmatter.routeAlias === 'string' ? [frontmatter.routeAlias] : [])
   if (aliases.includes(name) || views.has(name) || name.startsWith('presenter/') || existsSync(join(deck.folder, 'public', name)))
@@ -56,11 +56,11 @@ function fault(address: string, deck: Deck): { found: string, expected: string, 
   if (address.startsWith('#') && deck.slides.some(({ content }) => [...content.matchAll(/\bid=["']?([^"'\s>]+)/g)].some(([, id]) => id === name)))
     return undefined
   if (/[./]/.test(name))
-    return { found: `a link to ${address}, and there is no such file`, expected: 'a file in the deck\'s public/', mend: 'correct the path, or put the file there' }
+    return { found: `a link to ${address}, and there is no such file`, expected: 'a file in the deck\'s public/', fix: 'correct the path, or put the file there' }
   const near = nearest(name, aliases)
   return {
     found: `a link to "${name}", which is no slide's routeAlias`,
     expected: near ? `"${near}"?` : aliases.length > 0 ? `one of ${aliases.map(alias => `"${alias}"`).join(', ')}` : 'a slide\'s number or routeAlias',
-    mend: `correct the link, or give a slide the frontmatter routeAlias: ${name}`,
+    fix: `correct the link, or give a slide the frontmatter routeAlias: ${name}`,
   }
 }

@@ -15,5 +15,5 @@ export const monaco: Rule = defineRule({ id: 'live-code-only', kind: 'source', s
   cause: 'code in {monaco-run} runs in the live talk (lectern dev); the site and the files show it as it is written',
   found: 'this code in {monaco-run} runs in the live talk (lectern dev); the site and the files show it as it is written',
   expected: '<RunnableSnippet> for code that also runs in the site, and whose recorded output is on paper',
-  mend: 'leave it, or move the code to snippets/',
+  fix: 'leave it, or move the code to snippets/',
 }))))

@@ -13,7 +13,7 @@ export const missingNotes: Rule = defineRule({ id: 'missing-notes', kind: 'sourc
         severity: 'hint',
         found: `slide${silent.length > 1 ? 's' : ''} ${silent.map(({ no }) => no).join(', ')} ha${silent.length > 1 ? 've' : 's'} no notes; ${slides.length - silent.length} others have`,
         expected: 'a comment at the end of the slide with what to say',
-        mend: 'write it, or leave it: silence may be meant',
+        fix: 'write it, or leave it: the silence may be intended',
       }]
     : []
 })

@@ -24,6 +24,6 @@ export const numbers: Rule = defineRule({ id: 'numbers-differ', kind: 'truth', s
   }))
   return seen.flatMap((one, index): Problem[] => {
     const other = seen.slice(0, index).find(({ slide, about, value }) => slide.no !== one.slide.no && about === one.about && value !== one.value && Math.abs(value - one.value) / Math.max(value, one.value) <= (/^(?:%|percent) /.test(about) ? nearShare : near))
-    return other ? [{ ...placeAt(one.slide, one.at), severity: 'hint', found: `"${one.words}", and "${other.words}" on slide ${other.slide.no}`, expected: 'one number for one thing', mend: 'correct one of them, or say what differs' }] : []
+    return other ? [{ ...placeAt(one.slide, one.at), severity: 'hint', found: `"${one.words}", and "${other.words}" on slide ${other.slide.no}`, expected: 'one number for one thing', fix: 'correct one of them, or say what differs' }] : []
   })
 })

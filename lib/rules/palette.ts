@@ -15,7 +15,7 @@ export const palette: Rule = defineRule({ id: 'unknown-palette', kind: 'source',
             slide: slide.no,
             found: `the palette ${JSON.stringify(value.palette)}, which the theme does not have`,
             expected: `${paletteNames().join(' or ')}, or none for the theme's own colours`,
-            mend: 'correct the name, or leave the key out',
+            fix: 'correct the name, or leave the key out',
           }]
         : []
     })))

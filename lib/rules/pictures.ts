@@ -21,7 +21,7 @@ interface Wanted {
 export const pictures: Rule = defineRule([
   { id: 'missing-picture', kind: 'source', severity: 'error', why: 'The audience sees an empty frame.' },
   { id: 'remote-picture', kind: 'source', severity: 'warning', why: 'A stage without a network shows an empty frame.' },
-  { id: 'picture-without-alt', kind: 'source', severity: 'warning', why: 'Who cannot see the picture learns nothing of it.' },
+  { id: 'picture-without-alt', kind: 'source', severity: 'warning', why: 'Anyone who cannot see the picture learns nothing from it.' },
   { id: 'picture-stub', kind: 'source', severity: 'error', why: 'A screen reader reads "TODO" to the audience.' },
 ], (deck, projectRoot) => deck.slides.flatMap(slide => [
   ...[
@@ -64,7 +64,7 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
       cause: 'pictures lie on other hosts, which a stage without network does not reach',
       found: `${written} lies on another host`,
       expected: 'a file of the deck, since a stage has no network',
-      mend: 'save it under the deck\'s public/ and name it /name.png',
+      fix: 'save it under the deck\'s public/ and name it /name.png',
     }]
   }
   // A package's file, and what a template puts together.
@@ -76,7 +76,7 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
       ...place,
       found: `${written}: "%" in an address starts the code of a byte, and here it does not`,
       expected: 'the name of a file as an address writes it: "%" is "%25"',
-      mend: 'rename the file to a name without "%"',
+      fix: 'rename the file to a name without "%"',
     }]
   }
   if (candidates(path, resolve(projectRoot, dirname(slide.file)), roots).some(file => existsSync(file)))
@@ -87,7 +87,7 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
     expected: path.startsWith('/')
       ? 'a file in the deck\'s public/'
       : 'a path relative to this file',
-    mend: 'correct the path',
+    fix: 'correct the path',
   }]
 }
 
@@ -111,7 +111,7 @@ function stubs({ content, file, line, no }: Slide): Problem[] {
     rule: 'picture-stub',
     found: 'the picture\'s description is not written yet',
     expected: 'alt="what the picture shows", or alt="" for decoration',
-    mend: 'write it',
+    fix: 'write it',
   }))
 }
 
@@ -122,9 +122,9 @@ function withoutWords({ content, file, line, no }: Slide): Problem[] {
     slide: no,
     rule: 'picture-without-alt',
     severity: 'care' as const,
-    cause: 'pictures say nothing to those who do not see them',
-    found: `${content.slice(start, open).replace(/\s+/g, ' ')} says nothing to those who do not see it`,
+    cause: 'pictures say nothing to people who cannot see them',
+    found: `${content.slice(start, open).replace(/\s+/g, ' ')} says nothing to people who cannot see it`,
     expected: 'alt="what the picture shows", or alt="" for decoration',
-    mend: 'add alt',
+    fix: 'add alt',
   }))
 }

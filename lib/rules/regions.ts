@@ -35,7 +35,7 @@ function imported(deck: Deck, slide: Slide, projectRoot: string): Problem[] {
           ...place,
           found: `no file ${path}`,
           expected: 'a path relative to this file',
-          mend: 'correct the path after <<<',
+          fix: 'correct the path after <<<',
         },
       ]
     }
@@ -56,7 +56,7 @@ function imported(deck: Deck, slide: Slide, projectRoot: string): Problem[] {
           : known.length > 0
             ? `one of: ${known.join(', ')}`
             : `a line such as "// #region ${region}" in that file`,
-        mend: 'correct the name after #, or mark the region in the file',
+        fix: 'correct the name after #, or mark the region in the file',
       },
     ]
   })

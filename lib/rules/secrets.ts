@@ -35,8 +35,8 @@ function keys(slide: Slide): Problem[] {
     ...placeAt(slide, index === 0 ? match.index : 0),
     rule: 'secret',
     found: `${what}${index === 0 ? '' : ' in the notes'}: "${match[0].slice(0, 8)}…"`,
-    expected: 'no key, or one that is plainly none, such as "sk-…"',
-    mend: 'take it out and revoke it: it is in the repository\'s history as well',
+    expected: 'no key, or an obvious placeholder, such as "sk-…"',
+    fix: 'remove it and revoke it: it is in the repository\'s history as well',
   }))))
 }
 
@@ -53,6 +53,6 @@ function paths(slide: Slide): Problem[] {
     severity: 'care',
     found: `a path of the author's machine: "${match[0].slice(0, 60)}"`,
     expected: 'a path that means the same everywhere',
-    mend: 'shorten it to what matters, ~/project or ./file',
+    fix: 'shorten it to what matters, ~/project or ./file',
   }))
 }

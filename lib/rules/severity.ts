@@ -61,7 +61,7 @@ export function formatWarnings(problems: Problem[]): string[] {
     const places = [...new Set(group.map(placeOf))].filter(Boolean)
     const more = places.length > mostPlaces ? `, and ${places.length - mostPlaces} more` : ''
     const where = places.length > 0 ? `\n  at: ${places.slice(0, mostPlaces).join(', ')}${more}` : ''
-    return `warning: ${group.length > 1 ? cause : first.found}${where}\n  expected: ${first.expected}\n  fix:      ${first.mend}`
+    return `warning: ${group.length > 1 ? cause : first.found}${where}\n  expected: ${first.expected}\n  fix:      ${first.fix}`
   })
 }
 

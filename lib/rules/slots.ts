@@ -39,7 +39,7 @@ export const slots: Rule = defineRule({ id: 'unknown-slot', kind: 'source', seve
           : named.length > 0
             ? `one of: ${named.join(', ')}`
             : 'a layout with slots, such as two-columns',
-        mend: 'correct the name, or give the slide a layout that has this slot',
+        fix: 'correct the name, or give the slide a layout that has this slot',
       }
     })
   })

@@ -23,7 +23,7 @@ export const source: Rule = defineRule(
         cause: `no article ${trace.source}`,
         found: `the slide comes from ${trace.source}, and there is no such file beside the deck`,
         expected: 'the article, to compare the slide with',
-        mend: 'put the file back, or take the comment "from …" out',
+        fix: 'put the file back, or remove the comment "from …"',
       }]
     }
     const lines = article.split(/\r?\n/)
@@ -32,7 +32,7 @@ export const source: Rule = defineRule(
       line: slide.line + at,
       found: `the ${kind} "${text.slice(0, 80)}" is not on the lines of ${trace.source} that the slide names`,
       expected: `what the article says on ${trace.shown.map(([line, end]) => line === end ? line : `${line}-${end}`).join(', ')}`,
-      mend: 'correct the slide; where it is right and the article is not, take the comment "from …" out',
+      fix: 'correct the slide; where it is right and the article is not, remove the comment "from …"',
     }))
   }),
 )

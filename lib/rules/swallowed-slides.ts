@@ -26,7 +26,7 @@ export const swallowedSlides: Rule = defineRule({ id: 'swallowed-slides', kind: 
     ...onPurpose && { severity: 'hint' },
     found: `a comment begins here and ends ${slides === 1 ? 'on the next slide' : `${slides} slides later`}`,
     expected: 'a comment that ends on its slide',
-    mend: 'add --> where the comment should end; to leave a slide out, give it the frontmatter "hide: true"',
+    fix: 'add --> where the comment should end; to leave a slide out, give it the frontmatter "hide: true"',
   }))))
 
 function linesOf({ entry, translation }: Deck, file: string, projectRoot: string): string[] {

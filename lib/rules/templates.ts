@@ -45,7 +45,7 @@ function refused(slide: Slide, message: string): Problem {
     slide: slide.no,
     found: `Slidev cannot read this slide: ${message.split('\n')[0]}`,
     expected: 'Markdown and HTML that Slidev can build',
-    mend: 'correct what is named above',
+    fix: 'correct what is named above',
   }
 }
 
@@ -65,7 +65,7 @@ async function located(slide: Slide, errors: TemplateError[], compiler: SlideCom
       slide: slide.no,
       found,
       expected: 'HTML and expressions that Vue can compile',
-      mend: fix,
+      fix,
     }
   })
   return problems.filter((problem, index) => problems.findIndex(other => other.line === problem.line && other.found === problem.found) === index)

@@ -14,7 +14,7 @@ const mostWords = 150
 export const time: Rule = defineRule([
   { id: 'over-time', kind: 'time', severity: 'warning', why: 'The last slides are not shown, and they are the ones that matter.' },
   { id: 'hurried-notes', kind: 'time', severity: 'warning', why: 'Nobody can say so many words in the minutes that the slide has.' },
-  { id: 'many-words', kind: 'time', severity: 'hint', why: 'Who reads a page does not listen.' },
+  { id: 'many-words', kind: 'time', severity: 'hint', why: 'People who read a page do not listen.' },
 ], deck => [...overTime(deck), ...deck.slides.flatMap(slide => [...hurried(slide), ...wordy(slide)])])
 
 /** Minutes of a headmatter's `duration`: `20min`, `1h30min`, or a number of minutes. */
@@ -35,24 +35,24 @@ function overTime({ slides, headmatter }: Deck): Problem[] {
   const planned = minutes.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   const place = { file: first.file, line: first.keys.find(({ key }) => key === 'duration')?.line, rule: 'over-time' }
   if (planned > slot)
-    return [{ ...place, severity: 'care', found: `the slides plan ${planned} minutes, and the slot has ${slot}`, expected: `at most ${slot}`, mend: 'shorten slides\' minutes:, or leave slides out' }]
+    return [{ ...place, severity: 'care', found: `the slides plan ${planned} minutes, and the slot has ${slot}`, expected: `at most ${slot}`, fix: 'shorten slides\' minutes:, or leave slides out' }]
   // What nobody planned is estimated from the notes: that is a hint.
   const spoken = slides.reduce((sum, { notes, frontmatter }, index) => sum + Math.max((minutes[index] ?? 0) * 60, speakingSeconds({ notes, clicks: 0, interaction: readSeconds(frontmatter.interaction) ?? 0 })), 0) / 60
   return spoken > slot * 1.15
-    ? [{ ...place, severity: 'hint', found: `the notes take about ${Math.round(spoken)} minutes to say, and the slot has ${slot}`, expected: `at most ${slot}`, mend: 'shorten the notes, or leave slides out' }]
+    ? [{ ...place, severity: 'hint', found: `the notes take about ${Math.round(spoken)} minutes to say, and the slot has ${slot}`, expected: `at most ${slot}`, fix: 'shorten the notes, or leave slides out' }]
     : []
 }
 
 function hurried({ frontmatter: { minutes }, notes, file, line, no }: Slide): Problem[] {
   const words = spokenWords(notes)
   return typeof minutes === 'number' && minutes > 0 && words / minutes > fastest
-    ? [{ file, line, slide: no, rule: 'hurried-notes', severity: 'care', found: `${words} words of notes for ${minutes} minute${minutes === 1 ? '' : 's'}`, expected: `at most ${fastest} words a minute`, mend: 'shorten the notes, or give the slide more minutes' }]
+    ? [{ file, line, slide: no, rule: 'hurried-notes', severity: 'care', found: `${words} words of notes for ${minutes} minute${minutes === 1 ? '' : 's'}`, expected: `at most ${fastest} words a minute`, fix: 'shorten the notes, or give the slide more minutes' }]
     : []
 }
 
 function wordy({ content, file, line, no }: Slide): Problem[] {
   const words = blankCode(content).replace(/<(style|script)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>|\]\([^)]*\)|\{\{[\s\S]*?\}\}|https?:\S+/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
   return words > mostWords
-    ? [{ file, line, slide: no, rule: 'many-words', severity: 'hint', found: `${words} words on one slide`, expected: `at most ${mostWords}`, mend: 'say some of them, or divide the slide' }]
+    ? [{ file, line, slide: no, rule: 'many-words', severity: 'hint', found: `${words} words on one slide`, expected: `at most ${mostWords}`, fix: 'say some of them, or divide the slide' }]
     : []
 }

@@ -18,7 +18,7 @@ export const unclosedTags: Rule = defineRule({ id: 'unclosed-tag', kind: 'source
   const selfClosed = (open: number): boolean => slide.content.slice(0, open).trimEnd().endsWith('/>')
   const open = tags.filter(({ name, open, close }) => !close && !selfClosed(open) && !skipped.has(name.toLowerCase()) && slide.content[open - 1] === '>')
   return [
-    ...comments.filter(([start, end]) => !slide.content.slice(start, end).endsWith('-->')).map(([start]) => ({ ...placeAt(slide, start), found: 'a comment is never closed', expected: '-->', mend: 'add -->' })),
-    ...open.map(({ name, start }) => ({ ...placeAt(slide, start), found: `<${name}> is never closed`, expected: `</${name}>`, mend: `add </${name}>, or write <${name} /> for one without content` })),
+    ...comments.filter(([start, end]) => !slide.content.slice(start, end).endsWith('-->')).map(([start]) => ({ ...placeAt(slide, start), found: 'a comment is never closed', expected: '-->', fix: 'add -->' })),
+    ...open.map(({ name, start }) => ({ ...placeAt(slide, start), found: `<${name}> is never closed`, expected: `</${name}>`, fix: `add </${name}>, or write <${name} /> for one without content` })),
   ]
 }))

@@ -86,7 +86,7 @@ export async function takeParts(folders: string[], names: string[]): Promise<voi
 async function readPart(folder: string): Promise<Part> {
   const file = join(folder, partFile)
   if (existsSync(file))
-    return parseJson(partSchema, await readFile(file, 'utf8'), file, problem(folder, '', '').mend)
+    return parseJson(partSchema, await readFile(file, 'utf8'), file, problem(folder, '', '').fix)
   throw new LecternError(problem(folder, `no part: it has no ${partFile}`, 'a folder that lectern build --shard i/n has written'))
 }
 
@@ -107,5 +107,5 @@ export function notInParts(name: string): Problem {
 }
 
 function problem(file: string, found: string, expected: string): Problem {
-  return { file, found, expected, mend: 'build the parts again from one commit: lectern build --shard i/n --output part-i' }
+  return { file, found, expected, fix: 'build the parts again from one commit: lectern build --shard i/n --output part-i' }
 }

@@ -20,7 +20,7 @@ export function parseShard(text: string): Shard {
     file: '',
     found: `--shard is "${text}"`,
     expected: 'which of how many, from 1/n to n/n',
-    mend: 'lectern build --shard 1/3 --output part-1',
+    fix: 'lectern build --shard 1/3 --output part-1',
   })
 }
 

@@ -38,6 +38,6 @@ function checked(text: string): string {
     file: '',
     found: `LECTERN_SITE_URL is "${text}"`,
     expected: 'the address the site will have, such as https://example.org/talks/',
-    mend: 'correct the variable, or unset it: canonical links and card pictures are then left out',
+    fix: 'correct the variable, or unset it: canonical links and card pictures are then left out',
   })
 }

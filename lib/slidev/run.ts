@@ -70,7 +70,7 @@ export async function runSlidev({ deck, output }: SlidevBuild): Promise<void> {
     file: relative(process.cwd(), deck.entry),
     found: `Slidev could not build this deck (exit code ${code}):\n${text.trim().split('\n').filter(line => !/^\s+at |^\S*Error: $|^\s*errors: \[|^\}$/.test(line)).slice(-12).join('\n')}`,
     expected: 'a deck that builds',
-    mend: 'correct what Slidev names above',
+    fix: 'correct what Slidev names above',
   })
 }
 

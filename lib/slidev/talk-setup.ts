@@ -79,14 +79,14 @@ async function importSetup(path: string, file: string): Promise<TalkSetup> {
       file,
       found: `it cannot be loaded: ${messageOf(error)}`,
       expected: 'a module that Node runs as it is',
-      mend: 'correct it; Node before 22.18 runs no TypeScript: there it has to be setup/lectern.js',
+      fix: 'correct it; Node before 22.18 runs no TypeScript: there it has to be setup/lectern.js',
     })
   }
   throw new LecternError({
     file,
     found: 'no default export',
     expected: 'export default { rules: […], addOns: {…} }',
-    mend: 'export it, or remove the file',
+    fix: 'export it, or remove the file',
   })
 }
 
@@ -96,7 +96,7 @@ function placed(root: string, { cage, page, local }: AddOn, file: string): Pick<
     const path = join(root, module)
     if (existsSync(path))
       return path
-    throw new LecternError({ file, found: `no file ${module}`, expected: `a path below ${relative(process.cwd(), root)}`, mend: 'correct the path' })
+    throw new LecternError({ file, found: `no file ${module}`, expected: `a path below ${relative(process.cwd(), root)}`, fix: 'correct the path' })
   }
   return { cage: at(cage), page: page === undefined ? undefined : at(page), local: local === undefined ? undefined : at(local) }
 }

@@ -26,7 +26,7 @@ export interface Pace {
 }
 
 /**
- * Holds the clock against the plan: within the slide's own time the talk is on time, however far into it.
+ * Compares the clock with the plan: within the slide's own time the talk is on time, however far into it.
  *
  * @param plan minutes planned for each slide
  * @param slideNo the slide shown, from 1

@@ -163,7 +163,7 @@ it('still fits its window at 400 % zoom', async () => {
   await zoomed.close()
 })
 
-it('holds the clock against the minutes that the slides plan', async () => {
+it('compares the clock with the minutes that the slides plan', async () => {
   const speaker = await browser.newPage({
     viewport: { width: 1280, height: 720 },
   })

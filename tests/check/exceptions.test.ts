@@ -11,7 +11,7 @@ const key = (no: number, value: unknown, more: Partial<WrittenKey> = {}): { no: 
 
 function excepted(written: { no: number, key: WrittenKey }[], ...found: [rule: string, slide?: number][]): { rest: unknown[], accepted: unknown[] } {
   const slides = [1, 2, 3].map(no => ({ no, keys: [{ key: 'layout', value: 'x' }, ...written.filter(each => each.no === no).map(({ key }) => key)] }))
-  const problems = found.map(([rule, slide]): Problem => ({ file: 'talk.md', rule, slide, found: rule, expected: '', mend: '' }))
+  const problems = found.map(([rule, slide]): Problem => ({ file: 'talk.md', rule, slide, found: rule, expected: '', fix: '' }))
   const { rest, accepted } = except(problems, { slides } as unknown as Deck, looked, known)
   return { rest: rest.map(({ rule, line, slide, found }) => [rule, line, slide, found]), accepted: accepted.map(({ problem, reason }) => [problem.rule, problem.slide, reason]) }
 }
@@ -31,14 +31,14 @@ it('takes a slide\'s exceptions before the deck\'s, in whichever order they are 
 it('refuses an exception that nothing needs, unless its rule did not look', () => {
   expect(excepted([key(1, { 'recording-drift': 'x' }), key(2, { 'draft-mark': 'x' })], ['draft-mark', 3]).rest).toEqual([
     ['draft-mark', undefined, 3, 'draft-mark'],
-    ['exception', 20, 2, 'the exception for "draft-mark" is not needed any more'],
+    ['exception', 20, 2, 'the exception for "draft-mark" is no longer needed'],
   ])
 })
 
 it.each([
-  ['all', 'the exceptions are no list of rules'],
-  [null, 'the exceptions are no list of rules'],
-  [['dead-link'], 'the exceptions are no list of rules'],
+  ['all', 'the exceptions are not a list of rules'],
+  [null, 'the exceptions are not a list of rules'],
+  [['dead-link'], 'the exceptions are not a list of rules'],
   [{ 'dead-lnk': 'x' }, 'an exception for "dead-lnk", and there is no such rule'],
   [{ 'dead-link': ' ' }, 'the exception for "dead-link" has no reason'],
   [{ 'dead-link': true }, 'the exception for "dead-link" has no reason'],

@@ -41,7 +41,7 @@ it('asks for a description where there is none, and leaves the rest to axe\'s ow
   const rules = ['image-alt', 'svg-img-alt', 'role-img-alt', 'input-image-alt', 'object-alt', 'area-alt', 'button-name']
   const found = judged([state(0, { violations: rules.map(rule => ({ ...violation, rule, html: `<${rule}>` })) })])
   expect(found.map(({ rule }) => rule)).toEqual([...Array.from({ length: 6 }).fill('no-description'), 'accessibility'])
-  expect(found[0]!.found).toBe('<image-alt> (and 1 more) says nothing to those who do not see it')
+  expect(found[0]!.found).toBe('<image-alt> (and 1 more) says nothing to people who cannot see it')
   expect(found[6]).toMatchObject({ found: '<button-name> (and 1 more): no name (axe: button-name)', expected: 'Buttons must have names' })
 })
 

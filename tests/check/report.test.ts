@@ -137,11 +137,11 @@ describe('exceptions', () => {
   })
 
   it.each([
-    ['not needed', '', 'exceptions: { remote-picture: a cable, dead-link: no }\n', 'talk.md:8 exception: the exception for "dead-link" is not needed any more'],
-    ['on the wrong slide', 'exceptions: { unknown-key: it is ours }\n', 'exceptions: { remote-picture: a cable }\n', 'talk.md:3 exception: the exception for "unknown-key" is not needed any more'],
+    ['not needed', '', 'exceptions: { remote-picture: a cable, dead-link: no }\n', 'talk.md:8 exception: the exception for "dead-link" is no longer needed'],
+    ['on the wrong slide', 'exceptions: { unknown-key: it is ours }\n', 'exceptions: { remote-picture: a cable }\n', 'talk.md:3 exception: the exception for "unknown-key" is no longer needed'],
     ['without a reason', '', 'exceptions: { remote-picture: "" }\n', 'talk.md:8 exception: the exception for "remote-picture" has no reason'],
     ['for no rule', '', 'exceptions: { remote-picturs: x }\n', 'talk.md:8 exception: an exception for "remote-picturs", and there is no such rule'],
-    ['that are no list', '', 'exceptions: all\n', 'talk.md:8 exception: the exceptions are no list of rules'],
+    ['that are no list', '', 'exceptions: all\n', 'talk.md:8 exception: the exceptions are not a list of rules'],
   ])('%s are refused', async (_, head, slide, expected) => {
     expect(await problems(head, slide)).toContain(expected)
   })

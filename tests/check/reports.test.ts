@@ -117,7 +117,7 @@ it('gives a finding its place: its own, or the slide\'s, or the file\'s first li
   const deck = { name: 'talk', slides: [{ no: 2, file: 'dir/talk.md', line: 3, title: 'Two' }] } as never
   const read = (): string[] => ['---', 'title: T', '  see "x"']
   const place = (problem: object): unknown => {
-    const { file, line, column, slide, title } = toFindings([{ file: 'dir\\talk.md', found: 'no "x"', expected: 'b', mend: 'c', rule: 'dead-link', ...problem }], deck, { strict: false, ours: false }, read)[0]!
+    const { file, line, column, slide, title } = toFindings([{ file: 'dir\\talk.md', found: 'no "x"', expected: 'b', fix: 'c', rule: 'dead-link', ...problem }], deck, { strict: false, ours: false }, read)[0]!
     return [file, line, column, slide, title]
   }
   expect(place({ slide: 2 })).toEqual(['dir/talk.md', 3, 8, 2, 'Two'])
@@ -125,11 +125,11 @@ it('gives a finding its place: its own, or the slide\'s, or the file\'s first li
   expect(place({ slide: 2, file: 'other.md' })).toEqual(['other.md', 1, 1, 2, 'Two'])
   expect(place({ line: 99 })).toEqual(['dir/talk.md', 3, 8, undefined, undefined])
   expect(place({ line: 0, column: 5 })).toEqual(['dir/talk.md', 1, 5, undefined, undefined])
-  expect(toFindings([{ file: 'gone.md', line: 12, found: 'a', expected: 'b', mend: 'c' }], deck, { strict: false, ours: false }, () => [])).toMatchObject([{ line: 12, column: 1, rule: 'unreadable-deck' }])
+  expect(toFindings([{ file: 'gone.md', line: 12, found: 'a', expected: 'b', fix: 'c' }], deck, { strict: false, ours: false }, () => [])).toMatchObject([{ line: 12, column: 1, rule: 'unreadable-deck' }])
 })
 
 it('names a finding by what is wrong: a size that differs with the machine\'s fonts is the same finding', () => {
-  const ids = (...problems: [rule: string, found: string][]): string[] => toFindings(problems.map(([rule, found]) => ({ file: 'talk.md', rule, found, expected: 'b', mend: 'c' })), { name: 'talk' }, { strict: false, ours: false }, () => []).map(({ id }) => id)
+  const ids = (...problems: [rule: string, found: string][]): string[] => toFindings(problems.map(([rule, found]) => ({ file: 'talk.md', rule, found, expected: 'b', fix: 'c' })), { name: 'talk' }, { strict: false, ours: false }, () => []).map(({ id }) => id)
   expect(ids(['text-cut-off', 'by 12.5 px'])).toEqual(ids(['text-cut-off', 'by 13 px']))
   expect(ids(['dead-link', 'slide 12'])).not.toEqual(ids(['dead-link', 'slide 13']))
   expect(new Set(ids(['dead-link', 'slide 12'], ['dead-link', 'slide 12'], ['dead-link', 'slide 12'])).size).toBe(3)
@@ -137,7 +137,7 @@ it('names a finding by what is wrong: a size that differs with the machine\'s fo
 })
 
 it('weighs a finding by who answers for the look', () => {
-  const weigh = (severity: 'care' | 'notice' | 'hint' | undefined, strict: boolean, ours: boolean): string => toFindings([{ file: 'talk.md', severity, found: 'a', expected: 'b', mend: 'c' } as never], { name: 'talk' }, { strict, ours }, () => [])[0]!.severity
+  const weigh = (severity: 'care' | 'notice' | 'hint' | undefined, strict: boolean, ours: boolean): string => toFindings([{ file: 'talk.md', severity, found: 'a', expected: 'b', fix: 'c' } as never], { name: 'talk' }, { strict, ours }, () => [])[0]!.severity
   expect([undefined, 'care', 'notice', 'hint'].map(severity => [[false, false], [false, true], [true, false]].map(([strict, ours]) => weigh(severity as never, strict!, ours!)))).toEqual([
     ['error', 'error', 'error'],
     ['warning', 'error', 'error'],

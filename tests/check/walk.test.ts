@@ -24,7 +24,7 @@ it.each([
   [2, 'text-cut-off', 1, /^"first thing that is long" is cut off by \d+ px/],
   [3, 'text-too-small', 0, /^"Nobody can read this" is 8\.0 px high$/],
   [5, 'words-overlap', 0, /^"One line of words" and "Another line of it" are printed over each other$/],
-  [6, 'no-description', 0, /^<svg role="img".* says nothing to those who do not see it$/],
+  [6, 'no-description', 0, /^<svg role="img".* says nothing to people who cannot see it$/],
   [7, 'script-error', undefined, /^"price\.toFixed\(2\)" throws: TypeError: .*toFixed/],
   [8, 'never-settles', undefined, /^the slide does not come to rest: the page does not answer$/],
   [9, 'console-error', undefined, /^an error is reported: something is odd$/],

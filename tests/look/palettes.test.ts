@@ -36,7 +36,7 @@ it('has three palettes, and their dark ones', () => {
   expect(new Set(names.map(paletteNamed).flatMap(({ light, dark }) => [light.paper, dark.paper])).size).toBe(6)
 })
 
-it.each(names.flatMap(name => schemes.map(scheme => ({ name, scheme }))))('sets body at AAA and all else at AA, apart for every kind of eyes: $name, $scheme', ({ name, scheme }) => {
+it.each(names.flatMap(name => schemes.map(scheme => ({ name, scheme }))))('sets body at AAA and everything else at AA, apart for every kind of eyes: $name, $scheme', ({ name, scheme }) => {
   const palette = paletteNamed(name)[scheme]
   expect(unreadable(palette)).toEqual([])
   expect(alike(palette)).toEqual([])

@@ -54,7 +54,7 @@ it('remembers what was found of content that passed all the same', async () => {
   for (const trustPassed of [false, true]) {
     const { problems, warnings } = await checkDecks(project, [], { trustPassed })
     expect(problems).toEqual([])
-    expect(warnings.map(({ found }) => found)).toEqual([expect.stringContaining('says nothing to those who do not see it')])
+    expect(warnings.map(({ found }) => found)).toEqual([expect.stringContaining('says nothing to people who cannot see it')])
     expect((await checkDecks(project, [], { trustPassed, strict: true })).problems).toHaveLength(1)
   }
 })

@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lectern-keep-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const built = { deck: { folder }, app: { folder } } as BuiltDeck
-const problem = { file: 'slides.md', found: 'a', expected: 'b', mend: 'c' }
+const problem = { file: 'slides.md', found: 'a', expected: 'b', fix: 'c' }
 let made = 0
 async function make(): Promise<Exported> {
   made++

@@ -22,9 +22,9 @@ function problems(text: string): LecternError['problems'] {
 
 it('every part that is not as expected is named at once, with the file and what to do', () => {
   expect(problems('{"kind":"c","sizes":[{"width":1},{"width":"2"}]}')).toEqual([
-    { file: 'sizes.json', found: 'name is missing', expected: '"name"', mend: 'write it again' },
-    { file: 'sizes.json', found: 'kind is "c"', expected: '("a" | "b")', mend: 'write it again' },
-    { file: 'sizes.json', found: 'sizes.1.width is "2"', expected: 'a number', mend: 'write it again' },
+    { file: 'sizes.json', found: 'name is missing', expected: '"name"', fix: 'write it again' },
+    { file: 'sizes.json', found: 'kind is "c"', expected: '("a" | "b")', fix: 'write it again' },
+    { file: 'sizes.json', found: 'sizes.1.width is "2"', expected: 'a number', fix: 'write it again' },
   ])
 })
 
@@ -33,7 +33,7 @@ it.each([
   ['null', /^it is null$/, 'an object'],
   ['{"name":"x","sizes":{}}', /^sizes is an object$/, 'a list'],
 ])('%s is refused', (text, found, expected) => {
-  expect(problems(text)).toEqual([{ file: 'sizes.json', found: expect.stringMatching(found), expected, mend: 'write it again' }])
+  expect(problems(text)).toEqual([{ file: 'sizes.json', found: expect.stringMatching(found), expected, fix: 'write it again' }])
 })
 
 it('a list is no object, and what is no object counts as not there where that was asked for', () => {

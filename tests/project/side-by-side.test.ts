@@ -16,7 +16,7 @@ it('keeps the order of the items, and does each once', async () => {
 })
 
 it('tells of the problems of all items', async () => {
-  const refuse = (found: string): Promise<never> => Promise.reject(new LecternError({ file: 'slides.md', found, expected: 'b', mend: 'c' }))
+  const refuse = (found: string): Promise<never> => Promise.reject(new LecternError({ file: 'slides.md', found, expected: 'b', fix: 'c' }))
   const error: unknown = await sideBySide(['one', 'two', 'three'], refuse).catch(error => error)
   expect((error as LecternError).problems.map(({ found }) => found).sort()).toEqual(['one', 'three', 'two'])
 })

@@ -112,7 +112,7 @@ it('rejects pictures in the text that are missing, on another host or without wo
   expect(problems.map(problem => problem.split('\n')[0])).toEqual([
     'slides/talk/slides.md:15 (slide 2): picture "./none.png", and there is no such file',
     'slides/talk/slides.md:16 (slide 2): picture "https://example.com/a.png" lies on another host',
-    'slides/talk/slides.md:17 (slide 2): <img src="/here.png"> says nothing to those who do not see it',
+    'slides/talk/slides.md:17 (slide 2): <img src="/here.png"> says nothing to people who cannot see it',
   ])
 })
 

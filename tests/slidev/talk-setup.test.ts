@@ -40,7 +40,7 @@ it.each([
 it('checks a talk by its own rules after Lectern\'s', async () => {
   const talk = folderWith({
     'slides.md': '---\ntitle: Talk\nlang: en\n---\n\n# Quiet\n\n---\n\n# LOUD\n',
-    'setup/lectern.mjs': 'export default { rules: [({ slides }) => slides.filter(({ title }) => title === "LOUD").map(({ file, line, no }) => ({ file, line, slide: no, found: "a loud title", expected: "a quiet one", mend: "write it small" }))] }',
+    'setup/lectern.mjs': 'export default { rules: [({ slides }) => slides.filter(({ title }) => title === "LOUD").map(({ file, line, no }) => ({ file, line, slide: no, found: "a loud title", expected: "a quiet one", fix: "write it small" }))] }',
   })
   const { problems } = await checkDecks(talk)
   expect(problems).toMatchObject([{ found: 'a loud title', slide: 2 }])

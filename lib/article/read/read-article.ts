@@ -49,7 +49,7 @@ export function readArticle(bytes: Buffer, name: string): Article {
       file: name,
       found: title ? 'a title and nothing below it' : 'nothing that a talk could be made of: no paragraph, list, table, code or picture',
       expected: 'an article',
-      mend: 'look whether the text stands in the file itself; a page that a script draws has none',
+      fix: 'check that the text is in the file itself; a page drawn by a script has none',
     })
   }
   const named = textOnly(read.title ?? '', 1)
@@ -130,7 +130,7 @@ function deepEnough<T>(name: string, read: () => T): T {
       file: name,
       found: 'elements nested too deeply to be read',
       expected: 'an article as people write it',
-      mend: 'save the article\'s text alone',
+      fix: 'save the article\'s text alone',
     })
   }
 }

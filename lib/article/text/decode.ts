@@ -11,11 +11,11 @@ export const mostBytes = 5_000_000
  * @throws LecternError for what is empty, binary or larger than `mostBytes`
  */
 export function decode(bytes: Buffer, name: string): string {
-  const refuse = (found: string, mend: string): LecternError => new LecternError({
+  const refuse = (found: string, fix: string): LecternError => new LecternError({
     file: name,
     found,
     expected: 'an article as text: Markdown, HTML or plain text, at most 5 MB',
-    mend,
+    fix,
   })
   if (bytes.length > mostBytes)
     throw refuse(`${(bytes.length / 1e6).toFixed(1)} MB of input`, 'give the chapter that the talk is about')

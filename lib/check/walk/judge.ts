@@ -15,7 +15,7 @@ export function judge({ states, heard, stuck }: Seen, slide: Slide, least: numbe
   const place = { file: slide.file, slide: slide.no }
   const found = [
     ...heard.filter(({ kind }) => kind !== 'remote').map(each => told(each, slide)),
-    ...stuck === undefined ? [] : [{ ...place, rule: 'never-settles', found: `the slide does not come to rest: ${stuck}`, expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs', mend: 'open this slide in the browser, and correct what it waits for' }],
+    ...stuck === undefined ? [] : [{ ...place, rule: 'never-settles', found: `the slide does not come to rest: ${stuck}`, expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs', fix: 'open this slide in the browser, and correct what it waits for' }],
     ...[...states].sort((a, b) => a.click - b.click).flatMap(state => ofState(state, slide, least)),
   ]
   const seen = new Set<string>()
@@ -33,7 +33,7 @@ function ofState({ click, faults, small, pale, violations }: State, { file, no }
       rule: found.includes('cut off') ? 'text-cut-off' : found.includes('beyond the slide') ? 'picture-beyond-slide' : 'words-overlap',
       found,
       expected: 'everything on the slide inside its frame, no words over others',
-      mend: 'shorten it, move it, divide the slide, or choose a smaller size',
+      fix: 'shorten it, move it, divide the slide, or choose a smaller size',
     })),
     ...small
       ? [{
@@ -41,7 +41,7 @@ function ofState({ click, faults, small, pale, violations }: State, { file, no }
           rule: 'text-too-small',
           found: `"${small.words}"${more(small.more)} is ${small.size.toFixed(1)} px high`,
           expected: `at least ${least} px on this canvas, which the back row can read`,
-          mend: 'say less on this slide, or give the words more room',
+          fix: 'say less on this slide, or give the words more room',
         }]
       : [],
     ...pale
@@ -50,7 +50,7 @@ function ofState({ click, faults, small, pale, violations }: State, { file, no }
           rule: 'low-contrast',
           found: `"${pale.words}"${more(pale.more)} has a contrast of ${pale.ratio.toFixed(1)} to 1: ${pale.colour} on ${pale.ground}`,
           expected: `at least ${pale.wanted} to 1 for words of this size`,
-          mend: 'make the words darker or their ground lighter, or the other way round',
+          fix: 'make the words darker or their ground lighter, or the other way round',
         }]
       : [],
     ...violations.map(violation => ofAxe(violation, place)),
@@ -59,19 +59,19 @@ function ofState({ click, faults, small, pale, violations }: State, { file, no }
 
 function ofAxe({ rule, help, html, message, more: rest }: Violation, place: Pick<Problem, 'file' | 'slide' | 'click' | 'severity'>): Problem {
   return descriptions.has(rule)
-    ? { ...place, rule: 'no-description', found: `${html}${more(rest)} says nothing to those who do not see it`, expected: 'alt="…" or aria-label="…" with what it shows; alt="" or aria-hidden="true" for decoration', mend: 'describe it' }
-    : { ...place, rule: 'accessibility', found: `${html}${more(rest)}: ${message} (axe: ${rule})`, expected: help, mend: `look up ${rule} in axe's list of rules` }
+    ? { ...place, rule: 'no-description', found: `${html}${more(rest)} says nothing to people who cannot see it`, expected: 'alt="…" or aria-label="…" with what it shows; alt="" or aria-hidden="true" for decoration', fix: 'describe it' }
+    : { ...place, rule: 'accessibility', found: `${html}${more(rest)}: ${message} (axe: ${rule})`, expected: help, fix: `look up ${rule} in axe's list of rules` }
 }
 
 function told({ kind, what }: Heard, slide: Slide): Problem {
   const place = { file: slide.file, slide: slide.no }
   if (kind === 'missing')
-    return { ...place, ...lineOf(slide, what), rule: 'failed-request', found: `${what} is not there`, expected: 'a file of the deck', mend: 'correct the address, or put the file there' }
+    return { ...place, ...lineOf(slide, what), rule: 'failed-request', found: `${what} is not there`, expected: 'a file of the deck', fix: 'correct the address, or put the file there' }
   const at = placeOfError(what, slide.content)
   const where = at === undefined ? {} : { line: slide.line + lineAt(slide.content, at.start), column: at.start - slide.content.lastIndexOf('\n', at.start - 1) }
   return kind === 'error'
-    ? { ...place, ...where, rule: 'script-error', found: `${at ? `"${at.words}" throws` : 'the slide throws'}: ${what}`, expected: 'expressions and components that work with the values they get', mend: 'give the value before it is used, or ask whether it is there: value?.name' }
-    : { ...place, ...where, rule: 'console-error', severity: 'care', found: `an error is reported: ${what}`, expected: 'slides that report no error', mend: 'open this slide in the browser, and correct what its console names' }
+    ? { ...place, ...where, rule: 'script-error', found: `${at ? `"${at.words}" throws` : 'the slide throws'}: ${what}`, expected: 'expressions and components that work with the values they get', fix: 'give the value before it is used, or ask whether it is there: value?.name' }
+    : { ...place, ...where, rule: 'console-error', severity: 'care', found: `an error is reported: ${what}`, expected: 'slides that report no error', fix: 'open this slide in the browser, and correct what its console names' }
 }
 
 /** What other hosts were asked for: one finding a host, on the slide that names it where one does. */
@@ -88,7 +88,7 @@ export function judgeRemote(heard: { slide: number, what: string }[], deck: Deck
       severity: 'care',
       found: `${host} is asked for ${new Set(asked.map(({ what }) => what)).size === 1 ? asked[0]!.what : `${new Set(asked.map(({ what }) => what)).size} files, the first ${asked[0]!.what}`}`,
       expected: 'slides that are complete without the network',
-      mend: 'bring the file along in public/, or have a cable and a plan',
+      fix: 'put the file in public/, or have a cable and a plan',
     }
   })
 }
@@ -104,8 +104,8 @@ export function judgeFaces(seen: Map<number, Seen>, deck: Deck): Problem[] {
     rule: 'font-fallback',
     severity: 'hint',
     found: `words are set in ${face}, which neither the deck nor this machine has`,
-    expected: 'a face that the deck brings along',
-    mend: 'add the face\'s file with @font-face, or install its package',
+    expected: 'a face that the deck includes',
+    fix: 'add the face\'s file with @font-face, or install its package',
   }))
 }
 

@@ -112,7 +112,7 @@ async function listenTo(context: BrowserContext, origin: string, note: (heard: H
     const [text = ''] = message.text().split('\n')
     if (message.type() !== 'error' || text.startsWith('Failed to load resource') || !isOwn(message.location().url))
       return
-    // Vue reports what broke a component as an error with its stack; all else is somebody's remark.
+    // Vue reports what broke a component as an error with its stack; everything else is somebody's remark.
     note({ kind: /\n\s+at /.test(message.text()) ? 'error' : 'report', what: text })
   })
   page.on('request', request => isOwn(request.url()) || note({ kind: 'remote', what: request.url() }))

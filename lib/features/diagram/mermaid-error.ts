@@ -41,6 +41,6 @@ export function refusal(error: MermaidError, place: Pick<Problem, 'file' | 'line
     ...place,
     found: `Mermaid refuses this diagram:\n${error.message.trimEnd().split('\n').map(line => `    ${line}`).join('\n')}`,
     expected: 'a diagram in Mermaid\'s syntax',
-    mend: 'correct the line named above',
+    fix: 'correct the line named above',
   }
 }

@@ -60,7 +60,7 @@ function misread(slide: Slide, block: DiagramBlock): Problem[] {
     severity: 'care',
     found: `a diagram comment that cannot be read: ${text}`,
     expected: '"%% title: …", "%% morph", or "%% step 2: show A, A-->B; highlight C" (show, highlight, dim)',
-    mend: 'correct the comment; a comment of your own must not start with title, step, morph, show, highlight or dim',
+    fix: 'correct the comment; a comment of your own must not start with title, step, morph, show, highlight or dim',
   }))
 }
 
@@ -80,7 +80,7 @@ function unknownTargets(slide: Slide, block: DiagramBlock, { facts }: Drawing): 
           : `${near
             ? `"${near}"? `
             : ''}one of: ${known.join(', ')}`,
-        mend: 'correct the name in the step',
+        fix: 'correct the name in the step',
       }
     })))
 }
@@ -94,7 +94,7 @@ function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Probl
       severity: 'care' as const,
       found,
       expected: 'words that have their place to themselves',
-      mend: 'shorten the words, make the set or overlap larger, or turn the diagram (LR, TB)',
+      fix: 'shorten the words, make the set or overlap larger, or turn the diagram (LR, TB)',
     })),
     // Half a pixel is rounding, not a reader's eyes.
     ...(size < smallestOnSlide - 0.5
@@ -106,7 +106,7 @@ function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Probl
             cause: 'the smallest words of diagrams are too small for the back row',
             found: `this diagram's smallest words would be ${size.toFixed(1)} px high on a slide 980 px wide`,
             expected: `at least ${smallestOnSlide} px, which the back row can read`,
-            mend: 'use fewer or shorter words, turn the diagram (LR, TB), split it over two slides, or give it a layout with more room (figure)',
+            fix: 'use fewer or shorter words, turn the diagram (LR, TB), split it over two slides, or give it a layout with more room (figure)',
           },
         ]
       : []),

@@ -22,6 +22,6 @@ export const polls: Rule = defineRule({ id: 'poll', kind: 'source', severity: 'e
           slide: slide.no,
           found,
           expected: 'question="…" and choices="one | another", in plain attributes',
-          mend: '<Poll question="What do you write slides in?" choices="Slidev | Marp | neither" />',
+          fix: '<Poll question="What do you write slides in?" choices="Slidev | Marp | neither" />',
         }]
   })))

@@ -31,7 +31,7 @@ export function readQuiz(deckFolder: string, projectRoot: string): { items: Quiz
             line: error.linePos?.[0].line ?? 1,
             found: error.message.split('\n')[0] ?? '',
             expected,
-            mend: 'correct the YAML',
+            fix: 'correct the YAML',
           }))
         : [
             {
@@ -39,7 +39,7 @@ export function readQuiz(deckFolder: string, projectRoot: string): { items: Quiz
               line: 1,
               found: 'the file is not a list',
               expected,
-              mend: 'start each entry with "- id:"',
+              fix: 'start each entry with "- id:"',
             },
           ],
     }
@@ -59,7 +59,7 @@ export function readQuiz(deckFolder: string, projectRoot: string): { items: Quiz
         line,
         found,
         expected,
-        mend: `correct this entry; regions are ${regions.map(({ id }) => id).join(', ')}`,
+        fix: `correct this entry; regions are ${regions.map(({ id }) => id).join(', ')}`,
       })
     }
     else {

@@ -19,7 +19,7 @@ export const quiz: Rule = defineRule({ id: 'quiz', kind: 'source', severity: 'er
               ...place,
               found: 'a quiz without items',
               expected: `a file ${relative(projectRoot, join(deck.folder, 'quiz.yml'))}`,
-              mend: 'write it, one entry for each thing to place',
+              fix: 'write it, one entry for each thing to place',
             },
           ],
       ...phase === 'before' || phase === 'after'
@@ -31,7 +31,7 @@ export const quiz: Rule = defineRule({ id: 'quiz', kind: 'source', severity: 'er
                 ? 'a quiz without phase'
                 : `phase="${phase}"`,
               expected: 'phase="before" (asks) or phase="after" (asks again, then answers)',
-              mend: 'correct the attribute',
+              fix: 'correct the attribute',
             },
           ],
     ]

@@ -25,7 +25,7 @@ export const expandReferences = defineMarkdownTransformer(({ s, options }) => {
         file: 'references.yml',
         found: `<Cite id="${tag.attributes.id ?? ''}" /> has no entry`,
         expected: `one of: ${references.map(({ id }) => id).join(', ')}`,
-        mend: 'correct the id, or add the entry',
+        fix: 'correct the id, or add the entry',
       })
     }
     s.overwrite(tag.start, tag.end, `<Cite id="${reference.id}" :number="${numbers.get(reference.id)}" :to="${listSlide}" label="${escape([byWhom(reference), reference.title].filter(Boolean).join(', '))}" />`)

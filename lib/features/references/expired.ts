@@ -10,8 +10,8 @@ export const expiredSources: Rule = defineRule({ id: 'expired-source', kind: 'tr
     file: relative(projectRoot, join(deck.folder, 'references.yml')).replaceAll('\\', '/'),
     line,
     severity: 'care' as const,
-    found: `the source "${id}" was to be looked at again by ${expires}`,
-    expected: 'a day that is still to come',
-    mend: 'read the source again, correct the slides, and set expires: to the next day',
+    found: `the source "${id}" was due for review by ${expires}`,
+    expected: 'a date in the future',
+    fix: 'read the source again, correct the slides, and set expires: to the next day',
   }))
 })

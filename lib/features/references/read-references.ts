@@ -39,13 +39,13 @@ export function readReferences(deckFolder: string, projectRoot: string): { refer
     return { references, problems }
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
-  const refuse = (line: number, found: string, mend: string): void => {
+  const refuse = (line: number, found: string, fix: string): void => {
     problems.push({
       file,
       line,
       found,
       expected: `a list of entries, each with ${required.join(', ')}, and authors and year where they are known`,
-      mend,
+      fix,
     })
   }
   for (const error of document.errors)

@@ -11,7 +11,7 @@ import { readReferences } from './read-references.ts'
 export const references: Rule = defineRule([
   { id: 'unknown-citation', kind: 'source', severity: 'error', why: 'The slide says "Source undefined" where its source should be.' },
   { id: 'references-file', kind: 'source', severity: 'error', why: 'A source that cannot be read is missing from every slide that cites it.' },
-  { id: 'uncited-source', kind: 'source', severity: 'error', why: 'A source that no slide cites claims a support that the talk does not use.' },
+  { id: 'uncited-source', kind: 'source', severity: 'error', why: 'A source that no slide cites claims support that the talk does not use.' },
   { id: 'unlisted-sources', kind: 'source', severity: 'error', why: 'A number in brackets that no slide explains is no citation.' },
 ], (deck, projectRoot) => {
   const { references: entries, problems } = readReferences(deck.folder, projectRoot)
@@ -40,7 +40,7 @@ export const references: Rule = defineRule([
         : ids.length > 0
           ? `one of: ${ids.join(', ')}`
           : `an entry "- id: ${id}" in ${file}`,
-      mend: 'correct the id, or add the entry',
+      fix: 'correct the id, or add the entry',
     }
   })
   const uncited = entries.filter(({ id }) => !citations.some(citation => citation.id === id)).map(({ id, line }): Problem => ({
@@ -49,7 +49,7 @@ export const references: Rule = defineRule([
     rule: 'uncited-source',
     found: `no slide cites "${id}"`,
     expected: `<Cite id="${id}" /> on a slide`,
-    mend: 'cite it where it is used, or take the entry out',
+    fix: 'cite it where it is used, or remove the entry',
   }))
   const first = places[0]
   const unlisted: Problem[] = first && !deck.slides.some(slide => findTags(slide.content, 'ReferenceList').length > 0)
@@ -61,7 +61,7 @@ export const references: Rule = defineRule([
           rule: 'unlisted-sources',
           found: 'sources are cited and no slide lists them',
           expected: '<ReferenceList /> on a slide',
-          mend: 'add a slide with `layout: references` and <ReferenceList />',
+          fix: 'add a slide with `layout: references` and <ReferenceList />',
         },
       ]
     : []

@@ -70,7 +70,7 @@ function manifestOf(name: string, language: string): string {
     file: '',
     found: `a snippet in ${language}, and no package ${name}`,
     expected: `${name} in the talk's project, which runs ${language} in the browser`,
-    mend: `npm install --save-dev ${name}`,
+    fix: `npm install --save-dev ${name}`,
   })
 }
 

@@ -60,7 +60,7 @@ export function parseFrontMatter(text: string, comment: string, file: string): {
       line: 1,
       found,
       expected,
-      mend: 'correct the comment block at the top of the file',
+      fix: 'correct the comment block at the top of the file',
     })
   }
   if (lines[0]?.trim() === fence && end < 0)

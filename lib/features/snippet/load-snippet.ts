@@ -55,7 +55,7 @@ export function loadSnippet(projectRoot: string, src: string): Snippet {
       expected: near
         ? `"${near}"?`
         : 'the path of a file, relative to snippets/',
-      mend: 'correct `src`, or add the file',
+      fix: 'correct `src`, or add the file',
     })
   }
   const runner = runnerFor(src)
@@ -64,7 +64,7 @@ export function loadSnippet(projectRoot: string, src: string): Snippet {
       file,
       found: `no language runs files like "${src}"`,
       expected: `a file that ends in ${runners.flatMap(({ extensions }) => extensions).map(ending => `.${ending}`).join(', ')}`,
-      mend: 'rename the file, show it with `<<<` instead, or add a runner (lib/cage/runners/runner.ts)',
+      fix: 'rename the file, show it with `<<<` instead, or add a runner (lib/cage/runners/runner.ts)',
     })
   }
   const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n')

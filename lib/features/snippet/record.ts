@@ -115,7 +115,7 @@ export function endingProblem({ file, options }: Snippet, { ending, pieces, reas
     expected: options.expect === 'finished'
       ? 'a run to its end'
       : `an end by ${options.expect}, as its front matter says`,
-    mend: ending === 'unavailable'
+    fix: ending === 'unavailable'
       ? 'run again; if it stays so, the runtime\'s files are missing from node_modules (npm ci)'
       : `fix the snippet; or, where this is what the slide shows, say "expect: ${ending}" in its front matter`,
   }

@@ -73,7 +73,7 @@ function recordingProblem({ src }: Snippet, recording: Recording | undefined, pl
       ? `snippets/${src} changed since it was recorded on ${recording.recorded}`
       : `snippets/${src} has no recording`,
     expected: 'a recording of the file as it is: slides and PDFs show it, and it stands in when the live run fails',
-    mend: `lectern record ${src}`,
+    fix: `lectern record ${src}`,
   }
 }
 
@@ -91,7 +91,7 @@ async function driftProblems(projectRoot: string, entries: Recorded[], addOns: A
           ...place,
           found: `snippets/${snippet.src} no longer gives what was recorded on ${recording.recorded}:\n${lines.map(line => `    ${line}`).join('\n')}`,
           expected: 'the recorded output (-), or a recording of the new one (+)',
-          mend: endingProblem(snippet, fresh)?.mend ?? `lectern record ${snippet.src}, or name what may differ in its front matter: vary: ['…']`,
+          fix: endingProblem(snippet, fresh)?.fix ?? `lectern record ${snippet.src}, or name what may differ in its front matter: vary: ['…']`,
         })
       }
     }

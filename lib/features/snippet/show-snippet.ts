@@ -83,7 +83,7 @@ export function shownPart({ text, skip, file }: Snippet, region?: string): NonNu
       : known.length > 0
         ? `one of: ${known.join(', ')}, each with its end`
         : 'lines such as "#region name" and "#endregion name" in comments',
-    mend: 'correct `region`, or mark it in the file',
+    fix: 'correct `region`, or mark it in the file',
   })
 }
 

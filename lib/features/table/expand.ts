@@ -44,6 +44,6 @@ export function tableProblem(error: TableError, file: string, slide: number, lin
     slide,
     found: error.message,
     expected: '<ComparisonTable> with a Markdown table between blank lines, or src="./file.csv" (or .json) beside the slide',
-    mend: 'correct the table; every row may have at most as many cells as the header',
+    fix: 'correct the table; every row may have at most as many cells as the header',
   }
 }

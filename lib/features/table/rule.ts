@@ -45,7 +45,7 @@ export const tables: Rule = defineRule({ id: 'table', kind: 'source', severity: 
     }
   })))
 
-type Finding = Pick<Problem, 'found' | 'expected' | 'mend'>
+type Finding = Pick<Problem, 'found' | 'expected' | 'fix'>
 
 function attributeProblems({ attributes }: Tag, table: Table): Finding[] {
   const problems: Finding[] = []
@@ -57,14 +57,14 @@ function attributeProblems({ attributes }: Tag, table: Table): Finding[] {
       expected: near
         ? `"${near}"?`
         : `one of: ${reveals.join(', ')}`,
-      mend: 'correct the attribute',
+      fix: 'correct the attribute',
     })
   }
   try {
     parseFocus(focus ?? '', table.rows.length, table.header.length)
   }
   catch (error) {
-    problems.push({ found: (error as Error).message, expected: 'focus="2,1|3,*|all": one cell, row or column a click', mend: 'correct the attribute' })
+    problems.push({ found: (error as Error).message, expected: 'focus="2,1|3,*|all": one cell, row or column a click', fix: 'correct the attribute' })
   }
   return problems
 }
@@ -76,8 +76,8 @@ function cellProblems(table: Table): Finding[] {
     ...cell.matchAll(/\[\^([^\]]+)\]/g),
   ].map(match => match[1] ?? '')))
   return [
-    ...cells.flatMap(unknownIcons).map(icon => ({ found: `no icon :${icon}:`, expected: ':yes:, :no:, :partly:, :unknown:, or an icon of an installed set, such as :carbon-user:', mend: 'correct the name between the colons' })),
-    ...[...used].filter(name => !notes.has(name)).map(name => ({ found: `footnote [^${name}] has no text`, expected: `a line "[^${name}]: …" below the table, before </ComparisonTable>`, mend: 'write the footnote or drop its mark' })),
-    ...[...notes].filter(name => !used.has(name)).map(name => ({ found: `footnote [^${name}] is not used in the table`, expected: `[^${name}] in a cell`, mend: 'mark the cell or drop the footnote' })),
+    ...cells.flatMap(unknownIcons).map(icon => ({ found: `no icon :${icon}:`, expected: ':yes:, :no:, :partly:, :unknown:, or an icon of an installed set, such as :carbon-user:', fix: 'correct the name between the colons' })),
+    ...[...used].filter(name => !notes.has(name)).map(name => ({ found: `footnote [^${name}] has no text`, expected: `a line "[^${name}]: …" below the table, before </ComparisonTable>`, fix: 'write the footnote or drop its mark' })),
+    ...[...notes].filter(name => !used.has(name)).map(name => ({ found: `footnote [^${name}] is not used in the table`, expected: `[^${name}] in a cell`, fix: 'mark the cell or drop the footnote' })),
   ]
 }

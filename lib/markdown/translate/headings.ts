@@ -117,7 +117,7 @@ function splitNotice(front: FrontMatter, levels: number[], slides: number): Noti
     line: front.lines + 1,
     found: `no \`---\` between slides: split into ${slides} slides at its headings (${levels.map(level => `\`${'#'.repeat(level)}\``).join(' and ')})`,
     expected: 'slides divided by `---`, or headings where slides start',
-    mend: 'nothing if the slides are right; otherwise write `---` on a line of its own, with a blank line above, between slides',
+    fix: 'nothing if the slides are right; otherwise write `---` on a line of its own, with a blank line above, between slides',
   }
 }
 

@@ -4,5 +4,5 @@ export interface Notice {
   line: number
   found: string
   expected: string
-  mend: string
+  fix: string
 }

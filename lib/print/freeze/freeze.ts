@@ -78,7 +78,7 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
 
 /**
  * Writes a detached page as one HTML file, and holds what a browser makes of that file against the page: element by
- * element, in the same places. A parser may mend markup that the app put together as no HTML text can be.
+ * element, in the same places. A parser may repair markup that the app put together as no HTML text can be.
  *
  * @param file absolute path to write
  */

@@ -80,7 +80,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     })
     const problems: Problem[] = [
       ...options.layout === 'summary' && read.pages.length > 1
-        ? [{ file, severity: 'care' as const, found: `the summary takes ${read.pages.length} pages`, expected: 'all slides on one', mend: 'take fewer slides with --range, or shorten the deck\'s info' }]
+        ? [{ file, severity: 'care' as const, found: `the summary takes ${read.pages.length} pages`, expected: 'all slides on one', fix: 'take fewer slides with --range, or shorten the deck\'s info' }]
         : [],
       ...compareFlow(parts, read, file),
       ...compareFonts(read.pages, families, file),
@@ -88,7 +88,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     ]
     if (problems.some(({ severity }) => severity === undefined))
       throw new LecternError(problems)
-    return { bytes, findings: problems, pages: read.pages.length, remarks: plain.map(link => `${deck.name}, handout: ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`) }
+    return { bytes, findings: problems, pages: read.pages.length, remarks: plain.map(link => `${deck.name}, handout: ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`) }
   }
   finally {
     reader.close()
@@ -96,7 +96,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
   }
 }
 
-/** @returns names of the font families that the page brings along */
+/** @returns names of the font families that the page includes */
 async function openSettled(page: Page, address: string, file: string): Promise<string[]> {
   const failed: string[] = []
   const pictures: string[] = []
@@ -117,7 +117,7 @@ async function openSettled(page: Page, address: string, file: string): Promise<s
       file,
       found: `handout: ${url} cannot be shown`,
       expected: 'every file that the handout needs beside the built deck',
-      mend: 'build the deck again',
+      fix: 'build the deck again',
     })))
   }
   return useStaticFonts(page)

@@ -6,7 +6,7 @@ import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString } from
 import { markArtifacts } from './artifacts.ts'
 import { renumberElements } from './element-ids.ts'
 import { setOutline } from './outline.ts'
-import { mendStructure } from './structure.ts'
+import { completeStructure } from './structure.ts'
 import { xmp } from './xmp.ts'
 
 /**
@@ -59,7 +59,7 @@ export async function finishPdf(printed: Uint8Array, description: Description, o
   }
   if (outline)
     setOutline(pdf, outline)
-  mendStructure(pdf)
+  completeStructure(pdf)
   markArtifacts(pdf)
   renumberElements(pdf)
   const blank = '0'.repeat(32)

@@ -84,7 +84,7 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
       pages: read.pages.length,
       remarks: [
         `${deck.name}: slides.pdf was checked for PDF/UA-1 as docs/pdf-ua.md lists it; not for what needs a person (whether texts say what pictures show, and the order makes sense) nor for the insides of fonts`,
-        ...plain.map(link => `${deck.name}, ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
+        ...plain.map(link => `${deck.name}, ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
       ],
     }
   }

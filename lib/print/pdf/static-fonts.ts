@@ -7,7 +7,7 @@ import { replaceFaces, usedVariableFaces } from './in-page/static-fonts.ts'
  * a static face as a real font; a variable one it can only draw as nameless Type 3 glyphs.
  * Shapes and widths are those of the variable face at that weight, so nothing moves.
  *
- * @returns names of all families that the page brings along
+ * @returns names of all families that the page includes
  */
 export async function useStaticFonts(page: Page): Promise<string[]> {
   const faces = await page.evaluate(usedVariableFaces)

@@ -14,7 +14,7 @@ const roles: Record<string, string> = {
 const name = (dict: PDFDict, key: string): string | undefined => dict.lookupMaybe(PDFName.of(key), PDFName)?.decodeText()
 
 /** Chromium's tags in the terms that PDF/UA-1 asks for: known types, list items with bodies, links with words. */
-export function mendStructure(pdf: PDFDocument): void {
+export function completeStructure(pdf: PDFDocument): void {
   const { context, catalog } = pdf
   const root = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
   if (!root)

@@ -97,7 +97,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     const first = await paper.photograph(scene, 'paper')
     if ((await eyes.compare(page, [first.png], first.masks)).length === 0)
       return []
-    // What chance draws anew at each showing, nobody can hold a file to.
+    // What chance draws afresh at each showing, no file can be expected to match.
     again ??= open({ inPrintMode: true, prepare: asOnPaper })
     const pngs = await untilStill(paper, scene, first.png)
     const { regions, isByChance, pictures } = await eyes.show(page, pngs, first.masks, (await (await again).photograph(scene, 'paper')).png)
@@ -160,8 +160,8 @@ function problem(deck: Deck, { no, state }: { no: number, state: number | undefi
   return {
     file: deck.slides[no - 1]?.file ?? deck.entry,
     slide: no,
-    found: `slides.pdf shows something else than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+    found: `slides.pdf shows something other than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
     expected: `what the audience sees, ${name}-slide.png; the page is ${name}-pdf.png`,
-    mend: `look at ${name}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live; nothing was written`,
+    fix: `look at ${name}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live; nothing was written`,
   }
 }

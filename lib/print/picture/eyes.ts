@@ -13,7 +13,7 @@ export interface Evidence {
 /** What differs, and pictures of it. */
 export interface Shown {
   regions: Region[]
-  /** Chance draws a part of the slide anew at each showing, so that pictures of it cannot be told from each other. */
+  /** Chance draws a part of the slide afresh at each showing, so that pictures of it cannot be told from each other. */
   isByChance: boolean
   pictures: Evidence
 }

@@ -63,7 +63,7 @@ export async function writePptx(browser: Browser, deckUrl: string, deck: Deck, o
           ? `${deck.name}: slides.pptx was looked at in LibreOffice; PowerPoint was not asked`
           : `${deck.name}: slides.pptx was checked for its words, notes and structure, not for its picture: LibreOffice ${office === undefined ? 'is not installed' : 'could not show it'}`,
         `${deck.name}: the faces are not in slides.pptx; where they are not installed, another one takes their place: ${facesOf(shots).join(', ')}`,
-        ...plain.map(link => `${deck.name}, ${link} stands as plain words: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
+        ...plain.map(link => `${deck.name}, ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
       ],
     }
   }
@@ -83,10 +83,10 @@ function unlike(deck: Deck, shots: Shot[], seen: Box[][] | undefined): Problem[]
           file: deck.slides[no - 1]?.file ?? deck.entry,
           slide: no,
           severity: 'notice',
-          cause: 'LibreOffice shows something else than the slide',
-          found: `LibreOffice shows something else than the slide ${places}${boxes.length > 3 ? `; and at ${boxes.length - 3} more places` : ''}`,
+          cause: 'LibreOffice shows something other than the slide',
+          found: `LibreOffice shows something other than the slide ${places}${boxes.length > 3 ? `; and at ${boxes.length - 3} more places` : ''}`,
           expected: 'the same words, shapes and colours as on the slide',
-          mend: 'look at the slide in the file; --format pptx-pictures shows exactly what the audience sees',
+          fix: 'look at the slide in the file; --format pptx-pictures shows exactly what the audience sees',
         }]
   })
 }

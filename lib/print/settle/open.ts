@@ -132,7 +132,7 @@ function listen(page: Page, origin: string, file: string): Heard {
     found,
     cause,
     expected: 'slides that report no error',
-    mend: 'open the deck with lectern dev, and look at the browser\'s console',
+    fix: 'open the deck with lectern dev, and look at the browser\'s console',
   })
   const pictures = new Map<string, string>()
   const missing = (request: Request, reason: string): unknown => {
@@ -153,7 +153,7 @@ function listen(page: Page, origin: string, file: string): Heard {
     const [text = ''] = message.text().split('\n')
     if (message.type() !== 'error' || text.startsWith('Failed to load resource'))
       return
-    // Vue reports what broke a component as an error with its stack; all else is somebody's remark.
+    // Vue reports what broke a component as an error with its stack; everything else is somebody's remark.
     if (isOwn(message.location().url) && /\n\s+at /.test(message.text()))
       errors.push(`an error is reported: ${text}`)
     else
@@ -173,7 +173,7 @@ function listen(page: Page, origin: string, file: string): Heard {
         severity: 'care',
         found: `${decodeURI(new URL(address).pathname.split('/').at(-1) ?? '')} ${reason}: a style asks for it, and nothing that is shown needs it`,
         expected: 'files that are there, relative to the style sheet that names them',
-        mend: 'correct the address, or take the rule away',
+        fix: 'correct the address, or remove the rule',
       })),
       ...absent(missed, file),
     ],
@@ -190,7 +190,7 @@ function absent(missed: Map<string, string>, file: string): Problem[] {
         found: `other hosts do not give what the slides name, so the files may lack it:\n    ${list.join('\n    ')}`,
         cause: 'other hosts do not give what the slides name',
         expected: 'a network while the files are made, or slides that are complete without one',
-        mend: 'save it as a file of the deck, or run this again with the network',
+        fix: 'save it as a file of the deck, or run this again with the network',
       }]
     : []
 }
@@ -282,7 +282,7 @@ function fail(options: PrintOptions, facts: Fact[]): never {
       ? what
       : `${what} (waited ${seconds} s)`,
     expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs',
-    mend: broken
+    fix: broken
       ? 'open this slide in the browser and fix what is named above'
       : 'open this slide in the browser; if it is only slow, raise --timeout',
   })))

@@ -111,7 +111,7 @@ async function photograph(page: Page, session: CDPSession, scene: Scene, form: '
       slide: scene.no,
       found: `in the player, ${what}`,
       expected: 'a slide that comes to rest, to compare its printed page with',
-      mend: 'open this slide in the browser; if it is only slow, raise --timeout',
+      fix: 'open this slide in the browser; if it is only slow, raise --timeout',
     })
   }
 }

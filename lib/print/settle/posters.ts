@@ -7,7 +7,7 @@ const longest = 300
 
 /**
  * Puts a poster in the place of every frame, film and post of another host: its title, its address, and a code that a
- * phone reads. What the deck brings along stays: paper shows a film's frame, and a frame's page.
+ * phone reads. What the deck includes stays: paper shows a film's frame, and a frame's page.
  *
  * @param page a settled print page
  */

@@ -7,7 +7,7 @@ import { decoded } from '../../print/settle.ts'
 import { readFile, readWords } from './in-page/read-file.ts'
 
 /**
- * Opens the file as a reader will, with neither network nor scripts, and holds it against the slides.
+ * Opens the file as a reader will, with neither network nor scripts, and compares it with the slides.
  *
  * @param file absolute path
  * @param slides what the live deck showed
@@ -46,7 +46,7 @@ export function compareSingleFile(reading: SingleFileReading, numbers: number[],
     ...(no > 0 ? { slide: no } : {}),
     found: `slides.html: ${found}`,
     expected,
-    mend: 'simplify that part of the slide, or report what it holds; nothing was written',
+    fix: 'simplify that part of the slide, or report what it holds; nothing was written',
   })
   const slides = numbers.flatMap((no, index) => {
     const text = reading.sections[`s${no}`]

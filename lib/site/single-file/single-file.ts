@@ -70,7 +70,7 @@ export async function createSingleFile(browser: Browser, deck: Deck, { snapshot,
       slide: no,
       found: `the picture ${address}, which is not among the deck's files`,
       expected: 'a picture of the deck, which can be put into the file',
-      mend: 'save the picture beside the slides and link to it there',
+      fix: 'save the picture beside the slides and link to it there',
     })))
   }
   const body = `<header class="top reading">

@@ -8,7 +8,7 @@ export const minutes: DeckRule = ({ slides, headmatter }) => {
     slide: slide.no,
     found: 'no planned minutes',
     expected: 'minutes: 1 in the slide\'s frontmatter, 0 for one that is not shown',
-    mend: 'say how long it is shown',
+    fix: 'say how long it is shown',
   }))
   const planned = slides.reduce((sum, { frontmatter }) => sum + Number(frontmatter.minutes ?? 0), 0)
   return unplanned.length > 0 || planned <= Number.parseFloat(String(headmatter.duration))
@@ -18,6 +18,6 @@ export const minutes: DeckRule = ({ slides, headmatter }) => {
         line: 1,
         found: `slides of ${planned} minutes in a talk of ${String(headmatter.duration)}`,
         expected: 'no more minutes than the duration',
-        mend: 'give a slide less time, or leave one out',
+        fix: 'give a slide less time, or leave one out',
       }]
 }

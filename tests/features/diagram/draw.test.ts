@@ -40,7 +40,7 @@ describe('the fixture deck', () => {
       expect(drawing.flaws, drawing.facts.type).toEqual([])
       expect(scaleOnSlide(drawing, room) * (drawing.smallestText ?? 0), drawing.facts.type).toBeGreaterThan(smallestOnSlide - 0.5)
       expect(tell(drawing.facts).length, drawing.facts.type).toBeGreaterThan(20)
-      // Only elements and attributes that a picture needs: nothing of Mermaid's page comes along.
+      // Only elements and attributes that a picture needs: nothing of Mermaid's page is copied.
       expect(drawing.svg).not.toMatch(/<(?:style|script|foreignObject|a|image|use)\b|\s(?:class|style|on\w+|href)=|NaN|undefined/)
     }
   })

@@ -28,6 +28,6 @@ it('tells an author in Mermaid\'s words', () => {
     slide: 2,
     found: 'Mermaid refuses this diagram:\n    Parse error on line 1:\n      pie',
     expected: 'a diagram in Mermaid\'s syntax',
-    mend: 'correct the line named above',
+    fix: 'correct the line named above',
   })
 })

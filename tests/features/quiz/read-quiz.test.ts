@@ -34,5 +34,5 @@ it.each([
 
 it('asks what it can read beside an entry that it refuses, and nothing of a file that is no YAML', () => {
   expect(read(`${entry('a')}- id: b\n${entry('c')}`).items?.map(({ id }) => id)).toEqual(['a', 'c'])
-  expect(read('- id: a\n  label: "x\n')).toMatchObject({ items: [], problems: [{ mend: 'correct the YAML' }] })
+  expect(read('- id: a\n  label: "x\n')).toMatchObject({ items: [], problems: [{ fix: 'correct the YAML' }] })
 })

@@ -66,7 +66,7 @@ it('reads the entries beside one that it refuses, and none of a file that is no 
   const read = readReferences(folder, folder)
   expect(read.references.map(({ id, line, expires }) => [id, line, expires])).toEqual([['a', 1, '2027-01-31'], ['c', 7, undefined]])
   expect(read.problems).toMatchObject([{ file: 'references.yml', line: 6 }])
-  expect(readReferences(project('- id: a\n  where: w\n  title: [x\n'), '/')).toMatchObject({ references: [], problems: [{ line: 4, found: expect.stringMatching(/^Flow sequence/), mend: 'correct the YAML' }] })
+  expect(readReferences(project('- id: a\n  where: w\n  title: [x\n'), '/')).toMatchObject({ references: [], problems: [{ line: 4, found: expect.stringMatching(/^Flow sequence/), fix: 'correct the YAML' }] })
   expect(readReferences(project(), '/')).toEqual({ references: [], problems: [] })
 })
 
@@ -99,7 +99,7 @@ it('tells of a source from the day after the one by which it was to be read agai
   const folder = project(entry('a', '  expires: 2026-11-25\n') + entry('b', '  expires: 2026-11-26\n') + entry('c'))
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-26T23:00:00Z') })
   try {
-    expect(await expiredSources.find({ folder, slides: [] } as unknown as Deck, folder, [])).toMatchObject([{ file: 'references.yml', line: 1, severity: 'care', found: 'the source "a" was to be looked at again by 2026-11-25' }])
+    expect(await expiredSources.find({ folder, slides: [] } as unknown as Deck, folder, [])).toMatchObject([{ file: 'references.yml', line: 1, severity: 'care', found: 'the source "a" was due for review by 2026-11-25' }])
   }
   finally {
     vi.useRealTimers()

@@ -27,7 +27,7 @@ describe('a file without dashes is divided at its headings', () => {
       line: 4,
       found: 'no `---` between slides: split into 3 slides at its headings (`#` and `##`)',
       expected: 'slides divided by `---`, or headings where slides start',
-      mend: 'nothing if the slides are right; otherwise write `---` on a line of its own, with a blank line above, between slides',
+      fix: 'nothing if the slides are right; otherwise write `---` on a line of its own, with a blank line above, between slides',
     }])
     expect(readDeck('# T\n\ntext').notices).toEqual([])
   })

@@ -81,9 +81,9 @@ it('finds each thing that the printed page has lost, and nothing else, and keeps
   const [first] = problems
   expect(first).toMatchObject({
     file: expect.stringMatching(/slides\.md$/),
-    found: expect.stringMatching(/^slides\.pdf shows something else than the slide: missing at x \d+, y \d+, 1\d × 1\d px$/),
+    found: expect.stringMatching(/^slides\.pdf shows something other than the slide: missing at x \d+, y \d+, 1\d × 1\d px$/),
     expected: 'what the audience sees, .cache/differences/pictures/slide-1-slide.png; the page is .cache/differences/pictures/slide-1-pdf.png',
-    mend: expect.stringContaining('look at .cache/differences/pictures/slide-1-difference.png'),
+    fix: expect.stringContaining('look at .cache/differences/pictures/slide-1-difference.png'),
   })
   for (const what of ['slide', 'pdf', 'difference'])
     expect(existsSync(join(root, `.cache/differences/pictures/slide-1-${what}.png`)), what).toBe(true)

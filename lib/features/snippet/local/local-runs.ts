@@ -67,7 +67,7 @@ async function openHalf(file: string, env: Record<string, string | undefined>): 
       file: relative(process.cwd(), file),
       found: messageOf(error),
       expected: 'what the talk\'s own code needs for local runs',
-      mend: 'see the file, or record without --local',
+      fix: 'see the file, or record without --local',
     })
   }
 }

@@ -176,7 +176,7 @@ function unknownDirective(name: string, line: number): Notice {
     line,
     found: `\`${name}\`, which is no directive of Marp`,
     expected: 'a directive of Marpit, Marp Core or Marp CLI',
-    mend: 'correct its name or delete the line; it has no effect',
+    fix: 'correct its name or delete the line; it has no effect',
   }
 }
 
@@ -185,6 +185,6 @@ function unreadable(error: string): Notice {
     line: 2,
     found: `front matter that is not YAML: ${error}`,
     expected: 'keys and values in YAML; those of directives need no quotes',
-    mend: 'correct the line; without that the front matter has no effect',
+    fix: 'correct the line; without that the front matter has no effect',
   }
 }

@@ -41,10 +41,10 @@ export function globalNotices({ globals }: MarpDeck, hasMath: boolean): Notice[]
   const { size, math } = globals
   return [
     ...size && !['4:3', '16:9'].includes(String(size.value))
-      ? [{ line: size.line, found: `\`size: ${String(size.value)}\``, expected: '`16:9` or `4:3`', mend: 'name one of them; the slides are 16:9' }]
+      ? [{ line: size.line, found: `\`size: ${String(size.value)}\``, expected: '`16:9` or `4:3`', fix: 'name one of them; the slides are 16:9' }]
       : [],
     ...math && hasMath && math.value !== 'katex'
-      ? [{ line: math.line, found: `\`math: ${String(math.value)}\``, expected: '`katex`, which sets the mathematics of Slidev', mend: 'look at the formulas; what only MathJax knows has to be rewritten' }]
+      ? [{ line: math.line, found: `\`math: ${String(math.value)}\``, expected: '`katex`, which sets the mathematics of Slidev', fix: 'look at the formulas; anything that only MathJax knows has to be rewritten' }]
       : [],
   ]
 }

@@ -92,7 +92,7 @@ export function lookNotices(deck: MarpDeck, styled: ReadonlySet<string>): Notice
       line: theme.line,
       found: `\`theme: ${String(theme.value)}\`, a look made for Marp`,
       expected: '`default`, `gaia`, `uncover`, or no theme; the deck is shown in the look it gets without one',
-      mend: 'nothing if the slides look right; a theme of Slidev comes with a deck in Slidev\'s own Markdown',
+      fix: 'nothing if the slides look right; a theme of Slidev comes with a deck in Slidev\'s own Markdown',
     })
   }
   const told = new Set(['lead', 'invert', ...styled])
@@ -103,7 +103,7 @@ export function lookNotices(deck: MarpDeck, styled: ReadonlySet<string>): Notice
           line: slide.locals.class?.line ?? slide.from + 1,
           found: `the class \`${name}\`, for which this file has no CSS`,
           expected: '`lead`, `invert`, or a class with rules in the file\'s own `style`',
-          mend: `add rules for \`section.${name}\` to the file's \`style\`, or delete the class; it has no effect`,
+          fix: `add rules for \`section.${name}\` to the file's \`style\`, or delete the class; it has no effect`,
         })
         told.add(name)
       }

@@ -29,7 +29,7 @@ export function translateStyle(css: string, line: number, scale: number): Style 
     line: at(node),
     found,
     expected: 'CSS for the elements of a slide: `section` for all of it, headings, lists, tables, classes',
-    mend: 'rewrite the rule for Slidev, or delete it; it has no effect',
+    fix: 'rewrite the rule for Slidev, or delete it; it has no effect',
   })
   let root: postcss.Root
   try {

@@ -205,7 +205,7 @@ function emojiNotice(code: string, line: number): Notice {
     line,
     found: `\`${code}\`, which Marp shows as a picture if it is an emoji's name`,
     expected: 'the emoji itself',
-    mend: 'write the emoji in place of its name; the slide shows the name',
+    fix: 'write the emoji instead of its name; the slide shows the name',
   }
 }
 
@@ -214,7 +214,7 @@ function scriptNotice(line: number): Notice {
     line,
     found: '`<script>`, which Marp runs only with `--html`',
     expected: 'a slide without scripts; Mermaid diagrams in a fence named `mermaid` are drawn without one',
-    mend: 'delete the script, or make a component of it in Slidev',
+    fix: 'delete the script, or make a component of it in Slidev',
   }
 }
 
@@ -223,6 +223,6 @@ function attributeNotice(attribute: string, line: number): Notice {
     line,
     found: `the attribute \`${attribute}\`, which Marp takes away and Vue would run`,
     expected: 'attributes that only describe the element',
-    mend: 'delete the attribute; it has no effect',
+    fix: 'delete the attribute; it has no effect',
   }
 }

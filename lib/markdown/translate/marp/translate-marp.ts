@@ -160,7 +160,7 @@ function transitionNotices({ slides }: MarpDeck): Notice[] {
           expected: slidev
             ? `\`${slidev}\`, without a duration`
             : '`fade`, `fade-out`, `slide`, `slide-up`, `slide-down`, `push` or `none`',
-          mend: slidev
+          fix: slidev
             ? 'nothing; it takes the time that Slidev gives it'
             : 'name one of them; the slide changes without a transition',
         }]

@@ -19,7 +19,7 @@ export interface PrintedWords {
   box: Box
 }
 
-/** What the live page shows, to hold a PDF page against. */
+/** What the live page shows, to compare a PDF page with. */
 export interface ExpectedPage {
   /** Slide number, or the place in a handout. */
   no: number

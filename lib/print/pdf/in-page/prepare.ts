@@ -14,7 +14,7 @@ export interface Prepared {
   pages: { no: number, title: string }[]
   /** Links that had to become plain words. */
   plain: string[]
-  /** Names of the font families that the page brings along. */
+  /** Names of the font families that the page includes. */
   families: string[]
 }
 

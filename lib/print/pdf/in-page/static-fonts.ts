@@ -83,7 +83,7 @@ export function usedVariableFaces(): UsedFace[] {
 /**
  * Runs in the page.
  *
- * @returns names of all families that the page brings along
+ * @returns names of all families that the page includes
  */
 export async function replaceFaces({ css, families }: { css: string, families: string[] }): Promise<string[]> {
   const isReadable = (sheet: CSSStyleSheet): boolean => {

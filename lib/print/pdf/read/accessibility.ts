@@ -26,7 +26,7 @@ export async function checkAccessibility(bytes: Uint8Array, file: string): Promi
     severity: 'care' as const,
     found: `PDF/UA-1 ${found}`,
     expected: 'a file that a screen reader can read aloud',
-    mend: 'give the picture its alt text, the table its header row, the slide its heading; everything else is a fault of Lectern',
+    fix: 'give the picture its alt text, the table its header row, the slide its heading; everything else is a fault of Lectern',
   }))
 }
 

@@ -22,7 +22,7 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
       file,
       found: `the file has ${pages.length} pages`,
       expected: `${expected.length}, one for each slide or click`,
-      mend: 'look for a slide that is higher than its page, or that did not appear',
+      fix: 'look for a slide that is higher than its page, or that did not appear',
     })
   }
   expected.forEach((page, index) => {
@@ -38,7 +38,7 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
         expected: wanted,
         ...severity && { severity },
         ...cause && { cause },
-        mend: faults.some(fault => fault.found === found)
+        fix: faults.some(fault => fault.found === found)
           ? 'shorten it, move it, split the slide, or choose a smaller size'
           : 'open the slide in the browser and compare; nothing was written',
       })
@@ -61,7 +61,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
         file,
         found: `page ${index + 1} is blank`,
         expected: 'something on every page',
-        mend: 'look at what stands before it; nothing was written',
+        fix: 'look at what comes before it; nothing was written',
       })
     }
   })
@@ -77,7 +77,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
         slide: page.no,
         found: `the place "${anchor}" is not in the file`,
         expected: 'every slide, in order',
-        mend: 'nothing was written',
+        fix: 'nothing was written',
       })
       return
     }
@@ -109,7 +109,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
       expected: wanted,
       ...severity && { severity },
       ...cause && { cause },
-      mend: 'open handout/ in the browser and compare; nothing was written',
+      fix: 'open handout/ in the browser and compare; nothing was written',
     })))
   })
   return problems
@@ -165,13 +165,13 @@ function differences(page: ExpectedPage, read: ReadPage, faults: Fault[]): Diffe
  * Letters that the deck's own fonts lack are set in whatever the printing machine has, or as empty boxes. A face of the
  * machine that is in the file shows every letter, so it is only worth a word.
  *
- * @param families names of the fonts that the page brings along
+ * @param families names of the fonts that the page includes
  */
 export function compareFonts(pages: ReadPage[], families: string[], file: string): Problem[] {
   const plain = (name: string): string => name.replace(/variable|[^a-z0-9]/gi, '').toLowerCase()
   const own = families.map(plain)
   const expected = `letters of the deck's own fonts${families.length > 0 ? `: ${[...new Set(families)].join(', ')}` : ''}`
-  const mend = 'replace these letters, or bring a font along that has them'
+  const fix = 'replace these letters, or add a font that has them'
   const foreign = pages.flatMap((page, index) => page.fonts
     .filter(font => font.text.trim() !== '' && (!font.embedded || !own.some(name => plain(font.name).startsWith(name))))
     .map(font => ({ ...font, name: font.name || 'a font without name', page: index + 1 })))
@@ -183,9 +183,9 @@ export function compareFonts(pages: ReadPage[], families: string[], file: string
   const sum = shapeless.reduce((total, { count }) => total + count, 0)
   const [loose, kept] = [foreign.filter(({ embedded }) => !embedded), foreign.filter(({ embedded }) => embedded)]
   return [
-    ...shapeless.length > 0 ? [{ file, found: `page ${shapeless[0]!.page}${shapeless.length > 1 ? ` and ${shapeless.length - 1} more` : ''}: ${sum} letters have no shape in any font`, expected, mend: 'bring a font along that has them, or install one on this machine (Debian: fonts-noto-core, fonts-noto-cjk)' }] : [],
-    ...loose.length > 0 ? [{ file, found: `${told(loose)}, which the file does not bring along`, expected, mend, cause: 'faces are not in the file' }] : [],
-    ...kept.length > 0 ? [{ file, found: `${told(kept)}, which the deck does not bring along`, expected, mend, cause: 'letters are set in faces of this machine', severity: 'notice' as const }] : [],
+    ...shapeless.length > 0 ? [{ file, found: `page ${shapeless[0]!.page}${shapeless.length > 1 ? ` and ${shapeless.length - 1} more` : ''}: ${sum} letters have no shape in any font`, expected, fix: 'add a font that has them to the deck, or install one on this machine (Debian: fonts-noto-core, fonts-noto-cjk)' }] : [],
+    ...loose.length > 0 ? [{ file, found: `${told(loose)}, which the file does not include`, expected, fix, cause: 'faces are not in the file' }] : [],
+    ...kept.length > 0 ? [{ file, found: `${told(kept)}, which the deck does not include`, expected, fix, cause: 'letters are set in faces of this machine', severity: 'notice' as const }] : [],
   ]
 }
 

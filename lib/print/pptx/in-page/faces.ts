@@ -1,4 +1,4 @@
-/** A face that the page brings along, in the name by which the file calls it. */
+/** A face that the page includes, in the name by which the file calls it. */
 export interface Face { family: string, weight: number, isItalic: boolean, ranges: string, address: string }
 
 /** Runs in the page. */

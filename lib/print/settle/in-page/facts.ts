@@ -9,7 +9,7 @@ export interface Fact {
   slide: number
   /** `waiting for …`, in words an author understands. */
   what: string
-  /** True when no waiting will mend it. */
+  /** True when no waiting will help. */
   broken: boolean
 }
 

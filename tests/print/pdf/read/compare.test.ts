@@ -78,9 +78,9 @@ describe('the fonts of a PDF', () => {
   const set = (name: string, embedded = true): ReadPage => ({ ...read, fonts: [{ name, text: 'letters', embedded }] })
   it.for<[string, ReadPage, string | undefined]>([
     ['takes the deck\'s own', set('AtkinsonHyperlegibleNext-Regular'), undefined],
-    ['refuses the machine\'s', set('DejaVuSans'), 'page 1: "letters" is set in DejaVuSans, which the deck does not bring along'],
-    ['refuses one that is not embedded', set('AtkinsonHyperlegibleNext-Regular', false), 'page 1: "letters" is set in AtkinsonHyperlegibleNext-Regular, which the file does not bring along'],
-    ['refuses drawn letters without a font', set('Type 3'), 'page 1: "letters" is set in Type 3, which the deck does not bring along'],
+    ['refuses the machine\'s', set('DejaVuSans'), 'page 1: "letters" is set in DejaVuSans, which the deck does not include'],
+    ['refuses one that is not embedded', set('AtkinsonHyperlegibleNext-Regular', false), 'page 1: "letters" is set in AtkinsonHyperlegibleNext-Regular, which the file does not include'],
+    ['refuses drawn letters without a font', set('Type 3'), 'page 1: "letters" is set in Type 3, which the deck does not include'],
     ['refuses letters without a shape', { ...read, shapeless: 2 }, 'page 1: 2 letters have no shape in any font'],
   ])('%s', ([, one, message]) => {
     expect(compareFonts([one], ['Atkinson Hyperlegible Next Variable'], 'f')[0]?.found).toBe(message)
