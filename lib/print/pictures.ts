@@ -3,12 +3,12 @@ import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Fault } from './pdf/read/overprint.ts'
 import type { SlidesOptions } from './pdf/slides.ts'
-import { inflateSync } from 'node:zlib'
 import { canvasOf } from '../project/canvas.ts'
 import { LecternError } from '../project/problem.ts'
 import { openSlides } from './freeze/keep.ts'
 import { prepareSlides } from './pdf/in-page/prepare.ts'
 import { faultsOf } from './pdf/read/overprint.ts'
+import { inflatePng } from './picture/png.ts'
 
 /** One slide (and click) as a picture. */
 export interface SlideImage {
@@ -67,12 +67,5 @@ export async function photographSlides(browser: Browser, deckUrl: string, deck: 
 
 /** True when a picture is of one colour: then all that its filters leave is almost always the same byte. */
 export function isBlank(png: Buffer): boolean {
-  const parts: Buffer[] = []
-  for (let at = 8; at < png.length;) {
-    const length = png.readUInt32BE(at)
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
-      parts.push(png.subarray(at + 8, at + 8 + length))
-    at += length + 12
-  }
-  return new Set(inflateSync(Buffer.concat(parts))).size <= 8
+  return new Set(inflatePng(png).rows).size <= 8
 }

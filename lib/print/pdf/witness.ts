@@ -72,8 +72,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
       return []
     const suspects: number[] = []
     for (const [page, photograph] of seen.entries()) {
-      const { png, masks } = await photograph
-      if ((await eyes.compare(page, [png], masks)).length > 0)
+      if (!await shows(page, (await photograph).hasControls ? onPaper(page) : photograph))
         suspects.push(page)
     }
     const problems: Problem[] = []
@@ -82,20 +81,33 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     return problems
   }
 
-  let printMode: Promise<Player> | undefined
+  async function shows(page: number, photograph: Promise<Photograph>): Promise<boolean> {
+    const { png, masks } = await photograph
+    return (await eyes.compare(page, [png], masks)).length === 0
+  }
 
-  /** A component may have a form of its own for paper, and a slide may move for as long as it is shown. */
+  let printMode: Promise<Player> | undefined
+  const inPrintMode = (): Promise<Player> => printMode ??= open({ inPrintMode: true, prepare: asOnPaper })
+  const forms = new Map<number, Promise<Photograph>>()
+
+  /** The form that a slide's components have for paper. */
+  function onPaper(page: number): Promise<Photograph> {
+    // The player that is open is quick, but knows only last states, and not of what looks at the mode but once.
+    const taking = forms.get(page) ?? (isEarly ? player : inPrintMode()).then(({ photograph }) => photograph(scenes[page]!, 'paper'))
+    taking.catch(() => {})
+    forms.set(page, taking)
+    return taking
+  }
+
+  /** A page is right when it shows the slide as on the stage or in its form for paper, and a slide may move for as long as it is shown. */
   async function lookAgain(page: number): Promise<Problem[]> {
     const scene = scenes[page]!
-    // Quick, but only of last states, and not of what looks at the mode but once.
-    if (isEarly) {
-      const { png, masks } = await (await player).photograph(scene, 'paper')
-      if ((await eyes.compare(page, [png], masks)).length === 0)
-        return []
-    }
-    const paper = await (printMode ??= open({ inPrintMode: true, prepare: asOnPaper }))
-    const first = await paper.photograph(scene, 'paper')
-    if ((await eyes.compare(page, [first.png], first.masks)).length === 0)
+    const { hasControls } = await seen[page]!
+    if (await shows(page, hasControls ? seen[page]! : onPaper(page)))
+      return []
+    const paper = await inPrintMode()
+    const first = isEarly ? await paper.photograph(scene, 'paper') : await onPaper(page)
+    if (isEarly && await shows(page, Promise.resolve(first)))
       return []
     // What chance draws afresh at each showing, no file can be expected to match.
     again ??= open({ inPrintMode: true, prepare: asOnPaper })
@@ -113,13 +125,10 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   }
 
   function photograph(wanted: Scene[]): void {
-    let before: Promise<unknown> = player
-    seen = wanted.map((scene) => {
-      const photograph = before.then(async () => (await player).photograph(scene, 'stage'))
-      before = photograph
-      photograph.catch(() => {})
-      return photograph
-    })
+    scenes = wanted
+    seen = wanted.map(async scene => (await player).photograph(scene, 'stage'))
+    // The file is still being printed: what will be asked for is made ready.
+    seen.forEach((photograph, page) => void photograph.then(({ hasControls }) => hasControls ? onPaper(page) : undefined).catch(() => {}))
   }
 
   if (isEarly)

@@ -1,26 +1,17 @@
 import type { Answer, Order } from './eyes.ts'
 import type { Raster } from './raster.ts'
-import { Buffer } from 'node:buffer'
 import { parentPort } from 'node:worker_threads'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
-import { PNG } from 'pngjs'
 import { comparePictures, findDifferences } from './compare.ts'
 import { drawDifference } from './draw.ts'
 import { withoutEdges } from './edges.ts'
+import { decodePng, encodePng } from './png.ts'
 import { cover, findChance, findMotion, halve } from './raster.ts'
 import { isPushedOut, isShifted } from './shift.ts'
 
 /** The thread that `openEyes` starts. */
 const starting = PDFiumLibrary.init()
 let opening: ReturnType<PDFiumLibrary['loadDocument']> | undefined
-
-const decode = (png: Uint8Array): Raster => PNG.sync.read(Buffer.from(png))
-
-function encode({ width, height, data }: Raster): Uint8Array {
-  const png = new PNG({ width, height })
-  png.data = Buffer.from(data)
-  return PNG.sync.write(png)
-}
 
 /** A page of the file in as many pixels as its slide has, drawn `fine` times as large. */
 async function rasterise(page: number, { width, height }: Raster, fine: number): Promise<Raster> {
@@ -55,7 +46,7 @@ async function answer(order: Order): Promise<Answer> {
     const document = await (opening = library.loadDocument(order.bytes))
     return { pages: document.getPageCount() }
   }
-  const [slide, ...others] = order.pngs.map(decode)
+  const [slide, ...others] = order.pngs.map(decodePng)
   if (!slide)
     throw new Error('no picture to compare with')
   const ignored = cover(order.masks, slide)
@@ -63,7 +54,7 @@ async function answer(order: Order): Promise<Answer> {
     findMotion(slide, others).forEach((moves, pixel) => ignored[pixel]! |= moves)
   let byChance = 0
   if (order.again) {
-    findChance(slide, decode(order.again)).forEach((differs, pixel) => {
+    findChance(slide, decodePng(order.again)).forEach((differs, pixel) => {
       ignored[pixel]! |= differs
       byChance += differs
     })
@@ -80,7 +71,7 @@ async function answer(order: Order): Promise<Answer> {
   const differing = comparePictures(slide, page, ignored)
   const { true: moved = [], false: rest = [] } = Object.groupBy(differing, region => String(isShifted(slide, page, region)) as 'true' | 'false')
   const regions = withoutEdges(rest.filter(region => !isPushedOut(slide, region, moved.length > 0)), slide, page, ignored)
-  return { boxes, shown: { regions, isByChance: byChance > ignored.length / 100, pictures: { slide: encode(slide), pdf: encode(page), difference: encode(drawDifference(slide, page, regions)) } } }
+  return { boxes, shown: { regions, isByChance: byChance > ignored.length / 100, pictures: { slide: encodePng(slide), pdf: encodePng(page), difference: encodePng(drawDifference(slide, page, regions)) } } }
 }
 
 parentPort?.on('message', (order: Order) => {

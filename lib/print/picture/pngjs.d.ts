@@ -3,7 +3,7 @@ declare module 'pngjs' {
   export class PNG {
     static sync: {
       read: (bytes: Buffer) => PNG
-      write: (picture: PNG) => Buffer
+      write: (picture: PNG, options?: { filterType?: number, colorType?: number }) => Buffer
     }
 
     static bitblt: (from: PNG, to: PNG, x: number, y: number, width: number, height: number, toX: number, toY: number) => void

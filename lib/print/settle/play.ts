@@ -15,6 +15,8 @@ export interface Photograph {
   png: Uint8Array
   /** Where paper may differ, in pixels. */
   masks: Stage['masks']
+  /** Buttons or fields are on it: for paper, as a rule, it has a form of its own. */
+  hasControls: boolean
 }
 
 /** A built deck that is being played. */
@@ -23,7 +25,7 @@ export interface Player {
    * Leads the player to a slide and photographs it as soon as it is at rest: the slide alone.
    *
    * @param form `stage` as the audience sees it; `paper` with components in the form that they have for paper, and
-   * in its last state unless the player was opened for all states
+   * in its last state unless the player was opened for all states; one photograph is taken after the other
    * @throws LecternError when the slide does not come to rest
    */
   photograph: (scene: Scene, form: 'stage' | 'paper') => Promise<Photograph>
@@ -67,8 +69,13 @@ export async function openPlayer(browser: Browser, deckUrl: string, options: Pla
       await enterPrintMode(context, deckUrl)
     await page.goto(deckUrl, { waitUntil: 'commit', timeout: options.limit ?? defaultLimit })
     const session = await context.newCDPSession(page)
+    let last: Promise<unknown> = Promise.resolve()
     return {
-      photograph: (scene, form) => photograph(page, session, scene, form, options),
+      photograph: (scene, form) => {
+        const taken = last.then(() => photograph(page, session, scene, form, options))
+        last = taken.catch(() => {})
+        return taken
+      },
       close: () => context.close(),
     }
   }
@@ -102,7 +109,7 @@ async function photograph(page: Page, session: CDPSession, scene: Scene, form: '
     // For a part of the window the browser lays out and paints the page once more, at that part's size.
     const isWindow = x === 0 && y === 0 && viewport?.width === width && viewport.height === height
     const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, ...!isWindow && { clip: { x, y, width, height, scale: 1 } } })
-    return { png: Buffer.from(data, 'base64'), masks: stage.masks }
+    return { png: Buffer.from(data, 'base64'), masks: stage.masks, hasControls: stage.hasControls }
   }
   catch (error) {
     const [what] = (error instanceof Error ? error.message : String(error)).replace(/^.*?Error: /, '').split('\n')

@@ -13,6 +13,8 @@ export interface Scene {
 
 /** Where the slide stands in the window, and where paper may differ from it; all in CSS pixels. */
 export interface Stage {
+  /** Buttons or fields are on it, which only a hand can use. */
+  hasControls: boolean
   x: number
   y: number
   width: number
@@ -129,12 +131,14 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
   /** In the place of a picture that another host does not give, each page shows what its browser happens to show there. */
   const absent = [...content.querySelectorAll('img')].filter(({ naturalWidth }) => naturalWidth === 0)
   const { left, top, width, height } = content.getBoundingClientRect()
+  const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true })
   return {
+    hasControls: [...content.querySelectorAll('button, input, select, textarea')].some(element => isShown(element) && !element.closest(unlike)),
     x: left,
     y: top,
     width: Math.round(width),
     height: Math.round(height),
-    masks: [...content.querySelectorAll(unlike), ...absent].filter(element => element.checkVisibility({ visibilityProperty: true })).map((element) => {
+    masks: [...content.querySelectorAll(unlike), ...absent].filter(isShown).map((element) => {
       const box = element.getBoundingClientRect()
       return { x: box.left - left, y: box.top - top, width: box.width, height: box.height }
     }),
