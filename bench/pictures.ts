@@ -12,7 +12,9 @@ import { exportDeck } from '../lib/print/export-deck.ts'
 import { printSlides } from '../lib/print/pdf/slides.ts'
 import { LecternError } from '../lib/project/problem.ts'
 import { root } from '../lib/project/root.ts'
+import { buildFolder } from '../lib/slidev/build.ts'
 import { placeBuiltDeck } from './export/built-deck.ts'
+import { runWatched } from './export/peak.ts'
 import { pictureDeck } from './pictures/deck.ts'
 import { table } from './row.ts'
 
@@ -22,6 +24,9 @@ const site = join(work, 'site')
 const talk = 'foundation-models-vs-gen-ai'
 const fixtures = ['diagrams/slides/types', 'export/slides/kitchen', 'pictures/slides/pictures']
 const runs = 3
+type Kind = 'without' | 'with'
+/** The whole command, as an author types it. */
+const command = join(import.meta.dirname, 'pictures/export-once.ts')
 
 /** Compares right pages with their slides and counts alarms, then measures what looking adds to an export. */
 export async function run(): Promise<Row[]> {
@@ -43,8 +48,11 @@ export async function run(): Promise<Row[]> {
       { area: 'pictures', what: 'all: pages compared', value: sum(': pages compared'), unit: 'pages' },
       { area: 'pictures', what: 'all: pages refused', value: sum(': pages refused'), unit: 'pages' },
     )
-    for (const deck of decks.filter(({ name }) => [talk, 'mixed'].includes(name)))
+    const measured = decks.filter(({ name }) => [talk, 'mixed'].includes(name))
+    for (const deck of measured)
       rows.push(...await measureCost(browser, `${server.url}${deck.name}/`, deck))
+    for (const deck of measured)
+      rows.push(...await measureCommand(deck))
     return rows
   }
   finally {
@@ -84,7 +92,7 @@ const blind = (): Witness => ({ watch: () => {}, compare: async () => [], close:
 
 /** Both PDFs from the built site, nothing kept, with and without in turn; the median counts. */
 async function measureCost(browser: Browser, url: string, deck: Deck): Promise<Row[]> {
-  const times: Record<'without' | 'with', number[]> = { without: [], with: [] }
+  const times: Record<Kind, number[]> = { without: [], with: [] }
   for (let turn = 0; turn <= runs; turn++) {
     for (const kind of ['without', 'with'] as const) {
       const kept = join(work, 'kept', `${deck.name}-${kind}-${turn}`)
@@ -95,9 +103,28 @@ async function measureCost(browser: Browser, url: string, deck: Deck): Promise<R
         times[kind].push(performance.now() - start)
     }
   }
+  return compared(`${deck.name}, both PDFs from the built site`, times)
+}
+
+/** The whole command from the start of Node, after an edit: the deck is built, settled and printed, with and without looking in turn. */
+async function measureCommand(deck: Deck): Promise<Row[]> {
+  const times: Record<Kind, number[]> = { without: [], with: [] }
+  for (let turn = 0; turn <= runs; turn++) {
+    for (const kind of ['without', 'with'] as const) {
+      rmSync(buildFolder(deck), { recursive: true, force: true })
+      const { ms, code, output } = await runWatched(process.execPath, [command, kind, deck.folder, join(work, 'output')], root, process.env, false)
+      if (code !== 0)
+        return [{ area: 'pictures', what: `${deck.name}, the whole command`, value: 0, unit: 'ms', note: `failed, exit ${code}: ${output.trim().split('\n').at(-1)?.slice(0, 120)}` }]
+      if (turn > 0)
+        times[kind].push(ms)
+    }
+  }
+  return compared(`${deck.name}, lectern export as typed`, times)
+}
+
+function compared(what: string, times: Record<Kind, number[]>): Row[] {
   const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0
   const [without, together] = [median(times.without), median(times.with)]
-  const what = `${deck.name}, both PDFs from the built site`
   return [
     { area: 'pictures', what: `${what}, pages not looked at`, value: without, unit: 'ms', note: `median of ${runs}` },
     { area: 'pictures', what: `${what}, each page looked at`, value: together, unit: 'ms', note: `median of ${runs}` },
