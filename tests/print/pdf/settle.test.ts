@@ -79,6 +79,16 @@ it('waits for a slide of which only the foot is there', async () => {
   await expect(openPrintPage(browser, url, { slides: [1, 2], limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): the slide is still empty (waited 1 s)')
 })
 
+it('waits for a slide of which only its author\'s layers are there', async () => {
+  const player = (load: string): string => `<script>addEventListener("DOMContentLoaded", () => {
+    const slides = [{ no: 1, load: async () => {} }, { no: 2, load: ${load} }]
+    document.body.append(Object.assign(document.createElement("div"), { id: "app", __vue_app__: { _context: { provides: { context: { nav: { slides } } } } } }))
+  })</script>`
+  await expect(openPrintPage(browser, deck('layers', '<p>Layer</p>', player('() => new Promise(() => {})')), { slides: [1, 2], limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): the slide is still loading (waited 1 s)')
+  const { close } = await openPrintPage(browser, deck('layers-loaded', '<p>Layer</p>', player('async () => {}')), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  await close()
+})
+
 it('waits until the clicks of a slide are told apart', async () => {
   const url = deck('clicks', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.getElementById("002-01").id = "002-04")</script>')
   await expect(openPrintPage(browser, url, { slides: [1, 2], withClicks: true, limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): its clicks are not laid out (waited 1 s)')

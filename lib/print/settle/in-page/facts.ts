@@ -22,8 +22,17 @@ export interface Awaited {
 }
 
 /** Everything that keeps the printed page from being complete; empty when it is settled. */
-export function unsettled({ slides: expected, withClicks, clicksStart }: Awaited): Fact[] {
+export async function unsettled({ slides: expected, withClicks, clicksStart }: Awaited): Promise<Fact[]> {
+  interface Playing { __vue_app__?: { _context?: { provides?: Record<string | symbol, { nav?: { slides?: { no: number, load?: () => Promise<unknown> }[] } } | null> } } }
   const facts: Fact[] = []
+  /** An author's own layers are there before the slide: only the player knows whether its content has come. */
+  const provides = (document.querySelector('#app') as Playing | null)?.__vue_app__?._context?.provides ?? {}
+  const routes = Reflect.ownKeys(provides).map(key => provides[key]?.nav?.slides).find(Array.isArray) ?? []
+  const loading = new Set(routes.map(({ no }) => no))
+  await Promise.race([
+    Promise.all(routes.map(({ no, load }) => expected.includes(no) && load?.().then(() => loading.delete(no)))),
+    new Promise(resolve => setTimeout(resolve, 50)),
+  ])
   const note = (element: Element | null, what: string, broken = false): void => {
     const id = element?.closest('.print-slide-container')?.id ?? ''
     facts.push({ slide: Number.parseInt(id, 10) || 0, what, broken })
@@ -51,6 +60,8 @@ export function unsettled({ slides: expected, withClicks, clicksStart }: Awaited
   }
   for (const element of document.querySelectorAll('.slidev-slide-loading'))
     note(element, 'the slide is still loading')
+  for (const slide of expected.filter(no => loading.has(no) && present.has(no)))
+    facts.push({ slide, what: 'the slide is still loading', broken: false })
   // The foot is there before the slide: it belongs to the player.
   for (const container of containers) {
     if (!container.querySelector('.slidev-page > :not(.slide-foot)'))

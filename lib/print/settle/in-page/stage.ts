@@ -41,12 +41,15 @@ export interface Direction extends Scene {
  * @throws Error that says what it still waited for
  */
 export async function enterScene({ no, click, print, styles, unlike, patience }: Direction): Promise<Stage> {
-  interface Playing { __vue_app__?: { config: { globalProperties: { $router?: { push: (to: { path: string, query: Record<string, string> }) => Promise<unknown> } } } } }
+  interface Nav { slides?: { no: number, load?: () => Promise<unknown> }[] }
+  interface Playing { __vue_app__?: { _context?: { provides?: Record<string | symbol, { nav?: Nav } | null> }, config: { globalProperties: { $router?: { push: (to: { path: string, query: Record<string, string> }) => Promise<unknown> } } } } }
   const end = performance.now() + patience
   const frame = (): Promise<number> => new Promise(resolve => requestAnimationFrame(resolve))
   /** Those that come to an end and have not yet; one that keeps its last frame stays in the list for ever. */
   const playing = (): Animation[] => document.getAnimations().filter(({ effect, playState, playbackRate }) =>
     playState !== 'finished' && playbackRate !== 0 && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+
+  let isLoaded = false
 
   const awaited = (): string | undefined => {
     const shown = [...document.querySelectorAll<HTMLElement>('#slide-content .slidev-page')].filter(page => page.checkVisibility())
@@ -55,7 +58,7 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
       return 'the player does not show the slide'
     if (shown.length > 1)
       return 'the slide before does not leave'
-    if (page.querySelector('.slidev-slide-loading'))
+    if (!isLoaded || page.querySelector('.slidev-slide-loading'))
       return 'the slide is still loading'
     // The foot is there before the slide: it belongs to the player.
     if (!page.querySelector(':scope > :not(.slide-foot)'))
@@ -97,6 +100,10 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
     const { width, height } = mark.getBBox()
     return width === 0 && height === 0
   })
+  // An author's own layers are there before the slide: only the player knows whether its content has come.
+  const provides = app?.__vue_app__?._context?.provides ?? {}
+  const routes = Reflect.ownKeys(provides).map(key => provides[key]?.nav?.slides).find(Array.isArray)
+  void Promise.resolve(routes?.find(route => route.no === no)?.load?.()).then(() => isLoaded = true)
   await go(click)
   let isAgain = false
   let before = -1
