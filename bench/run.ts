@@ -6,10 +6,11 @@ import { basename, join } from 'node:path'
 import process from 'node:process'
 import { ensureBrowser } from '../lib/browser/browser.ts'
 import { root } from '../lib/project/root.ts'
+import { measured } from './measured.ts'
 import { table } from './row.ts'
 
 /** Files of this folder that are not benchmarks. */
-const helpers = ['run.ts', 'row.ts']
+const helpers = ['run.ts', 'row.ts', 'measured.ts']
 /** Name => file: ours, and what the talks of this repository measure of their own. */
 const files = new Map(globSync(['bench/*.ts', 'slides/*/bench/*.ts'], { cwd: root })
   .filter(file => !helpers.includes(basename(file)))
@@ -28,8 +29,7 @@ if (wanted.includes('--help') || wanted.some(area => !areas.includes(area))) {
 const rows: Row[] = []
 for (const area of wanted.length > 0 ? wanted : areas) {
   console.error(`measuring ${area} …`)
-  const module = await import(files.get(area)!) as { run: (folder?: string) => Promise<Row[]> }
-  rows.push(...await (area === 'article' ? module.run(folder) : module.run()))
+  rows.push(...await measured(files.get(area)!, area === 'article' ? folder : undefined))
 }
 const browser = spawnSync(ensureBrowser(), ['--version'], { encoding: 'utf8' }).stdout.trim()
 console.log(`Node ${process.version}, ${browser || 'a browser that does not tell its version'}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB. Compare ratios, not seconds.\n`)
