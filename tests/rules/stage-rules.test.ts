@@ -129,6 +129,7 @@ it.each([
     item('  region: both\n  trik: true'),
     /"bert" has "trik", which nothing reads/,
   ],
+  ['<PlacingQuiz phase="after" regions="A | B" />', item('  region: both'), /slides\.md:15 \(slide 2\): regions="A \| B"[\s\S]*four labels/],
   ['<PlacingQuiz phase="after" />', `${item('  region: both')}${item('  region: both')}`, /quiz\.yml:6: "bert": duplicate id/],
 ])('refuses a quiz: %s', async (slide, quiz, message) => {
   const problems = await problemsOf(slide, quiz === undefined

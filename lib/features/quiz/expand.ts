@@ -15,8 +15,8 @@ export const expandQuiz = defineMarkdownTransformer(({ s, options }) => {
   if (problems.length > 0)
     throw new LecternError(problems)
   const votes = readVotes(options.entry)
-  for (const { start, end, source, attributes: { phase } } of tags) {
-    const ballot = quizBallot(items, phase === 'after' ? 'after' : 'before')
+  for (const { start, end, source, attributes: { phase, regions } } of tags) {
+    const ballot = quizBallot(items, phase === 'after' ? 'after' : 'before', regions)
     const kept = resultOf(votes[ballot.id], ballot)
     s.overwrite(start, end, `<PlacingQuiz${source} :items="${toAttribute(items)}"${kept ? ` :kept="${toAttribute(kept)}"` : ''} />`)
   }

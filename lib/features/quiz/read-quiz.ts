@@ -3,10 +3,10 @@ import type { QuizItem, Region } from './client/quiz.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
-import { regions } from './client/quiz.ts'
+import { regionIds } from './client/quiz.ts'
 
 const words = ['id', 'label', 'hint', 'region', 'why'] as const
-const expected = `a list of entries, each with ${words.join(', ')} (and trick: true for what is no model, asked: false for what only the answer shows)`
+const expected = `a list of entries, each with ${words.join(', ')} (and trick: true for what belongs in no region, asked: false for what only the answer shows)`
 
 /**
  * Reads `quiz.yml` of a deck.
@@ -59,7 +59,7 @@ export function readQuiz(deckFolder: string, projectRoot: string): { items: Quiz
         line,
         found,
         expected,
-        fix: `correct this entry; regions are ${regions.map(({ id }) => id).join(', ')}`,
+        fix: `correct this entry; regions are ${regionIds.join(', ')}`,
       })
     }
     else {
@@ -76,7 +76,7 @@ function wrongWith(entry: Record<string, unknown>, before: QuizItem[]): string {
   const missing = words.filter(word => typeof entry[word] !== 'string' || entry[word] === '')
   if (missing.length > 0)
     return `${name} has no ${missing.join(', no ')}`
-  if (!regions.some(({ id }) => id === entry.region as Region))
+  if (!regionIds.includes(entry.region as Region))
     return `${name} has region "${String(entry.region)}"`
   if (before.some(({ id }) => id === entry.id))
     return `${name}: duplicate id`

@@ -3,14 +3,15 @@ import type { Rule } from '../../project/rule.ts'
 import { join, relative } from 'node:path'
 import { findTags } from '../../markdown/tags.ts'
 import { defineRule } from '../../project/rule.ts'
+import { labelRegions } from './client/quiz.ts'
 import { readQuiz } from './read-quiz.ts'
 
-/** Refuses a `<PlacingQuiz>` without items or with an unknown phase, and an unreadable quiz.yml. */
+/** Refuses a `<PlacingQuiz>` without items or with an unknown phase or other than four regions, and an unreadable quiz.yml. */
 export const quiz: Rule = defineRule({ id: 'quiz', kind: 'source', severity: 'error', why: 'A quiz without items or phase is empty on stage.' }, (deck, projectRoot) => {
   const { items, problems } = readQuiz(deck.folder, projectRoot)
   const used = deck.slides.flatMap(slide => findTags(slide.content, 'PlacingQuiz').flatMap((tag): Problem[] => {
     const place = { file: slide.file, line: slide.line + slide.content.slice(0, tag.start).split('\n').length - 1, slide: slide.no }
-    const { phase } = tag.attributes
+    const { phase, regions } = tag.attributes
     return [
       ...items
         ? []
@@ -34,6 +35,9 @@ export const quiz: Rule = defineRule({ id: 'quiz', kind: 'source', severity: 'er
               fix: 'correct the attribute',
             },
           ],
+      ...labelRegions(regions)
+        ? []
+        : [{ ...place, found: `regions="${regions}"`, expected: 'four labels: regions="Mammals only | Both | Fliers only | Neither"', fix: 'correct the attribute, or leave it out' }],
     ]
   }))
   return [

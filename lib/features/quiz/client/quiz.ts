@@ -1,14 +1,22 @@
 import type { Ballot } from '../../../stage/audience/ballot.ts'
 
 /** Where an item belongs: in one of the two sets, in their overlap, or outside both. */
-export type Region = 'foundation' | 'both' | 'generative' | 'neither'
+export type Region = typeof regionIds[number]
 
-export const regions: { id: Region, label: string }[] = [
-  { id: 'foundation', label: 'Foundation only' },
-  { id: 'both', label: 'Both' },
-  { id: 'generative', label: 'Generative only' },
-  { id: 'neither', label: 'Neither' },
-]
+/** As quiz.yml and the theme's hues name them. */
+export const regionIds = ['foundation', 'both', 'generative', 'neither'] as const
+
+/**
+ * `Mammals only | Both | Fliers only | Neither`, the tag's `regions`, as labels of the four regions.
+ *
+ * @returns undefined when there are not four
+ */
+export function labelRegions(labels = 'First only | Both | Second only | Neither'): { id: Region, label: string }[] | undefined {
+  const words = labels.split('|').map(label => label.trim())
+  return words.length === regionIds.length && words.every(Boolean)
+    ? regionIds.map((id, index) => ({ id, label: words[index]! }))
+    : undefined
+}
 
 /** One thing to place. */
 export interface QuizItem {
@@ -19,7 +27,7 @@ export interface QuizItem {
   region: Region
   /** Why it belongs there, in one line. */
   why: string
-  /** True for what is no model at all: its answer is said, and marked as a trick. */
+  /** True for what belongs in no region: its answer is said, and marked as a trick. */
   trick?: boolean
   /** False for what nobody votes on: it is placed with the answers. */
   asked?: boolean
@@ -31,9 +39,9 @@ export type Phase = 'before' | 'after'
 /** The answers of one asking: item's id => region. */
 export type Votes = Record<string, Region>
 
-/** A quiz as the audience is asked it: each item with the regions as choices. */
-export function quizBallot(items: QuizItem[], phase: Phase): Ballot {
-  return { id: `quiz: ${phase}`, questions: items.filter(item => item.asked !== false).map(({ label }) => label), choices: regions.map(({ label }) => label) }
+/** A quiz as the audience is asked it: each item with the regions' labels as choices. */
+export function quizBallot(items: QuizItem[], phase: Phase, labels?: string): Ballot {
+  return { id: `quiz: ${phase}`, questions: items.filter(item => item.asked !== false).map(({ label }) => label), choices: (labelRegions(labels) ?? []).map(({ label }) => label) }
 }
 
 /** How many items stand where they belong; undefined when nothing was placed, which is not the same as none right. */

@@ -1,7 +1,7 @@
 import type { Ref } from 'vue'
 import type { Phase, Region, Votes } from './quiz.ts'
 import { onUnmounted, ref } from 'vue'
-import { regions } from './quiz.ts'
+import { regionIds } from './quiz.ts'
 
 /** Both askings, as kept on this machine. */
 export type Ballot = Record<Phase, Votes>
@@ -10,7 +10,7 @@ const emptyBallot = (): Ballot => ({ before: {}, after: {} })
 
 /** Reads what was stored; anything that is not a ballot counts as none, since a visitor can edit it. */
 export function parseBallot(text: string | null): Ballot {
-  const known = new Set<unknown>(regions.map(({ id }) => id))
+  const known = new Set<unknown>(regionIds)
   const votes = (value: unknown): Votes => typeof value === 'object' && value !== null
     ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, Region] => known.has(entry[1])))
     : {}

@@ -1,6 +1,6 @@
 import type { QuizItem } from '../../../../lib/features/quiz/client/quiz.ts'
 import { expect, it } from 'vitest'
-import { countRight, describeShift } from '../../../../lib/features/quiz/client/quiz.ts'
+import { countRight, describeShift, labelRegions, quizBallot } from '../../../../lib/features/quiz/client/quiz.ts'
 import { parseBallot } from '../../../../lib/features/quiz/client/votes.ts'
 
 const items: QuizItem[] = [
@@ -71,4 +71,12 @@ it.each([
 
 it('drops votes for regions that do not exist', () => {
   expect(parseBallot('{"before": {"bert": "foundation", "gpt": "<script>"}}').before).toEqual({ bert: 'foundation' })
+})
+
+it('takes the labels of its regions from the tag, four of them', () => {
+  expect(labelRegions('Mammals only | Both | Fliers only | Neither')?.map(({ id, label }) => `${id}: ${label}`)).toEqual(['foundation: Mammals only', 'both: Both', 'generative: Fliers only', 'neither: Neither'])
+  expect(quizBallot(items, 'before').choices).toEqual(['First only', 'Both', 'Second only', 'Neither'])
+  expect(quizBallot(items, 'before', 'A|B|C|D').choices).toEqual(['A', 'B', 'C', 'D'])
+  expect(labelRegions('A | B | C')).toBeUndefined()
+  expect(labelRegions('A | | C | D')).toBeUndefined()
 })
