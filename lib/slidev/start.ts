@@ -1,4 +1,5 @@
 import type { SlidevPreparserExtension } from '@slidev/types'
+import type { YamlReader } from './marp-front-matter.ts'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -8,6 +9,7 @@ import { parseJson } from '../project/json.ts'
 import { openSession, sessionSchema } from '../project/session.ts'
 import { places } from './contract.ts'
 import { deckExtension } from './extension.ts'
+import { takeMarpsFrontMatter } from './marp-front-matter.ts'
 
 /**
  * The program that runs Slidev for us, in a process of its own: `node start.ts '<session as JSON>'`. Slidev keeps its
@@ -18,8 +20,10 @@ process.argv = [process.argv[0]!, session.bin, ...session.args]
 openSession(session)
 
 const require = createRequire(session.bin)
+const parserFile = join(dirname(require.resolve('@slidev/parser/package.json')), places.parser)
+takeMarpsFrontMatter(createRequire(parserFile)('yaml') as YamlReader)
 await import(pathToFileURL(join(dirname(session.bin), places.commandLine)).href)
-const parser = await import(pathToFileURL(join(dirname(require.resolve('@slidev/parser/package.json')), places.parser)).href) as typeof import('@slidev/parser/fs')
+const parser = await import(pathToFileURL(parserFile).href) as typeof import('@slidev/parser/fs')
 // Slidev's command line has set its own loader by now, and has not used it yet.
 parser.injectPreparserExtensionLoader(async (roots, headmatter, filepath, mode) => [
   deckExtension(session),
