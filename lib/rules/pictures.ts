@@ -2,7 +2,7 @@ import type { Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
 import { defineRule } from '../project/rule.ts'
@@ -79,8 +79,18 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
       fix: 'rename the file to a name without "%"',
     }]
   }
-  if (candidates(path, resolve(projectRoot, dirname(slide.file)), roots).some(file => existsSync(file)))
-    return []
+  const beside = resolve(projectRoot, dirname(slide.file))
+  if (candidates(path, beside, roots).some(file => existsSync(file))) {
+    // A file of `public/` is copied as it is.
+    return extname(path) === '' && !path.startsWith('/') && existsSync(resolve(beside, path))
+      ? [{
+          ...place,
+          found: `${written} is a file whose name has no ending, so Slidev's build reads it as a program`,
+          expected: 'a name that says what the file is: .png, .jpg, .svg',
+          fix: `rename it, on disk and here (${path}.png, if it is a PNG)`,
+        }]
+      : []
+  }
   return [{
     ...place,
     found: `${written}, and there is no such file`,

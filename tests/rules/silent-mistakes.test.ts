@@ -101,6 +101,11 @@ it.for(['./100%.png', './%E0%A4%A.png'])('rejects a picture\'s address that cann
   expect(problems[1]).toContain('picture "./none.png", and there is no such file')
 })
 
+it('rejects a picture whose file has no ending, which a build reads as a program; one of public/ is copied', async () => {
+  const files = { 'slides/talk/plot': '', 'slides/talk/public/copied': '' }
+  expect(await problemsOf('# Two\n\n![A plot](./plot)\n\n![A plot](/copied)\n', files)).toEqual([expect.stringMatching(/slides\.md:\d+ \(slide 1\): picture "\.\/plot" is a file whose name has no ending, so Slidev's build reads it as a program\n[\s\S]*\.\/plot\.png, if it is a PNG/)])
+})
+
 it('rejects pictures in the text that are missing, on another host or without words', async () => {
   const problems = await problemsOf([
     '---\n---\n\n# Two\n',
