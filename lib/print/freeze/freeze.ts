@@ -8,6 +8,7 @@ import { inHandout, markContinuations } from '../pdf/continuations.ts'
 import { fitScrolled } from '../pdf/in-page/fit-scrolled.ts'
 import { paintMasks } from '../pdf/in-page/masks.ts'
 import { measurePages } from '../pdf/in-page/measure.ts'
+import { useScreenColours } from '../pdf/in-page/screen-colours.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { openPrintPage, takeSnapshot } from '../settle.ts'
 import { chooseSlides } from './in-page/choose.ts'
@@ -68,6 +69,7 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
     await page.evaluate(fitScrolled)
     await useStaticFonts(page)
     await page.evaluate(paintMasks)
+    await page.evaluate(useScreenColours)
     return { page, snapshot, expected: await page.evaluate(measurePages, '.print-slide-container'), findings, close }
   }
   catch (error) {
