@@ -31,6 +31,14 @@ it('writes no colour outside the tokens in styles, layouts and decks', () => {
   expect('color: #fff; background: rgb(0 0 0)'.match(colour)).toHaveLength(2)
 })
 
+it('the addon sets nothing that Slidev or another theme reads', () => {
+  const sheets = [...readFileSync(join(root, 'styles/index.ts'), 'utf8').matchAll(/import '\.\.\/([^']+)'/g)].map(([, path = '']) => path)
+  expect(sheets).toContain('theme/styles/tokens.css')
+  const set = (path: string): string[] => [...readFileSync(join(root, path), 'utf8').matchAll(/^\s*(--[\w-]+):/gm)].map(([, name = '']) => name).filter(name => !/^--(?:lectern|brand)-/.test(name))
+  expect(sheets.flatMap(set)).toEqual([])
+  expect(set('theme/styles/slidev.css')).toContain('--slidev-code-font-size')
+})
+
 /** The token sheet of another brand: at most ten lines of this one changed. */
 function rebrand(colours: Record<string, string>): string {
   const before = readFileSync(tokensFile, 'utf8')
