@@ -87,3 +87,10 @@ it('tells of a missing face once, on the first slide that is set in it', () => {
     [2, 'talk.md', 'hint', 'words are set in Brandon, which neither the deck nor this machine has'],
   ])
 })
+
+it('tells once of code that is cut off and scrolls, and of a part that only scrolls', () => {
+  const scrolls = { rule: 'scrollable-region-focusable', help: 'Scrollable region must have keyboard access', html: '<pre>', message: 'Element should have focusable content', more: 0 }
+  const rules = (faults: string[]): (string | undefined)[] => judged([state(0, { faults, violations: [scrolls] })]).map(({ rule }) => rule)
+  expect(rules(['"x" is cut off by 5 px'])).toEqual(['text-cut-off'])
+  expect(rules([])).toEqual(['accessibility'])
+})

@@ -13,7 +13,7 @@ const look = (): Promise<Report> => examine(folder, { names: ['talk.md'], rules:
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lectern-'))
-  cpSync(join(root, 'tests/fixtures/decks/walk/talk.md'), join(folder, 'talk.md'))
+  cpSync(join(root, 'tests/fixtures/decks/walk'), folder, { recursive: true })
   report = await look()
 })
 

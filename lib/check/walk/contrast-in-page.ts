@@ -50,12 +50,14 @@ export function inspectContrast(selector: string): PaleText | undefined {
     const [top] = document.elementsFromPoint(x + width / 2, y + height / 2)
     return top !== undefined && !top.contains(element) && !element.contains(top)
   }
+  /** Lines of code beside those in the light are dimmed so that nobody reads them now. */
+  const stepsBack = (element: Element): boolean => element.closest('.slidev-code-dishonored') !== null && element.closest('.slidev-code')?.querySelector('.slidev-code-highlighted') != null
   const pale: Omit<PaleText, 'more'>[] = []
   const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const words = node.textContent?.replace(/\s+/g, ' ').trim() ?? ''
     const element = node.parentElement
-    if (!element || !/[\p{L}\p{N}]/u.test(words) || element.closest('svg, .sr-only, .only-read, style, script, [aria-hidden="true"], :disabled, [aria-disabled="true"]') || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    if (!element || !/[\p{L}\p{N}]/u.test(words) || element.closest('svg, .sr-only, .only-read, style, script, [aria-hidden="true"], :disabled, [aria-disabled="true"]') || stepsBack(element) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       continue
     const range = document.createRange()
     range.selectNodeContents(node)
