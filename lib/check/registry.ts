@@ -1,5 +1,6 @@
 import type { Rule, RuleInfo } from '../project/rule.ts'
 import { deckRules } from '../rules/index.ts'
+import { externalLinks } from '../rules/online/external-links.ts'
 import { exceptionRule } from './exceptions.ts'
 import { renderedRules } from './walk/rules.ts'
 
@@ -11,8 +12,8 @@ export const unreadable: RuleInfo = {
   why: 'A deck that cannot be read cannot be shown.',
 }
 
-/** Every rule that looks at a deck's sources. */
-export const sourceRules: Rule[] = deckRules
+/** Every rule that looks at a deck's sources; what asks other hosts is for `check` alone. */
+export const sourceRules: Rule[] = [...deckRules, externalLinks]
 
 /** Everything that `lectern check` can find, in the order in which it looks. */
 export const allRules: RuleInfo[] = [unreadable, exceptionRule, ...sourceRules.flatMap(({ tells }) => tells), ...renderedRules]

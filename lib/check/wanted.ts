@@ -13,13 +13,15 @@ export interface Wanted {
   sourceOnly: boolean
   /** Snippets are run again to see whether their recordings are still true. */
   run: boolean
+  /** Other hosts are asked whether what links name is still there. */
+  online?: boolean
   /** Only decks with files that differ from the last commit. */
   changed: boolean
 }
 
 /** The rules that look at sources. */
-export function wantedRules({ rules, sourceOnly, run }: Wanted): Rule[] {
-  return named(rules).filter(({ needs }) => (!sourceOnly || needs === 'sources') && (run || needs !== 'runs'))
+export function wantedRules({ rules, sourceOnly, run, online }: Wanted): Rule[] {
+  return named(rules).filter(({ needs }) => needs === 'network' ? online === true : (!sourceOnly || needs === 'sources') && (run || needs !== 'runs'))
 }
 
 /** Whether slides are looked at in the player. */
@@ -31,10 +33,12 @@ export function walks({ rules, sourceOnly }: Wanted): boolean {
 export function leftOut(wanted: Wanted): NotChecked[] {
   const { rules, sourceOnly, changed } = wanted
   const looking = wantedRules(wanted)
-  const rest = named(rules).filter(rule => !looking.includes(rule)).flatMap(({ tells }) => tells.map(({ id }) => id))
+  const rest = named(rules).filter(rule => !looking.includes(rule))
+  const idsOf = (network: boolean): string => rest.filter(({ needs }) => (needs === 'network') === network).flatMap(({ tells }) => tells.map(({ id }) => id)).join(', ')
   return [
     ...sourceOnly ? [{ what: 'slides in the player', why: '--source-only', failed: false }] : [],
-    ...rest.length > 0 ? [{ what: rest.join(', '), why: sourceOnly ? '--source-only' : '--no-run', failed: false }] : [],
+    ...idsOf(false) ? [{ what: idsOf(false), why: sourceOnly ? '--source-only' : '--no-run', failed: false }] : [],
+    ...idsOf(true) ? [{ what: idsOf(true), why: 'no --online', failed: false }] : [],
     ...rules.length > 0 ? [{ what: 'every other rule', why: '--rule', failed: false }] : [],
     ...changed ? [{ what: 'decks without a change', why: '--changed', failed: false }] : [],
   ]

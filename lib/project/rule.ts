@@ -6,9 +6,9 @@ export type DeckRule = (deck: Deck, projectRoot: string, before?: readonly Probl
 
 /**
  * What a rule looks at besides the sources, which nothing of the project's has to run for: `project` runs its setup files,
- * `browser` draws, `runs` runs its snippets.
+ * `browser` draws, `runs` runs its snippets. `network` asks other hosts.
  */
-export type Need = 'sources' | 'project' | 'browser' | 'runs'
+export type Need = 'sources' | 'project' | 'browser' | 'runs' | 'network'
 
 /** One kind of finding. */
 export interface RuleInfo {
