@@ -2,9 +2,11 @@ import type { Deck } from '../project/deck.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import { placeFolder, refuseForeignFolder } from '../project/place.ts'
 import { LecternError } from '../project/problem.ts'
+import { timed } from '../project/profile.ts'
 import { createProgress } from '../project/progress.ts'
 import { sideBySide } from '../project/side-by-side.ts'
 import { tellWarnings } from '../rules/severity.ts'
+import { leaksIn } from '../site/leaks.ts'
 import { buildDeck, forgetOldBuilds } from '../slidev/build.ts'
 import { checkDecks } from './check.ts'
 import { writeSite } from './site.ts'
@@ -34,23 +36,35 @@ export const siteMark = 'sw.js'
  */
 export async function buildSite({ projectRoot, output, names, limit, strict }: SiteOptions): Promise<string[]> {
   await refuseForeignFolder(output, siteMark)
-  const built = await buildDecks(await checked(projectRoot, names, strict))
-  await placeFolder(output, siteMark, site => writeSite(built, site, { limit, strict }))
+  const decks = await checked(projectRoot, names, strict)
+  const built = await buildDecks(decks)
+  await placeFolder(output, siteMark, async (site) => {
+    await writeSite(built, site, { limit, strict })
+    await refuseLeaks(site, decks, projectRoot)
+  })
   await forgetOldBuilds()
   return built.filter(({ app }) => app.fresh).map(({ deck }) => deck.name)
 }
 
-/** The wanted decks that are no drafts, once every rule has passed them. */
+/** The wanted decks, drafts as well, once every rule has passed them. */
 export async function checked(projectRoot: string, names: string[], strict?: boolean): Promise<Deck[]> {
   const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict })
   tellWarnings(warnings)
   if (problems.length > 0)
     throw new LecternError(problems)
-  return decks.filter(deck => !deck.draft)
+  return decks
 }
 
-/** Each deck's player, built side by side. */
-export async function buildDecks(decks: Deck[]): Promise<BuiltDeck[]> {
+/** @throws LecternError for each thing that a site tells and its authors did not publish */
+export async function refuseLeaks(site: string, decks: Deck[], projectRoot: string): Promise<void> {
+  const leaks = await timed('search the site for what nobody published', async () => leaksIn(site, decks, projectRoot))
+  if (leaks.length > 0)
+    throw new LecternError(leaks)
+}
+
+/** Each deck's player, built side by side; those of drafts are not. */
+export async function buildDecks(all: Deck[]): Promise<BuiltDeck[]> {
+  const decks = all.filter(({ draft }) => !draft)
   const progress = createProgress('build', decks.length)
   const built = await sideBySide(decks, async (deck) => {
     const one = await buildDeck(deck)

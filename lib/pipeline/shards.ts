@@ -11,7 +11,7 @@ import { LecternError } from '../project/problem.ts'
 import { notInParts, partFile, takeParts, writePart } from '../site/part.ts'
 import { shardOf } from '../site/shard.ts'
 import { isBuilt } from '../slidev/build.ts'
-import { buildDecks, checked, siteMark } from './build.ts'
+import { buildDecks, checked, refuseLeaks, siteMark } from './build.ts'
 import { prepareSite, writeSite } from './site.ts'
 
 /**
@@ -58,5 +58,8 @@ export async function mergeParts({ projectRoot, output, names, limit, strict }: 
   if (missing.length > 0)
     throw new LecternError(missing.map(({ name }) => notInParts(name)))
   const built = await buildDecks(decks)
-  await placeFolder(output, siteMark, site => writeSite(built, site, { limit, strict }))
+  await placeFolder(output, siteMark, async (site) => {
+    await writeSite(built, site, { limit, strict })
+    await refuseLeaks(site, decks, projectRoot)
+  })
 }

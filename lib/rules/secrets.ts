@@ -31,13 +31,18 @@ export const secrets: Rule = defineRule([
 ], ({ slides }) => slides.flatMap(slide => [...keys(slide), ...paths(slide)]))
 
 function keys(slide: Slide): Problem[] {
-  return [slide.content, slide.notes].flatMap((text, index) => forms.flatMap(([form, what]) => [...text.matchAll(form)].filter(([key]) => !isExample(key)).map(match => ({
-    ...placeAt(slide, index === 0 ? match.index : 0),
+  return [slide.content, slide.notes].flatMap((text, index) => findKeys(text).map(({ key, what, at }) => ({
+    ...placeAt(slide, index === 0 ? at : 0),
     rule: 'secret',
-    found: `${what}${index === 0 ? '' : ' in the notes'}: "${match[0].slice(0, 8)}…"`,
+    found: `${what}${index === 0 ? '' : ' in the notes'}: "${key.slice(0, 8)}…"`,
     expected: 'no key, or an obvious placeholder, such as "sk-…"',
     fix: 'remove it and revoke it: it is in the repository\'s history as well',
-  }))))
+  })))
+}
+
+/** Keys in a text, which are no examples of some. */
+export function findKeys(text: string): { key: string, what: string, at: number }[] {
+  return forms.flatMap(([form, what]) => [...text.matchAll(form)].filter(([key]) => !isExample(key)).map(({ 0: key, index }) => ({ key, what, at: index })))
 }
 
 /** Hardly any letters of its own, or words that say so. */
