@@ -20,6 +20,7 @@ Commands (lectern <command> --help tells all its options)
   check     examine talks: files, and slides at every click      --source-only   --format   --rule
   fix       show corrections of what is mechanical; --fix makes them
   picture   one slide as a PNG: lectern picture talk.md 3 2
+  mcp       serve agents and editors over MCP: check, picture, outline, find
   record    run the talks' code snippets, and keep what they print
   new       start a talk                                          --from   --force
   init      add what a talk needs to the project you are in

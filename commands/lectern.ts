@@ -37,8 +37,8 @@ async function run(): Promise<void> {
   if (!isCommand(name))
     throw unknownCommand()
   if (!isHelp) {
-    // A live talk is stopped, not cancelled, and Slidev ends it; what is only checked may be stopped in the middle.
-    if (name !== 'dev' && name !== 'check')
+    // A live talk is stopped, not cancelled, and Slidev ends it; what is only read may be stopped in the middle.
+    if (!['dev', 'check', 'mcp'].includes(name))
       tellWhenCancelled()
     // What starts a project leaves nothing in the folder around it.
     if (!['new', 'init'].includes(name)) {

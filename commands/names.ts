@@ -9,5 +9,6 @@ export const commands = {
   check: () => import('./check.ts').then(module => module.default),
   fix: () => import('./fix.ts').then(module => module.default),
   picture: () => import('./picture.ts').then(module => module.default),
+  mcp: () => import('./mcp.ts').then(module => module.default),
   record: () => import('./record.ts').then(module => module.default),
 }

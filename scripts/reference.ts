@@ -64,7 +64,7 @@ function describeCommand({ meta, args }: CommandDef): string {
     const value = typeof preset === 'string' && preset !== '' ? `; default: \`${preset}\`` : ''
     return [`${short}\`--${option}${valueHint ? `=<${valueHint}>` : ''}\``, `${what}${value}`]
   })
-  return `### lectern ${name}\n\n${description}\n\n${table(['Option', ''], options)}`
+  return `### lectern ${name}\n\n${description}${options.length > 0 ? `\n\n${table(['Option', ''], options)}` : ''}`
 }
 
 function rows(keys: Record<string, string>): string[][] {

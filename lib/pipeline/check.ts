@@ -39,8 +39,7 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
     try {
       const deck = await loadDeck(entry, projectRoot)
       decks.push(deck)
-      for (const line of remarksOf(deck, projectRoot))
-        process.stderr.write(`${line}\n`)
+      tellRemarks(deck, projectRoot)
       const found = once(atAuthorsLines(await timed(`${deck.name}: check`, () => findings(deck, projectRoot, trustPassed)), deck, projectRoot))
       const sifted = sift(except(found, deck, sourceIds, allRules.map(({ id }) => id)).rest.filter(({ severity }) => severity !== 'hint'), strictnessOf(deck, strict))
       problems.push(...sifted.errors)
@@ -68,7 +67,14 @@ async function findings(deck: Deck, projectRoot: string, trustPassed: boolean): 
   return found
 }
 
-/** What the author of a translated file should know, a line each. */
-export function remarksOf({ translation, entry }: Deck, projectRoot: string): string[] {
-  return (translation?.notices ?? []).map(({ line, found, fix }) => `${relative(projectRoot, entry)}:${line}: ${found}; ${fix}`)
+const told = new Set<string>()
+
+/** Prints what the author of a translated file should know, a line each, once a process. */
+export function tellRemarks({ translation, entry }: Deck, projectRoot: string): void {
+  for (const { line, found, fix } of translation?.notices ?? []) {
+    const remark = `${relative(projectRoot, entry)}:${line}: ${found}; ${fix}`
+    if (!told.has(remark))
+      process.stderr.write(`${remark}\n`)
+    told.add(remark)
+  }
 }

@@ -4,7 +4,6 @@ import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { TemporarySite } from '../site/temporary-site.ts'
 import { relative } from 'node:path'
-import process from 'node:process'
 import { ensureBrowser } from '../browser/browser.ts'
 import { readBaseline, writeBaseline } from '../check/baseline.ts'
 import { changedFiles, hasChanged } from '../check/changed.ts'
@@ -24,7 +23,7 @@ import { timed } from '../project/profile.ts'
 import { once, strictnessOf } from '../rules/severity.ts'
 import { temporarySite } from '../site/temporary-site.ts'
 import { buildDeck } from '../slidev/build.ts'
-import { remarksOf } from './check.ts'
+import { tellRemarks } from './check.ts'
 
 /** What to examine, and how. */
 export interface ExamineOptions extends Wanted {
@@ -61,8 +60,7 @@ export async function examine(projectRoot: string, options: ExamineOptions): Pro
         const deck = await loadDeck(entry, projectRoot)
         if (changed && !hasChanged(deck, projectRoot, changed))
           continue
-        for (const line of remarksOf(deck, projectRoot))
-          process.stderr.write(`${line}\n`)
+        tellRemarks(deck, projectRoot)
         const seen = await timed(`${deck.name}: check`, () => examineDeck(deck, projectRoot, options, site))
         const strictness = strictnessOf(deck, options.strict)
         told.push(...toFindings(seen.problems, deck, strictness, read))

@@ -1,15 +1,15 @@
 import type { Deck } from '../project/deck.ts'
 import { openPlayer } from '../print/settle/play.ts'
 import { loadDeck } from '../project/deck.ts'
-import { findDecks } from '../project/decks.ts'
+import { findDeck } from '../project/decks.ts'
 import { UseError } from '../project/problem.ts'
 import { temporarySite } from '../site/temporary-site.ts'
 import { buildDeck } from '../slidev/build.ts'
 
 /** What to take a picture of. */
 export interface PictureOptions {
-  /** A file, folder or name of a deck. */
-  name: string
+  /** A file, folder or name of a deck; undefined for the only one. */
+  name: string | undefined
   /** From 1. */
   slide: number
   /** Clicks made, from 0. */
@@ -26,11 +26,7 @@ export interface PictureOptions {
  * @throws UseError for a deck or slide that is not there; LecternError when it does not build or come to rest
  */
 export async function pictureOf(projectRoot: string, { name, slide, click, dark, limit }: PictureOptions): Promise<{ png: Uint8Array, deck: Deck }> {
-  const entries = findDecks(projectRoot, [name])
-  const [entry] = entries
-  if (!entry || entries.length > 1)
-    throw new UseError({ file: '', found: `"${name}" is ${entries.length} decks: ${entries.map(each => each.name).join(', ')}`, expected: 'one deck', fix: 'name one of them' })
-  const deck = await loadDeck(entry, projectRoot)
+  const deck = await loadDeck(findDeck(projectRoot, name), projectRoot)
   if (!deck.slides.some(({ no }) => no === slide))
     throw new UseError({ file: '', found: `no slide ${slide} in ${deck.name}`, expected: `a number from 1 to ${deck.slides.length}`, fix: `lectern picture ${deck.name} 1` })
   const site = temporarySite()

@@ -64,6 +64,19 @@ export function findDecks(folder: string, wanted: string[] = []): DeckEntry[] {
   return decks
 }
 
+/**
+ * The one deck that a word means; without a word, the one that there is.
+ *
+ * @throws UseError when there is none, or more than one
+ */
+export function findDeck(folder: string, wanted?: string): DeckEntry {
+  const entries = findDecks(folder, wanted === undefined ? [] : [wanted])
+  const [entry] = entries
+  if (!entry || entries.length > 1)
+    throw new UseError({ file: '', found: `${wanted === undefined ? 'this folder' : `"${wanted}"`} has ${entries.length} decks: ${entries.map(({ name }) => name).join(', ')}`, expected: 'one deck', fix: 'name one of them' })
+  return entry
+}
+
 /** The Markdown files that `findDecks` looked at and took for no talks, where it had to look for talks itself. */
 export function skippedFiles(folder: string, wanted: string[] = []): Skipped[] {
   const searched = wanted.length > 0 ? wanted.map(word => resolve(folder, word)) : [folder]

@@ -8,6 +8,7 @@ import dev from '../../commands/dev.ts'
 import exportCommand from '../../commands/export.ts'
 import fix from '../../commands/fix.ts'
 import { help } from '../../commands/help.ts'
+import mcp from '../../commands/mcp.ts'
 import { refuseUnknownOptions } from '../../commands/options.ts'
 import picture from '../../commands/picture.ts'
 import record from '../../commands/record.ts'
@@ -15,7 +16,7 @@ import { allRules } from '../../lib/check/registry.ts'
 import { formats } from '../../lib/check/report/formats.ts'
 import { root } from '../../lib/project/root.ts'
 
-const commands: Record<string, { args?: unknown }> = { build, check, dev, export: exportCommand, fix, picture, record }
+const commands: Record<string, { args?: unknown }> = { build, check, dev, export: exportCommand, fix, mcp, picture, record }
 
 /** The lines of a document that call Lectern, as words. */
 function calls(path: string): string[][] {

@@ -62,7 +62,7 @@ export function guard({ userWorkspaceRoot }: Pick<ResolvedSlidevOptions, 'userWo
 
 function announceToken(): string {
   const token = randomBytes(24).toString('base64url')
-  console.log(`\n  token       ${token}  (for programs that edit slides or use /__mcp: Authorization: Bearer <token>)`)
+  console.log(`\n  token       ${token}  (for programs that use /__lectern/mcp, or edit by /__mcp: Authorization: Bearer <token>)`)
   return token
 }
 
