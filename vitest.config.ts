@@ -6,6 +6,7 @@ const heavy = [
   'tests/commands/**/*.test.ts',
   'tests/docs.test.ts',
   'tests/package/install.test.ts',
+  'tests/stage/live.test.ts',
   'tests/stage/guard/foreign-page.test.ts',
   'tests/slides/*/endpoint/stage.test.ts',
   'tests/stage/remote/**/*.test.ts',

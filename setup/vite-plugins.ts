@@ -15,6 +15,8 @@ import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
 import { runtimeBase } from '../lib/slidev/runtime-base.ts'
 import { listShipped } from '../lib/slidev/shipped.ts'
+import { agents } from '../lib/stage/agents/plugin.ts'
+import { findings } from '../lib/stage/findings/plugin.ts'
 import { guard } from '../lib/stage/guard/guard.ts'
 import { rehearsal } from '../lib/stage/rehearsal/plugin.ts'
 import { remoteControl } from '../lib/stage/remote/plugin.ts'
@@ -34,6 +36,8 @@ export default defineVitePluginsSetup(options => [
         runtimeBase(),
         printRoute(),
         favicon(options),
+        agents(),
+        findings(),
         remoteControl(options),
         rehearsal(options),
         patchClient(),

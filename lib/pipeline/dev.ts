@@ -1,11 +1,15 @@
 import type { DeckEntry } from '../project/decks.ts'
 import type { Problem } from '../project/problem.ts'
+import type { Answered, Asked } from '../stage/agents/command.ts'
+import type { Found, Saved } from '../stage/findings/plugin.ts'
 import { answers, refuseTakenPort } from '../browser/port.ts'
 import { loadDeck } from '../project/deck.ts'
 import { UseError } from '../project/problem.ts'
 import { tellWarnings } from '../rules/severity.ts'
 import { startLive } from '../slidev/live.ts'
+import { answerAgents } from './answer-agent.ts'
 import { checkDecks } from './check.ts'
+import { followFindings } from './follow-findings.ts'
 
 /** What to show live, and how. */
 export interface DevOptions {
@@ -30,6 +34,15 @@ export async function serveDeck({ projectRoot, deck: entry, port, open, tell }: 
   const deck = await loadDeck(entry, projectRoot)
   await refuseTakenPort(port)
   const live = startLive(deck, port, open)
+  const answer = answerAgents(projectRoot, deck.entry)
+  const look = followFindings(deck, projectRoot, findings => live.tell({ type: 'lectern:found', findings } satisfies Found))
+  live.hear((message) => {
+    const asked = message as Asked | Saved
+    if (asked.type === 'lectern:saved')
+      look()
+    else if (asked.type === 'lectern:asked')
+      void answer(asked.call).then(answer => live.tell({ type: 'lectern:answered', id: asked.id, answer } satisfies Answered))
+  })
   if (await answers(port, live.ended)) {
     try {
       (await mistakesIn(entry, projectRoot)).forEach(tell)

@@ -9,6 +9,10 @@ export interface Live {
   /** Resolves with its exit code. */
   ended: Promise<number>
   stop: () => void
+  /** Calls a listener with what the plugins of the server send. */
+  hear: (listener: (message: unknown) => void) => void
+  /** Sends to the server's process what its plugins wait for. */
+  tell: (message: object) => void
 }
 
 /**
@@ -20,7 +24,7 @@ export function startLive(deck: Deck, port: number, open: boolean): Live {
   const session = sessionFor(deck, [deck.entry, '--port', String(port), '--open', String(open)])
   const child = spawn(process.execPath, [starter, JSON.stringify(session)], {
     cwd: deck.folder,
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     // A build within this process, as the check's, has left "production" behind: the page would stay blank.
     env: { ...process.env, NODE_ENV: 'development', NODE_COMPILE_CACHE: compileCache },
   })
@@ -30,5 +34,7 @@ export function startLive(deck: Deck, port: number, open: boolean): Live {
   return {
     ended: new Promise(resolve => child.on('close', code => resolve(code ?? 0))),
     stop: () => void child.kill(),
+    hear: listener => void child.on('message', listener),
+    tell: message => void (child.connected && child.send(message)),
   }
 }

@@ -1,0 +1,115 @@
+import type { CallToolResult } from '@modelcontextprotocol/client'
+import type { ChildProcess } from 'node:child_process'
+import type { AddressInfo } from 'node:net'
+import { Buffer } from 'node:buffer'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { PNG } from 'pngjs'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { root } from '../../lib/project/root.ts'
+import { listen } from '../listen.ts'
+
+const program = join(root, 'commands/lectern.ts')
+const folder = mkdtempSync(join(tmpdir(), 'lectern-agents-'))
+const talk = join(folder, 'talk.md')
+writeFileSync(talk, '---\ntitle: Tides\n---\n\n# Tides\n\n---\nminutes: 2\n---\n\n# Ampliación\n\n[The bay](/9)\n\n<!-- Say why the moon is late. -->\n')
+let dev: ChildProcess
+let printed = ''
+let url = ''
+
+beforeAll(async () => {
+  const free = await listen(() => {})
+  const { port } = free.server.address() as AddressInfo
+  await new Promise(resolve => free.server.close(resolve))
+  url = `http://localhost:${port}/`
+  dev = spawn(process.execPath, [program, 'dev', talk, '--port', String(port)], { cwd: folder, env: { ...process.env, NODE_ENV: 'development' } })
+  for (const stream of [dev.stdout!, dev.stderr!])
+    stream.on('data', (chunk: Buffer) => printed += String(chunk))
+  await vi.waitFor(() => expect(printed).toMatch(/token +[\w-]{32}/), { timeout: 60_000 })
+  await vi.waitFor(() => fetch(url), { timeout: 60_000 })
+})
+afterAll(() => void dev.kill())
+
+const call = async (client: Client, name: string, values: Record<string, unknown>): Promise<CallToolResult> => await client.callTool({ name, arguments: values }) as CallToolResult
+const textOf = ({ content: [first] }: CallToolResult): string => first?.type === 'text' ? first.text : ''
+
+it('lets an agent with the terminal\'s token check a talk, look at it, and find what it says', async () => {
+  const token = /token +([\w-]{32})/.exec(printed)![1]!
+  const client = new Client({ name: 'test', version: '1' })
+  await client.connect(new StreamableHTTPClientTransport(new URL('__lectern/mcp', url), { requestInit: { headers: { authorization: `Bearer ${token}` } } }))
+  expect((await client.listTools()).tools.map(({ name, annotations }) => [name, annotations?.readOnlyHint])).toEqual([['check', true], ['picture', true], ['outline', true], ['find', true]])
+
+  const report = JSON.parse(textOf(await call(client, 'check', { sourceOnly: true }))) as { findings: object[] }
+  expect(report.findings).toMatchObject([{ rule: 'dead-link', file: 'talk.md', line: 13, slide: 2, found: 'a link to slide 9' }])
+  expect(JSON.parse(textOf(await call(client, 'outline', {})))).toMatchObject({ title: 'Tides', slides: [{ slide: 1, title: 'Tides', line: 5, notes: false }, { slide: 2, title: 'Ampliación', file: 'talk.md', line: 11, minutes: 2, notes: true }] })
+  expect(JSON.parse(textOf(await call(client, 'find', { words: 'MOON ampliacion' })))).toEqual([{ slide: 2, title: 'Ampliación', places: [{ file: 'talk.md', line: 11, text: '# Ampliación' }, { text: 'Say why the moon is late.' }] }])
+
+  const { content: [picture] } = await call(client, 'picture', { slide: 1 })
+  const { width, height } = PNG.sync.read(Buffer.from(picture?.type === 'image' ? picture.data : '', 'base64'))
+  expect([picture?.type, width, height]).toEqual(['image', 980, 552])
+  await client.close()
+})
+
+it('refuses an agent without the token, and one of another site', async () => {
+  const ask = async (headers: Record<string, string>): Promise<[number, string]> => {
+    const response = await fetch(`${url}__lectern/mcp`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept': 'application/json, text/event-stream', ...headers }, body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' })
+    return [response.status, await response.text()]
+  }
+  expect(await ask({})).toEqual([401, expect.stringContaining('programs need the token that the terminal shows')])
+  expect(await ask({ authorization: `Bearer ${'x'.repeat(32)}` })).toEqual([401, expect.stringContaining('programs need the token')])
+  expect(await ask({ origin: 'https://evil.example' })).toEqual([403, 'another site asked\n'])
+})
+
+it('serves an editor on standard input and output', async () => {
+  const client = new Client({ name: 'test', version: '1' })
+  await client.connect(new StdioClientTransport({ command: process.execPath, args: [program, 'mcp'], cwd: folder }))
+  expect(JSON.parse(textOf(await call(client, 'outline', { deck: 'talk' })))).toMatchObject({ title: 'Tides' })
+  const refused = await call(client, 'picture', { slide: 0 })
+  expect([refused.isError, textOf(refused)]).toEqual([true, expect.stringContaining('slide must be >= 1')])
+  await client.close()
+})
+
+it('shows the author what the source has wrong, on the slide that has it, and nobody beside them', async () => {
+  const browser = await launchBrowser()
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const mark = page.locator('lectern-findings .mark')
+  const list = page.locator('lectern-findings .list')
+  await page.goto(`${url}2`)
+  await expect.poll(() => mark.getAttribute('aria-label')).toBe('1 finding on this slide; i lists them')
+  await page.keyboard.press('i')
+  expect(await list.innerText()).toMatch(/1 finding on this slide\s+error a link to slide 9\s+Expected: a number from 1 to 2\s+Fix: correct the number\s+talk\.md:13/)
+
+  const written = readFileSync(talk, 'utf8')
+  writeFileSync(talk, written.replace('[The bay](/9)', 'TODO the bay'))
+  await expect.poll(() => list.innerText()).toContain('talk.md:13')
+  await expect.poll(() => list.innerText()).toMatch(/TODO/)
+  writeFileSync(talk, written.replace('[The bay](/9)', 'The bay'))
+  await expect.poll(() => page.locator('lectern-findings').count()).toBe(0)
+  writeFileSync(talk, written)
+  await expect.poll(() => list.innerText()).toContain('slide 9')
+  await page.keyboard.press('Escape')
+  expect([await mark.isVisible(), await list.isVisible()]).toEqual([true, false])
+  await page.goto(`${url}1`)
+  await expect.poll(() => page.locator('lectern-findings').count()).toBe(1)
+  expect(await mark.isVisible()).toBe(false)
+
+  await page.goto(`${url}2`)
+  await expect.poll(() => mark.isVisible()).toBe(true)
+  const presenter = await context.newPage()
+  await presenter.goto(`${url}presenter/2`)
+  await presenter.waitForSelector('[data-slidev-no="2"] h1')
+  await expect.poll(() => page.locator('lectern-findings').count()).toBe(0)
+  expect(await presenter.locator('lectern-findings').count()).toBe(0)
+  await presenter.close()
+  await expect.poll(() => mark.isVisible()).toBe(true)
+  await page.emulateMedia({ media: 'print' })
+  expect(await mark.isVisible()).toBe(false)
+  await browser.close()
+})
