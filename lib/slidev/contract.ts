@@ -37,7 +37,6 @@ export const generated = {
   fileQuestion: /^export default import\.meta\.glob\((\[.*\]), (\{.*\})\)\s*$/,
   /** Hands a layout the frontmatter as attributes. */
   toProps: /frontmatterToProps$/,
-  page: '<div id="app">',
   iconLink: /<link [^>]*rel="icon"[^>]*>/,
   head: '<head>',
 }
@@ -364,10 +363,10 @@ export const assumptions: Assumption[] = [
   },
   {
     file: '@slidev/client/index.html',
-    says: ['<head>', '<div id="app">', 'src="__ENTRY__"'],
-    what: 'pages are made from index.html, which has a plain <head> and the app\'s element',
-    usedIn: ['lib/slidev/runtime-base.ts', 'lib/slidev/favicon.ts'],
-    fix: 'correct `generated.head` and `generated.page`',
+    says: ['<head>', 'src="__ENTRY__"'],
+    what: 'pages are made from index.html, which has a plain <head>',
+    usedIn: ['lib/slidev/runtime-base.ts'],
+    fix: 'correct `generated.head`',
   },
   {
     file: '@slidev/client/setup/main.ts',

@@ -10,26 +10,21 @@ const address = /\bhref="([^"]*)"/
 
 /**
  * Puts the mark into the page itself: Slidev's default icon is fetched from another host, and a path would break
- * under `./` on deep links. A deck's own icon stays when its file is in the deck's `public/`.
+ * under `./` on deep links. A deck's own icon stays when its file is in the deck's `public/`. The live server sends
+ * the page past Vite's hooks, so it is changed where Slidev keeps it.
  */
-export function favicon({ data }: Pick<ResolvedSlidevOptions, 'data'>): Plugin {
-  let publicDir = ''
+export function favicon({ data, utils }: Pick<ResolvedSlidevOptions, 'data'> & { utils: Pick<ResolvedSlidevOptions['utils'], 'indexHtml'> }): Plugin {
   return {
     name: 'lectern:favicon',
-    configResolved: (config) => {
-      publicDir = config.publicDir
-    },
-    transformIndexHtml: {
-      order: 'post',
-      // The live server also serves pages that are not Slidev's.
-      handler: html => data.config.favicon && html.includes(generated.page)
-        ? replaced(html, generated.iconLink, (link) => {
-            const href = address.exec(link!)?.[1] ?? ''
-            return existsSync(join(publicDir, href.replace(/^(?:\.?\/)+/, ''))) && !/^https?:/.test(href)
-              ? link!
-              : `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(mark())}">`
-          }, 'the page')
-        : html,
+    configResolved({ publicDir }) {
+      if (data.config.favicon) {
+        utils.indexHtml = replaced(utils.indexHtml, generated.iconLink, (link) => {
+          const href = address.exec(link!)?.[1] ?? ''
+          return !/^https?:/.test(href) && existsSync(join(publicDir, href.replace(/^(?:\.?\/)+/, '')))
+            ? link!
+            : `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(mark())}">`
+        }, 'the page')
+      }
     },
   }
 }

@@ -105,6 +105,12 @@ it('shows the room where to vote while the poll is on the screen, and counts on 
   await browser.close()
 })
 
+it('asks no other host for anything, not even for an icon', async () => {
+  const html = await (await fetch(`http://127.0.0.1:${port}/`)).text()
+  expect(html.match(/<link [^>]*rel="icon"[^>]*>/g)).toEqual([expect.stringContaining('href="data:image/svg+xml')])
+  expect(html.match(/(?:href|src)="(?:https?:)?\/\/[^"]*"/g)).toBeNull()
+})
+
 it('keeps Slidev itself off the network while the remote is on it', async () => {
   const outside = Object.values(networkInterfaces()).flatMap(list => list ?? []).find(({ family, internal }) => family === 'IPv4' && !internal)
   // A machine without a network has nobody to hide from.
