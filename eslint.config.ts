@@ -81,6 +81,7 @@ export default antfu({
     'tests/fixtures/**/snippets/*.ts',
     'tests/fixtures/**/*.json',
     'tests/fixtures/**/*.vue',
+    '!tests/fixtures/decks/features/**/*.vue',
     '**/*.bad.ts',
     'dist',
     'export',
