@@ -16,7 +16,7 @@ const regionStart = /#(?:pragma\s+)?region\b\s*([\w-]+)|<!--\s*#region\s+([\w-]+
 /** Refuses an imported code file or region that does not exist: for a missing region Slidev shows the whole file. */
 export const regions: Rule = defineRule({ id: 'missing-code', kind: 'source', severity: 'error', why: 'Slidev shows the whole file, or nothing, in the place of code that is not there.' }, (deck, projectRoot) => {
   // An own syntax may take more after the path than Slidev does.
-  const severity = hasOwnSyntax(deck) ? { severity: 'care' as const } : {}
+  const severity = hasOwnSyntax(deck) ? { severity: 'hint' as const } : {}
   return deck.slides.flatMap(slide => imported(deck, slide, projectRoot).map(problem => ({ ...problem, ...severity })))
 })
 
