@@ -41,7 +41,7 @@ export interface Secrets {
  * @returns a problem for each kind and file
  */
 export function leaksIn(site: string, decks: readonly Deck[], projectRoot: string): Problem[] {
-  const secrets: Secrets = { words: privateWords(decks), folder: projectRoot, written: decks.flatMap(({ slides }) => slides.flatMap(({ content, notes }) => [content, notes])).join('\n') }
+  const secrets: Secrets = { words: privateWords(decks, shownBy(site)), folder: projectRoot, written: decks.flatMap(({ slides }) => slides.flatMap(({ content, notes }) => [content, notes])).join('\n') }
   return readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(file => texts.test(file) && !foreign.test(file)).sort().flatMap(file =>
     leaksOf(readFileSync(join(site, file), 'utf8'), secrets).map(({ found, place = { file: '' } }) => ({
       ...place,
@@ -49,6 +49,11 @@ export function leaksIn(site: string, decks: readonly Deck[], projectRoot: strin
       expected: 'only what the audience is to see',
       fix: 'see what brings it there: a component, a plugin, a file of public/, or a variable whose name begins with VITE_; notes for everybody need notes: public',
     })))
+}
+
+/** What the slides show, whatever brings it there: sources that are cited, tables, outputs. */
+function shownBy(site: string): string {
+  return readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(file => /[\\/]index\.md$/.test(file)).map(file => readFileSync(join(site, file), 'utf8')).join('\n')
 }
 
 /** What one file tells, each kind once. */
@@ -73,10 +78,14 @@ function isTelling(folder: string): boolean {
   return folder.split(/[\\/]/).filter(Boolean).length > 1
 }
 
-/** Runs of words of notes, comments and drafts that no published slide says. */
-export function privateWords(decks: readonly Deck[]): Private[] {
+/**
+ * Runs of words of notes, comments and drafts that no published slide says.
+ *
+ * @param shown the words of the slides as they are shown
+ */
+export function privateWords(decks: readonly Deck[], shown = ''): Private[] {
   const published = decks.filter(({ draft }) => !draft)
-  const said = lettersOf(published.flatMap(({ slides, publicNotes, headmatter }) => [JSON.stringify(headmatter), ...slides.flatMap(({ title, content, notes, frontmatter }) => [title, withoutComments(content), JSON.stringify(frontmatter), publicNotes ? notes : ''])]).join('\n'))
+  const said = lettersOf(published.flatMap(({ slides, publicNotes, headmatter }) => [JSON.stringify(headmatter), ...slides.flatMap(({ title, content, notes, frontmatter }) => [title, withoutComments(content), JSON.stringify(frontmatter), publicNotes ? notes : ''])]).join('\n') + shown)
   return decks.flatMap(({ slides, draft, publicNotes, name }) => slides.flatMap(({ no, file, line, content, notes }) => {
     const place = { file, line, slide: no }
     const of = (what: string, text: string): Private[] => runs(text).filter(letters => !said.includes(letters)).slice(0, mostRuns).map(letters => ({ what: `${what} of ${name}`, letters, place }))

@@ -39,6 +39,7 @@ it.each<[string, string, string]>([
 
 it.each<[string, Record<string, string>, string?]>([
   ['what notes and slide both say', { 'a.html': 'The moon pulls the water, the sun pulls a little less.' }],
+  ['what a slide shows, whatever brings it there', { 'talk/index.md': 'Tell them why the moon is always late at the harbour, and that Kelvin knew how late it would be.', 'a.html': 'at the harbour, and that Kelvin knew how late it would be' }],
   ['a few words of the notes', { 'a.html': 'why the moon is late' }],
   ['names of styles, and keys that are for pages', { 'a.css': '.sk-folding-cube-of-many-little-cubes{}', 'b.js': 'apiKey:"AIzaaB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zAbC"' }],
   ['a folder that may mean anything, or that begins as another', { 'a.js': '/app/x /home/ada/talks-of-others/x' }, '/app'],
