@@ -160,8 +160,7 @@ function listen(page: Page, origin: string, file: string): Heard {
       note(`an error is reported: ${text}`, `an error is reported: ${text}`)
   })
   page.on('response', response => response.status() >= 400 && missing(response.request(), `answers ${response.status()}`))
-  // A browser breaks off the reading of a film when it has enough of it; what is missing, the film itself tells.
-  page.on('requestfailed', request => request.resourceType() !== 'media' && missing(request, `cannot be had: ${request.failure()?.errorText ?? ''}`))
+  page.on('requestfailed', request => !isBrokenOff(request) && missing(request, `cannot be had: ${request.failure()?.errorText ?? ''}`))
   page.on('crash', () => errors.push('the browser\'s page crashed'))
   return {
     errors,
@@ -178,6 +177,14 @@ function listen(page: Page, origin: string, file: string): Heard {
       ...absent(missed, file),
     ],
   }
+}
+
+/**
+ * A browser breaks off the reading of a film when it has enough of it; what is missing, the film itself tells. A page
+ * breaks off a frame that it takes away again: a snippet's runtime that was to be warm.
+ */
+function isBrokenOff(request: Request): boolean {
+  return request.resourceType() === 'media' || (request.resourceType() === 'document' && request.failure()?.errorText === 'net::ERR_ABORTED')
 }
 
 /** All that other hosts did not give, as one finding: it is one cause, a machine without network, more often than not. */

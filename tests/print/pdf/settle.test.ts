@@ -1,21 +1,23 @@
 import type { Browser } from 'playwright'
 import type { StaticServer } from '../../../lib/browser/serve.ts'
+import { once } from 'node:events'
 import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { serveFolder } from '../../../lib/browser/serve.ts'
 import { useStaticFonts } from '../../../lib/print/pdf/static-fonts.ts'
 import { openPrintPage, snapshotDeck } from '../../../lib/print/settle.ts'
 import { root } from '../../../lib/project/root.ts'
+import { listen } from '../../listen.ts'
+import { openBrowser } from '../../shared-browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-settle-'))
 let browser: Browser
 let server: StaticServer
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   server = await serveFolder(folder)
 })
 afterAll(async () => {
@@ -53,6 +55,18 @@ it.for<[string, string, string, string]>([
   const { findings, close } = await openPrintPage(browser, deck(`far-${name.replaceAll(/\\W/g, '')}`, html, head), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
   await close()
   expect(findings).toEqual([expect.objectContaining({ severity: 'care', found: expect.stringContaining(message) as string })])
+})
+
+it('misses no frame that the page itself takes away while it loads', async () => {
+  const silent = await listen(() => {})
+  const asked = once(silent.server, 'request')
+  const { findings, page, close } = await openPrintPage(browser, deck('taken', `<iframe src="${silent.url}" title="x"></iframe>`, '<script>addEventListener("DOMContentLoaded", () => setTimeout(() => document.querySelector("iframe").remove(), 300))</script>'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  await asked
+  expect(await page.locator('iframe').count()).toBe(0)
+  await close()
+  silent.server.closeAllConnections()
+  silent.server.close()
+  expect(findings).toEqual([])
 })
 
 it('tells of all that other hosts do not give as one finding', async () => {
