@@ -11,6 +11,7 @@ import { root } from '../lib/project/root.ts'
 import { placeBuiltDeck } from './export/built-deck.ts'
 import { marpDeck, marpTalk, revealDeck, slidevDeck } from './export/decks.ts'
 import { measure } from './export/run.ts'
+import { ownTalk } from './own-talk.ts'
 import { table } from './row.ts'
 
 /** Inside the project, since our decks need its folders and Slidev its packages. */
@@ -18,7 +19,6 @@ const work = join(root, '.cache/bench/export')
 const bin = join(root, 'node_modules/.bin')
 const site = join(work, 'site')
 const ours = 'title: Measured\nlang: en\nfonts: { provider: none }'
-const talk = 'foundation-models-vs-gen-ai'
 const sizes = [20, 100, 300]
 
 /** Prints the same slides with each program, one after the other, and reads each result's pages. */
@@ -44,20 +44,20 @@ export async function run(): Promise<Row[]> {
 }
 
 async function lecternTalk(): Promise<Run> {
-  const { deck, kept } = await placeBuiltDeck(talk, site)
+  const { deck, kept } = await placeBuiltDeck(ownTalk, site)
   return once('the talk: Lectern, slides.pdf printed from the built site', deck.folder, join(work, 'talk.pdf'), deck.slides.length, kept)
 }
 
 /** What an author types, of a talk whose site was built and which was exported before: nothing changed. */
 function lecternCommand(): Run {
   const output = join(work, 'command')
-  return { what: 'the talk: Lectern, npm run export of both PDFs, unchanged', output: join(output, `${talk}.pdf`), command: process.execPath, args: [join(root, 'commands/lectern.ts'), 'export', talk, '--output', output], cwd: root, isLong: false, memoryOf: 'as it made both files before' }
+  return { what: 'the talk: Lectern, npm run export of both PDFs, unchanged', output: join(output, `${ownTalk}.pdf`), command: process.execPath, args: [join(root, 'commands/lectern.ts'), 'export', ownTalk, '--output', output], cwd: root, isLong: false, memoryOf: 'as it made both files before' }
 }
 
 async function marpTalkRun(): Promise<Run> {
   const server = await serveFolder(site)
   const browser = await launchBrowser()
-  const { slides } = await snapshotDeck(browser, `${server.url}${talk}/`, { slides: Array.from({ length: 20 }, (_, index) => index + 1) })
+  const { slides } = await snapshotDeck(browser, `${server.url}${ownTalk}/`, { slides: Array.from({ length: 20 }, (_, index) => index + 1) })
   await Promise.all([browser.close(), server.close()])
   writeFileSync(join(work, 'marp-talk.md'), marpTalk(slides))
   return marpRun('the talk: Marp, its first 20 slides\' words and drawings', 'marp-talk', false)
@@ -66,7 +66,7 @@ async function marpTalkRun(): Promise<Run> {
 /** A copy, since Slidev looks for the browser's driver beside the slides. */
 function slidevTalk(browser: string): Run {
   const folder = join(work, 'slidev-talk')
-  cpSync(join(root, 'slides', talk), folder, { recursive: true })
+  cpSync(join(root, 'slides', ownTalk), folder, { recursive: true })
   const text = readFileSync(join(folder, 'slides.md'), 'utf8')
   writeFileSync(join(folder, 'slides.md'), text.replace('@/../..', '@/../../../..'))
   return slidevRun('the talk: slidev export, dev server', folder, browser, false)

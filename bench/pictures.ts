@@ -10,18 +10,19 @@ import { launchBrowser } from '../lib/browser/browser.ts'
 import { serveFolder } from '../lib/browser/serve.ts'
 import { exportDeck } from '../lib/print/export-deck.ts'
 import { printSlides } from '../lib/print/pdf/slides.ts'
+import { findDecks } from '../lib/project/decks.ts'
 import { LecternError } from '../lib/project/problem.ts'
 import { root } from '../lib/project/root.ts'
 import { buildFolder } from '../lib/slidev/build.ts'
 import { placeBuiltDeck } from './export/built-deck.ts'
 import { runWatched } from './export/peak.ts'
+import { ownTalk } from './own-talk.ts'
 import { pictureDeck } from './pictures/deck.ts'
 import { table } from './row.ts'
 
 /** Inside the project, since the decks need its folders. */
 const work = join(root, '.cache/bench/pictures')
 const site = join(work, 'site')
-const talk = 'foundation-models-vs-gen-ai'
 const fixtures = ['diagrams/slides/types', 'export/slides/kitchen', 'pictures/slides/pictures']
 const runs = 3
 type Kind = 'without' | 'with'
@@ -33,7 +34,7 @@ export async function run(): Promise<Row[]> {
   rmSync(work, { recursive: true, force: true })
   mkdirSync(site, { recursive: true })
   const decks: Deck[] = []
-  for (const name of [talk, 'lectern-tour', ownDeck('mixed', pictureDeck(40)), ...fixtures.map(path => join(root, 'tests/fixtures/decks', path))])
+  for (const name of [...findDecks(root, ['slides']).map(({ name }) => name), ownDeck('mixed', pictureDeck(40)), ...fixtures.map(path => join(root, 'tests/fixtures/decks', path))])
     decks.push((await placeBuiltDeck(name, site)).deck)
   const server = await serveFolder(site)
   const browser = await launchBrowser()
@@ -48,7 +49,7 @@ export async function run(): Promise<Row[]> {
       { area: 'pictures', what: 'all: pages compared', value: sum(': pages compared'), unit: 'pages' },
       { area: 'pictures', what: 'all: pages refused', value: sum(': pages refused'), unit: 'pages' },
     )
-    const measured = decks.filter(({ name }) => [talk, 'mixed'].includes(name))
+    const measured = decks.filter(({ name }) => [ownTalk, 'mixed'].includes(name))
     for (const deck of measured)
       rows.push(...await measureCost(browser, `${server.url}${deck.name}/`, deck))
     for (const deck of measured)

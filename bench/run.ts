@@ -10,7 +10,7 @@ import { measured } from './measured.ts'
 import { table } from './row.ts'
 
 /** Files of this folder that are not benchmarks. */
-const helpers = ['run.ts', 'row.ts', 'measured.ts', 'plain-slidev.ts']
+const helpers = ['run.ts', 'row.ts', 'measured.ts', 'own-talk.ts', 'plain-slidev.ts']
 /** Name => file: ours, and what the talks of this repository measure of their own. */
 const files = new Map(globSync(['bench/*.ts', 'slides/*/bench/*.ts'], { cwd: root })
   .filter(file => !helpers.includes(basename(file)))

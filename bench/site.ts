@@ -4,14 +4,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { launchBrowser } from '../lib/browser/browser.ts'
+import { ownTalk } from './own-talk.ts'
 import { table } from './row.ts'
-import { buildFlagship, buildMarp, buildOurs, buildReveal, buildSlidev, clearWork } from './site/build-talks.ts'
+import { buildMarp, buildOurs, buildReveal, buildSlidev, buildTalk, clearWork } from './site/build-talks.ts'
 import { measureTalk } from './site/measure.ts'
 import { serveCompressed } from './site/serve-compressed.ts'
 
-const flagship = 'foundation-models-vs-gen-ai'
-
-/** What a visitor downloads and waits for: one talk of 20 slides in four programs, then our flagship. */
+/** What a visitor downloads and waits for: one talk of 20 slides in four programs, then a real one in ours. */
 export async function run(): Promise<Row[]> {
   clearWork()
   const talks: (Omit<Talk, 'url' | 'addresses'> & { folder: string, path: string, address: (no: number) => string })[] = [
@@ -19,7 +18,7 @@ export async function run(): Promise<Row[]> {
     { what: 'plain Slidev', folder: buildSlidev(), path: '', address: String, slides: 20, key: 'ArrowDown', note: 'no theme; flowcharts drawn' },
     { what: 'Marp', folder: buildMarp(), path: '', address: no => `#${no}`, slides: 20, key: 'ArrowRight', note: 'flowcharts as code' },
     { what: 'reveal.js', folder: buildReveal(), path: '', address: no => `#/${no - 1}`, slides: 20, key: 'ArrowRight', note: 'flowcharts as code' },
-    { what: 'Lectern\'s flagship', folder: await buildFlagship(flagship), path: `${flagship}/`, address: no => `${no}/`, slides: 0, key: 'ArrowDown', second: '.slidev-page-2 .slidev-layout' },
+    { what: `Lectern, ${ownTalk}`, folder: await buildTalk(ownTalk), path: `${ownTalk}/`, address: no => `${no}/`, slides: 0, key: 'ArrowDown', second: '.slidev-page-2 .slidev-layout' },
   ]
   const browser = await launchBrowser()
   const rows: Row[] = []

@@ -1,11 +1,19 @@
+import type { StaticServer } from '../lib/browser/serve.ts'
 import type { Engine, View } from '../tests/engines/engine.ts'
 import type { Storm } from '../tests/hostile/storms.ts'
 import type { Row } from './row.ts'
 import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
+import { serveFolder } from '../lib/browser/serve.ts'
 import { loadDeck } from '../lib/project/deck.ts'
 import { findDecks } from '../lib/project/decks.ts'
-import { serveSnippetDeck, snippetProject } from '../tests/built/snippet-site.ts'
+import { writeDeckPages } from '../lib/site/deck-pages.ts'
+import { buildDeck } from '../lib/slidev/build.ts'
+import { placeDecks } from '../lib/slidev/place-decks.ts'
+import { snippetProject } from '../tests/built/snippet-site.ts'
 import { chromium } from '../tests/engines/chromium.ts'
 import { firefox } from '../tests/engines/firefox.ts'
 import { webkit } from '../tests/engines/webkit.ts'
@@ -16,6 +24,23 @@ interface Suffered {
   frame: number
   timer: number
   caption: string
+}
+
+/** Builds the deck with a snippet of each kind as a site has it, policy included, and serves it under a sub-path. */
+async function serveSnippetDeck(): Promise<StaticServer> {
+  const [entry] = findDecks(snippetProject)
+  const built = await buildDeck(await loadDeck(entry!, snippetProject))
+  const site = await mkdtemp(join(tmpdir(), 'lectern-snippets-'))
+  await placeDecks([built], site)
+  await writeDeckPages(built, undefined, { site, siteUrl: undefined })
+  const server = await serveFolder(site, '/deep/talks/')
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close()
+      await rm(site, { recursive: true, force: true })
+    },
+  }
 }
 
 /** Storms of output in each engine that is here, and what Stop leaves running in Chromium. */

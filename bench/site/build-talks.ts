@@ -23,9 +23,9 @@ export async function buildOurs(): Promise<string> {
   return output
 }
 
-/** The flagship alone, as it is published. */
-export async function buildFlagship(name: string): Promise<string> {
-  const output = join(work, 'flagship-site')
+/** A talk of this repository alone, as it is published. */
+export async function buildTalk(name: string): Promise<string> {
+  const output = join(work, 'talk-site')
   await buildSite({ projectRoot: root, output, names: [name] })
   return output
 }

@@ -1,35 +1,14 @@
 import type { Browser, Locator, Page } from 'playwright'
-import type { StaticServer } from '../../lib/browser/serve.ts'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serveFolder } from '../../lib/browser/serve.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
-import { writeDeckPages } from '../../lib/site/deck-pages.ts'
-import { buildDeck } from '../../lib/slidev/build.ts'
-import { placeDecks } from '../../lib/slidev/place-decks.ts'
 
 /** The project whose deck has a snippet of each kind. */
 export const snippetProject = join(root, 'tests/fixtures/decks/snippets')
 
-/** Builds that deck as the site has it, policy included, and serves it under a sub-path. */
-export async function serveSnippetDeck(): Promise<StaticServer> {
-  const [entry] = findDecks(snippetProject)
-  const built = await buildDeck(await loadDeck(entry!, snippetProject))
-  const site = await mkdtemp(join(tmpdir(), 'lectern-snippets-'))
-  await placeDecks([built], site)
-  await writeDeckPages(built, undefined, { site, siteUrl: undefined })
-  const server = await serveFolder(site, '/deep/talks/')
-  return {
-    url: server.url,
-    close: async () => {
-      await server.close()
-      await rm(site, { recursive: true, force: true })
-    },
-  }
-}
+/** The folder of that deck, which is part of the site that `build-once.ts` builds. */
+export const snippetDeck = join(snippetProject, 'slides/cage')
 
 /** Opens the deck at the slide with a heading. */
 export async function openSlide(browser: Browser, url: string, heading: string): Promise<{ page: Page, slide: Locator }> {

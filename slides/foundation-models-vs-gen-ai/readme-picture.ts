@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { launchBrowser } from '../lib/browser/browser.ts'
-import { serveFolder } from '../lib/browser/serve.ts'
-import { root } from '../lib/project/root.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { serveFolder } from '../../lib/browser/serve.ts'
+import { root } from '../../lib/project/root.ts'
 
 /**
- * The README's picture, from the real thing: `npm run build && npx node .github/picture.ts`.
- * Four slides of the flagship at the clicks named below, two by two, 1600 px wide.
+ * The README's picture, from the real thing: `npm run build && npx node slides/foundation-models-vs-gen-ai/readme-picture.ts`.
+ * Four slides of this talk at the clicks named below, two by two, 1600 px wide.
  */
 const deck = 'foundation-models-vs-gen-ai'
 const slides = [[1, 0], [6, 0], [10, 4], [13, 4]] as const
