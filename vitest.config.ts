@@ -10,7 +10,7 @@ const heavy = [
   'tests/stage/guard/foreign-page.test.ts',
   'tests/slides/*/endpoint/stage.test.ts',
   'tests/stage/remote/**/*.test.ts',
-  'tests/hostile/**/*.test.ts',
+  'tests/hostile/!(output).test.ts',
   'tests/features/diagram/draw.test.ts',
   'tests/features/snippet/language.test.ts',
   'tests/features/snippet/record.test.ts',
@@ -21,7 +21,7 @@ const heavy = [
 ]
 
 /** Drive the built site in Chromium. */
-const built = ['tests/built/**/*.test.ts', 'tests/engines/**/*.test.ts', 'tests/slides/*/built/**/*.test.ts']
+const built = ['tests/built/**/*.test.ts', 'tests/hostile/output.test.ts', 'tests/engines/**/*.test.ts', 'tests/slides/*/built/**/*.test.ts']
 
 /** How long a fact may take to come true on a slow machine, in milliseconds: not a claim about speed. */
 const expectation = { poll: { timeout: 60_000 } }
@@ -46,6 +46,7 @@ export default defineConfig({
           name: 'heavy',
           expect: expectation,
           include: heavy,
+          globalSetup: ['tests/browser-once.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
@@ -58,7 +59,7 @@ export default defineConfig({
           name: 'built',
           expect: expectation,
           include: built,
-          globalSetup: ['tests/built/build-once.ts'],
+          globalSetup: ['tests/browser-once.ts', 'tests/built/build-once.ts'],
           // A busy machine takes longer than the second that is the default; what comes at once costs no more.
           testTimeout: 240_000,
           hookTimeout: 600_000,

@@ -205,10 +205,25 @@ export interface Launch extends LaunchOptions {
  * Starts the browser without its background traffic, so that nothing but the page speaks.
  * The caller closes it.
  */
-export async function launchBrowser({ kind, ...options }: Launch = {}): Promise<Browser> {
-  const executablePath = ensureBrowser(thisMachine, kind)
-  const browser = await driver().launch({
-    executablePath,
+export async function launchBrowser(launch: Launch = {}): Promise<Browser> {
+  const options = await browserOptions(launch)
+  const browser = await driver().launch(options)
+  last = `${basename(options.executablePath ?? '')} ${browser.version()}`
+  const close = browser.close.bind(browser)
+  let closing = false
+  browser.close = (options) => {
+    closing = true
+    return close(options)
+  }
+  browser.once('disconnected', () => closing || noteLostBrowser())
+  browser.once('disconnected', onInterrupt(() => browser.close()))
+  return browser
+}
+
+/** What Playwright is told to start the browser so. */
+export async function browserOptions({ kind, ...options }: Launch = {}): Promise<LaunchOptions> {
+  return {
+    executablePath: ensureBrowser(thisMachine, kind),
     // Playwright's own handlers end the process as soon as the browser is gone, whatever else is to be cleaned up.
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -227,15 +242,5 @@ export async function launchBrowser({ kind, ...options }: Launch = {}): Promise<
         : []),
       ...(options.args ?? []),
     ],
-  })
-  last = `${basename(executablePath)} ${browser.version()}`
-  const close = browser.close.bind(browser)
-  let closing = false
-  browser.close = (options) => {
-    closing = true
-    return close(options)
   }
-  browser.once('disconnected', () => closing || noteLostBrowser())
-  browser.once('disconnected', onInterrupt(() => browser.close()))
-  return browser
 }

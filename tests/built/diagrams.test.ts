@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { serveFolder } from '../../lib/browser/serve.ts'
 import { diagramChains } from '../../lib/features/diagram/blocks.ts'
 import { smallestOnSlide } from '../../lib/features/diagram/draw.ts'
@@ -12,6 +11,7 @@ import { buildSite } from '../../lib/pipeline/build.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
+import { openBrowser } from '../shared-browser.ts'
 
 const canvas = { width: 980, height: 552 }
 const fixtures = mkdtempSync(join(tmpdir(), 'lectern-'))
@@ -19,7 +19,7 @@ let browser: Browser
 let types: Awaited<ReturnType<typeof serveFolder>>
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   await buildSite({
     projectRoot: join(root, 'tests/fixtures/decks/diagrams'),
     output: join(fixtures, 'site'),

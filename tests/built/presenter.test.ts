@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
+import { openBrowser } from '../shared-browser.ts'
 import { currentSlide, openSlide } from './stage-page.ts'
 
 const deck = 'lectern-tour'
@@ -12,7 +12,7 @@ let context: BrowserContext
 let audience: Page
 let speaker: Page
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
+import { openBrowser } from '../shared-browser.ts'
 import { currentSlide, openSlide } from './stage-page.ts'
 
 const deck = 'lectern-tour'
@@ -10,7 +10,7 @@ let browser: Browser
 let context: BrowserContext
 let page: Page
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 beforeEach(async () => {
   context = await browser.newContext({

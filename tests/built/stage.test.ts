@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
+import { openBrowser } from '../shared-browser.ts'
 import { currentSlide, goOn, openSlide, settle } from './stage-page.ts'
 
 const deck = 'lectern-tour'
@@ -11,7 +11,7 @@ const quiz = 14
 let browser: Browser
 let page: Page
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   page = await browser.newPage({
     viewport: { width: 980, height: 552 },
   })

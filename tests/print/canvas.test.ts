@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import JSZip from 'jszip'
 import { expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { serveFolder } from '../../lib/browser/serve.ts'
 import { exportDeck, exportHandout } from '../../lib/print/export-deck.ts'
 import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
@@ -16,6 +15,7 @@ import { captureDeck } from '../../lib/site/capture.ts'
 import { writeDeckPages } from '../../lib/site/deck-pages.ts'
 import { buildDeck } from '../../lib/slidev/build.ts'
 import { placeDecks } from '../../lib/slidev/place-decks.ts'
+import { openBrowser } from '../shared-browser.ts'
 
 const project = join(root, 'tests/fixtures/decks/canvas')
 const options: ExportOptions = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
@@ -27,7 +27,7 @@ it('follows the deck\'s canvas in every file', async () => {
   await placeDecks([built], site)
   await writeDeckPages(built, undefined, { site })
   const server = await serveFolder(site)
-  const browser = await launchBrowser()
+  const browser = await openBrowser()
   try {
     const open = async (): Promise<{ browser: typeof browser, url: string }> => ({ browser, url: `${server.url}${deck.name}/` })
     const keep = (_: unknown, make: () => Promise<Exported>): Promise<Exported> => make()

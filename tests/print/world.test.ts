@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { serveFolder } from '../../lib/browser/serve.ts'
 import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
 import { printSlides } from '../../lib/print/pdf/slides.ts'
@@ -12,6 +11,7 @@ import { root } from '../../lib/project/root.ts'
 import { writeDeckPages } from '../../lib/site/deck-pages.ts'
 import { buildDeck } from '../../lib/slidev/build.ts'
 import { placeDecks } from '../../lib/slidev/place-decks.ts'
+import { openBrowser } from '../shared-browser.ts'
 
 let site: string
 let pages: Awaited<ReturnType<typeof readPdf>>['pages']
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await placeDecks([built], site)
   await writeDeckPages(built, undefined, { site })
   const server = await serveFolder(site)
-  const browser = await launchBrowser()
+  const browser = await openBrowser()
   try {
     const { bytes } = await printSlides(browser, `${server.url}${deck.name}/`, deck, { kept: join(site, '.frozen') })
     pages = (await readPdf(bytes)).pages

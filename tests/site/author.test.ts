@@ -7,7 +7,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { serveFolder } from '../../lib/browser/serve.ts'
 import { writeSite } from '../../lib/pipeline/site.ts'
 import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
@@ -19,6 +18,7 @@ import { writeServiceWorker } from '../../lib/site/service-worker.ts'
 import { buildDeck } from '../../lib/slidev/build.ts'
 import { netlifyHeaders } from '../built/hosts/netlify.ts'
 import { vercelRoutes } from '../built/hosts/vercel.ts'
+import { openBrowser } from '../shared-browser.ts'
 import { findLeaks } from './find-leaks.ts'
 
 /** A deck as other people write them: other languages, fields of their own, files in folders of their own. */
@@ -35,7 +35,7 @@ beforeAll(async () => {
   built = await buildDeck(deck)
   await writeSite([built], site)
   server = await serveFolder(site)
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(async () => {
   await browser.close()

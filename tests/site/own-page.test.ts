@@ -2,12 +2,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { serveFolder } from '../../lib/browser/serve.ts'
 import { policy, referrerPolicy, scriptHash } from '../../lib/site/csp.ts'
 import { readOwnPage } from '../../lib/site/own-page.ts'
 import { writePage } from '../../lib/site/page.ts'
 import { describeRemote, remoteSources } from '../../lib/site/remote-sources.ts'
+import { openBrowser } from '../shared-browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-own-page-'))
 
@@ -81,7 +81,7 @@ it('a browser shows what the author named, and asks no other host', async () => 
     head: '<script>window.mine = 1</script>',
     body: '<img id="a" src="https://named.example/a.svg"><img id="b" src="https://other.example/a.svg">',
   }))
-  const [browser, server] = await Promise.all([launchBrowser(), serveFolder(folder)])
+  const [browser, server] = await Promise.all([openBrowser(), serveFolder(folder)])
   try {
     const page = await browser.newPage()
     const asked: string[] = []

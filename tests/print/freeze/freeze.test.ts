@@ -4,7 +4,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { serveFolder } from '../../../lib/browser/serve.ts'
 import { freeze, openDetached } from '../../../lib/print/freeze/freeze.ts'
 import { openDocument } from '../../../lib/print/freeze/open.ts'
@@ -12,13 +11,14 @@ import { comparePlaces } from '../../../lib/print/freeze/places.ts'
 import { prepareSlides, settleLinks } from '../../../lib/print/pdf/in-page/prepare.ts'
 import { comparePages } from '../../../lib/print/pdf/read/compare.ts'
 import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
+import { openBrowser } from '../../shared-browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-frozen-'))
 let browser: Browser
 let server: StaticServer
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   server = await serveFolder(folder, '/talks/')
 })
 afterAll(async () => {

@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { fitScrolled } from '../../../lib/print/pdf/in-page/fit-scrolled.ts'
 import { measurePages } from '../../../lib/print/pdf/in-page/measure.ts'
+import { openBrowser } from '../../shared-browser.ts'
 
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   page = await browser.newPage({ viewport: { width: 980, height: 552 } })
 })
 afterAll(() => browser.close())

@@ -7,16 +7,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { serveFolder } from '../../../lib/browser/serve.ts'
 import { openDetached } from '../../../lib/print/freeze/freeze.ts'
+import { openBrowser } from '../../shared-browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-masks-'))
 let browser: Browser
 let server: StaticServer
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   server = await serveFolder(folder)
 })
 afterAll(async () => {

@@ -6,7 +6,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { serveFolder } from '../../../lib/browser/serve.ts'
 import { printSlides } from '../../../lib/print/pdf/slides.ts'
 import { loadDeck } from '../../../lib/project/deck.ts'
@@ -17,6 +16,7 @@ import { root } from '../../../lib/project/root.ts'
 import { writeDeckPages } from '../../../lib/site/deck-pages.ts'
 import { buildDeck } from '../../../lib/slidev/build.ts'
 import { placeDecks } from '../../../lib/slidev/place-decks.ts'
+import { openBrowser } from '../../shared-browser.ts'
 
 /** Each slide shows one thing that a picture can lose; the last one loses nothing. */
 const project = join(root, 'tests/fixtures/decks/pictures')
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await writeDeckPages(built, undefined, { site })
   server = await serveFolder(site)
   url = `${server.url}${deck.name}/`
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(async () => {
   await browser.close()

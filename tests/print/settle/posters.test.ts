@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr'
 import { expect, it } from 'vitest'
-import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { codeOf, placePosters } from '../../../lib/print/settle/posters.ts'
+import { openBrowser } from '../../shared-browser.ts'
 
 const slide = `<!doctype html><meta charset="utf-8"><div id="app"><div class="print-slide-container" id="1-1">
 <iframe title="A talk about talks" width="560" height="315" src="https://www.youtube.com/embed/abc-123"></iframe>
@@ -13,7 +13,7 @@ const slide = `<!doctype html><meta charset="utf-8"><div id="app"><div class="pr
 </div></div>`
 
 it('puts a poster with title, address and code in the place of what another host shows, and leaves what is the deck\'s', async () => {
-  const browser = await launchBrowser()
+  const browser = await openBrowser()
   try {
     const page = await browser.newPage()
     await page.route('**/*', route => route.request().url() === 'http://deck.test/' ? route.fulfill({ contentType: 'text/html', body: slide }) : route.abort())

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { serveFolder } from '../../../lib/browser/serve.ts'
 import { loadDeck } from '../../../lib/project/deck.ts'
 import { findDecks } from '../../../lib/project/decks.ts'
@@ -17,6 +16,7 @@ import { checkSingleFile } from '../../../lib/site/single-file/check.ts'
 import { createSingleFile } from '../../../lib/site/single-file/single-file.ts'
 import { buildDeck } from '../../../lib/slidev/build.ts'
 import { placeDecks } from '../../../lib/slidev/place-decks.ts'
+import { openBrowser } from '../../shared-browser.ts'
 
 /** The deck whose slides hold everything that an export must carry. */
 const project = join(root, 'tests/fixtures/decks/export')
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await placeDecks([built], site)
   await writeDeckPages(built, undefined, { site })
   const server = await serveFolder(site)
-  browser = await launchBrowser()
+  browser = await openBrowser()
   capture = await captureDeck(built, async () => ({ browser, url: `${server.url}${deck.name}/` }))
   await server.close()
   html = await create()

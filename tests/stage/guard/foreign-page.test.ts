@@ -7,9 +7,9 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { root } from '../../../lib/project/root.ts'
 import { listen } from '../../listen.ts'
+import { openBrowser } from '../../shared-browser.ts'
 import { startDevServer } from '../dev-server.ts'
 
 const deck = join(root, 'tests/fixtures/decks/own/slides/own/slides.md')
@@ -30,7 +30,7 @@ beforeAll(async () => {
   dev = await startDevServer(deck, port, {})
   for (const stream of [dev.stdout!, dev.stderr!])
     stream.on('data', (chunk: Buffer) => printed += String(chunk))
-  browser = await launchBrowser()
+  browser = await openBrowser()
   await vi.waitFor(() => fetch(talk), { timeout: 60_000 })
 })
 afterAll(async () => {

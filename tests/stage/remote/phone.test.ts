@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../../lib/browser/browser.ts'
+import { openBrowser } from '../../shared-browser.ts'
 import { startDevServer } from '../dev-server.ts'
 
 const deck = 'tests/fixtures/decks/tables/slides/tables/slides.md'
@@ -46,7 +46,7 @@ afterAll(() => {
 })
 
 it('steers the talk from a phone by touch, and shows it the slide', async () => {
-  const browser = await launchBrowser()
+  const browser = await openBrowser()
   const talk = await browser.newPage({
     viewport: { width: 980, height: 552 },
   })

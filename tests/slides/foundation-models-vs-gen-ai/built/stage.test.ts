@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../../../lib/browser/browser.ts'
 import { currentSlide, openSlide } from '../../../built/stage-page.ts'
+import { openBrowser } from '../../../shared-browser.ts'
 
 const deck = 'foundation-models-vs-gen-ai'
 /** The slide with long notes, and the one with the chart. */
@@ -10,7 +10,7 @@ const [hallmarks, chart] = [5, 6] as const
 let browser: Browser
 let context: BrowserContext
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
 })
 afterAll(() => browser.close())

@@ -3,9 +3,9 @@ import type { Server } from 'node:http'
 import type { Browser, Page } from 'playwright'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { launchBrowser } from '../../../../lib/browser/browser.ts'
 import { root } from '../../../../lib/project/root.ts'
 import { listen } from '../../../listen.ts'
+import { openBrowser } from '../../../shared-browser.ts'
 import { startDevServer } from '../../../stage/dev-server.ts'
 import { fakeEndpoint } from './fake-endpoint.ts'
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   dev = await startDevServer(join(root, deck), port, { OPENAI_BASE_URL: `${upstream.url}/v1`, OPENAI_API_KEY: 'the-key' })
   for (const stream of [dev.stdout!, dev.stderr!])
     stream.on('data', (chunk: Buffer) => printed += chunk)
-  browser = await launchBrowser()
+  browser = await openBrowser()
   page = await browser.newPage()
   await vi.waitFor(() => fetch(address), { timeout: 60_000 })
 })
