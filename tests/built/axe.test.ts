@@ -1,15 +1,16 @@
 import type { Browser, Page } from 'playwright'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { inspectContrast } from '../../lib/check/walk/contrast-in-page.ts'
-import { builtDecks, currentSlide, goOn, openSlide } from './stage-page.ts'
+import { isLong } from '../long.ts'
+import { openBrowser } from '../shared-browser.ts'
+import { builtDecks, currentSlide, lookThrough, openSlide } from './stage-page.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core')
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 
@@ -49,21 +50,18 @@ it('is seen to reject a page', async () => {
 })
 
 describe.each(builtDecks())('%s', (deck) => {
-  it.each(['light', 'dark'] as const)('has no violation on any slide at any click, %s', async (scheme) => {
+  it.each(['light', 'dark'] as const)('has no violation on any slide, %s', async (scheme) => {
     const page = await newPage(scheme)
-    await openSlide(page, deck, 1)
     const found = new Map<string, string[]>()
-    let states = 0
-    do {
+    const states = await lookThrough(page, deck, async () => {
       // What a scheme can change is contrast, which axe does not judge where a player's layers lie over each other.
       const here = scheme === 'dark' ? [] : await violations(page)
       const pale = await page.evaluate(inspectContrast, currentSlide)
       if (pale)
         here.push(JSON.stringify(pale))
-      states++
       if (here.length > 0)
         found.set(new URL(page.url()).pathname + new URL(page.url()).search, here)
-    } while (await goOn(page))
+    }, isLong)
     expect(Object.fromEntries(found)).toEqual({})
     expect(states).toBeGreaterThan(15)
     await page.context().close()

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { measurePages } from '../../lib/print/pdf/in-page/measure.ts'
 import { faultsOf } from '../../lib/print/pdf/read/overprint.ts'
-import { builtDecks, currentSlide, goOn, openSlide } from './stage-page.ts'
+import { isLong } from '../long.ts'
+import { openBrowser } from '../shared-browser.ts'
+import { builtDecks, currentSlide, lookThrough } from './stage-page.ts'
 
 /** No letter is smaller than this on a canvas 980 wide, in pixels. */
 const smallest = 18
@@ -11,7 +12,7 @@ const smallest = 18
 let browser: Browser
 let page: Page
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   page = await browser.newPage({
     viewport: { width: 980, height: 552 },
     reducedMotion: 'reduce',
@@ -50,18 +51,15 @@ it('is seen to reject small words, also in a drawing', async () => {
   expect(await tooSmall('body', smallest)).toEqual(['17.0 px: small', '15.0 px: halved'])
 })
 
-it.each(builtDecks())('sets no word below 18 px, over another or out of sight, on any slide at any click: %s', async (deck) => {
-  await openSlide(page, deck, 1)
+it.each(builtDecks())('sets no word below 18 px, over another or out of sight, on any slide: %s', async (deck) => {
   const found: Record<string, string[]> = {}
-  let states = 0
-  do {
+  const states = await lookThrough(page, deck, async () => {
     const here = await tooSmall(currentSlide, smallest)
     const [measured] = await page.evaluate(measurePages, currentSlide)
     here.push(...measured ? faultsOf(measured).map(({ found }) => found) : ['nothing to measure'])
-    states++
     if (here.length > 0)
       found[new URL(page.url()).pathname + new URL(page.url()).search] = here
-  } while (await goOn(page))
+  }, isLong)
   expect(found).toEqual({})
   expect(states).toBeGreaterThan(15)
 })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { findDecks } from '../../lib/project/decks.ts'
@@ -37,6 +37,41 @@ export async function goOn(page: Page): Promise<boolean> {
   await page.waitForSelector(`${currentSlide} .slidev-layout`)
   await settle(page)
   return true
+}
+
+/** How many slides a built deck has: each has a page of its own. */
+export function slideCount(deck: string): number {
+  return readdirSync(join(inject('siteFolder'), deck)).filter(name => /^\d+$/.test(name)).length
+}
+
+/**
+ * Leads through a whole deck: to each slide with all that its clicks bring, or to every click.
+ *
+ * @param look is called in each state
+ * @returns how many states there were
+ */
+export async function lookThrough(page: Page, deck: string, look: (no: number) => Promise<void>, everyClick: boolean): Promise<number> {
+  const total = slideCount(deck)
+  await openSlide(page, deck, 1, everyClick ? 0 : 99)
+  await look(1)
+  let states = 1
+  for (let no = 2; everyClick ? await goOn(page) : no <= total; no++, states++) {
+    if (!everyClick)
+      await show(page, no, 99)
+    await look(Number(await page.locator(currentSlide).getAttribute('data-slidev-no')))
+  }
+  return states
+}
+
+/** Goes to a slide within the player, as its own links do. */
+async function show(page: Page, no: number, clicks: number): Promise<void> {
+  await page.evaluate(async (path) => {
+    const app = document.querySelector('#app') as unknown as { __vue_app__: { config: { globalProperties: { $router: { push: (path: string) => Promise<unknown> } } } } }
+    await app.__vue_app__.config.globalProperties.$router.push(path)
+  }, `/${no}?clicks=${clicks}`)
+  await page.waitForSelector(`${currentSlide}[data-slidev-no="${no}"] .slidev-layout`)
+  await page.evaluate(() => document.fonts.ready)
+  await settle(page)
 }
 
 /** Two frames: what a click changes is drawn. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
-import { builtDecks, currentSlide, goOn, openSlide } from './stage-page.ts'
+import { openBrowser } from '../shared-browser.ts'
+import { builtDecks, currentSlide, goOn, lookThrough, openSlide } from './stage-page.ts'
 
 const deck = 'lectern-tour'
 const [byRow, byColumn, byCell, rightToLeft] = [10, 11, 12, 13] as const
@@ -9,7 +9,7 @@ const [byRow, byColumn, byCell, rightToLeft] = [10, 11, 12, 13] as const
 let browser: Browser
 let page: Page
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   page = await browser.newPage({
     viewport: { width: 980, height: 552 },
   })
@@ -100,21 +100,13 @@ it('runs from right to left', async () => {
 })
 
 it.each(builtDecks())('fits its box on every slide of %s', async (name) => {
-  await openSlide(page, name, 1)
   const overflowing: Record<string, string[]> = {}
-  let slides = 0
   // By slide, not by click: a table has all its room from the start.
-  for (let no = 1; ; no++) {
+  const slides = await lookThrough(page, name, async (no) => {
     const problems = await page.locator(`${currentSlide} [data-lectern-overflow]`).evaluateAll(elements => elements.map(element => element.getAttribute('data-lectern-overflow') ?? ''))
     if (problems.length > 0)
       overflowing[no] = problems
-    slides++
-    const before = page.url()
-    await page.keyboard.press('ArrowDown')
-    if (!await page.waitForURL(url => url.href !== before, { timeout: 1500 }).then(() => true, () => false))
-      break
-    await page.waitForSelector(`${currentSlide} .slidev-layout`)
-  }
+  }, false)
   expect(overflowing).toEqual({})
   expect(slides).toBeGreaterThan(10)
 })

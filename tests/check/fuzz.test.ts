@@ -2,17 +2,17 @@ import type { ExamineOptions } from '../../lib/pipeline/examine.ts'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import { expect, it } from 'vitest'
 import { formats } from '../../lib/check/report/formats.ts'
 import { examine } from '../../lib/pipeline/examine.ts'
 import { messageOf } from '../../lib/project/problem.ts'
 import { root } from '../../lib/project/root.ts'
+import { isLong } from '../long.ts'
 
 const options: ExamineOptions = { names: ['talk.md'], rules: [], least: 'hint', sourceOnly: true, run: false, patience: 20_000, changed: false, strict: true, baseline: 'none' }
 
 /** How many decks are harmed: few before each commit. */
-const many = process.env.LECTERN_LONG ? 500 : 60
+const many = isLong ? 500 : 60
 
 /** The same numbers every time (mulberry32). */
 function chance(seed: number): () => number {

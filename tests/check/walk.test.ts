@@ -9,7 +9,7 @@ import { root } from '../../lib/project/root.ts'
 
 let report: Report
 let folder: string
-const look = (): Promise<Report> => examine(folder, { names: ['talk.md'], rules: [], least: 'hint', sourceOnly: false, run: false, patience: 6000, changed: false, strict: false, baseline: 'none' })
+const look = (): Promise<Report> => examine(folder, { names: ['talk.md'], rules: [], least: 'hint', sourceOnly: false, run: false, patience: 4000, changed: false, strict: false, baseline: 'none' })
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lectern-'))

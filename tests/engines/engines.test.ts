@@ -1,19 +1,18 @@
 import type { Shown } from './walk.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
+/** Every slide in every engine takes minutes: `npm run verify:long`. */
+import { isLong } from '../long.ts'
 import { chromium } from './chromium.ts'
 import { firefox } from './firefox.ts'
 import { unlike } from './unlike.ts'
 import { walk } from './walk.ts'
-import { webkit } from './webkit.ts'
 
-/** Every slide in every engine takes minutes: `npm run verify:long`. */
-const isLong = process.env.LECTERN_LONG === '1'
+import { webkit } from './webkit.ts'
 
 /**
  * Share of squares that may look otherwise than in Chromium: where a line breaks, all that follows it moves. A quiz

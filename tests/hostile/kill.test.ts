@@ -6,10 +6,11 @@ import process from 'node:process'
 import { expect, it } from 'vitest'
 import { placeFile, placeFolder } from '../../lib/project/place.ts'
 import { root } from '../../lib/project/root.ts'
+import { isLong } from '../long.ts'
 import { createRandom } from '../seeded-random.ts'
 
 const files = 30
-const kills = process.env.LECTERN_LONG ? 200 : 25
+const kills = isLong ? 200 : 25
 
 /** Places the same folder and file over and over, each time with one word in all of its files. */
 function placing(folder: string): string {

@@ -1,14 +1,14 @@
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import { expect, it } from 'vitest'
 import { checkDecks } from '../../lib/pipeline/check.ts'
 import { formatProblem, LecternError } from '../../lib/project/problem.ts'
 import { root } from '../../lib/project/root.ts'
+import { isLong } from '../long.ts'
 import { createRandom } from '../seeded-random.ts'
 
-const mutants = process.env.LECTERN_LONG ? 2000 : 60
+const mutants = isLong ? 2000 : 60
 const { next: random, pick } = createRandom(2026)
 const below = (most: number): number => Math.floor(random() * most)
 

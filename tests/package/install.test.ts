@@ -11,7 +11,8 @@ import { stagePackages } from '../../scripts/stage-packages.ts'
  * The packages as users get them: packed, and installed into empty folders. `npm run verify:long` tries every
  * combination; with LECTERN_NODES, folders of other Node programs separated as in PATH, also those.
  */
-const isLong = process.env.LECTERN_LONG === '1'
+import { isLong } from '../long.ts'
+
 const managers = isLong ? ['npm', 'pnpm'] as const : ['npm'] as const
 const nodes = isLong && process.env.LECTERN_NODES ? process.env.LECTERN_NODES.split(delimiter) : [dirname(process.execPath)]
 
@@ -53,8 +54,12 @@ describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node })))
 
   const bin = (folder: string, name: string, ...args: string[]): ReturnType<typeof run> => run(folder, join(folder, 'node_modules/.bin', name), ...args)
 
+  let folder = ''
+  beforeAll(() => {
+    folder = project({ 'talk.md': '# Hello\n\nText.\n\n## Two\n\n- a\n- b\n\n```mermaid\nflowchart LR\n  A --> B\n```\n', 'README.md': '# Not a talk\n', 'more/slides.md': plainDeck }, tarballs[0]!)
+  })
+
   it('one Markdown file is checked, exported and built, and a folder gets its gallery', () => {
-    const folder = project({ 'talk.md': '# Hello\n\nText.\n\n## Two\n\n- a\n- b\n\n```mermaid\nflowchart LR\n  A --> B\n```\n', 'README.md': '# Not a talk\n', 'more/slides.md': plainDeck }, tarballs[0]!)
     expect(existsSync(join(folder, 'node_modules/@napi-rs')), 'a canvas library').toBe(false)
     expect(existsSync(join(folder, 'node_modules/@iconify/json')), 'all icons').toBe(false)
     expect(bin(folder, 'lectern', 'check', 'talk.md')).toMatchObject({ code: 0, output: expect.stringContaining('talk: 2 slides, no problem found') })
@@ -69,7 +74,7 @@ describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node })))
   })
 
   it('the live talk opens, and ends with its command', async () => {
-    const folder = project({ 'live.md': `# Hello\n\n---\n\n${table}` }, tarballs[0]!)
+    writeFileSync(join(folder, 'live.md'), `# Hello\n\n---\n\n${table}`)
     const browser = await launchBrowser()
     const child = spawn(join(folder, 'node_modules/.bin/lectern'), ['dev', 'live.md', '--port', '4123'], { cwd: folder, env: { ...process.env, PATH: `${node}${delimiter}${process.env.PATH}`, CI: 'true' }, stdio: 'ignore' })
     try {
