@@ -2,12 +2,12 @@ import type { Browser, Page } from 'playwright'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
+import { openBrowser } from '../shared-browser.ts'
 
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 
@@ -53,7 +53,7 @@ it('nothing is refused, and no other host is asked, on a walk through every talk
 })
 
 it('nothing is refused in the gallery\'s search, the reader, the presenter\'s view, the overview, an editor, the handout', async () => {
-  const name = 'foundation-models-vs-gen-ai'
+  const name = 'lectern-tour'
   const page = await browser.newPage({ serviceWorkers: 'block' })
   const refused = await refusals(page)
   const url = inject('siteUrl')

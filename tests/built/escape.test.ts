@@ -1,16 +1,15 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Locator, Page } from 'playwright'
-import type { StaticServer } from '../../lib/browser/serve.ts'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
 import { root } from '../../lib/project/root.ts'
-import { openSlide, runEdited, runToEnd, serveSnippetDeck } from './snippet-site.ts'
+import { openSlide, runEdited, runToEnd } from './snippet-site.ts'
 
-let site: StaticServer
+const siteUrl = inject('siteUrl')
 let browser: Browser
 let canary: Server
 let connections = 0
@@ -29,12 +28,10 @@ beforeAll(async () => {
   canary = createServer((_, response) => response.end('reached'))
   canary.on('connection', () => connections++)
   await new Promise<void>(resolve => canary.listen(0, '127.0.0.1', resolve))
-  site = await serveSnippetDeck()
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser.close()
-  await site.close()
   canary.close()
 })
 
@@ -55,7 +52,7 @@ describe.each([
   ['Python', 'escape.py', 50],
 ])('%s in the cage', (language, file, atLeast) => {
   it(`finds each way out shut`, async () => {
-    const { page, slide } = await openSlide(browser, site.url, `Anything in ${language}`)
+    const { page, slide } = await openSlide(browser, siteUrl, `Anything in ${language}`)
     await bait(page)
     const before = page.url()
     await runEdited(slide, program(file))
@@ -123,7 +120,7 @@ describe.each([
   let page: Page
   let slide: Locator
   beforeAll(async () => {
-    ({ page, slide } = await openSlide(browser, site.url, `Anything in ${language}`))
+    ({ page, slide } = await openSlide(browser, siteUrl, `Anything in ${language}`))
   })
   afterAll(() => page.close())
 
@@ -165,7 +162,7 @@ describe.each([
 })
 
 it('finds no graphics card, and drops what it no longer uses', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'Anything in TypeScript')
+  const { page, slide } = await openSlide(browser, siteUrl, 'Anything in TypeScript')
   await runEdited(slide, 'console.log([\'webgl\', \'webgl2\', \'webgpu\'].map(kind => new OffscreenCanvas(1, 1).getContext(kind as never)).join())\nfor (let i = 0; i < 60; i++) { new Uint8Array(100_000_000).fill(1); await new Promise(resolve => setTimeout(resolve, 20)) }\nconsole.log(\'alive\')')
   expect(await slide.locator('.piece.stdout pre').innerText()).toBe(',,\nalive')
   await page.close()
@@ -175,7 +172,7 @@ it('loses the cage\'s own process, not the deck, when JavaScript uses up its hea
   // A small heap, so that the test does not take the machine's memory; the limit is V8's own.
   // The shell has nobody to end a page's process.
   const small = await launchBrowser({ kind: 'whole', args: ['--js-flags=--max-old-space-size=120'] })
-  const { page, slide } = await openSlide(small, site.url, 'Anything in TypeScript')
+  const { page, slide } = await openSlide(small, siteUrl, 'Anything in TypeScript')
   // Playwright calls a page crashed when a frame of it is; the page itself is asked behind its back.
   const deck = await page.context().newCDPSession(page)
   const ask = async (expression: string): Promise<string> => String((await deck.send('Runtime.evaluate', { expression, returnByValue: true })).result.value)
@@ -192,7 +189,7 @@ it('loses the cage\'s own process, not the deck, when JavaScript uses up its hea
 })
 
 it('does nothing for a page that frames the cage without a sandbox', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'Anything in TypeScript')
+  const { page, slide } = await openSlide(browser, siteUrl, 'Anything in TypeScript')
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
   const cage = await page.locator('iframe[sandbox="allow-scripts"]').getAttribute('src') ?? ''
   const heard = await page.evaluate(url => new Promise((resolve) => {
@@ -210,7 +207,7 @@ it('does nothing for a page that frames the cage without a sandbox', async () =>
 })
 
 it('runs on a page whose own policy allows no eval', async () => {
-  const { page } = await openSlide(browser, site.url, 'Anything in TypeScript')
+  const { page } = await openSlide(browser, siteUrl, 'Anything in TypeScript')
   const violated = await page.evaluate(() => new Promise((resolve) => {
     addEventListener('securitypolicyviolation', event => resolve((event as SecurityPolicyViolationEvent).effectiveDirective))
     // As text, since a debugger's own evaluation is exempt from the policy.

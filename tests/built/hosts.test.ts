@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { neverChanges } from '../../lib/slidev/client/never-changes.ts'
+import { openBrowser } from '../shared-browser.ts'
 import { githubPages } from './hosts/github-pages.ts'
 import { netlify, netlifyDev, netlifyHeaders } from './hosts/netlify.ts'
 import { plain } from './hosts/plain.ts'
@@ -13,11 +13,11 @@ import { serveHost } from './hosts/serve-host.ts'
 import { vercel, vercelRoutes } from './hosts/vercel.ts'
 import { runToEnd } from './snippet-site.ts'
 
-const deck = 'foundation-models-vs-gen-ai'
+const deck = 'lectern-tour'
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 
@@ -55,9 +55,9 @@ async function visit(host: Host, base = '/'): Promise<Visit> {
 const playing = (page: Page): Promise<unknown> => page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
 const shown = (page: Page): Promise<string | undefined> => page.evaluate(() => [...document.querySelectorAll<HTMLElement>('#slideshow [data-slidev-no]')].find(slide => slide.checkVisibility())?.dataset.slidevNo)
 
-/** Deep links, the next slide by key, the handout; on slide 3 a TypeScript snippet runs in its cage. */
+/** Deep links, the next slide by key, the handout; a TypeScript snippet of another talk runs in its cage. */
 async function tryTalk({ page, talk }: Visit): Promise<void> {
-  for (const [path, no] of [['7', '7'], ['7/', '7'], ['7/?clicks=2', '7'], ['3', '3']] as const) {
+  for (const [path, no] of [['7', '7'], ['7/', '7'], ['7/?clicks=2', '7'], ['4', '4']] as const) {
     await page.goto(talk + path)
     await playing(page)
     await expect.poll(() => shown(page), { message: path }).toBe(no)
@@ -71,12 +71,12 @@ async function tryTalk({ page, talk }: Visit): Promise<void> {
       await expect.poll(() => shown(page)).toBe('8')
     }
   }
-  await page.goto(`${talk}3/?clicks=99`)
+  await page.goto(new URL('../cage/3/', talk).href)
   await playing(page)
   const snippet = page.locator('#slideshow [data-slidev-no="3"] .runnable-snippet')
   await runToEnd(snippet, () => snippet.getByRole('button', { name: 'Run' }).click())
   expect(await snippet.locator('.caption').innerText()).toMatch(/live: finished/)
-  expect(await snippet.locator('.piece.stdout').innerText()).toContain('broadly trained: writes')
+  expect(await snippet.locator('.piece.stdout').innerText()).toContain('text █████')
 }
 
 /** What is missing says so: a slide that the talk does not have, an address of no talk. */
@@ -84,7 +84,7 @@ async function tryMissing({ page, talk, answers }: Visit): Promise<void> {
   for (const address of [`${talk}99`, new URL('../nowhere', talk).href]) {
     await page.goto(address)
     expect(await page.textContent('h1')).toBe('There is no page at this address')
-    await page.waitForFunction(path => document.querySelector<HTMLAnchorElement>('a[data-deck]')?.pathname === path, new URL(talk).pathname)
+    await page.waitForFunction(path => [...document.querySelectorAll<HTMLAnchorElement>('a[data-deck]')].some(({ pathname }) => pathname === path), new URL(talk).pathname)
   }
   expect(answers.filter(answer => answer.status() === 404 && /\/(?:nowhere|99)\/?$/.test(answer.url()))).toHaveLength(2)
 }

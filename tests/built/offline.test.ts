@@ -6,19 +6,20 @@ import { createServer, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { serveFolder } from '../../lib/browser/serve.ts'
+import { openBrowser } from '../shared-browser.ts'
 import { copySite, writeNextBuild } from './next-build.ts'
 
-const flagship = 'foundation-models-vs-gen-ai'
 const tour = 'lectern-tour'
+/** A second talk, with a snippet of each kind. */
+const cage = 'cage'
 let browser: Browser
 let context: BrowserContext
 let page: Page
 let server: StaticServer
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 beforeEach(async () => {
   context = await browser.newContext()
@@ -93,8 +94,8 @@ async function run(no: number, result: string): Promise<void> {
 
 /** The first slide that runs Python. */
 function pythonSlide(): number {
-  for (let no = 1; no <= slideCount(flagship); no++) {
-    if (/\.py\b/.test(readFileSync(join(inject('siteFolder'), flagship, String(no), 'index.html'), 'utf8').split('id="lectern-still"')[1]?.split('lectern-deck')[0] ?? ''))
+  for (let no = 1; no <= slideCount(cage); no++) {
+    if (/\.py\b/.test(readFileSync(join(inject('siteFolder'), cage, String(no), 'index.html'), 'utf8').split('id="lectern-still"')[1]?.split('lectern-deck')[0] ?? ''))
       return no
   }
   throw new Error('no slide with Python')
@@ -106,43 +107,43 @@ describe('after one visit, with the network cut and the server stopped', () => {
   })
 
   it('a talk plays: every slide with its fonts and pictures, deep links, presenter, the reader, the gallery', async () => {
-    await visit(`${flagship}/`)
+    await visit(`${tour}/`)
     await cut()
-    expect(await walk(flagship)).toEqual([])
+    expect(await walk(tour)).toEqual([])
 
     for (const path of ['5/', '5', 'presenter/5']) {
-      await page.goto(`${server.url}${flagship}/${path}`)
+      await page.goto(`${server.url}${tour}/${path}`)
       await playing()
       await page.waitForURL(new RegExp(`/${path.replace(/\/$/, '')}/?$`))
-      await expect.poll(async () => letters(await page.locator('.slidev-page-5 :is(h1, h2)').first().textContent())).toBe(title(flagship, 5))
+      await expect.poll(async () => letters(await page.locator('.slidev-page-5 :is(h1, h2)').first().textContent())).toBe(title(tour, 5))
     }
-    await page.goto(`${server.url}${flagship}/read/`)
-    expect(await page.locator('main section').count()).toBe(slideCount(flagship))
+    await page.goto(`${server.url}${tour}/read/`)
+    expect(await page.locator('main section').count()).toBe(slideCount(tour))
     await page.goto(server.url)
     expect(await page.locator('.talk').count()).toBeGreaterThan(1)
 
-    const other = await page.goto(`${server.url}${tour}/`)
+    const other = await page.goto(`${server.url}${cage}/`)
     expect(other?.status()).toBe(503)
     expect(await page.textContent('h1')).toBe('No network')
   })
 
   it('a second talk plays too, once it was visited', async () => {
-    await visit(`${flagship}/3/`)
+    await visit(`${cage}/3/`)
     await visit(`${tour}/`)
     await cut()
     expect(await walk(tour)).toEqual([])
-    await page.goto(`${server.url}${flagship}/`)
+    await page.goto(`${server.url}${cage}/`)
     await playing()
   })
 
   it('a Python program really runs when it ran before, also on the very first visit', async () => {
     const no = pythonSlide()
-    await page.goto(`${server.url}${flagship}/${no}/`)
+    await page.goto(`${server.url}${cage}/${no}/`)
     await playing()
     await run(no, '.live')
-    await visit(`${flagship}/${no}/`)
+    await visit(`${cage}/${no}/`)
     await cut()
-    await page.goto(`${server.url}${flagship}/${no}`)
+    await page.goto(`${server.url}${cage}/${no}`)
     await playing()
     await run(no, '.live')
     expect(await snippet(no).locator('.result').textContent()).not.toBe('')
@@ -150,9 +151,9 @@ describe('after one visit, with the network cut and the server stopped', () => {
 
   it('a Python program that never ran gives its recording, marked as such', async () => {
     const no = pythonSlide()
-    await visit(`${flagship}/`)
+    await visit(`${cage}/`)
     await cut()
-    await page.goto(`${server.url}${flagship}/${no}`)
+    await page.goto(`${server.url}${cage}/${no}`)
     await playing()
     await run(no, '.fallback')
     expect(await snippet(no).textContent()).toMatch(/could not run here/)
@@ -256,5 +257,5 @@ describe('a new build', () => {
 it('without a visit there is nothing to play offline', async () => {
   server = await serveFolder(inject('siteFolder'), '/talks/')
   await context.setOffline(true)
-  await expect(page.goto(`${server.url}${flagship}/`)).rejects.toThrow('ERR_INTERNET_DISCONNECTED')
+  await expect(page.goto(`${server.url}${cage}/`)).rejects.toThrow('ERR_INTERNET_DISCONNECTED')
 })

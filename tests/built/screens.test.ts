@@ -2,14 +2,14 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { pathToFileURL } from 'node:url'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
+import { openBrowser } from '../shared-browser.ts'
 import { builtDecks, openSlide } from './stage-page.ts'
 
-const flagship = 'foundation-models-vs-gen-ai'
+const tour = 'lectern-tour'
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 
@@ -28,7 +28,7 @@ describe('screens of every shape', () => {
     const page = await openPage({ viewport: { width, height } })
     let looked = 0
     for (const no of [1, 5, 9]) {
-      await openSlide(page, flagship, no)
+      await openSlide(page, tour, no)
       const parts = await page.evaluate(() => {
         const rect = (selector: string): number[] => {
           const { left, top, right, bottom } = document.querySelector(selector)!.getBoundingClientRect()
@@ -55,7 +55,7 @@ describe('screens of every shape', () => {
 
 it('a finger\'s swipe turns the slide, there and back', async () => {
   const page = await openPage({ hasTouch: true, isMobile: true, viewport: { width: 844, height: 390 } })
-  await openSlide(page, flagship, 1)
+  await openSlide(page, tour, 1)
   const session = await page.context().newCDPSession(page)
   const swipe = async (from: number, to: number): Promise<void> => {
     const points = Array.from({ length: 6 }, (_, step) => ({ x: from + (to - from) * step / 5, y: 200 }))
@@ -95,7 +95,7 @@ it('the reader\'s letters can be read on a phone, and no words run together', as
 describe('printing the page that is open', () => {
   it.each([['on a laptop', 1280, 720], ['on a phone held upright', 390, 844]])('gives the slide in sight, whole, on one sheet of its shape: %s', async (_, width, height) => {
     const page = await openPage({ viewport: { width, height } })
-    await openSlide(page, flagship, 9)
+    await openSlide(page, tour, 9)
     const pdf = await PDFDocument.load(await page.pdf({ preferCSSPageSize: true }))
     expect(pdf.getPageCount()).toBe(1)
     expect(pdf.getPage(0).getWidth() / pdf.getPage(0).getHeight()).toBeCloseTo(980 / 552, 1)
@@ -110,7 +110,7 @@ describe('printing the page that is open', () => {
 
   it('gives the reader\'s page without its buttons, with code wrapped rather than cut', async () => {
     const page = await openPage({ viewport: { width: 794, height: 1123 } })
-    await page.goto(`${inject('siteUrl')}${flagship}/read/`)
+    await page.goto(`${inject('siteUrl')}${tour}/read/`)
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.top .actions').isVisible()).toBe(false)
     expect(await page.locator('pre').count()).toBeGreaterThan(3)
@@ -122,9 +122,9 @@ describe('printing the page that is open', () => {
 it('on a slow line the words are there long before the player, and the next slide comes', async () => {
   const page = await openPage({ viewport: { width: 390, height: 844 } })
   const session = await page.context().newCDPSession(page)
-  // Chrome's "3G": 400 ms, 400 kbit/s.
-  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 })
-  await page.goto(`${inject('siteUrl')}${flagship}/4/`, { waitUntil: 'commit' })
+  // Chrome's "Fast 3G": 562 ms, 1.44 Mbit/s.
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 562, downloadThroughput: 180_000, uploadThroughput: 84_000 })
+  await page.goto(`${inject('siteUrl')}${tour}/4/`, { waitUntil: 'commit' })
   await page.locator('#lectern-still h1').waitFor()
   expect(await page.evaluate(() => document.documentElement.dataset.lecternPlaying)).toBeUndefined()
   await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined, undefined, { timeout: 60_000 })
@@ -136,10 +136,10 @@ it('on a slow line the words are there long before the player, and the next slid
 it('opened from a folder without a server, slides can be read, and links lead to the reader and the talks', async () => {
   const page = await openPage({ viewport: { width: 1280, height: 720 } })
   const folder = pathToFileURL(inject('siteFolder')).href
-  await page.goto(`${folder}/${flagship}/9/index.html`)
+  await page.goto(`${folder}/${tour}/9/index.html`)
   expect(await page.locator('#lectern-still h1').first().isVisible()).toBe(true)
   await page.getByText('Read as a page').click()
-  await page.waitForURL(`${folder}/${flagship}/read/index.html`)
+  await page.waitForURL(`${folder}/${tour}/read/index.html`)
   expect(await page.locator('main section').count()).toBeGreaterThan(10)
   await page.getByText('All talks').click()
   await page.waitForURL(`${folder}/index.html`)

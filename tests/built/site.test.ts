@@ -2,17 +2,17 @@ import type { Browser } from 'playwright'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
+import { openBrowser } from '../shared-browser.ts'
 
-const flagship = 'foundation-models-vs-gen-ai'
+const tour = 'lectern-tour'
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 
-const slideNumbers = (): number[] => readdirSync(join(inject('siteFolder'), flagship)).filter(name => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b)
+const slideNumbers = (): number[] => readdirSync(join(inject('siteFolder'), tour)).filter(name => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b)
 const html = (path: string): string => readFileSync(join(inject('siteFolder'), path), 'utf8')
 
 describe('the gallery', () => {
@@ -21,11 +21,11 @@ describe('the gallery', () => {
     await page.goto(inject('siteUrl'))
     const talks = page.locator('.talk')
     expect(await talks.count()).toBeGreaterThan(1)
-    const card = talks.filter({ has: page.locator(`a[href="./${flagship}/"]`) })
-    expect(await card.locator('h2').textContent()).toBe('Foundation Model vs Gen AI')
-    expect(await card.locator('.facts').textContent()).toMatch(/20 min.*\d slides.*Python/)
+    const card = talks.filter({ has: page.locator(`a[href="./${tour}/"]`) })
+    expect(await card.locator('h2').textContent()).toBe('A tour of Lectern')
+    expect(await card.locator('.facts').textContent()).toMatch(/15 min.*\d slides.*Python/)
     expect(await card.locator('.actions a').allTextContents()).toEqual(['Play', 'Read', 'Handout'])
-    expect(await card.locator('.files a').evaluateAll(links => links.map(link => link.getAttribute('href')))).toEqual([`./${flagship}/slides.pdf`, `./${flagship}/handout.pdf`])
+    expect(await card.locator('.files a').evaluateAll(links => links.map(link => link.getAttribute('href')))).toEqual([`./${tour}/slides.pdf`, `./${tour}/handout.pdf`])
     expect(await page.locator('.picture img').first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(900)
     expect(await page.locator('form.search').isVisible()).toBe(false)
     await page.close()
@@ -37,7 +37,7 @@ describe('the gallery', () => {
     await page.fill('#search', 'downstream')
     await page.waitForSelector('#found li a')
     expect(await page.textContent('#found-count')).toMatch(/^\d+ slides?$/)
-    expect(await page.locator('#found .where').first().textContent()).toMatch(/^(?:Foundation Model vs Gen AI|A tour of Lectern) · Slide \d+$/)
+    expect(await page.locator('#found .where').first().textContent()).toMatch(/^[^·]+ · Slide \d+$/)
     await page.click('#found li a')
     await page.waitForURL(/\/\d+(?:\/|\?|$)/)
     await page.close()
@@ -56,8 +56,8 @@ describe('what programs read', () => {
   it('lists the talks, and has what each slide says', () => {
     const list = html('llms.txt')
     expect(list).toMatch(/^# Talks\n\n> \S/)
-    expect(list).toContain(`[Foundation Model vs Gen AI](${flagship}/index.md): `)
-    const text = html(`${flagship}/index.md`)
+    expect(list).toContain(`[A tour of Lectern](${tour}/index.md): `)
+    const text = html(`${tour}/index.md`)
     const numbers = [...text.matchAll(/^## (\d+)/gm)].map(([, no]) => Number(no))
     expect(numbers).toEqual(slideNumbers())
     // Its notes are public; those of a talk that says nothing of them are not (tests/markdown/deck-text.test.ts).
@@ -70,15 +70,15 @@ describe('every slide', () => {
     const numbers = slideNumbers()
     expect(numbers.length).toBeGreaterThan(10)
     for (const no of numbers) {
-      const text = html(`${flagship}/${no}/index.html`)
-      expect(text, `slide ${no}`).toMatch(/<title>[^<]+ · Foundation Model vs Gen AI<\/title>/)
-      expect(text, `slide ${no}`).toMatch(/<main id="lectern-still">.*<h[12]/s)
+      const text = html(`${tour}/${no}/index.html`)
+      expect(text, `slide ${no}`).toMatch(/<title>(?:[^<]+ · )?A tour of Lectern<\/title>/)
+      expect(text, `slide ${no}`).toMatch(/<main id="lectern-still">.*<(?:h[12]|blockquote)/s)
       expect(text, `slide ${no}`).toContain('<meta name="description"')
     }
   })
 
   it('has diagrams, tables and code in that HTML', () => {
-    const all = slideNumbers().map(no => html(`${flagship}/${no}/index.html`)).join('')
+    const all = slideNumbers().map(no => html(`${tour}/${no}/index.html`)).join('')
     expect(all).toContain('<svg')
     expect(all).toContain('<table')
     expect(all).toContain('class="shiki')
@@ -88,10 +88,10 @@ describe('every slide', () => {
     const page = await browser.newPage()
     const errors: string[] = []
     page.on('pageerror', error => errors.push(error.message))
-    await page.goto(`${inject('siteUrl')}${flagship}/${path}`)
+    await page.goto(`${inject('siteUrl')}${tour}/${path}`)
     await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
     expect(errors).toEqual([])
-    expect(new URL(page.url()).pathname).toContain(`/talks/${flagship}/`)
+    expect(new URL(page.url()).pathname).toContain(`/talks/${tour}/`)
     await page.close()
   })
 })
@@ -99,14 +99,14 @@ describe('every slide', () => {
 describe('the reader view', () => {
   it('holds every slide, scrolls and fits a phone held upright, without JavaScript', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
-    await page.goto(`${inject('siteUrl')}${flagship}/read/`)
+    await page.goto(`${inject('siteUrl')}${tour}/read/`)
     expect(await page.locator('main section').count()).toBe(slideNumbers().length)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     expect(await page.locator('main p').first().evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(16)
     // Boxes that a slide sets apart keep a space, and a diagram's words for those who do not see it take no room.
     expect(await page.locator('li', { has: page.locator('b, strong') }).allInnerTexts()).toContainEqual(expect.stringMatching(/^BERT features/))
     const described = page.locator('.only-read[id]')
-    expect(await described.count()).toBeGreaterThan(2)
+    expect(await described.count()).toBeGreaterThan(0)
     for (const words of await described.all())
       expect((await words.boundingBox())?.width).toBeLessThanOrEqual(1)
     await page.close()
@@ -117,7 +117,7 @@ describe('the reader view', () => {
     for (const javaScriptEnabled of [true, false]) {
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await browser.newPage({ javaScriptEnabled, colorScheme })
-        await page.goto(`${inject('siteUrl')}${flagship}/read/`)
+        await page.goto(`${inject('siteUrl')}${tour}/read/`)
         const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
         const onScreen = await ground()
         await page.emulateMedia({ media: 'print', colorScheme })
@@ -132,32 +132,32 @@ describe('the reader view', () => {
 
   it('is offered where a slide would be too small to read', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
-    await page.goto(`${inject('siteUrl')}${flagship}/`)
+    await page.goto(`${inject('siteUrl')}${tour}/`)
     const link = page.locator('a.lectern-read')
     expect(await link.isVisible()).toBe(true)
     await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
     await link.click()
-    await page.waitForURL(new RegExp(`/talks/${flagship}/read/$`))
+    await page.waitForURL(new RegExp(`/talks/${tour}/read/$`))
     await page.setViewportSize({ width: 1280, height: 720 })
-    await page.goto(`${inject('siteUrl')}${flagship}/`)
+    await page.goto(`${inject('siteUrl')}${tour}/`)
     expect(await link.isVisible()).toBe(false)
     await page.close()
     const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
     const still = await plain.newPage()
-    await still.goto(`${inject('siteUrl')}${flagship}/9/`)
+    await still.goto(`${inject('siteUrl')}${tour}/9/`)
     const seen = await still.getByRole('link', { name: 'Read as a page' }).all()
     expect((await Promise.all(seen.map(link => link.isVisible()))).filter(Boolean)).toHaveLength(1)
     await plain.close()
   })
 })
 
-it.each(['nowhere/at/all', `${flagship}/999`, `${flagship}/999/`])('the address %s of nothing shows the talks, and their links work', async (path) => {
+it.each(['nowhere/at/all', `${tour}/999`, `${tour}/999/`])('the address %s of nothing shows the talks, and their links work', async (path) => {
   const page = await browser.newPage()
   await page.goto(inject('siteUrl') + path)
   expect(await page.textContent('h1')).toBe('There is no page at this address')
   await page.waitForFunction(() => document.querySelector<HTMLAnchorElement>('a[data-deck]')?.pathname.startsWith('/talks/'))
-  await page.click(`a[data-deck="${flagship}"]`)
-  await page.waitForURL(new RegExp(`/talks/${flagship}/`))
+  await page.click(`a[data-deck="${tour}"]`)
+  await page.waitForURL(new RegExp(`/talks/${tour}/`))
   await page.close()
 })
 

@@ -1,20 +1,16 @@
 import type { Browser, Page } from 'playwright'
-import type { StaticServer } from '../../lib/browser/serve.ts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
-import { openSlide, runEdited, runToEnd, serveSnippetDeck } from './snippet-site.ts'
+import { openBrowser } from '../shared-browser.ts'
+import { openSlide, runEdited, runToEnd } from './snippet-site.ts'
 
-let site: StaticServer
+const siteUrl = inject('siteUrl')
 let browser: Browser
 
 beforeAll(async () => {
-  site = await serveSnippetDeck()
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
+afterAll(() => browser.close())
 
 /** Paths, below the site, of what a page asks for from now on. */
 function requests(page: Page): string[] {
@@ -24,7 +20,7 @@ function requests(page: Page): string[] {
 }
 
 it('shows the recording at once and loads nothing of a runtime or editor before Run', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'Python counts words')
+  const { page, slide } = await openSlide(browser, siteUrl, 'Python counts words')
   const seen = requests(page)
   await page.reload()
   await slide.waitFor()
@@ -37,18 +33,18 @@ it('shows the recording at once and loads nothing of a runtime or editor before 
 })
 
 it('runs Python from the site\'s own files alone, under a sub-path', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'Python counts words')
+  const { page, slide } = await openSlide(browser, siteUrl, 'Python counts words')
   const seen = requests(page)
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
   expect(await slide.locator('.caption').innerText()).toMatch(/live: finished .*Pyodide 314/)
   expect(await slide.locator('.snippet-output').innerText()).toMatch(/text\s+2[\s\S]*stderr\s+10 words[\s\S]*result\s+'the'/)
   expect(seen.length).toBeGreaterThan(4)
-  expect(seen.filter(url => !url.startsWith(site.url) && !url.startsWith('blob:null/'))).toEqual([])
+  expect(seen.filter(url => !url.startsWith(siteUrl) && !url.startsWith('blob:null/'))).toEqual([])
   await page.close()
 })
 
 it('runs TypeScript, tells its streams apart and shows what it drew, by name', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'TypeScript draws')
+  const { page, slide } = await openSlide(browser, siteUrl, 'TypeScript draws')
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
   expect(await slide.locator('.piece.stdout').innerText()).toContain('text █████')
   expect(await slide.locator('.piece.stderr').innerText()).toMatch(/stderr\s+three bars/)
@@ -58,7 +54,7 @@ it('runs TypeScript, tells its streams apart and shows what it drew, by name', a
 })
 
 it('shows an error as Python does and marks its line', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'An error names its line')
+  const { page, slide } = await openSlide(browser, siteUrl, 'An error names its line')
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
   expect(await slide.locator('.piece.error').innerText()).toMatch(/Traceback[\s\S]*File "wrong\.py", line 5, in share[\s\S]*ZeroDivisionError: division by zero/)
   expect(await slide.locator('.snippet-failed-line').allInnerTexts()).toEqual(['    return part / whole'])
@@ -70,7 +66,7 @@ it('streams line by line while the program runs', async () => {
     ['Anything in Python', 'import time\nprint("first")\nfor _ in range(3000): time.sleep(0.01)'],
     ['Anything in TypeScript', 'console.log("first"); for (const end = Date.now() + 30_000; Date.now() < end;);'],
   ] as const) {
-    const { page, slide } = await openSlide(browser, site.url, heading)
+    const { page, slide } = await openSlide(browser, siteUrl, heading)
     await slide.getByRole('button', { name: 'Edit' }).click()
     await slide.getByRole('textbox').fill(code)
     await slide.getByRole('textbox').press('Control+Enter')
@@ -92,7 +88,7 @@ it('loses nothing that a program does late: output, pictures, errors', async () 
     ['Anything in TypeScript', 'const drawn = new OffscreenCanvas(8, 8)\ndrawn.getContext("2d")!.fillRect(0, 0, 4, 4)\ndisplay(drawn)\n"after"', /picture[\s\S]*after/],
   ] as const
   for (const heading of ['Anything in Python', 'Anything in TypeScript']) {
-    const { page, slide } = await openSlide(browser, site.url, heading)
+    const { page, slide } = await openSlide(browser, siteUrl, heading)
     for (const [, code, output] of programs.filter(([where]) => where === heading)) {
       await runEdited(slide, code)
       expect(await slide.locator('.snippet-output').innerText(), code).toMatch(output)
@@ -102,7 +98,7 @@ it('loses nothing that a program does late: output, pictures, errors', async () 
 })
 
 it('marks the failed line of edited code, in the editor and out of it, until it changes', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'An error names its line')
+  const { page, slide } = await openSlide(browser, siteUrl, 'An error names its line')
   await runEdited(slide, 'print(1)\nnothing\nprint(2)')
   const marked = slide.locator('.snippet-failed-line:visible')
   expect((await marked.allInnerTexts()).map(text => text.trim())).toEqual(['nothing'])
@@ -115,7 +111,7 @@ it('marks the failed line of edited code, in the editor and out of it, until it 
 })
 
 it('starts each run afresh', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'Anything in Python')
+  const { page, slide } = await openSlide(browser, siteUrl, 'Anything in Python')
   const code = 'import sys, os\nprint(hasattr(sys, "mark"), os.path.exists("/tmp/mark"), "value" in globals())\nvalue = sys.mark = 1\nopen("/tmp/mark", "w").close()'
   for (let run = 0; run < 2; run++) {
     await runEdited(slide, code)
@@ -125,7 +121,7 @@ it('starts each run afresh', async () => {
 })
 
 it('shares a session\'s state, running earlier members first where it has to', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'One session, two snippets')
+  const { page, slide } = await openSlide(browser, siteUrl, 'One session, two snippets')
   const second = slide.locator('.runnable-snippet').nth(1)
   await runToEnd(second, () => second.getByRole('button', { name: 'Run' }).click())
   expect(await second.locator('.piece.stdout pre').innerText()).toBe('after \'the\' comes model')
@@ -138,7 +134,7 @@ it('shares a session\'s state, running earlier members first where it has to', a
 it('gives a session\'s worker to no other run when Stop lands while an edit loads', async () => {
   // The shell does not tell when requests of a worker end that was stopped.
   const whole = await launchBrowser({ kind: 'whole' })
-  const { page, slide } = await openSlide(whole, site.url, 'One session, two snippets')
+  const { page, slide } = await openSlide(whole, siteUrl, 'One session, two snippets')
   const [first, second] = [slide.locator('.runnable-snippet').nth(0), slide.locator('.runnable-snippet').nth(1)]
   await runToEnd(first, () => first.getByRole('button', { name: 'Run' }).click())
   let release = (): void => {}
@@ -171,7 +167,7 @@ it('gives a session\'s worker to no other run when Stop lands while an edit load
 })
 
 it('lets no member of a session speak for the runner of the next one', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'One session, two snippets')
+  const { page, slide } = await openSlide(browser, siteUrl, 'One session, two snippets')
   const first = slide.locator('.runnable-snippet').nth(0)
   const second = slide.locator('.runnable-snippet').nth(1)
   await runEdited(first, `import js
@@ -189,14 +185,14 @@ print("armed")`)
 })
 
 it('answers input() from the front matter and refuses the question after it', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'Questions')
+  const { page, slide } = await openSlide(browser, siteUrl, 'Questions')
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
   expect(await slide.locator('.snippet-output').innerText()).toMatch(/Who is there\? Ada\s+Hello, Ada[\s\S]*EOFError: input\(\) has no answer on a slide/)
   await page.close()
 })
 
 it('returns to the recording, marked, when the runtime cannot be had', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'Python counts words')
+  const { page, slide } = await openSlide(browser, siteUrl, 'Python counts words')
   await page.context().setOffline(true)
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
   expect(await slide.locator('.result.fallback .caption').innerText()).toMatch(/recorded on \d{4}-\d\d-\d\d .*\(live: its files could not be loaded\)/)
@@ -205,7 +201,7 @@ it('returns to the recording, marked, when the runtime cannot be had', async () 
 })
 
 it('keeps the keys in the editor, gives them back on Escape, and Reset brings the code back', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'Anything in TypeScript')
+  const { page, slide } = await openSlide(browser, siteUrl, 'Anything in TypeScript')
   const before = page.url()
   await slide.getByRole('button', { name: 'Edit' }).click()
   const editor = slide.getByRole('textbox')
@@ -231,7 +227,7 @@ it('keeps the keys in the editor, gives them back on Escape, and Reset brings th
 })
 
 it('tells a screen reader that it runs, what it prints, and that it finished', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'TypeScript draws')
+  const { page, slide } = await openSlide(browser, siteUrl, 'TypeScript draws')
   // What a region says is read out only where the region was there before.
   const region = await slide.getByRole('log').elementHandle()
   await slide.evaluate((element) => {
@@ -254,14 +250,14 @@ it('tells a screen reader that it runs, what it prints, and that it finished', a
 })
 
 it('says of code that does not run here why', async () => {
-  const { page, slide } = await openSlide(browser, site.url, 'Not here')
+  const { page, slide } = await openSlide(browser, siteUrl, 'Not here')
   expect(await slide.locator('.badge').innerText()).toBe('shown, not run: needs a key that this talk does not have')
   expect(await slide.getByRole('button', { name: /Run|Edit/ }).count()).toBe(0)
   await page.close()
 })
 
 it('starts the runtime ahead where the author asks, only on that slide', async () => {
-  const { page } = await openSlide(browser, site.url, 'One session, two snippets')
+  const { page } = await openSlide(browser, siteUrl, 'One session, two snippets')
   const seen = requests(page)
   await page.waitForTimeout(1500)
   expect(seen.filter(url => url.includes('runtimes/'))).toEqual([])

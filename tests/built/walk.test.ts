@@ -1,20 +1,21 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../../lib/browser/browser.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
+import { openBrowser } from '../shared-browser.ts'
+import { snippetDeck } from './snippet-site.ts'
 
 const siteUrl = inject('siteUrl')
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 
-/** The flagship is walked in keyboard.test.ts, with everything on it used. */
-describe.for(findDecks(root).filter(deck => deck.name !== 'foundation-models-vs-gen-ai'))('$name', (entry) => {
+/** The tour is walked in keyboard.test.ts, with everything on it used. */
+describe.for(findDecks(root, ['slides', snippetDeck]).filter(deck => deck.name !== 'lectern-tour'))('$name', (entry) => {
   it('plays every slide and click from the site\'s own files, without an error', async () => {
     const deck = await loadDeck(entry)
     const page = await browser.newPage()

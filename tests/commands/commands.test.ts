@@ -105,14 +105,14 @@ it('refuses a misspelt option instead of ignoring it', () => {
 it('refuses an unknown deck and names the known ones', () => {
   const { code, output } = lectern('check', 'nope')
   expect(code).toBe(exitCodes.use)
-  expect(output).toMatch(/no deck named "nope"[\s\S]*foundation-models-vs-gen-ai/)
+  expect(output).toMatch(/no deck named "nope"[\s\S]*lectern-tour/)
 })
 
 it('refuses a port that is taken, and says how to choose another', async () => {
   const holder = createServer()
   await new Promise<void>(resolve => holder.listen(0, '127.0.0.1', resolve))
   const { port } = holder.address() as { port: number }
-  const { code, output } = lectern('dev', 'foundation-models-vs-gen-ai', '--port', String(port))
+  const { code, output } = lectern('dev', 'lectern-tour', '--port', String(port))
   holder.close()
   expect(code).toBe(exitCodes.use)
   expect(output).toContain(`port ${port} is taken`)

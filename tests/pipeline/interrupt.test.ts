@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import { exitCodes } from '../../commands/exit-codes.ts'
 import { root } from '../../lib/project/root.ts'
 
-const deck = 'foundation-models-vs-gen-ai'
+const deck = 'lectern-tour'
 
 /** Processes that a process has started, and those they have. */
 function descendants(pid: number): number[] {

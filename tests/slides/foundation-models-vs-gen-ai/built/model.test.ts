@@ -3,12 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
-import { launchBrowser } from '../../../../lib/browser/browser.ts'
 import { loadDeck } from '../../../../lib/project/deck.ts'
 import { findDecks } from '../../../../lib/project/decks.ts'
 import { root } from '../../../../lib/project/root.ts'
 import { runSlidev } from '../../../../lib/slidev/run.ts'
 import { recorded } from '../../../../slides/foundation-models-vs-gen-ai/lib/model/client/recorded.ts'
+import { openBrowser } from '../../../shared-browser.ts'
 
 const no = 21
 const slide = (): string => `${inject('siteUrl')}foundation-models-vs-gen-ai/${no}`
@@ -18,7 +18,7 @@ let page: Page
 const workers: string[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await openBrowser()
   page = await browser.newPage()
   page.on('worker', worker => workers.push(worker.url()))
   await page.goto(slide())
@@ -65,12 +65,19 @@ it('samples again at every move of the slider, whose keys stay its own', async (
   await page.waitForURL(`**/${no + 1}`)
 })
 
-it('stops when asked, and what little was learnt shows', async () => {
+it('starts and stops by keys alone, and what little was learnt shows', async () => {
   await page.goto(slide())
-  await page.getByRole('button', { name: 'Train', exact: true }).click()
+  const focused = (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.textContent?.trim())
+  const train = page.getByRole('button', { name: 'Train', exact: true })
+  await train.waitFor()
+  for (let press = 0; press < 40 && await focused() !== 'Train'; press++)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect.poll(focused).toBe('Stop')
   await page.getByText(/step [1-9]/).waitFor()
-  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.keyboard.press('Enter')
   await page.getByText('stopped at step').waitFor()
+  expect(await focused()).toBe('Train')
   expect(await part('base')).not.toContain('→ 3.3')
 })
 
