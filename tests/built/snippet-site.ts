@@ -15,7 +15,8 @@ export async function openSlide(browser: Browser, url: string, heading: string):
   const [entry] = findDecks(snippetProject)
   const { slides } = await loadDeck(entry!, snippetProject)
   const { no } = slides.find(({ title }) => title === heading)!
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  // What a page asks for is not answered or fetched ahead by the site's worker.
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' })
   await page.goto(`${url}cage/${no}/`)
   const slide = page.locator(`#slideshow [data-slidev-no="${no}"]`)
   await slide.waitFor()
