@@ -72,10 +72,9 @@ async function edit(code: string): Promise<void> {
 
 /** Letters that are keys of Slidev's stay in the editor, and what never ends by itself is stopped. */
 async function runAndStop(): Promise<void> {
-  await edit('print("g o d")')
+  await edit('print("g o d")\nwhile True: pass')
   // Python takes seconds to load.
-  await slide('.result.live').getByText('g o d').waitFor({ timeout: 90_000 })
-  await edit('while True: pass')
+  await slide('.result.running').getByText('g o d').waitFor({ timeout: 90_000 })
   await tabTo(/^Stop$/)
   await page.keyboard.press('Enter')
   await slide('.caption').getByText(/stopped/).waitFor()
