@@ -146,7 +146,7 @@ describe('after one visit, with the network cut and the server stopped', () => {
     await page.goto(`${server.url}${cage}/${no}`)
     await playing()
     await run(no, '.live')
-    expect(await snippet(no).locator('.result').textContent()).not.toBe('')
+    expect(await snippet(no).locator('.result.live').textContent()).not.toBe('')
   })
 
   it('a Python program that never ran gives its recording, marked as such', async () => {

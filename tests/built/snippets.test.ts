@@ -153,7 +153,6 @@ it('gives a session\'s worker to no other run when Stop lands while an edit load
   const answered = page.waitForResponse(/python-add-on/)
   release()
   await (await answered).finished()
-  await page.waitForLoadState('networkidle')
 
   const other = page.locator('#slideshow > :not([style*="display: none"])', { has: page.getByRole('heading', { name: 'Anything in Python' }) })
   await page.keyboard.press('Escape')
