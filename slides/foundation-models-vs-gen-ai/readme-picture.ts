@@ -18,7 +18,7 @@ const pictures: string[] = []
 for (const [no, click] of slides) {
   await page.goto(`${server.url}${deck}/${no}/?clicks=${click}`)
   await page.locator(`#slideshow [data-slidev-no="${no}"]`).waitFor()
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate('document.fonts.ready.then(() => {})')
   // The last element of a step fades in; the picture shows it whole.
   await page.waitForTimeout(1500)
   pictures.push((await page.screenshot()).toString('base64'))

@@ -83,7 +83,7 @@ it('steers the talk from a phone by touch, and shows it the slide', async () => 
 })
 
 it('shows the room where to vote while the poll is on the screen, and counts on the slide', async () => {
-  const browser = await launchBrowser()
+  const browser = await openBrowser()
   const talk = await browser.newPage({ viewport: { width: 980, height: 552 } })
   await talk.goto(`http://127.0.0.1:${port}/7`)
   await talk.waitForSelector('[data-slidev-no="7"] h1')
