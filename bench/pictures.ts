@@ -72,7 +72,7 @@ async function countAlarms(browser: Browser, url: string, deck: Deck, options: S
   let pages = 0
   const problems = await refusals(printSlides(browser, url, deck, { ...options, onPage: () => pages++ }))
   const what = `${deck.name}, ${options.dark ? 'dark' : 'with clicks'}`
-  const alarms = problems.filter(problem => problem.includes('shows something else'))
+  const alarms = problems.filter(problem => problem.includes('shows something other than the slide'))
   const others = problems.filter(problem => !alarms.includes(problem))
   return [
     { area: 'pictures', what: `${what}: pages compared`, value: pages, unit: 'pages', ...others.length > 0 && { note: `refused for other reasons: ${others[0]?.slice(0, 120)}` } },
