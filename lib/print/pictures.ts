@@ -3,11 +3,13 @@ import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Fault } from './pdf/read/overprint.ts'
 import type { SlidesOptions } from './pdf/slides.ts'
+import type { Witness } from './pdf/witness.ts'
 import { canvasOf } from '../project/canvas.ts'
 import { LecternError } from '../project/problem.ts'
 import { openSlides } from './freeze/keep.ts'
 import { prepareSlides } from './pdf/in-page/prepare.ts'
 import { faultsOf } from './pdf/read/overprint.ts'
+import { startWitness } from './pdf/witness.ts'
 import { inflatePng } from './picture/png.ts'
 
 /** One slide (and click) as a picture. */
@@ -19,16 +21,31 @@ export interface SlideImage {
   text: string
 }
 
-/** Pixels across a picture: sharp on a projector of 1920. */
+/** Pixels across a picture: sharp on a projector of 1920. A wider canvas keeps its own. */
 const across = 1960
 
 /**
- * Photographs the slides of a built deck, 1960 pixels wide.
+ * Photographs the slides of a built deck, 1960 pixels wide, and compares each picture with the slide as the player shows it.
  *
- * @throws LecternError when a slide is stuck, broken, cut off or blank
+ * @throws LecternError when a slide is stuck, broken, cut off or blank, or its picture shows something other than the slide
  */
 export async function photographSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<{ images: SlideImage[], findings: Problem[] }> {
-  const { page, expected, findings: settled, close } = await openSlides(browser, deckUrl, deck, { ...options, scale: across / canvasOf(deck).width })
+  const witness = (options.witness ?? startWitness)(browser, deckUrl, deck, options)
+  try {
+    const { images, findings } = await photograph(browser, deckUrl, deck, options, witness.watch)
+    const unlike = await witness.compare(images.map(({ png }) => png))
+    if (unlike.some(({ severity }) => severity === undefined))
+      throw new LecternError([...findings, ...unlike])
+    return { images, findings: [...findings, ...unlike] }
+  }
+  finally {
+    await witness.close()
+  }
+}
+
+async function photograph(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, onStates: Witness['watch']): Promise<{ images: SlideImage[], findings: Problem[] }> {
+  const { page, expected, findings: settled, close } = await openSlides(browser, deckUrl, deck, { ...options, scale: Math.max(1, across / canvasOf(deck).width) })
+  onStates(expected)
   try {
     await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const images: SlideImage[] = []

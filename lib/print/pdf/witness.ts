@@ -21,14 +21,17 @@ export interface Witness {
   /** Tells which slides, and in which states, the pages of the file are to show. */
   watch: (scenes: Scene[]) => void
   /**
-   * Compares a file with what was seen.
+   * Compares a PDF, or a PNG for each page, with what was seen.
    *
    * @returns a problem for each page that shows something else, pictures of it written; none when the file has
    * not a page for each slide, which others report
    */
-  compare: (bytes: Uint8Array) => Promise<Problem[]>
+  compare: (file: Uint8Array | Uint8Array[]) => Promise<Problem[]>
   close: () => Promise<void>
 }
+
+/** What is compared with the slides. */
+type FileKind = 'pdf' | 'png'
 
 /** More clicks than any slide has, as Slidev writes it (`CLICKS_MAX`) for the last state of a slide. */
 const lastClick = 999999
@@ -66,9 +69,9 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   let seen: Promise<Photograph>[] = []
   const evidence = join(cache, 'differences', `${deck.name}${options.dark ? '-dark' : ''}`)
 
-  async function compare(bytes: Uint8Array): Promise<Problem[]> {
+  async function compare(file: Uint8Array | Uint8Array[]): Promise<Problem[]> {
     await rm(evidence, { recursive: true, force: true })
-    if (await eyes.open(bytes) !== scenes.length)
+    if (await eyes.open(file) !== scenes.length)
       return []
     const suspects: number[] = []
     for (const [page, photograph] of seen.entries()) {
@@ -77,7 +80,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     }
     const problems: Problem[] = []
     for (const page of suspects)
-      problems.push(...await lookAgain(page))
+      problems.push(...await lookAgain(page, Array.isArray(file) ? 'png' : 'pdf'))
     return problems
   }
 
@@ -100,7 +103,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   }
 
   /** A page is right when it shows the slide as on the stage or in its form for paper, and a slide may move for as long as it is shown. */
-  async function lookAgain(page: number): Promise<Problem[]> {
+  async function lookAgain(page: number, kind: FileKind): Promise<Problem[]> {
     const scene = scenes[page]!
     const { hasControls } = await seen[page]!
     if (await shows(page, hasControls ? seen[page]! : onPaper(page)))
@@ -118,8 +121,8 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     const state = scenes.filter(({ no }) => no === scene.no).length > 1 ? scene.click : undefined
     const name = join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`)
     for (const [what, png] of Object.entries(pictures) as [string, Uint8Array][])
-      await placeFile(`${name}-${what}.png`, png)
-    const differs = problem(deck, { no: scene.no, state }, regions, relative(process.cwd(), name))
+      await placeFile(`${name}-${what === 'file' ? kind : what}.png`, png)
+    const differs = problem(deck, { no: scene.no, state, kind }, regions, relative(process.cwd(), name))
     // Its words, links and pictures are compared all the same.
     return [isByChance ? { ...differs, severity: 'care', cause: 'slides draw something by chance: their pictures cannot be compared, their words were' } : differs]
   }
@@ -139,7 +142,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
       if (!isEarly)
         photograph(wanted)
     },
-    compare: bytes => compare(bytes).catch((error: unknown) => {
+    compare: file => compare(file).catch((error: unknown) => {
       if (error instanceof LecternError)
         return error.problems
       throw error
@@ -163,14 +166,14 @@ async function untilStill(player: Player, scene: Scene, first: Uint8Array): Prom
   return pngs
 }
 
-function problem(deck: Deck, { no, state }: { no: number, state: number | undefined }, regions: Region[], name: string): Problem {
+function problem(deck: Deck, { no, state, kind }: { no: number, state: number | undefined, kind: FileKind }, regions: Region[], name: string): Problem {
   const [most, rest] = [regions.slice(0, 4), regions.length - 4]
   const places = most.map(({ kind, x, y, width, height }) => `${kind} at x ${x}, y ${y}, ${width} × ${height} px`)
   return {
     file: deck.slides[no - 1]?.file ?? deck.entry,
     slide: no,
-    found: `slides.pdf shows something other than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
-    expected: `what the audience sees, ${name}-slide.png; the page is ${name}-pdf.png`,
+    found: `${kind === 'pdf' ? 'slides.pdf' : 'the PNG'} shows something other than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+    expected: `what the audience sees, ${name}-slide.png; the ${kind === 'pdf' ? 'page' : 'PNG'} is ${name}-${kind}.png`,
     fix: `look at ${name}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live; nothing was written`,
   }
 }

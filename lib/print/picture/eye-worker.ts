@@ -6,15 +6,18 @@ import { comparePictures, findDifferences } from './compare.ts'
 import { drawDifference } from './draw.ts'
 import { withoutEdges } from './edges.ts'
 import { decodePng, encodePng } from './png.ts'
-import { cover, findChance, findMotion, halve } from './raster.ts'
+import { cover, findChance, findMotion, halve, shrink } from './raster.ts'
 import { isPushedOut, isShifted } from './shift.ts'
 
 /** The thread that `openEyes` starts. */
 const starting = PDFiumLibrary.init()
 let opening: ReturnType<PDFiumLibrary['loadDocument']> | undefined
+let pictures: Uint8Array[] = []
 
 /** A page of the file in as many pixels as its slide has, drawn `fine` times as large. */
 async function rasterise(page: number, { width, height }: Raster, fine: number): Promise<Raster> {
+  if (pictures.length > 0)
+    return shrink(decodePng(pictures[page]!), { width, height })
   const document = await opening
   if (!document)
     throw new Error('no file has been opened')
@@ -40,10 +43,13 @@ function onWhite(picture: Raster): Raster {
 }
 
 async function answer(order: Order): Promise<Answer> {
-  if ('bytes' in order) {
+  if ('file' in order) {
+    pictures = Array.isArray(order.file) ? order.file : []
+    if (Array.isArray(order.file))
+      return { pages: pictures.length }
     const library = await starting
     ;(await opening)?.destroy()
-    const document = await (opening = library.loadDocument(order.bytes))
+    const document = await (opening = library.loadDocument(order.file))
     return { pages: document.getPageCount() }
   }
   const [slide, ...others] = order.pngs.map(decodePng)
@@ -71,7 +77,7 @@ async function answer(order: Order): Promise<Answer> {
   const differing = comparePictures(slide, page, ignored)
   const { true: moved = [], false: rest = [] } = Object.groupBy(differing, region => String(isShifted(slide, page, region)) as 'true' | 'false')
   const regions = withoutEdges(rest.filter(region => !isPushedOut(slide, region, moved.length > 0)), slide, page, ignored)
-  return { boxes, shown: { regions, isByChance: byChance > ignored.length / 100, pictures: { slide: encodePng(slide), pdf: encodePng(page), difference: encodePng(drawDifference(slide, page, regions)) } } }
+  return { boxes, shown: { regions, isByChance: byChance > ignored.length / 100, pictures: { slide: encodePng(slide), file: encodePng(page), difference: encodePng(drawDifference(slide, page, regions)) } } }
 }
 
 parentPort?.on('message', (order: Order) => {

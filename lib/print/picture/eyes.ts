@@ -6,7 +6,8 @@ import { Worker } from 'node:worker_threads'
 /** Three PNGs that show what differs. */
 export interface Evidence {
   slide: Uint8Array
-  pdf: Uint8Array
+  /** The page of the file. */
+  file: Uint8Array
   difference: Uint8Array
 }
 
@@ -19,7 +20,7 @@ export interface Shown {
 }
 
 /** What the thread is asked: to open a file, or to compare a page of it. */
-export type Order = { bytes: Uint8Array } | {
+export type Order = { file: Uint8Array | Uint8Array[] } | {
   /** From 0. */
   page: number
   /** PNGs of the slide; what is not the same in all of them is not compared. */
@@ -35,10 +36,13 @@ export type Answer = Found | { failed: string }
 
 interface Found { pages?: number, boxes?: Box[], shown?: Shown }
 
-/** Looks at a PDF's pages with a reader that did not write them (PDFium), in a thread of its own. */
+/** Looks at a PDF's pages with a reader that did not write them (PDFium), or at pictures, in a thread of its own. */
 export interface Eyes {
-  /** @returns the number of pages */
-  open: (bytes: Uint8Array) => Promise<number>
+  /**
+   * @param file a PDF, or a PNG for each page
+   * @returns the number of pages
+   */
+  open: (file: Uint8Array | Uint8Array[]) => Promise<number>
   /**
    * Compares a page with pictures of what it must show.
    *
@@ -96,7 +100,7 @@ export function openEyes(): Eyes {
     return asked
   }
   return {
-    open: async bytes => (await ask({ bytes })).pages ?? 0,
+    open: async file => (await ask({ file })).pages ?? 0,
     compare: async (page, pngs, masks) => (await ask({ page, pngs, masks, wanted: 'boxes' })).boxes ?? [],
     show: async (page, pngs, masks, again) => {
       const { shown } = await ask({ page, pngs, masks, again, wanted: 'pictures' })

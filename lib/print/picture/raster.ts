@@ -34,6 +34,31 @@ export function halve({ width, height, data }: Raster): Raster {
   return { ...half, data: out }
 }
 
+/** A picture in fewer pixels: each the mean of what it covers. */
+export function shrink(picture: Raster, size: { width: number, height: number }): Raster {
+  const [across, down] = [picture.width / size.width, picture.height / size.height]
+  if (across === 2 && down === 2)
+    return halve(picture)
+  const data = new Uint8Array(size.width * size.height * 4)
+  for (let y = 0, to = 0; y < size.height; y++) {
+    for (let x = 0; x < size.width; x++, to += 4) {
+      const sums = [0, 0, 0, 0]
+      let area = 0
+      for (let row = Math.floor(y * down); row < Math.min(picture.height, (y + 1) * down); row++) {
+        const high = Math.min(row + 1, (y + 1) * down) - Math.max(row, y * down)
+        for (let column = Math.floor(x * across); column < Math.min(picture.width, (x + 1) * across); column++) {
+          const share = high * (Math.min(column + 1, (x + 1) * across) - Math.max(column, x * across))
+          area += share
+          for (let channel = 0; channel < 4; channel++)
+            sums[channel]! += share * picture.data[(row * picture.width + column) * 4 + channel]!
+        }
+      }
+      sums.forEach((sum, channel) => data[to + channel] = Math.round(sum / area))
+    }
+  }
+  return { width: size.width, height: size.height, data }
+}
+
 /** One byte a pixel, 1 inside any of the boxes and within a pixel around them. */
 export function cover(boxes: Box[], { width, height }: Raster): Uint8Array {
   const covered = new Uint8Array(width * height)

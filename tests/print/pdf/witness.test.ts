@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serveFolder } from '../../../lib/browser/serve.ts'
 import { printSlides } from '../../../lib/print/pdf/slides.ts'
+import { photographSlides } from '../../../lib/print/pictures.ts'
 import { loadDeck } from '../../../lib/project/deck.ts'
 import { findDecks } from '../../../lib/project/decks.ts'
 import { seal } from '../../../lib/project/kept/seal.ts'
@@ -56,6 +57,11 @@ const faults: [slide: number, what: string, styles: string][] = [
   [10, 'lost arrow head', '.arrow { marker-end: none !important }'],
   [11, 'colour off by five percent', '.colour { background: rgb(187 197 217) !important }'],
   [12, 'hidden word', '.word { visibility: hidden !important }'],
+  [13, 'lost emoji', '.emoji { visibility: hidden !important }'],
+  [14, 'formula in another face', '.formula .katex * { font-family: serif !important }'],
+  [15, 'lost Chinese letter', '.letter { visibility: hidden !important }'],
+  [16, 'Arabic turned round', '.arabic { direction: ltr !important; unicode-bidi: bidi-override !important }'],
+  [17, 'cut table row', '.table tbody tr:last-child { display: none !important }'],
 ]
 
 async function problemsOf(printing: Promise<unknown>): Promise<Problem[]> {
@@ -66,6 +72,12 @@ async function problemsOf(printing: Promise<unknown>): Promise<Problem[]> {
   })
 }
 
+/** A PDF and PNGs are made from the same page. */
+const kinds = [
+  { kind: 'pdf', file: 'slides.pdf', page: 'page', make: printSlides },
+  { kind: 'png', file: 'the PNG', page: 'PNG', make: photographSlides },
+]
+
 it('finds each thing that the printed page has lost, and nothing else, and keeps the pictures', async () => {
   const kept = join(site, '.frozen')
   expect(await problemsOf(printSlides(browser, url, deck, { kept }))).toEqual([])
@@ -75,23 +87,26 @@ it('finds each thing that the printed page has lost, and nothing else, and keeps
   await writeFile(facts, JSON.stringify({ ...JSON.parse(await readFile(facts, 'utf8')) as object, unlike: [] }))
   await writeFile(page, html.replace('</head>', `<style>${faults.map(([, , styles]) => styles).join('\n')}</style></head>`))
   seal(join(kept, 'slides'))
-  const problems = (await problemsOf(printSlides(browser, url, deck, { kept }))).filter(({ found }) => found.startsWith('slides.pdf shows something else'))
-  expect(faults.map(([slide, what]) => [what, problems.filter(problem => problem.slide === slide).length])).toEqual(faults.map(([, what]) => [what, 1]))
-  expect(problems).toHaveLength(faults.length)
-  const [first] = problems
-  expect(first).toMatchObject({
-    file: expect.stringMatching(/slides\.md$/),
-    found: expect.stringMatching(/^slides\.pdf shows something other than the slide: missing at x \d+, y \d+, 1\d × 1\d px$/),
-    expected: 'what the audience sees, .cache/differences/pictures/slide-1-slide.png; the page is .cache/differences/pictures/slide-1-pdf.png',
-    fix: expect.stringContaining('look at .cache/differences/pictures/slide-1-difference.png'),
-  })
-  for (const what of ['slide', 'pdf', 'difference'])
-    expect(existsSync(join(root, `.cache/differences/pictures/slide-1-${what}.png`)), what).toBe(true)
+  for (const { kind, file, page, make } of kinds) {
+    const problems = (await problemsOf(make(browser, url, deck, { kept }))).filter(({ found }) => found.startsWith(`${file} shows something other`))
+    expect(faults.map(([slide, what]) => [what, problems.filter(problem => problem.slide === slide).length]), kind).toEqual(faults.map(([, what]) => [what, 1]))
+    expect(problems).toHaveLength(faults.length)
+    const [first] = problems
+    expect(first).toMatchObject({
+      file: expect.stringMatching(/slides\.md$/),
+      found: expect.stringMatching(new RegExp(`^${file} shows something other than the slide: missing at x \\d+, y \\d+, 1\\d × 1\\d px$`)),
+      expected: `what the audience sees, .cache/differences/pictures/slide-1-slide.png; the ${page} is .cache/differences/pictures/slide-1-${kind}.png`,
+      fix: expect.stringContaining('look at .cache/differences/pictures/slide-1-difference.png'),
+    })
+    for (const what of ['slide', kind, 'difference'])
+      expect(existsSync(join(root, `.cache/differences/pictures/slide-1-${what}.png`)), what).toBe(true)
+  }
 })
 
 it.for([
   { dark: false, withClicks: true },
   { dark: true, withClicks: false },
 ])('finds nothing on right pages: %o', async (options) => {
-  expect(await problemsOf(printSlides(browser, url, deck, options))).toEqual([])
+  for (const { make } of kinds)
+    expect(await problemsOf(make(browser, url, deck, options))).toEqual([])
 })

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { comparePictures } from '../../../lib/print/picture/compare.ts'
 import { drawDifference } from '../../../lib/print/picture/draw.ts'
 import { withoutEdges } from '../../../lib/print/picture/edges.ts'
-import { cover, findChance, findMotion, halve } from '../../../lib/print/picture/raster.ts'
+import { cover, findChance, findMotion, halve, shrink } from '../../../lib/print/picture/raster.ts'
 import { isPushedOut, isShifted } from '../../../lib/print/picture/shift.ts'
 
 type Colour = [number, number, number]
@@ -267,4 +267,11 @@ it('draws what differs in colour, in a frame, on the slide in grey', () => {
   expect(at(104, 110)).toEqual([214, 0, 93])
   expect(at(100, 110)).toEqual([214, 0, 93])
   expect(at(500, 300)).toEqual([250, 250, 250])
+})
+
+it('makes a picture smaller by any factor, each pixel the mean of what it covers', () => {
+  const grey = (width: number, levels: number[]): Raster => ({ width, height: levels.length / width, data: Uint8Array.from(levels.flatMap(level => [level, level, level, 255])) })
+  expect(shrink(grey(3, [0, 90, 240, 0, 90, 240]), { width: 2, height: 1 })).toEqual(grey(2, [30, 190]))
+  expect(shrink(grey(2, [0, 40, 80, 120]), { width: 1, height: 1 })).toEqual(grey(1, [60]))
+  expect(shrink(grey(2, [7, 9]), { width: 2, height: 1 })).toEqual(grey(2, [7, 9]))
 })
