@@ -162,7 +162,7 @@ it('holds places against each other', async () => {
 })
 
 it('keeps the chosen states, and sends links to slides, to the site, or nowhere', async () => {
-  const links = '<h1>One</h1><a href="2">slide</a> <a href="named">named</a> <a href="read/">reader</a> <a href="../other/">other talk</a> <a href="https://example.org/">out</a>'
+  const links = '<h1>One <span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>A</mi></mrow><annotation encoding="application/x-tex">mathrm{A}</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">A</span></span></h1><a href="2">slide</a> <a href="named">named</a> <a href="read/">reader</a> <a href="../other/">other talk</a> <a href="https://example.org/">out</a>'
   const url = deck('links', [['001-01', links], ['002-01', '<p>none</p>'], ['002-02', '<p>one</p>'], ['002-03', '<p>two</p>'], ['003-01', '<p>last</p>']])
   const { page, expected, close } = await openDetached(browser, url, { slides: [1, 2, 3], withClicks: true }, { clicks: { 2: [0, 9] }, aliases: { named: 3 } })
   expect(expected.map(({ no, click }) => [no, click])).toEqual([[1, 0], [2, 0], [2, 2], [3, 0]])
@@ -171,6 +171,7 @@ it('keeps the chosen states, and sends links to slides, to the site, or nowhere'
   expect(settleLinks(expected[0]!, [1, 2, 3])).toMatchObject({ internal: 2, external: ['https://example.org/'] })
   const { pages, plain } = await page.evaluate(prepareSlides, { slides: [1, 2] })
   expect(pages.map(({ no }) => no)).toEqual([1, 2, 2])
+  expect(pages[0]!.title).toBe('One A')
   expect(plain).toEqual(['slide 1: to slide 3', 'slide 1: links/read/', 'slide 1: other/'])
   expect(await page.locator('a').evaluateAll(found => found.map(link => link.getAttribute('href')))).toEqual(['#002-01', null, null, null, 'https://example.org/'])
   await close()

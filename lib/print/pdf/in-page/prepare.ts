@@ -23,6 +23,13 @@ export interface Prepared {
  * will be. Runs in the page, so it uses nothing from outside itself.
  */
 export function prepareSlides({ slides, publicUrl }: Preparation): Prepared {
+  /** A heading's words; KaTeX writes a formula twice, for eyes and for readers, with its source. */
+  const titleOf = (heading: Element | null): string => {
+    const copy = heading?.cloneNode(true) as Element | undefined
+    for (const part of copy?.querySelectorAll('.katex-mathml + .katex-html, annotation') ?? [])
+      part.remove()
+    return copy?.textContent.replace(/\s+/g, ' ').trim() ?? ''
+  }
   for (const container of document.querySelectorAll('.print-slide-container')) {
     if (slides && !slides.includes(Number.parseInt(container.id, 10)))
       container.remove()
@@ -47,7 +54,7 @@ export function prepareSlides({ slides, publicUrl }: Preparation): Prepared {
   return {
     pages: containers.map(container => ({
       no: Number.parseInt(container.id, 10),
-      title: container.querySelector('h1, h2')?.textContent.replace(/\s+/g, ' ').trim() ?? '',
+      title: titleOf(container.querySelector('h1, h2')),
     })),
     plain,
     families: [...document.fonts].map(face => face.family.replace(/"/g, '')),

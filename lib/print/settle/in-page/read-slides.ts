@@ -4,6 +4,13 @@ import type { SlideLink, SlidePicture, Snapshot } from '../snapshot.ts'
  * Reads the print page from inside it. Sent to the browser as source text, so it uses nothing from outside itself.
  */
 export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Record<string, number> }): Snapshot {
+  /** A heading's words; KaTeX writes a formula twice, for eyes and for readers, with its source. */
+  const titleOf = (heading: Element | null): string => {
+    const copy = heading?.cloneNode(true) as Element | undefined
+    for (const part of copy?.querySelectorAll('.katex-mathml + .katex-html, annotation') ?? [])
+      part.remove()
+    return copy?.textContent.replace(/\s+/g, ' ').trim() ?? ''
+  }
   const base = new URL(deckUrl)
   /** An address below the deck becomes relative to it, so that the markup can move with the deck. */
   const relative = (address: string): string => {
@@ -126,7 +133,7 @@ export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Rec
     return {
       no,
       click: step - 1,
-      title: container.querySelector<HTMLElement>('h1, h2, h3')?.innerText.replace(/\s+/g, ' ').trim() ?? '',
+      title: titleOf(container.querySelector('h1, h2, h3')),
       html: `<div class="slide-snapshot" style="position:relative;overflow:hidden;width:${container.offsetWidth}px;height:${container.offsetHeight}px">${copy.innerHTML}</div>`,
       text: container.innerText.split('\n').map(line => line.replace(/\s+/g, ' ').trim()).filter(Boolean).join('\n'),
       links,
