@@ -6,6 +6,7 @@ import { expandReferences } from '../lib/features/references/expand.ts'
 import { expandSnippets } from '../lib/features/snippet/expand.ts'
 import { expandTables } from '../lib/features/table/expand.ts'
 import { keepTogether } from '../lib/slidev/keep-together.ts'
+import { plainMonaco } from '../lib/slidev/plain-monaco.ts'
 
 export default defineTransformersSetup(() => ({
   pre: [
@@ -15,6 +16,7 @@ export default defineTransformersSetup(() => ({
     expandPolls,
     expandSnippets,
     keepTogether,
+    plainMonaco,
   ],
   codeblocks: [drawDiagrams],
 }))

@@ -48,8 +48,9 @@ export function publishFields(): { plugin: Plugin, published: (context: Paramete
           return `export const frontmatterData = ${isFirst ? mark('frontmatter') : JSON.stringify(withoutPrivate(frontmatter))}`
         }, id)
         return replaced(withFields, generated.slideBase, (_, json) => {
-          const { title, level, images, note, noteHTML } = parseJson(jsonObject, json!, id)
-          return `    ...(${JSON.stringify({ title, level, images, note, noteHTML })}),`
+          // Not `images`, which Slidev fetches ahead: they are addresses as written, and built pictures have others.
+          const { title, level, note, noteHTML } = parseJson(jsonObject, json!, id)
+          return `    ...(${JSON.stringify({ title, level, note, noteHTML })}),`
         }, id)
       },
     },
