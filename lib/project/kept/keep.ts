@@ -40,7 +40,11 @@ async function fillOnce(folder: string, fill: (scratch: string) => Promise<void>
     await mkdir(dirname(scratch), { recursive: true })
     await fill(scratch)
     seal(scratch)
-    await replaceFolder(folder, scratch)
+    // Another process has finished the same meanwhile, and may work in it by now.
+    if (isKept(folder))
+      await rm(scratch, { recursive: true, force: true })
+    else
+      await replaceFolder(folder, scratch)
   }
   const now = new Date()
   await utimes(folder, now, now)

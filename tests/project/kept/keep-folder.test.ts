@@ -1,4 +1,4 @@
-import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -92,6 +92,20 @@ it('fills a folder again when an input that it lists has changed, gone, or come 
     expect(isKept(folder)).toBe(true)
   }
   expect(steps).toHaveLength(5)
+})
+
+it('leaves a folder alone that another process has finished meanwhile and works in', async () => {
+  const folder = join(work, 'shared')
+  const other = join(work, 'other')
+  await keepFolder(other, fill)
+  await keepFolder(folder, async (scratch) => {
+    await fill(scratch)
+    // What the other process keeps inside has a list of its own.
+    mkdirSync(join(other, 'kept/half-made'), { recursive: true })
+    renameSync(other, folder)
+  })
+  expect(existsSync(join(folder, 'kept/half-made'))).toBe(true)
+  expect(readdirSync(work).filter(name => name.startsWith('shared.'))).toEqual([])
 })
 
 it('forgets what is old beside another process that does the same, and beside what cannot be removed', async () => {
