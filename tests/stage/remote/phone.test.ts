@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openBrowser } from '../../shared-browser.ts'
 import { startDevServer } from '../dev-server.ts'
 
@@ -39,6 +39,8 @@ beforeAll(async () => {
     })
     child.on('close', () => reject(new Error(text)))
   })
+  // The remote listens before the talk does.
+  await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/`), { timeout: 60_000 })
 })
 afterAll(() => {
   child.kill()
