@@ -255,12 +255,13 @@ it('says of code that does not run here why', async () => {
   await page.close()
 })
 
-it('starts the runtime ahead where the author asks, only on that slide', async () => {
-  const { page } = await openSlide(browser, siteUrl, 'One session, two snippets')
+it('starts the runtime one slide ahead where the author asks, and no sooner', async () => {
+  const { page } = await openSlide(browser, siteUrl, 'A loop without end')
   const seen = requests(page)
   await page.waitForTimeout(1500)
   expect(seen.filter(url => url.includes('runtimes/'))).toEqual([])
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => seen.some(url => url.endsWith('pyodide.asm.wasm')), { timeout: 20_000 }).toBe(true)
+  expect(await page.locator('#slideshow h1:visible').innerText()).toBe('One session, two snippets')
   await page.close()
 })
