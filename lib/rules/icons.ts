@@ -1,12 +1,16 @@
 import type { Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
+import { foreignContent } from 'parse5'
 import { readMarkup } from '../markdown/markup.ts'
 import { iconsOf } from '../project/icon-sets.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { componentsOf, pascalCase } from '../slidev/names.ts'
 import { placeAt } from './place.ts'
+
+/** Elements of SVG that are written with capitals: `feBlend` is none of the set `fe`. */
+const drawing = new Set(foreignContent.SVG_TAG_NAMES_ADJUSTMENT_MAP.values())
 
 /** An icon as its author names it: the set that it says, and the rest. */
 interface Named {
@@ -31,7 +35,7 @@ export const icons: Rule = defineRule({ id: 'unknown-icon', kind: 'source', seve
 function namedIcons({ content }: Slide, components: Set<string>, folder: string): Named[] {
   return readMarkup(content).tags.flatMap((tag): Named[] => {
     const parts = tag.name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase().split('-')
-    const split = components.has(pascalCase(tag.name)) ? -1 : parts.findLastIndex((_, index) => index > 0 && iconsOf(parts.slice(0, index).join('-'), folder) !== undefined)
+    const split = drawing.has(tag.name) || components.has(pascalCase(tag.name)) ? -1 : parts.findLastIndex((_, index) => index > 0 && iconsOf(parts.slice(0, index).join('-'), folder) !== undefined)
     const classes = [...(tag.attributes.class ?? '').matchAll(/(?<=^|\s)i-([a-z][\w-]*):([a-z0-9][a-z0-9-]*)(?=$|\s)/g)]
     return [
       ...split > 0 ? [{ set: parts.slice(0, split).join('-'), icon: parts.slice(split).join('-'), written: tag.name, start: tag.start }] : [],

@@ -53,7 +53,7 @@ const cases: Record<string, { rejects: Case[], accepts: Case[] }> = {
   },
   'unknown-icon': {
     rejects: ['<carbon-arow-right />', '<div class="i-carbon:usr" />', '<CarbonArrowRigth />', '<span class="text-xl i-ph:gearr">x</span>', '<ph-nothing-like-it />'],
-    accepts: ['<carbon-arrow-right />', '<div class="i-carbon:user" />', '<div class="i-nobody:user" />', '<twemoji-direct-hit />', '`<carbon-nope />`', '<v-click>a</v-click>'],
+    accepts: ['<svg><filter><feTurbulence /><feBlend></feBlend></filter><clipPath></clipPath></svg>', '<carbon-arrow-right />', '<div class="i-carbon:user" />', '<div class="i-nobody:user" />', '<twemoji-direct-hit />', '`<carbon-nope />`', '<v-click>a</v-click>'],
   },
   'unlike-source': {
     rejects: ['17 % of it', 'said Isaac Asimov', '"a high tide it is"', '```sh\ntide 9\n```', '| Fundy | 18 |'].map(slide => traced(slide)),
