@@ -42,3 +42,12 @@ export function authorsWindow<T>(windows: readonly (readonly [T, WindowState])[]
 export function findingsOn(slide: number, findings: readonly ShownFinding[]): ShownFinding[] {
   return findings.filter(finding => finding.slide === slide || (finding.slide === undefined && (slide === 1 || finding.severity === 'error')))
 }
+
+/**
+ * False for what no author writes: hidden files, packages, and what a vote or a rehearsal keeps beside the talk.
+ *
+ * @param path relative to the deck's folder
+ */
+export function isSource(path: string): boolean {
+  return !/(?:^|[\\/])(?:\.[^./\\]|node_modules[\\/])|\.(?:votes|rehearsals)\.json$/.test(path)
+}

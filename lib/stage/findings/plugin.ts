@@ -3,7 +3,7 @@ import type { ShownFinding, WindowState } from './finding.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { oncePerProcess } from '../guard/once-per-process.ts'
-import { authorsWindow, findingsMessage, windowMessage } from './finding.ts'
+import { authorsWindow, findingsMessage, isSource, windowMessage } from './finding.ts'
 
 /** What the live server's process tells the command that started it: the files are others now, look at them. */
 export interface Saved {
@@ -63,7 +63,7 @@ export function findings(): Plugin | undefined {
           ws.clients.has(window) || windows.delete(window)
         latest.tell()
       })
-      watcher.on('all', (_, path) => /(?:^|[\\/])(?:\.[^./\\]|node_modules[\\/])/.test(relative(config.root, path)) || look())
+      watcher.on('all', (_, path) => isSource(relative(config.root, path)) && look())
     },
   }
 }

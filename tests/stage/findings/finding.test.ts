@@ -1,6 +1,6 @@
 import type { ShownFinding } from '../../../lib/stage/findings/finding.ts'
 import { expect, it } from 'vitest'
-import { authorsWindow, findingsOn } from '../../../lib/stage/findings/finding.ts'
+import { authorsWindow, findingsOn, isSource } from '../../../lib/stage/findings/finding.ts'
 
 const author = ['author', { presenter: false, visible: true }] as const
 const behind = ['behind', { presenter: false, visible: false }] as const
@@ -27,4 +27,9 @@ it('tells on each slide its own, and what makes the whole deck unreadable; the r
   const all = [finding('two', 'warning', 2), finding('YAML', 'error'), finding('slot', 'warning')]
   const on = (slide: number): string[] => findingsOn(slide, all).map(({ found }) => found)
   expect([on(1), on(2), on(3)]).toEqual([['YAML', 'slot'], ['two', 'YAML'], ['YAML']])
+})
+
+it('looks again for what an author writes, not for what a room or a rehearsal does', () => {
+  expect(['slides.md', 'pages/a.md', '../shared/b.md', 'data.json', 'votes.json'].filter(isSource)).toHaveLength(5)
+  expect(['talk.votes.json', 'slides.rehearsals.json', '.git/index', 'a/.cache/b', 'node_modules/a.js'].filter(isSource)).toEqual([])
 })
