@@ -133,7 +133,7 @@ async function expectAlive(): Promise<void> {
 }
 
 // Only Linux answers for each address of the loopback, which here are the room's.
-it.runIf(process.platform === 'linux')('serves the phone while 320 silent connections from 20 addresses wait', async () => {
+it.runIf(process.platform === 'linux')('serves the phone while 960 silent connections from 60 addresses wait', async () => {
   const own = `http://127.0.0.1:${port}`
   const signedIn = await fetch(`${own}/sign-in`, { method: 'POST', headers: { origin: own }, body: new URLSearchParams({ code: '123456' }), redirect: 'manual' })
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -144,10 +144,10 @@ it.runIf(process.platform === 'linux')('serves the phone while 320 silent connec
   await expect.poll(() => heard).toContain('text/event-stream')
 
   const crowd: Socket[] = []
-  for (let no = 0; no < 20 * 20; no++)
-    crowd.push(connect({ port, host: '127.0.0.1', localAddress: `127.0.1.${no % 20 + 1}` }).on('error', () => {}).on('data', () => {}))
-  // 20 from each of 20 addresses: four of each are too many, and of the 320 left some make room.
-  await expect.poll(() => crowd.filter(socket => socket.destroyed).length).toBeGreaterThan(80)
+  for (let no = 0; no < 20 * 60; no++)
+    crowd.push(connect({ port, host: '127.0.0.1', localAddress: `127.0.1.${no % 60 + 1}` }).on('error', () => {}).on('data', () => {}))
+  // 20 from each of 60 addresses: four of each are too many, and of the 960 left some make room.
+  await expect.poll(() => crowd.filter(socket => socket.destroyed).length).toBeGreaterThan(240)
   expect(crowd.filter(socket => !socket.destroyed).length).toBeGreaterThan(100)
   expect((await fetch(`${own}/next`, { method: 'POST', headers: { origin: own, cookie } })).status).toBe(204)
   expect(phone.destroyed).toBe(false)
