@@ -1,6 +1,6 @@
 import type { ViteDevServer } from 'vite'
 import type { RunningRemote } from '../remote/run.ts'
-import type { Ballot, Votes } from './ballot.ts'
+import type { Ballot, Result, Votes } from './ballot.ts'
 import { renderSVG } from 'uqr'
 import { countVotes, messages, parseBallot, parseVotes } from './ballot.ts'
 import { keepVotes } from './keep.ts'
@@ -20,7 +20,11 @@ export interface VoteKeeper {
 export function keepVoting(vite: ViteDevServer, entry: string): VoteKeeper {
   const ballots = new Map<string, { ballot: Ballot, votes: Votes }>()
   let open = ''
-  const tell = (ballot: Ballot, votes: Votes): void => vite.ws.send(messages.result, { id: ballot.id, ...countVotes(votes, ballot) })
+  const tell = (ballot: Ballot, votes: Votes): Result => {
+    const result = countVotes(votes, ballot)
+    vite.ws.send(messages.result, { id: ballot.id, ...result })
+    return result
+  }
   return {
     take(id, given) {
       const known = ballots.get(id)
@@ -28,9 +32,8 @@ export function keepVoting(vite: ViteDevServer, entry: string): VoteKeeper {
       if (!votes || JSON.stringify(votes) === JSON.stringify(known.votes))
         return
       known.votes = votes
-      tell(known.ballot, votes)
       try {
-        keepVotes(entry, known.ballot, countVotes(votes, known.ballot), new Date().toISOString().slice(0, 10))
+        keepVotes(entry, known.ballot, tell(known.ballot, votes), new Date().toISOString().slice(0, 10))
       }
       catch (error) {
         // The vote goes on; only the handout will not have it.

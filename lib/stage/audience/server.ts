@@ -34,16 +34,26 @@ export function createAudience(onVotes: (ballot: string, votes: Votes) => void):
 
   return {
     ask(ballot, before) {
-      if (timer)
-        clearTimeout(timer)
-      tell()
       // A second window asks what the first did: votes that came meanwhile stay.
-      votes = { ...before, ...ballot?.id === open?.id ? votes : {} }
+      if (JSON.stringify(ballot) === JSON.stringify(open)) {
+        votes = { ...before, ...votes }
+        return
+      }
+      clearTimeout(timer)
+      // Edited, it is another question: votes on the old one must not count as votes on this.
+      if (ballot?.id === open?.id)
+        timer = undefined
+      else
+        tell()
+      votes = { ...before }
       open = ballot
     },
     async answer(path, request, response, headers) {
       const end = (status: number): void => void response.writeHead(status, headers).end()
-      const voter = request.socket.remoteAddress ?? ''
+      const voter = request.socket.remoteAddress
+      // It has left: a vote of nobody's would spoil the list.
+      if (voter === undefined)
+        return void response.destroy()
       if (request.method === 'GET' && path === '/')
         return void response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(votePage)
       if (request.method === 'GET' && path === '/ballot')

@@ -74,3 +74,11 @@ it('keeps the votes when its process ends, and asks on in a new one', async () =
   expect((await ask(501, 'POST', `${room}/vote`, '0 2')).status).toBe(204)
   await expect.poll(() => Object.keys(counted()).length).toBe(501)
 })
+
+it('begins again when a question is edited while it is open', async () => {
+  const edited = { ...ballot, choices: ['one', 'two'] }
+  remote.ask(edited, {})
+  await expect.poll(async () => JSON.parse((await ask(2, 'GET', `${room}/ballot`)).text) as unknown).toEqual({ ...edited, taken: [] })
+  expect((await ask(2, 'POST', `${room}/vote`, '0 1')).status).toBe(204)
+  await expect.poll(() => parseVotes(reports.at(-1)?.votes, edited)).toEqual({ '127.1.0.2': [1] })
+})
