@@ -1,4 +1,9 @@
-/** A value as JSON that stands in an attribute's double quotes, and that neither Markdown nor Vue reads as its own. */
+/** Safe in HTML, in a quoted attribute, in Markdown and in a Vue template. */
+export function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"'{}[\]*_`\\]/g, character => `&#${character.charCodeAt(0)};`)
+}
+
+/** A value as JSON for an attribute that Vue binds. */
 export function toAttribute(value: unknown): string {
-  return JSON.stringify(value).replace(/[&<>"'{}[\]*_`\\]/g, character => `&#${character.charCodeAt(0)};`)
+  return escapeMarkup(JSON.stringify(value))
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../project/problem.ts'
 import type { Rule } from '../../project/rule.ts'
+import { lineAt } from '../../markdown/markup.ts'
 import { findTags } from '../../markdown/tags.ts'
 import { defineRule } from '../../project/rule.ts'
 import { parseBallot } from '../../stage/audience/ballot.ts'
@@ -18,7 +19,7 @@ export const polls: Rule = defineRule({ id: 'poll', kind: 'source', severity: 'e
       ? []
       : [{
           file: slide.file,
-          line: slide.line + slide.content.slice(0, start).split('\n').length - 1,
+          line: slide.line + lineAt(slide.content, start),
           slide: slide.no,
           found,
           expected: 'question="…" and choices="one | another", in plain attributes',

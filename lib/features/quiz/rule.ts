@@ -1,6 +1,7 @@
 import type { Problem } from '../../project/problem.ts'
 import type { Rule } from '../../project/rule.ts'
 import { join, relative } from 'node:path'
+import { lineAt } from '../../markdown/markup.ts'
 import { findTags } from '../../markdown/tags.ts'
 import { defineRule } from '../../project/rule.ts'
 import { labelRegions } from './client/quiz.ts'
@@ -10,7 +11,7 @@ import { readQuiz } from './read-quiz.ts'
 export const quiz: Rule = defineRule({ id: 'quiz', kind: 'source', severity: 'error', why: 'A quiz without items or phase is empty on stage.' }, (deck, projectRoot) => {
   const { items, problems } = readQuiz(deck.folder, projectRoot)
   const used = deck.slides.flatMap(slide => findTags(slide.content, 'PlacingQuiz').flatMap((tag): Problem[] => {
-    const place = { file: slide.file, line: slide.line + slide.content.slice(0, tag.start).split('\n').length - 1, slide: slide.no }
+    const place = { file: slide.file, line: slide.line + lineAt(slide.content, tag.start), slide: slide.no }
     const { phase, regions } = tag.attributes
     return [
       ...items

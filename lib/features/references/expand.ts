@@ -1,5 +1,6 @@
 import type { Reference } from './read-references.ts'
 import { defineMarkdownTransformer } from '@slidev/types'
+import { escapeMarkup } from '../../markdown/attribute.ts'
 import { findTags } from '../../markdown/tags.ts'
 import { LecternError } from '../../project/problem.ts'
 import { findCitations, numberCitations } from './number-citations.ts'
@@ -28,7 +29,7 @@ export const expandReferences = defineMarkdownTransformer(({ s, options }) => {
         fix: 'correct the id, or add the entry',
       })
     }
-    s.overwrite(tag.start, tag.end, `<Cite id="${reference.id}" :number="${numbers.get(reference.id)}" :to="${listSlide}" label="${escape([byWhom(reference), reference.title].filter(Boolean).join(', '))}" />`)
+    s.overwrite(tag.start, tag.end, `<Cite id="${reference.id}" :number="${numbers.get(reference.id)}" :to="${listSlide}" label="${escapeMarkup([byWhom(reference), reference.title].filter(Boolean).join(', '))}" />`)
   }
   for (const tag of lists) {
     const cited = references
@@ -44,16 +45,11 @@ function writeReference(reference: Reference): string {
   const who = byWhom(reference)
   // Without an author the title is what the entry is known by: it stays where room is short.
   const what = who
-    ? `<span class="who">${escape(who)}</span><span class="what">, <cite>${escape(title)}</cite></span>`
-    : `<span class="who"><cite>${escape(title)}</cite></span>`
-  return `<li data-reference="${escape(id)}">${what}<span class="where">, <a href="${escape(url)}" target="_blank" rel="noopener">${escape(where)}</a></span></li>`
+    ? `<span class="who">${escapeMarkup(who)}</span><span class="what">, <cite>${escapeMarkup(title)}</cite></span>`
+    : `<span class="who"><cite>${escapeMarkup(title)}</cite></span>`
+  return `<li data-reference="${escapeMarkup(id)}">${what}<span class="where">, <a href="${escapeMarkup(url)}" target="_blank" rel="noopener">${escapeMarkup(where)}</a></span></li>`
 }
 
 function byWhom({ authors, year }: Reference): string {
   return [authors, year].filter(Boolean).join(' ')
-}
-
-/** Safe in HTML, in a quoted attribute, in Markdown and in a Vue template. */
-function escape(text: string): string {
-  return text.replace(/[&<>"'{}[\]*_`\\]/g, character => `&#${character.charCodeAt(0)};`)
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../project/problem.ts'
 import type { Rule } from '../../project/rule.ts'
 import { join, relative } from 'node:path'
+import { lineAt } from '../../markdown/markup.ts'
 import { findTags } from '../../markdown/tags.ts'
 import { nearest } from '../../project/nearest.ts'
 import { defineRule } from '../../project/rule.ts'
@@ -21,7 +22,7 @@ export const references: Rule = defineRule([
   const places = citations.map((citation) => {
     const slide = deck.slides[citation.slide]
     const line = slide
-      ? slide.line + slide.content.slice(0, citation.start).split('\n').length - 1
+      ? slide.line + lineAt(slide.content, citation.start)
       : 1
     return {
       id: citation.id,
