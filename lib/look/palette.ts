@@ -3,7 +3,7 @@ import { readTokens } from './tokens.ts'
 /** Two looks of one drawing. */
 export type Scheme = 'light' | 'dark'
 
-/** Colour tokens by name without `--lectern-`, e.g. `foundation-tint` => `#e4eefa`. */
+/** Colour tokens by name without `--lectern-`, e.g. `first-tint` => `#e4eefa`. */
 export type Palette = Record<string, string>
 
 const token = /--lectern-([\w-]+):\s*(#[0-9a-f]{6})\b/gi

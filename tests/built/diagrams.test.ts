@@ -200,7 +200,7 @@ it('shows each type, drawn before the page was there, and nothing moves after th
 
 it('paints the same drawing in the colours of either scheme', async () => {
   const rgb = (scheme: 'light' | 'dark'): string => {
-    const hex = readPalettes()[scheme]['foundation-tint'] ?? ''
+    const hex = readPalettes()[scheme]['first-tint'] ?? ''
     return `rgb(${[1, 3, 5].map(start => Number.parseInt(hex.slice(start, start + 2), 16)).join(', ')})`
   }
   const fills = async (colorScheme: 'light' | 'dark'): Promise<string[]> => {

@@ -30,11 +30,11 @@ export function pale(palette: Record<string, string>, inks: string[], grounds: s
 /** All pairs of tokens that are too close: body text AAA on every ground, what steps back AA, what carries meaning 3:1. */
 export function unreadable(palette: Palette): string[] {
   const grounds = ['paper', 'surface', 'card', 'code-ground']
-  const tints = ['foundation-tint', 'both-tint', 'generative-tint', 'neither-tint']
+  const tints = ['first-tint', 'both-tint', 'second-tint', 'neither-tint']
   return [
     ...pale(palette, ['ink', 'ink-soft'], [...grounds, ...tints], 7),
-    ...['foundation', 'both', 'generative', 'neither'].flatMap(region => pale(palette, [`${region}-deep`], ['paper', `${region}-tint`], 7)),
+    ...['first', 'both', 'second', 'neither'].flatMap(region => pale(palette, [`${region}-deep`], ['paper', `${region}-tint`], 7)),
     ...pale(palette, ['ink-dim', 'good', 'bad'], grounds, 4.5),
-    ...pale(palette, ['line-strong', 'focus', 'foundation', 'both', 'generative', 'neither'], ['paper', 'card'], 3),
+    ...pale(palette, ['line-strong', 'focus', 'first', 'both', 'second', 'neither'], ['paper', 'card'], 3),
   ]
 }

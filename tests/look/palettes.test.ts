@@ -21,7 +21,7 @@ function paletteOf(name: string, css = resolvePaletteSheet()): typeof own {
 const names = ['lectern', ...paletteNames()]
 const paletteNamed = (name: string): typeof own => name === 'lectern' ? own : paletteOf(name)
 const schemes = ['light', 'dark'] as const
-const regions = ['foundation', 'both', 'generative'] as const
+const regions = ['first', 'both', 'second'] as const
 
 /** Pairs of hues that some eyes cannot tell apart; what is 0.02 apart looks the same side by side. */
 function alike(palette: Record<string, string>, least = 0.09): string[] {
@@ -46,7 +46,7 @@ it.each(names.flatMap(name => schemes.map(scheme => ({ name, scheme }))))('sets 
 })
 
 it('is seen to reject hues that are one for some eyes', () => {
-  expect(alike({ foundation: '#0b5cad', both: '#5a4494', generative: '#b45309' })).toContain('foundation and both, deutan: 0.043')
+  expect(alike({ first: '#0b5cad', both: '#5a4494', second: '#b45309' })).toContain('first and both, deutan: 0.043')
   expect(distance('#000000', '#ffffff')).toBeCloseTo(1, 2)
 })
 
@@ -61,7 +61,7 @@ it('is switched by one line of headmatter, which names one of them', () => {
 
 it('leaves the brand\'s own colours where no palette is named, and nothing unresolved', () => {
   expect(resolvePaletteSheet()).not.toMatch(/oklch|var\(/)
-  expect(readPalettes(readTokens()).light.foundation).toBe(/--brand-foundation: (#\w+)/.exec(readFileSync(tokensFile, 'utf8'))![1])
+  expect(readPalettes(readTokens()).light.first).toBe(/--brand-first: (#\w+)/.exec(readFileSync(tokensFile, 'utf8'))![1])
 })
 
 it('writes a palette\'s colours where they differ from the brand\'s own, in one scheme or both', () => {

@@ -59,8 +59,8 @@ it('has its brand in the first ten lines', () => {
   expect(lines.split('\n').map(line => /^ {2}--brand-([\w-]+):/.exec(line)?.[1])).toEqual([
     'paper',
     'ink',
-    'foundation',
-    'generative',
+    'first',
+    'second',
     'both',
     'font',
     'font-mono',
@@ -68,7 +68,7 @@ it('has its brand in the first ten lines', () => {
 })
 
 it('turns wholly into another brand by these lines, at the same contrast, diagrams and all', () => {
-  const css = resolveTokens(rebrand({ 'paper': '#ffffff', 'ink': '#102a1c', 'foundation': '#0a7a3d', 'generative': '#b0127f', 'both': '#5b5a1e', 'font': 'Georgia, serif', 'font-mono': 'Menlo, monospace' }))
+  const css = resolveTokens(rebrand({ 'paper': '#ffffff', 'ink': '#102a1c', 'first': '#0a7a3d', 'second': '#b0127f', 'both': '#5b5a1e', 'font': 'Georgia, serif', 'font-mono': 'Menlo, monospace' }))
   const branded = readPalettes(css)
   expect(css).toContain('--lectern-font: Georgia, serif;')
   expect(css).not.toMatch(/oklch|var\(--brand/)
@@ -91,7 +91,7 @@ it('stays readable whatever the hues, all around the circle', () => {
   let tried = 0
   for (let h = 0; h < 360; h += 15) {
     const hue = (turn: number): string => toHex({ l: 0.5, c: 0.14, h: (h + turn) % 360 })
-    const css = resolveTokens(rebrand({ paper: toHex({ l: 0.985, c: 0.005, h }), ink: toHex({ l: 0.25, c: 0.05, h }), foundation: hue(0), generative: hue(150), both: hue(75) }))
+    const css = resolveTokens(rebrand({ paper: toHex({ l: 0.985, c: 0.005, h }), ink: toHex({ l: 0.25, c: 0.05, h }), first: hue(0), second: hue(150), both: hue(75) }))
     for (const scheme of schemes) {
       expect(unreadable(readPalettes(css)[scheme]), `${h} ${scheme}`).toEqual([])
       tried++
@@ -103,7 +103,7 @@ it('stays readable whatever the hues, all around the circle', () => {
 it('refuses a brand it cannot read, with the line, and sees a pale one', () => {
   const line = readFileSync(tokensFile, 'utf8').split('\n').findIndex(text => text.includes('--lectern-both-deep'))
   expect(() => resolveTokens(rebrand({ both: 'rebeccapurple' }))).toThrow(`theme/styles/tokens.css:${line + 1}`)
-  expect(unreadable(readPalettes(resolveTokens(rebrand({ foundation: '#8fd0ff' }))).light)).toContainEqual(expect.stringMatching(/^foundation on paper: 1\./))
+  expect(unreadable(readPalettes(resolveTokens(rebrand({ first: '#8fd0ff' }))).light)).toContainEqual(expect.stringMatching(/^first on paper: 1\./))
 })
 
 it('works out a derived colour as browsers do', () => {

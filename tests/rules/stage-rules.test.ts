@@ -24,7 +24,7 @@ const item = (more: string): string => `- id: bert\n  label: BERT\n  hint: reads
 it('accepts a table, a cited source and a quiz that are right', async () => {
   expect(await problemsOf(`${table('reveal="row" focus="1,1|all" caption="c"', ':yes:[^n]', '\n[^n]: note\n')}\n\n<Cite id="a" />\n\n<ReferenceList />\n\n<PlacingQuiz phase="before" />`, {
     'references.yml': entry('a'),
-    'quiz.yml': item('  region: foundation'),
+    'quiz.yml': item('  region: first'),
   })).toEqual([])
 })
 

@@ -19,7 +19,7 @@ const style = `
 
 /** This page has no style sheet: the few colours that it needs, from the deck's tokens. */
 function variables(palette: Palette): string {
-  const names = { 'paper': 'paper', 'ink': 'ink', 'soft': 'ink-soft', 'line': 'line-strong', 'main': 'foundation-deep', 'on-main': 'paper', 'bad': 'bad' }
+  const names = { 'paper': 'paper', 'ink': 'ink', 'soft': 'ink-soft', 'line': 'line-strong', 'main': 'first-deep', 'on-main': 'paper', 'bad': 'bad' }
   return Object.entries(names).map(([name, token]) => `--${name}: ${palette[token]}`).join('; ')
 }
 

@@ -120,9 +120,9 @@ it('draws a diagram closer together before it gives up on its size', async () =>
 })
 
 it('takes the two hues of the deck by name, and other viewers ignore them', async () => {
-  const { svg } = await draw('flowchart LR\n  A:::foundation --> B([b]):::generative')
-  expect(svg).toMatch(/var\(--lectern-foundation-tint,.*var\(--lectern-foundation,/)
-  expect(svg).toMatch(/var\(--lectern-generative-tint,.*var\(--lectern-generative,/)
+  const { svg } = await draw('flowchart LR\n  A:::first --> B([b]):::second')
+  expect(svg).toMatch(/var\(--lectern-first-tint,.*var\(--lectern-first,/)
+  expect(svg).toMatch(/var\(--lectern-second-tint,.*var\(--lectern-second,/)
 })
 
 it.for([

@@ -42,7 +42,7 @@ it('makes a token of a pair of colours that is one', () => {
     light: rect('rgb(11, 92, 173)'),
     dark: rect('rgb(143, 193, 255)'),
   }, palettes, 'd').svg)
-    .toContain('<rect fill="var(--lectern-foundation,#0b5cad)" width="10"/>')
+    .toContain('<rect fill="var(--lectern-first,#0b5cad)" width="10"/>')
 })
 
 it('keeps both colours of any other pair', () => {

@@ -1,9 +1,9 @@
 import type { DiagramModel } from './facts.ts'
 
-/** Classes an author may give a node: `FM[Foundation models]:::foundation`. Other viewers ignore them. */
+/** Classes an author may give a node: `FM[Foundation models]:::first`. Other viewers ignore them. */
 const hues = [
-  'foundation',
-  'generative',
+  'first',
+  'second',
   'both',
   'neither',
 ]

@@ -5,8 +5,8 @@ import { placeAll, smallest } from './venn-place.ts'
 
 /** Sets in order take these hues; more than four start again. */
 const hues = [
-  'foundation',
-  'generative',
+  'first',
+  'second',
   'good',
   'neither',
 ]

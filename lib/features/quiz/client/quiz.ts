@@ -4,7 +4,7 @@ import type { Ballot } from '../../../stage/audience/ballot.ts'
 export type Region = typeof regionIds[number]
 
 /** As quiz.yml and the theme's hues name them. */
-export const regionIds = ['foundation', 'both', 'generative', 'neither'] as const
+export const regionIds = ['first', 'both', 'second', 'neither'] as const
 
 /**
  * `Mammals only | Both | Fliers only | Neither`, the tag's `regions`, as labels of the four regions.

@@ -8,7 +8,7 @@ const items: QuizItem[] = [
     id: 'bert',
     label: 'BERT',
     hint: 'reads',
-    region: 'foundation',
+    region: 'first',
     why: 'x',
   },
   {
@@ -21,7 +21,7 @@ const items: QuizItem[] = [
 ]
 
 it('counts what stands where it belongs, and tells nobody voted from none right', () => {
-  expect(countRight(items, { bert: 'foundation', gpt: 'neither' })).toBe(1)
+  expect(countRight(items, { bert: 'first', gpt: 'neither' })).toBe(1)
   expect(countRight(items, { bert: 'both' })).toBe(0)
   expect(countRight(items, {})).toBeUndefined()
 })
@@ -35,12 +35,12 @@ it.each([
   ],
   [
     {},
-    { bert: 'foundation' },
+    { bert: 'first' },
     'Now: 1 of 2 right.',
   ],
   [
     { bert: 'both' },
-    { bert: 'foundation', gpt: 'both' },
+    { bert: 'first', gpt: 'both' },
     'Before: 0 of 2 right. Now: 2 of 2 right. 2 more.',
   ],
   [
@@ -70,11 +70,11 @@ it.each([
 })
 
 it('drops votes for regions that do not exist', () => {
-  expect(parseBallot('{"before": {"bert": "foundation", "gpt": "<script>"}}').before).toEqual({ bert: 'foundation' })
+  expect(parseBallot('{"before": {"bert": "first", "gpt": "<script>"}}').before).toEqual({ bert: 'first' })
 })
 
 it('takes the labels of its regions from the tag, four of them', () => {
-  expect(labelRegions('Mammals only | Both | Fliers only | Neither')?.map(({ id, label }) => `${id}: ${label}`)).toEqual(['foundation: Mammals only', 'both: Both', 'generative: Fliers only', 'neither: Neither'])
+  expect(labelRegions('Mammals only | Both | Fliers only | Neither')?.map(({ id, label }) => `${id}: ${label}`)).toEqual(['first: Mammals only', 'both: Both', 'second: Fliers only', 'neither: Neither'])
   expect(quizBallot(items, 'before').choices).toEqual(['First only', 'Both', 'Second only', 'Neither'])
   expect(quizBallot(items, 'before', 'A|B|C|D').choices).toEqual(['A', 'B', 'C', 'D'])
   expect(labelRegions('A | B | C')).toBeUndefined()
