@@ -50,7 +50,7 @@ body { visibility: hidden !important }
 `
 
 /**
- * Films and foreign pages run in the browser alone; `data-lectern-live` marks what a component has for the stage
+ * Films without a poster and foreign pages run in the browser alone; `data-lectern-live` marks what a component has for the stage
  * alone. Nothing else is left out of a comparison.
  */
 const unlikePaper = 'video, audio, iframe, object, embed, .slidev-tweet, [data-lectern-live]'

@@ -134,7 +134,7 @@ it('shows a film\'s first frame or its poster, without buttons, and a slide that
   const url = deck('films', [['001-01', film], ['002-01', film.replace('>', ' poster="dot.png">')], ['003-01', '<img src="dot.png" alt="" width="90" height="90">'], ['004-01', '<div class="dot"></div>'], ['005-01', '<p></p>']])
   writeFileSync(join(folder, 'films', 'film.webm'), readFileSync(new URL('../../fixtures/film.webm', import.meta.url)))
   const detached = await openDetached(browser, url, { slides: [1, 2, 3, 4, 5] }, nothing)
-  expect(await detached.page.locator('video').evaluateAll(films => films.map(found => (found as HTMLVideoElement).controls))).toEqual([false])
+  expect(await detached.page.locator('video').count()).toBe(0)
   expect(await detached.page.locator('.print-slide-container img').first().evaluate((image) => {
     const canvas = document.createElement('canvas')
     canvas.getContext('2d')!.drawImage(image as HTMLImageElement, 0, 0)

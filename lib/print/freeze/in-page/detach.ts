@@ -9,20 +9,21 @@
  * what was typed, chosen or scrolled to.
  */
 export function detachSlides(): void {
+  const looks: [HTMLImageElement, [string, string][]][] = []
   const pictureOf = (element: HTMLCanvasElement | HTMLVideoElement): HTMLImageElement => {
     const canvas = element instanceof HTMLCanvasElement ? element : document.createElement('canvas')
-    if (element instanceof HTMLVideoElement) {
+    const isPoster = element instanceof HTMLVideoElement && element.poster !== ''
+    if (element instanceof HTMLVideoElement && !isPoster) {
       canvas.width = element.videoWidth
       canvas.height = element.videoHeight
       canvas.getContext('2d')?.drawImage(element, 0, 0)
     }
     const image = document.createElement('img')
-    image.src = canvas.toDataURL()
+    image.src = isPoster ? element.poster : canvas.toDataURL()
     image.className = element.className
     image.style.cssText = element.style.cssText
-    image.style.width = `${element.offsetWidth}px`
-    image.style.height = `${element.offsetHeight}px`
-    image.style.objectFit = getComputedStyle(element).objectFit
+    const style = getComputedStyle(element)
+    looks.push([image, [...style].map(name => [name, style.getPropertyValue(name)])])
     image.alt = element.getAttribute('aria-label') ?? ''
     if (element.hasAttribute('aria-hidden'))
       image.setAttribute('aria-hidden', 'true')
@@ -36,13 +37,8 @@ export function detachSlides(): void {
     const twin = twins[index]
     if (!twin)
       return
-    if (original instanceof HTMLVideoElement && original.poster && twin instanceof HTMLVideoElement) {
-      // Nobody presses these on paper, and their words are set in the browser's own face.
-      twin.controls = false
-      twin.preload = 'none'
-      twin.autoplay = false
-    }
-    else if (original instanceof HTMLCanvasElement || (original instanceof HTMLVideoElement && original.videoWidth > 0)) {
+    // Nobody presses a film's buttons on paper, and a file of its own has no poster beside it.
+    if (original instanceof HTMLCanvasElement || (original instanceof HTMLVideoElement && (original.poster || original.videoWidth > 0))) {
       twin.replaceWith(pictureOf(original))
     }
     else if (original instanceof HTMLInputElement && twin instanceof HTMLInputElement) {
@@ -72,6 +68,12 @@ export function detachSlides(): void {
       scrolled.push([twin, original.scrollTop])
   })
   app.replaceWith(copy)
+  // Rules for `canvas`, `video` and `img` differ: a picture in their place keeps their look.
+  for (const [image, look] of looks) {
+    const now = getComputedStyle(image)
+    for (const [name, value] of look.filter(([name, value]) => now.getPropertyValue(name) !== value))
+      image.style.setProperty(name, value)
+  }
   // Only what is laid out can be scrolled.
   for (const [element, top] of scrolled)
     element.scrollTop = top

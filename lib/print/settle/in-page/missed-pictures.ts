@@ -26,6 +26,8 @@ export function missedPictures({ addresses, selector }: { addresses: string[], s
         continue
       if (element instanceof HTMLImageElement || element instanceof SVGImageElement)
         note(element instanceof HTMLImageElement ? element.currentSrc || element.src : new URL(element.href.baseVal, location.href).href)
+      if (element instanceof HTMLVideoElement)
+        note(element.poster)
       for (const part of [undefined, '::before', '::after']) {
         const style = getComputedStyle(element, part)
         if (!part || !['none', 'normal'].includes(style.content))

@@ -139,13 +139,39 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
   const absent = [...content.querySelectorAll('img')].filter(({ naturalWidth }) => naturalWidth === 0)
   const { left, top, width, height } = content.getBoundingClientRect()
   const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true })
+  /** Of the deck's own; a picture of another host may never come. */
+  const load = async (address: string): Promise<boolean> => {
+    if (new URL(address, location.href).origin !== location.origin)
+      return false
+    const picture = new Image()
+    picture.src = address
+    return picture.decode().then(() => true, () => false)
+  }
+  /** A style's pictures say nothing when they come. */
+  const styled = new Set([...content.querySelectorAll('*')].flatMap(element => [undefined, '::before', '::after'].flatMap((part) => {
+    const style = getComputedStyle(element, part)
+    return ['background-image', 'mask-image', 'border-image-source', 'list-style-image', 'content'].flatMap(name =>
+      [...style.getPropertyValue(name).matchAll(/url\("((?!data:|#)[^"]+)"\)/g)].map(([, address]) => address!))
+  })))
+  await Promise.all([...styled].map(load))
+  const posters = new Set<Element>()
+  await Promise.all([...content.querySelectorAll<HTMLVideoElement>('video[poster]')].map(async film => await load(film.poster) && posters.add(film)))
+  // Paper shows a film's poster without buttons, as it is before the film begins.
+  for (const film of posters as Set<HTMLVideoElement>) {
+    Object.assign(film, { autoplay: false, controls: false, preload: 'none' })
+    film.load()
+  }
+  if (posters.size + styled.size > 0) {
+    await frame()
+    await frame()
+  }
   return {
     hasControls: [...content.querySelectorAll('button, input, select, textarea')].some(element => isShown(element) && !element.closest(unlike)),
     x: left,
     y: top,
     width: Math.round(width),
     height: Math.round(height),
-    masks: [...content.querySelectorAll(unlike), ...absent].filter(isShown).map((element) => {
+    masks: [...content.querySelectorAll(unlike), ...absent].filter(element => isShown(element) && !posters.has(element)).map((element) => {
       const box = element.getBoundingClientRect()
       return { x: box.left - left, y: box.top - top, width: box.width, height: box.height }
     }),
