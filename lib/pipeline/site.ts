@@ -43,7 +43,7 @@ export async function prepareSite(built: BuiltDeck[], site: string, { limit, str
   const opened = await openSite(site)
   try {
     const captures = await captureDecks(built, opened, limit)
-    await writeSiteFiles(built, site, opened, { siteUrl, limit, strict })
+    await writeSiteFiles(built, captures, site, opened, { siteUrl, limit, strict })
     return captures
   }
   finally {

@@ -23,15 +23,17 @@ export interface Witness {
   /**
    * Compares a PDF, or a PNG for each page, with what was seen.
    *
+   * @param kind what the problems call it: a PDF, or PNGs when left out
    * @returns a problem for each page that shows something else, pictures of it written; none when the file has
    * not a page for each slide, which others report
    */
-  compare: (file: Uint8Array | Uint8Array[]) => Promise<Problem[]>
+  compare: (file: Uint8Array | Uint8Array[], kind?: FileKind) => Promise<Problem[]>
   close: () => Promise<void>
 }
 
-/** What is compared with the slides. */
-type FileKind = 'pdf' | 'png'
+/** What is compared with the slides, and what problems call it and a page of it. */
+const names = { pdf: ['slides.pdf', 'page'], png: ['the PNG', 'PNG'], card: ['card.png', 'card'] } as const
+type FileKind = keyof typeof names
 
 /** More clicks than any slide has, as Slidev writes it (`CLICKS_MAX`) for the last state of a slide. */
 const lastClick = 999999
@@ -69,7 +71,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   let seen: Promise<Photograph>[] = []
   const evidence = join(cache, 'differences', `${deck.name}${options.dark ? '-dark' : ''}`)
 
-  async function compare(file: Uint8Array | Uint8Array[]): Promise<Problem[]> {
+  async function compare(file: Uint8Array | Uint8Array[], kind: FileKind): Promise<Problem[]> {
     await rm(evidence, { recursive: true, force: true })
     if (await eyes.open(file) !== scenes.length)
       return []
@@ -80,7 +82,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     }
     const problems: Problem[] = []
     for (const page of suspects)
-      problems.push(...await lookAgain(page, Array.isArray(file) ? 'png' : 'pdf'))
+      problems.push(...await lookAgain(page, kind))
     return problems
   }
 
@@ -142,7 +144,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
       if (!isEarly)
         photograph(wanted)
     },
-    compare: file => compare(file).catch((error: unknown) => {
+    compare: (file, kind = Array.isArray(file) ? 'png' : 'pdf') => compare(file, kind).catch((error: unknown) => {
       if (error instanceof LecternError)
         return error.problems
       throw error
@@ -172,8 +174,8 @@ function problem(deck: Deck, { no, state, kind }: { no: number, state: number | 
   return {
     file: deck.slides[no - 1]?.file ?? deck.entry,
     slide: no,
-    found: `${kind === 'pdf' ? 'slides.pdf' : 'the PNG'} shows something other than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
-    expected: `what the audience sees, ${name}-slide.png; the ${kind === 'pdf' ? 'page' : 'PNG'} is ${name}-${kind}.png`,
+    found: `${names[kind][0]} shows something other than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+    expected: `what the audience sees, ${name}-slide.png; the ${names[kind][1]} is ${name}-${kind}.png`,
     fix: `look at ${name}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live; nothing was written`,
   }
 }

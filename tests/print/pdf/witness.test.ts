@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serveFolder } from '../../../lib/browser/serve.ts'
+import { openSlides } from '../../../lib/print/freeze/keep.ts'
 import { printSlides } from '../../../lib/print/pdf/slides.ts'
 import { photographSlides } from '../../../lib/print/pictures.ts'
 import { loadDeck } from '../../../lib/project/deck.ts'
@@ -14,6 +15,7 @@ import { findDecks } from '../../../lib/project/decks.ts'
 import { seal } from '../../../lib/project/kept/seal.ts'
 import { LecternError } from '../../../lib/project/problem.ts'
 import { root } from '../../../lib/project/root.ts'
+import { checkCard } from '../../../lib/site/card.ts'
 import { writeDeckPages } from '../../../lib/site/deck-pages.ts'
 import { buildDeck } from '../../../lib/slidev/build.ts'
 import { placeDecks } from '../../../lib/slidev/place-decks.ts'
@@ -62,6 +64,7 @@ const faults: [slide: number, what: string, styles: string][] = [
   [15, 'lost Chinese letter', '.letter { visibility: hidden !important }'],
   [16, 'Arabic turned round', '.arabic { direction: ltr !important; unicode-bidi: bidi-override !important }'],
   [17, 'cut table row', '.table tbody tr:last-child { display: none !important }'],
+  [18, 'lost poster of a film', '.film { content: url("data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>") !important }'],
 ]
 
 async function problemsOf(printing: Promise<unknown>): Promise<Problem[]> {
@@ -80,13 +83,32 @@ const kinds = [
 
 it('finds each thing that the printed page has lost, and nothing else, and keeps the pictures', async () => {
   const kept = join(site, '.frozen')
-  expect(await problemsOf(printSlides(browser, url, deck, { kept }))).toEqual([])
+  const card = async (): Promise<Buffer> => {
+    const { page, close } = await openSlides(browser, url, deck, { kept, scale: 1200 / 980 })
+    const png = await page.locator('.print-slide-container[id^="001-"]').last().screenshot()
+    await close()
+    return png
+  }
+  const { bytes } = await printSlides(browser, url, deck, { kept })
+  let opened = 0
+  const judge = async (png: Uint8Array): Promise<Problem[]> => problemsOf(checkCard(async () => {
+    opened++
+    return { browser, url }
+  }, deck, { card: Buffer.from(png), plain: [], snapshot: { slides: [], styleSheets: [], styles: '', lang: '', htmlClass: '' } }, bytes))
+  const right = await card()
+  expect([await judge(right), opened]).toEqual([[], 0])
   const [page, facts] = [join(kept, 'slides', 'slides.html'), join(kept, 'slides', 'slides.json')]
   const html = await readFile(page, 'utf8')
   // A page that was not kept faithfully would be opened again from the app, without the faults.
   await writeFile(facts, JSON.stringify({ ...JSON.parse(await readFile(facts, 'utf8')) as object, unlike: [] }))
   await writeFile(page, html.replace('</head>', `<style>${faults.map(([, , styles]) => styles).join('\n')}</style></head>`))
   seal(join(kept, 'slides'))
+  expect(await judge(await card())).toEqual([expect.objectContaining({
+    slide: 1,
+    found: expect.stringMatching(/^card\.png shows something other than the slide: missing at x \d+, y \d+, 1\d × 1\d px$/),
+    expected: 'what the audience sees, .cache/differences/pictures/slide-1-slide.png; the card is .cache/differences/pictures/slide-1-card.png',
+  })])
+  expect(opened).toBe(1)
   for (const { kind, file, page, make } of kinds) {
     const problems = (await problemsOf(make(browser, url, deck, { kept }))).filter(({ found }) => found.startsWith(`${file} shows something other`))
     expect(faults.map(([slide, what]) => [what, problems.filter(problem => problem.slide === slide).length]), kind).toEqual(faults.map(([, what]) => [what, 1]))
