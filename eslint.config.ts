@@ -42,9 +42,10 @@ const selfContained = {
 
 /** What comes from outside the process goes through a schema (lib/project/json.ts). */
 const throughSchema = {
-  files: ['commands/**/*.ts', 'components/**/*.vue', 'lib/**/*.ts', 'scripts/**/*.ts', 'setup/**/*.ts', 'theme/**/*.{ts,vue}'],
+  files: ['commands/**/*.ts', 'components/**/*.vue', 'lib/**/*.ts', 'scripts/**/*.ts', 'setup/**/*.ts', 'slides/**/*.{ts,vue}', 'theme/**/*.{ts,vue}'],
   ignores: [
     'lib/project/json.ts',
+    'lib/markdown/yaml.ts',
     'lib/**/in-page/*.ts',
     // A page counts its bytes: these narrow by hand, or read what the same build wrote.
     'components/{MermaidDiagram,RunnableSnippet}.vue',
@@ -55,9 +56,9 @@ const throughSchema = {
     'lib/cage/runners/python.ts',
   ],
   rules: {
-    'no-restricted-syntax': ['error', ...['CallExpression[callee.object.name="JSON"][callee.property.name="parse"]', 'CallExpression[callee.property.name="json"][arguments.length=0]'].map(selector => ({
+    'no-restricted-syntax': ['error', ...['CallExpression[callee.object.name="JSON"][callee.property.name="parse"]', 'CallExpression[callee.property.name="json"][arguments.length=0]', 'ImportDeclaration[source.value="yaml"] > ImportSpecifier[imported.name=/^parse/]'].map(selector => ({
       selector,
-      message: 'read it with a schema: lib/project/json.ts',
+      message: 'read it with a schema: lib/project/json.ts; YAML with lib/markdown/yaml.ts',
     }))] as ['error', ...{ selector: string, message: string }[]],
   },
 }

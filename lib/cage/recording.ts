@@ -1,6 +1,7 @@
 import type { Ending, Piece } from './protocol.ts'
 import { number, object, optional, picklist, safeParse, string } from 'valibot'
-import { parse, stringify } from 'yaml'
+import { stringify } from 'yaml'
+import { readYaml } from '../markdown/yaml.ts'
 import { endings } from './protocol.ts'
 import { mergeStreams } from './transcript.ts'
 
@@ -76,7 +77,7 @@ export function parseRecording(text: string): Recording | undefined {
   const [, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n')) ?? []
   if (head === undefined || body === undefined)
     return undefined
-  const { success, output: facts } = safeParse(factsSchema, parse(head))
+  const { success, output: facts } = safeParse(factsSchema, readYaml(head).value)
   if (!success)
     return undefined
   return {

@@ -8,6 +8,7 @@ import { load } from '@slidev/parser/fs'
 import { isMap, isScalar } from 'yaml'
 import { lineAt } from '../markdown/markup.ts'
 import { translateSource } from '../markdown/translate/translate-source.ts'
+import { isRecord } from '../markdown/yaml.ts'
 import { atAuthorsLines } from './author-lines.ts'
 import { LecternError } from './problem.ts'
 import { root } from './root.ts'
@@ -152,10 +153,6 @@ export function layoutOf(slides: { frontmatter: Record<string, unknown> }[], ind
     : index === 0
       ? 'cover'
       : 'default'
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function refuseYamlFaults(text: string, path: string, projectRoot: string): void {

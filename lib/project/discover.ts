@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
-import { parse as valiParse } from 'valibot'
-import { parse } from 'yaml'
-import { jsonObject } from './json.ts'
+import { readYamlMap } from '../markdown/yaml.ts'
 
 /** A Markdown file that was looked at and is no talk. */
 export interface Skipped {
@@ -66,18 +64,9 @@ function whyNot(file: string): string | undefined {
   const [, headmatter] = /^---[^\S\n]*\n([\s\S]*?)\n---[^\S\n]*(?:\n|$)/.exec(readFileSync(file, 'utf8')) ?? []
   if (headmatter === undefined)
     return 'no headmatter'
-  return Object.keys(fieldsOf(headmatter)).some(key => telling.has(key))
+  return Object.keys(readYamlMap(headmatter)).some(key => telling.has(key))
     ? undefined
     : 'no headmatter of Slidev\'s or Marp\'s'
-}
-
-function fieldsOf(yaml: string): object {
-  try {
-    return valiParse(jsonObject, parse(yaml))
-  }
-  catch {
-    return {}
-  }
 }
 
 /** @param seen real paths of the folders that were entered: links may lead in a circle */

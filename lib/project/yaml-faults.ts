@@ -1,6 +1,5 @@
 import { parseSync } from '@slidev/parser'
-import { parseDocument, visit } from 'yaml'
-import { messageOf } from './problem.ts'
+import { readYaml } from '../markdown/yaml.ts'
 
 /** A place in a Markdown file where a frontmatter is not as YAML should be. */
 export interface YamlFault {
@@ -18,26 +17,7 @@ export interface YamlFault {
  */
 export function yamlFaults(text: string, path: string): YamlFault[] {
   return parseSync(text, path, { noParseYAML: true }).slides.flatMap(({ raw, start, frontmatterRaw = '' }) => {
-    const document = parseDocument(frontmatterRaw, { logLevel: 'silent' })
-    const lineAt = (offset: number): number =>
-      start + (raw.slice(0, raw.indexOf(frontmatterRaw)) + frontmatterRaw.slice(0, offset)).split('\n').length
-    if (document.errors.length > 0)
-      return document.errors.map(error => ({ line: lineAt(error.pos[0]), message: messageOf(error).replace(/ at line \d+, column \d+:$/, '') }))
-    try {
-      document.toJS()
-      return []
-    }
-    catch (error) {
-      let offset = 0
-      visit(document, {
-        Alias(_, alias) {
-          if (alias.resolve(document))
-            return undefined
-          offset = alias.range?.[0] ?? 0
-          return visit.BREAK
-        },
-      })
-      return [{ line: lineAt(offset), message: messageOf(error) }]
-    }
+    const before = raw.slice(0, raw.indexOf(frontmatterRaw)).split('\n').length - 1
+    return readYaml(frontmatterRaw).faults.map(({ line, message }) => ({ line: start + before + line, message }))
   })
 }

@@ -4,6 +4,7 @@ import type { Rule } from '../project/rule.ts'
 import type { Keys } from '../slidev/known-keys.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRecord } from '../markdown/yaml.ts'
 import { isSlip } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { knownKeys } from '../slidev/known-keys.ts'
@@ -64,8 +65,4 @@ function ownReads(deck: Deck): Set<string> {
   const sources = deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => globSync('**/*.{vue,ts,js,tsx,jsx,mjs}', { cwd: root, exclude: name => passedOver.has(name) })
     .map(file => readFileSync(join(root, file), 'utf8')))
   return new Set([...sources, ...deck.slides.map(({ content }) => content)].flatMap(frontmatterReads))
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -23,6 +23,7 @@ it('is not fooled by line ends of another system, and refuses what is no recordi
   expect(parseRecording(formatRecording({ ...facts, pieces }).replaceAll('\n', '\r\n'))?.pieces).toEqual(pieces)
   expect(parseRecording('# Notes')).toBeUndefined()
   expect(parseRecording('---\ntitle: x\n---\n')).toBeUndefined()
+  expect(parseRecording('---\nsource: [\n---\n')).toBeUndefined()
 })
 
 it('shows what a terminal would: the last of a line\'s overwritings, no colour codes', () => {

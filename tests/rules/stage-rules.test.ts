@@ -94,7 +94,7 @@ it.each([
   [
     '<Cite id="a" />\n\n<ReferenceList />',
     `${entry('a')}${entry('a')}`,
-    [/references\.yml:7: "a": duplicate id/],
+    [/references\.yml:7: "a" is a duplicate id/],
   ],
   [
     '<Cite id="a" />\n\n<ReferenceList />',
@@ -130,7 +130,7 @@ it.each([
     /"bert" has "trik", which nothing reads/,
   ],
   ['<PlacingQuiz phase="after" regions="A | B" />', item('  region: both'), /slides\.md:15 \(slide 2\): regions="A \| B"[\s\S]*four labels/],
-  ['<PlacingQuiz phase="after" />', `${item('  region: both')}${item('  region: both')}`, /quiz\.yml:6: "bert": duplicate id/],
+  ['<PlacingQuiz phase="after" />', `${item('  region: both')}${item('  region: both')}`, /quiz\.yml:6: "bert" is a duplicate id/],
 ])('refuses a quiz: %s', async (slide, quiz, message) => {
   const problems = await problemsOf(slide, quiz === undefined
     ? {}

@@ -8,7 +8,7 @@ import { mathFromMarkdown } from 'mdast-util-math'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 import { math } from 'micromark-extension-math'
-import { parseDocument } from 'yaml'
+import { readYamlMap } from '../../markdown/yaml.ts'
 import { LecternError } from '../../project/problem.ts'
 import { plainOf, textOnly } from '../rich.ts'
 import { decode } from '../text/decode.ts'
@@ -94,7 +94,7 @@ function readMarkdown(text: string): Read {
   })
   const front = tree.children.find(node => node.type === 'yaml')
   tree.children = tree.children.filter(node => node.type !== 'yaml')
-  const values = front?.type === 'yaml' ? valuesOf(front.value) : {}
+  const values = front?.type === 'yaml' ? readYamlMap(front.value) : {}
   const word = (key: string): string | undefined => typeof values[key] === 'string' || typeof values[key] === 'number' ? String(values[key]) : undefined
   return {
     ...readTree(tree, fragmentTree),
@@ -104,12 +104,6 @@ function readMarkdown(text: string): Read {
     ...word('author') && { author: word('author') },
     ...word('date') && { date: word('date') },
   }
-}
-
-function valuesOf(yaml: string): Record<string, unknown> {
-  const document = parseDocument(yaml)
-  const value: unknown = document.errors.length > 0 ? {} : document.toJS()
-  return typeof value === 'object' && value !== null ? value as Record<string, unknown> : {}
 }
 
 /** A file without any heading still has a title: its first words. */

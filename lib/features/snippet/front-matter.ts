@@ -1,5 +1,7 @@
 import type { Problem } from '../../project/problem.ts'
-import { parseDocument } from 'yaml'
+import { array, boolean, gtValue, maxValue, number, object, optional, parse, picklist, pipe, rawTransform, regex, safeParse, string, transform, union } from 'valibot'
+import { isRecord, readYaml } from '../../markdown/yaml.ts'
+import { withoutEmpty, words } from '../../project/entries.ts'
 
 /** What the comment block at the top of a snippet's file may say. */
 export interface SnippetOptions {
@@ -21,23 +23,31 @@ export interface SnippetOptions {
   why?: string
 }
 
-const known = [
-  'vary',
-  'expect',
-  'timeout',
-  'session',
-  'allow',
-  'input',
-  'run',
-  'why',
-]
-const expectations = [
-  'finished',
-  'error',
-  'timeout',
-  'output',
-] as const
-const host = /^(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::\d+)?$|^(?:localhost|127\.0\.0\.1):\d+$/
+const seconds = 'seconds, more than 0 and at most 600'
+const host = regex(/^(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::\d+)?$|^(?:localhost|127\.0\.0\.1):\d+$/, 'a host such as api.example.com, without https:// and path')
+const expectations = ['finished', 'error', 'timeout', 'output'] as const
+/** One, or several. */
+const list = optional(pipe(union([array(words), words], 'texts'), transform(value => [value].flat())), [])
+const pattern = pipe(string(), rawTransform(({ dataset, addIssue, NEVER }) => {
+  try {
+    return new RegExp(dataset.value, 'g')
+  }
+  catch {
+    addIssue({ message: 'a regular expression' })
+    return NEVER
+  }
+}))
+const fields = {
+  vary: pipe(list, array(pattern)),
+  expect: optional(picklist(expectations, `one of: ${expectations.join(', ')}`), 'finished'),
+  timeout: optional(pipe(number(seconds), gtValue(0, seconds), maxValue(600, seconds))),
+  session: optional(words),
+  allow: pipe(list, array(pipe(string(), host))),
+  input: list,
+  run: optional(boolean('true or false'), true),
+  why: optional(words),
+}
+const none: SnippetOptions = parse(object(fields), {})
 
 /**
  * Reads the block between two comment lines of three dashes: `# ---`, `# timeout: 3`, `# ---`.
@@ -53,78 +63,19 @@ export function parseFrontMatter(text: string, comment: string, file: string): {
   const end = lines[0]?.trim() === fence
     ? lines.findIndex((line, index) => index > 0 && line.trim() === fence)
     : -1
-  const problems: Problem[] = []
-  const refuse = (found: string, expected: string): void => {
-    problems.push({
-      file,
-      line: 1,
-      found,
-      expected,
-      fix: 'correct the comment block at the top of the file',
-    })
-  }
-  if (lines[0]?.trim() === fence && end < 0)
-    refuse(`a front matter block that starts with "${fence}" and never ends`, `a second line "${fence}"`)
-  const document = parseDocument(lines.slice(1, Math.max(1, end)).map(line => line.slice(comment.length).replace(/^ /, '')).join('\n'))
-  for (const error of document.errors)
-    refuse(error.message.split('\n')[0] ?? '', 'YAML')
-  const data: unknown = document.errors.length > 0
-    ? {}
-    : document.toJS() ?? {}
-  const values = typeof data === 'object' && data !== null
-    ? data as Record<string, unknown>
-    : {}
-  for (const name of Object.keys(values).filter(name => !known.includes(name)))
-    refuse(`no option "${name}"`, `one of: ${known.join(', ')}`)
-  const list = (name: string): string[] => {
-    const value = values[name] ?? []
-    return (Array.isArray(value)
-      ? value
-      : [value]).map(String)
-  }
-  const { timeout, session, run, why, expect = 'finished' } = values
-  if (!isExpectation(expect))
-    refuse(`expect is "${String(expect)}"`, `one of: ${expectations.join(', ')}`)
-  if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0 && timeout <= 600))
-    refuse(`timeout is ${String(timeout)}`, 'seconds, more than 0 and at most 600')
-  for (const name of list('allow').filter(name => !host.test(name)))
-    refuse(`allow names "${name}"`, 'a host such as api.example.com, without https:// and path')
+  const { value, faults, lines: places } = readYaml(lines.slice(1, Math.max(1, end)).map(line => line.slice(comment.length).replace(/^ /, '')).join('\n'))
+  const refuse = (line: number, found: string, expected: string): Problem => ({ file, line: line + 1, found, expected, fix: 'correct the comment block at the top of the file' })
+  const values = withoutEmpty(value)
+  const { output, success, issues = [] } = safeParse(object(fields), values)
   return {
-    options: {
-      vary: list('vary').flatMap((pattern) => {
-        try {
-          return [
-            new RegExp(pattern, 'g'),
-          ]
-        }
-        catch {
-          refuse(`vary has "${pattern}"`, 'a regular expression')
-          return []
-        }
-      }),
-      expect: isExpectation(expect)
-        ? expect
-        : 'finished',
-      timeout: typeof timeout === 'number'
-        ? timeout
-        : undefined,
-      session: session === undefined
-        ? undefined
-        : String(session),
-      allow: list('allow').filter(name => host.test(name)),
-      input: list('input'),
-      run: run !== false,
-      why: why === undefined
-        ? undefined
-        : String(why),
-    },
-    length: end < 0
-      ? 0
-      : end + 1,
-    problems,
+    options: success ? output : none,
+    length: end + 1,
+    problems: [
+      ...lines[0]?.trim() === fence && end < 0 ? [refuse(0, `a front matter block that starts with "${fence}" and never ends`, `a second line "${fence}"`)] : [],
+      ...faults.map(({ line, message }) => refuse(line, message, 'YAML')),
+      ...value === undefined || value === null || isRecord(value) ? [] : [refuse(1, 'no option', 'lines such as "timeout: 3"')],
+      ...Object.keys(values).filter(name => !Object.hasOwn(fields, name)).map(name => refuse(places.get(name)!, `no option "${name}"`, `one of: ${Object.keys(fields).join(', ')}`)),
+      ...issues.map(({ path, input, message }) => refuse(places.get(path![0].key)!, `${String(path![0].key)} ${path!.length > 1 ? 'has' : 'is'} ${JSON.stringify(input)}`, message)),
+    ],
   }
-}
-
-function isExpectation(value: unknown): value is SnippetOptions['expect'] {
-  return (expectations as readonly unknown[]).includes(value)
 }

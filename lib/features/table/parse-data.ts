@@ -1,6 +1,7 @@
 import type { Table } from './table.ts'
 import { CsvError, parse } from 'csv-parse/sync'
 import { unknown } from 'valibot'
+import { isRecord } from '../../markdown/yaml.ts'
 import { parseJson as readText } from '../../project/json.ts'
 import { LecternError, messageOf } from '../../project/problem.ts'
 import { createTable, TableError } from './table.ts'
@@ -67,10 +68,6 @@ function readJson(source: string): unknown {
   catch (error) {
     throw new TableError(error instanceof LecternError ? error.problems[0]!.found : messageOf(error))
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function printCell(value: unknown): string {

@@ -1,4 +1,4 @@
-import { isMap, parseDocument } from 'yaml'
+import { isRecord, readYaml } from '../yaml.ts'
 
 /** The YAML between dashes at the top of a file. */
 export interface FrontMatter {
@@ -21,20 +21,10 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
   if (end < 0)
     return none
   const text = lines.slice(1, end).join('\n')
-  const document = parseDocument(text)
-  const error = document.errors[0]?.message.split('\n')[0]
-  if (error)
-    return { text, lines: end + 1, values: {}, error }
-  if (text.trim() !== '' && !isMap(document.contents))
-    return none
-  try {
-    const values: unknown = document.toJS()
-    return { text, lines: end + 1, values: typeof values === 'object' && values !== null ? { ...values } : {} }
-  }
-  catch (unresolved) {
-    // An alias without its anchor is found only now.
-    return { text, lines: end + 1, values: {}, error: unresolved instanceof Error ? unresolved.message : String(unresolved) }
-  }
+  const { value, faults: [fault] } = readYaml(text)
+  if (fault)
+    return { text, lines: end + 1, values: {}, error: fault.message }
+  return text.trim() === '' || isRecord(value) ? { text, lines: end + 1, values: isRecord(value) ? value : {} } : none
 }
 
 /** Line of the file, from 1, on which a key stands in lines `from` (from 0) up to `to`; the first of them when it is not found. */

@@ -23,13 +23,19 @@ it('reads what a quiz asks, in the order of the file', () => {
 
 it.each([
   ['a: 1', 1, 'the file is not a list'],
-  [`${entry('a')}- id: b\n  label: ""\n  hint: 3\n`, 6, '"b" has no label, no hint, no region, no why'],
-  [`${entry('a')}- words\n`, 1, 'this entry has no id, no label, no hint, no region, no why'],
+  [`${entry('a')}- id: b\n  label: ""\n  hint:\n`, 6, '"b" has no label, no hint, no region, no why'],
+  [`${entry('a')}- words\n`, 6, 'this entry has no id, no label, no hint, no region, no why'],
   [entry('a').replace('both', 'middle'), 1, '"a" has region "middle"'],
-  [entry('a') + entry('b') + entry('a'), 11, '"a": duplicate id'],
+  [entry('a') + entry('b') + entry('a'), 11, '"a" is a duplicate id'],
+  [entry('a', '  trick: perhaps\n').replace('both', 'middle'), 1, '"a" has region "middle", and has trick "perhaps"'],
+  [`${entry('a')}- id: b\n  label: *none\n`, 7, 'Unresolved alias (the anchor must be set before the alias): none'],
   [entry('a', '  odd: 1\n  more: 2\n'), 1, '"a" has "odd", "more", which nothing reads'],
 ])('refuses %j, at its line', (yaml, line, found) => {
   expect(read(yaml).problems.map(({ file, line, found }) => [file, line, found])).toEqual([['quiz.yml', line, found]])
+})
+
+it('takes numbers and truth for the words they are written as', () => {
+  expect(read('- id: 1984\n  label: 1984\n  hint: true\n  region: neither\n  why: 2.5\n').items).toEqual([{ id: '1984', label: '1984', hint: 'true', region: 'neither', why: '2.5' }])
 })
 
 it('asks what it can read beside an entry that it refuses, and nothing of a file that is no YAML', () => {

@@ -47,16 +47,19 @@ it('leaves a slide that cites nothing as it is, whatever references.yml says, an
 it.each([
   ['a: 1', 1, 'the file is not a list'],
   [`${entry('a')}- id: b\n`, 5, '"b" has no title, no where, no url'],
-  [`${entry('a')}- just words\n`, 1, 'this entry has no id, no title, no where, no url'],
+  [`${entry('a')}- just words\n`, 5, 'this entry has no id, no title, no where, no url'],
   [entry('a').replace('T *a*', '""'), 1, '"a" has no title'],
   [entry('a').replace('T *a*', '~'), 1, '"a" has no title'],
   [entry('a', '  odd: 1\n  more: 2\n'), 1, '"a" has "odd", "more", which nothing reads'],
   [entry('a').replace('https:', 'ftp:'), 1, '"a" has url "ftp://example.org/a"'],
   [entry('a').replace('https:', 'see https:'), 1, '"a" has url "see https://example.org/a"'],
-  [entry('a', '  expires: soon\n'), 1, '"a" expires on "soon"'],
-  [entry('a', '  expires: 2027-01-311\n'), 1, '"a" expires on "2027-01-311"'],
-  [entry('a', '  expires: x2027-01-31\n'), 1, '"a" expires on "x2027-01-31"'],
-  [entry('a') + entry('b') + entry('a'), 9, '"a": duplicate id'],
+  [entry('a', '  expires: soon\n'), 1, '"a" has expires "soon"'],
+  [entry('a', '  expires: 2027-01-311\n'), 1, '"a" has expires "2027-01-311"'],
+  [entry('a', '  expires: x2027-01-31\n'), 1, '"a" has expires "x2027-01-31"'],
+  [entry('a') + entry('b') + entry('a'), 9, '"a" is a duplicate id'],
+  [`- id: a\n  tile: T\n  where: W\n  url: see\n`, 1, '"a" has no title, and has "tile", which nothing reads, and has url "see"'],
+  [entry('a', '  authors: [B, C]\n'), 1, '"a" has authors ["B","C"]'],
+  [entry('a', '  authors: *b\n'), 5, 'Unresolved alias (the anchor must be set before the alias): b'],
 ])('refuses %j, at its line', (yaml, line, found) => {
   expect(readReferences(project(yaml), '/').problems.map(({ line, found }) => [line, found])).toEqual([[line, found]])
 })

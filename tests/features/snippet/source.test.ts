@@ -60,11 +60,18 @@ it('leaves the front matter out of what is shown, and refuses what it does not k
   expect(options).toMatchObject({ timeout: 3, run: true, expect: 'finished' })
   expect(options.vary[0]?.source).toBe('\\d+')
   expect(cutRegion(text, length)).toEqual({ text: 'print(1)', lines: [5], indent: '' })
-  expect(parseFrontMatter('# ---\n# timeout: soon\n# expect: luck\n# vary: [\'(\']\n# ---\n', '#', 'a.py').problems.map(({ found }) => found)).toEqual([
-    'expect is "luck"',
-    'timeout is soon',
-    'vary has "("',
+  const refused = (...options: string[]): [line: number | undefined, found: string, expected: string][] => parseFrontMatter(`# ---\n${options.map(option => `# ${option}\n`).join('')}# ---\n`, '#', 'a.py').problems.map(({ line, found, expected }) => [line, found, expected])
+  expect(refused('timeout: soon', 'expect: luck', 'vary: [\'(\', x]', 'allow: https://example.com', 'why: [1, [2]]', 'tiemout: 3', 'run:')).toEqual([
+    [7, 'no option "tiemout"', 'one of: vary, expect, timeout, session, allow, input, run, why'],
+    [4, 'vary has "("', 'a regular expression'],
+    [3, 'expect is "luck"', 'one of: finished, error, timeout, output'],
+    [2, 'timeout is "soon"', 'seconds, more than 0 and at most 600'],
+    [5, 'allow has "https://example.com"', 'a host such as api.example.com, without https:// and path'],
+    [6, 'why is [1,[2]]', 'words'],
   ])
+  expect([...refused('timeout: 0'), ...refused('timeout: 601')].map(([, found]) => found)).toEqual(['timeout is 0', 'timeout is 601'])
+  expect(refused('input: *x')).toEqual([[2, 'Unresolved alias (the anchor must be set before the alias): x', 'YAML']])
+  expect(refused('a sentence')).toEqual([[2, 'no option', 'lines such as "timeout: 3"']])
   expect(parseFrontMatter('# ---\nprint(1)\n', '#', 'a.py').problems[0]?.found).toContain('never ends')
 })
 

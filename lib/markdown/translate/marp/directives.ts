@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { readYamlMap } from '../../yaml.ts'
 
 /** Directives of Marpit, Marp Core and Marp CLI: for the whole deck, and for slides. */
 const globals = ['headingDivider', 'lang', 'style', 'theme', 'math', 'size', 'title', 'description', 'author', 'keywords', 'url', 'image', 'marp'] as const
@@ -68,13 +68,5 @@ function readLooseYaml(text: string): Record<string, unknown> {
     `["'{|>~&*`.includes(value.charAt(0))
       ? whole
       : `${key}${space || ' '}${JSON.stringify(value.trim())}`)).join('\n')
-  try {
-    const value: unknown = parse(quoted.trim(), { schema: 'failsafe', logLevel: 'error' })
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? { ...value }
-      : {}
-  }
-  catch {
-    return {}
-  }
+  return readYamlMap(quoted.trim(), 'failsafe')
 }

@@ -1,0 +1,58 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+
+/** A YAML text from outside the process. */
+export interface Yaml {
+  /** Undefined when anything is wrong, null for a text without a value. */
+  value: unknown
+  /** What is no YAML, and what is and has no value: an alias without its anchor (`clicks: *x`), or aliases of aliases by the million. */
+  faults: { line: number, message: string }[]
+  /** Lines, from 1: of a list's entries by index, of a map's keys by name. */
+  lines: Map<unknown, number>
+}
+
+/**
+ * Reads YAML; all of it comes in by this file (ESLint refuses the parser elsewhere). Never throws.
+ *
+ * @param schema `failsafe` takes every scalar for text
+ */
+export function readYaml(text: string, schema: 'core' | 'failsafe' = 'core'): Yaml {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { schema, lineCounter, logLevel: 'silent' })
+  const lineOf = (offset = 0): number => lineCounter.linePos(offset).line
+  const { contents, errors } = document
+  const parts = isMap(contents)
+    ? contents.items.map(({ key }) => [isScalar(key) ? key.value : undefined, key] as const)
+    : isSeq(contents) ? [...contents.items.entries()] : []
+  const lines = new Map(parts.map(([place, node]) => [place, lineOf(node.range?.[0])] as const))
+  if (errors.length > 0)
+    return { value: undefined, lines, faults: errors.map(({ pos, message }) => ({ line: lineOf(pos[0]), message: oneLine(message) })) }
+  try {
+    return { value: document.toJS(), lines, faults: [] }
+  }
+  catch (error) {
+    let offset = 0
+    visit(document, {
+      Alias(_, alias) {
+        if (alias.resolve(document))
+          return undefined
+        offset = alias.range?.[0] ?? 0
+        return visit.BREAK
+      },
+    })
+    return { value: undefined, lines, faults: [{ line: lineOf(offset), message: oneLine(String(error)) }] }
+  }
+}
+
+/** A map's values by key; empty for YAML that is none, and for what is no YAML. */
+export function readYamlMap(text: string, schema?: 'failsafe'): Record<string, unknown> {
+  const { value } = readYaml(text, schema)
+  return isRecord(value) ? { ...value } : {}
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function oneLine(message: string): string {
+  return message.split('\n')[0]!.replace(/^\w*Error: | at line \d+, column \d+:$/g, '')
+}

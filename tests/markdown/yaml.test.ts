@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { readYaml, readYamlMap } from '../../lib/markdown/yaml.ts'
+
+it('reads a value, and the lines of what is at its top', () => {
+  expect(readYaml('# one\na: 1\nb:\n  - 2\n"c d": 3\n')).toEqual({ value: { 'a': 1, 'b': [2], 'c d': 3 }, faults: [], lines: new Map([['a', 2], ['b', 3], ['c d', 5]]) })
+  expect(readYaml('- a: 1\n  b: 2\n\n- words\n').lines).toEqual(new Map([[0, 1], [1, 4]]))
+  expect(readYaml('')).toEqual({ value: null, faults: [], lines: new Map() })
+  expect(readYaml('a: 1', 'failsafe').value).toEqual({ a: '1' })
+})
+
+it.each([
+  ['a: 1\nb: [x\n', 3, /^Flow sequence in block collection must be/],
+  ['a: 1\na: 2\n', 2, /^Map keys must be unique$/],
+  ['a: 1\nb:\n  - *c\n', 3, /^Unresolved alias \(the anchor must be set before the alias\): c$/],
+  [`a0: &a0 [x, x]\n${Array.from({ length: 30 }, (_, index) => `a${index + 1}: &a${index + 1} [${Array.from({ length: 9 }).fill(`*a${index}`).join(', ')}]`).join('\n')}`, 1, /^Excessive alias count/],
+])('has no value, and never throws, for %j', (text, line, message) => {
+  expect(readYaml(text)).toMatchObject({ value: undefined, faults: [{ line, message: expect.stringMatching(message) }] })
+})
+
+it('takes for a map only what is one', () => {
+  expect([readYamlMap('a: 1'), readYamlMap('- 1'), readYamlMap('words'), readYamlMap(''), readYamlMap('a: *b'), readYamlMap('a: [')]).toEqual([{ a: 1 }, {}, {}, {}, {}, {}])
+})
