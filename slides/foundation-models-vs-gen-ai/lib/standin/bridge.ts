@@ -1,5 +1,7 @@
+import type { InferOutput } from 'valibot'
 import type { Transformer } from '../model/body.ts'
-import type { Head, LabelledTokens } from '../model/fine-tune.ts'
+import type { Head } from '../model/fine-tune.ts'
+import { array, literal, number, object, parse, parseJson, pipe, string, variant } from 'valibot'
 import { pack } from '../model/batch.ts'
 import { copy } from '../model/body.ts'
 import { classify, createHead, fineTune } from '../model/fine-tune.ts'
@@ -8,23 +10,27 @@ import { tokenizer } from '../model/settings.ts'
 import { EDGE } from '../model/tokenizer.ts'
 import { forward } from '../model/transformer.ts'
 
+const tokens = array(number())
+const texts = array(string())
+
 /**
  * What the Python stand-ins ask of the tiny transformer. Numbers and text only, so that one JSON text goes each
  * way and nothing has to be kept alive across two languages.
  */
-export type Task
-  = | { task: 'facts' }
-    /** Texts as token numbers, each with a full stop at its end: the head reads the last token. */
-    | { task: 'tokens', texts: string[] }
-    | { task: 'text', tokens: number[] }
-    /** Every token's features: text x token x width. */
-    | { task: 'features', tokens: number[][] }
-    /** A copy of the base with a fresh head; another seed, another head. */
-    | { task: 'newHead', labels: number, seed: number }
-    /** Chances per label, per text. */
-    | { task: 'classify', head: number, tokens: number[][] }
-    | { task: 'train', head: number, examples: LabelledTokens[], epochs: number, batch: number, learningRate: number, seed: number }
-    | { task: 'generate', prompt: string, temperature: number, seed: number, maxTokens: number }
+const task = pipe(string(), parseJson(), variant('task', [
+  object({ task: literal('facts') }),
+  /** Texts as token numbers, each with a full stop at its end: the head reads the last token. */
+  object({ task: literal('tokens'), texts }),
+  object({ task: literal('text'), tokens }),
+  /** Every token's features: text x token x width. */
+  object({ task: literal('features'), tokens: array(tokens) }),
+  /** A copy of the base with a fresh head; another seed, another head. */
+  object({ task: literal('newHead'), labels: number(), seed: number() }),
+  /** Chances per label, per text. */
+  object({ task: literal('classify'), head: number(), tokens: array(tokens) }),
+  object({ task: literal('train'), head: number(), examples: array(object({ tokens, label: number() })), epochs: number(), batch: number(), learningRate: number(), seed: number() }),
+  object({ task: literal('generate'), prompt: string(), temperature: number(), seed: number(), maxTokens: number() }),
+]))
 
 /** Answers one task: JSON in, JSON out. */
 export type Bridge = (request: string) => string
@@ -40,7 +46,7 @@ export function createBridge(): Bridge {
   const { transformer } = base
   const heads: Tuned[] = []
 
-  function answer(request: Task): unknown {
+  function answer(request: InferOutput<typeof task>): unknown {
     switch (request.task) {
       case 'facts':
         return {
@@ -95,7 +101,7 @@ export function createBridge(): Bridge {
     return found
   }
 
-  return request => JSON.stringify(answer(JSON.parse(request) as Task))
+  return request => JSON.stringify(answer(parse(task, request)))
 }
 
 function features(model: Transformer, tokens: number[]): number[][] {

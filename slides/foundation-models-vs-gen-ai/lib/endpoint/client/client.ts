@@ -1,4 +1,5 @@
 import type { Answer, PageHalf } from 'lectern/setup'
+import { fallback, object, optional, parse, parseJson, pipe, string } from 'valibot'
 import { token } from './token.ts'
 
 /** Whether the speaker configured an endpoint. */
@@ -39,9 +40,12 @@ export async function* ask(path: string, body: string, signal: AbortSignal): Asy
   }
 }
 
-/** An error's message from the JSON that OpenAI's API and our proxy share, cut to what a slide can show. */
+/** An error as OpenAI's API and our proxy write it; anything else tells nothing. */
+const answered = fallback(pipe(string(), parseJson(), object({ error: object({ message: optional(string()), type: optional(string()) }) })), { error: {} })
+
+/** Its message, cut to what a slide can show. */
 function refusal(response: Response, text: string): Answer {
-  const { message, type } = parseError(text)
+  const { message, type } = parse(answered, text).error
   const told = (message ?? response.statusText).slice(0, 300)
   return type === 'lectern_proxy' && response.status === 502
     ? { type: 'broken', message: told }
@@ -51,21 +55,6 @@ function refusal(response: Response, text: string): Answer {
         message: told,
         retryAfter: response.headers.get('retry-after') ?? undefined,
       }
-}
-
-function parseError(text: string): { message?: string, type?: string } {
-  try {
-    const { error } = JSON.parse(text) as { error?: { message?: unknown, type?: unknown } }
-    return {
-      message: error?.message === undefined
-        ? undefined
-        : String(error.message),
-      type: String(error?.type),
-    }
-  }
-  catch {
-    return {}
-  }
 }
 
 /** An event that ends a request badly, in words; undefined for the others. */
