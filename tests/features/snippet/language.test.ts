@@ -34,7 +34,7 @@ export const sums: Runner = {
 
 it('takes a third language from one file and a line in the list', async () => {
   const copy = mkdtempSync(join(tmpdir(), 'lectern-'))
-  for (const part of ['commands', 'lib', 'package.json', 'tsconfig.json'])
+  for (const part of ['commands', 'lib', 'package.json', 'tsconfig', 'tsconfig.json'])
     cpSync(join(root, part), join(copy, part), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   const runners = join(copy, 'lib/cage/runners')
