@@ -1,14 +1,14 @@
 import type { Heard, Seen, State } from '../../lib/check/walk/seen.ts'
 import type { Deck, Slide } from '../../lib/project/deck.ts'
 import { expect, it } from 'vitest'
-import { judge, judgeFaces, judgeRemote } from '../../lib/check/walk/judge.ts'
+import { judge, judgeFaces, judgeRemote, onEverySlide } from '../../lib/check/walk/judge.ts'
 
 const content = '# Two\n\n{{ price.toFixed(2) }}\n\n![a](./charts/a.png)\n\nhttps://one.example/x'
 const slide = { no: 2, file: 'talk.md', line: 10, content } as Slide
 const deck = { slides: [{ no: 1, file: 'talk.md', line: 1, content: '# One' }, slide] } as Deck
 
 const state = (click: number, more: Partial<State> = {}): State => ({ click, faults: [], faces: [], violations: [], ...more })
-const judged = (states: State[], heard: Heard[] = [], stuck?: string): ReturnType<typeof judge> => judge({ states, heard, stuck }, slide, 15)
+const judged = (states: State[], heard: Heard[] = [], stuck?: string): ReturnType<typeof judge> => judge({ states, heard, words: '', stuck }, slide, 15)
 const small = { size: 8.04, words: 'tiny', more: 0 }
 const pale = { words: 'dim', ratio: 1.62, wanted: 4.5, colour: '#cccccc', ground: '#ffffff', more: 2 }
 
@@ -81,7 +81,7 @@ it('tells of each host once, on the slide that names it', () => {
 })
 
 it('tells of a missing face once, on the first slide that is set in it', () => {
-  const seen = (...faces: string[]): Seen => ({ states: [state(0, { faces })], heard: [] })
+  const seen = (...faces: string[]): Seen => ({ states: [state(0, { faces })], heard: [], words: '' })
   expect(judgeFaces(new Map([[2, seen('Brandon', 'Futura')], [1, seen('Futura')]]), deck).map(({ slide, file, severity, found }) => [slide, file, severity, found])).toEqual([
     [1, 'talk.md', 'hint', 'words are set in Futura, which neither the deck nor this machine has'],
     [2, 'talk.md', 'hint', 'words are set in Brandon, which neither the deck nor this machine has'],
@@ -93,4 +93,17 @@ it('tells once of code that is cut off and scrolls, and of a part that only scro
   const rules = (faults: string[]): (string | undefined)[] => judged([state(0, { faults, violations: [scrolls] })]).map(({ rule }) => rule)
   expect(rules(['"x" is cut off by 5 px'])).toEqual(['text-cut-off'])
   expect(rules([])).toEqual(['accessibility'])
+})
+
+it('tells what a foot shows wrongly once, and what three slides have each', () => {
+  const problem = (no: number, rule = 'text-too-small'): ReturnType<typeof judge>[number] => ({ file: 'talk.md', slide: no, rule, found: `"${no} of 9" is 8.0 px high`, expected: '', fix: '' })
+  expect(onEverySlide([1, 2, 3, 4].map(no => problem(no))).map(({ slide, found }) => [slide, found])).toEqual([[1, '"1 of 9" is 8.0 px high; slides with the same: 4']])
+  expect(onEverySlide([...[1, 2, 3].map(no => problem(no)), problem(4, 'low-contrast')])).toHaveLength(4)
+})
+
+it('warns of what moves by itself, and hints at what a late picture or face moves', () => {
+  const moved = (more: object): [unknown, string, string][] => judged([state(0, { moved: { what: '"a"', pixels: 60.4, ...more } })]).map(({ severity, found, fix }) => [severity, found, fix])
+  expect(moved({ after: 301.2 })).toEqual([['care', '"a" moves by 60 px 301 ms after the slide was complete', 'leave room from the start for what comes later (min-height, aspect-ratio)']])
+  expect(moved({ cause: 'the picture a.png' })).toEqual([['hint', '"a" moves by 60 px when the picture a.png comes', 'give the picture its width and height, or a height in its style']])
+  expect(moved({ cause: 'the face Late' })).toEqual([['hint', '"a" moves by 60 px when the face Late comes', 'use the face on the first slide too, or preload it']])
 })

@@ -1,8 +1,11 @@
 import type { Deck, Slide } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
-import type { Heard, Seen, State, Violation } from './seen.ts'
+import type { Heard, Moved, Seen, State, Violation } from './seen.ts'
 import { lineAt } from '../../markdown/markup.ts'
 import { placeOfError } from './place-of-error.ts'
+
+/** From so many on, a fault is not the slide's own. */
+const manySlides = 4
 
 const descriptions = new Set(['image-alt', 'svg-img-alt', 'role-img-alt', 'input-image-alt', 'object-alt', 'area-alt'])
 
@@ -25,7 +28,7 @@ export function judge({ states, heard, stuck }: Seen, slide: Slide, least: numbe
   })
 }
 
-function ofState({ click, faults, small, pale, violations }: State, { file, no }: Slide, least: number): Problem[] {
+function ofState({ click, faults, small, pale, moved, violations }: State, { file, no }: Slide, least: number): Problem[] {
   const place = { file, slide: no, click, severity: 'care' as const }
   return [
     ...faults.map((found): Problem => ({
@@ -53,9 +56,24 @@ function ofState({ click, faults, small, pale, violations }: State, { file, no }
           fix: 'make the words darker or their ground lighter, or the other way round',
         }]
       : [],
+    ...moved ? [ofMove(moved, place)] : [],
     // Code that is cut off scrolls, which axe says of it in other words.
     ...violations.filter(({ rule }) => rule !== 'scrollable-region-focusable' || !faults.some(fault => fault.includes('cut off'))).map(violation => ofAxe(violation, place)),
   ]
+}
+
+/** What comes late may come in time on the stage; what moves by itself does so before every audience. */
+function ofMove({ what, pixels, cause, after = 0 }: Moved, place: Pick<Problem, 'file' | 'slide' | 'click' | 'severity'>): Problem {
+  return {
+    ...place,
+    ...cause !== undefined && { severity: 'hint' },
+    rule: 'layout-shift',
+    found: `${what} moves by ${Math.round(pixels)} px ${cause === undefined ? `${Math.round(after)} ms after the slide was complete` : `when ${cause} comes`}`,
+    expected: 'everything in the place where it was first seen',
+    fix: cause === undefined
+      ? 'leave room from the start for what comes later (min-height, aspect-ratio)'
+      : cause.startsWith('the face') ? 'use the face on the first slide too, or preload it' : 'give the picture its width and height, or a height in its style',
+  }
 }
 
 function ofAxe({ rule, help, html, message, more: rest }: Violation, place: Pick<Problem, 'file' | 'slide' | 'click' | 'severity'>): Problem {
@@ -73,6 +91,14 @@ function told({ kind, what }: Heard, slide: Slide): Problem {
   return kind === 'error'
     ? { ...place, ...where, rule: 'script-error', found: `${at ? `"${at.words}" throws` : 'the slide throws'}: ${what}`, expected: 'expressions and components that work with the values they get', fix: 'give the value before it is used, or ask whether it is there: value?.name' }
     : { ...place, ...where, rule: 'console-error', severity: 'care', found: `an error is reported: ${what}`, expected: 'slides that report no error', fix: 'open this slide in the browser, and correct what its console names' }
+}
+
+/** What a foot or a component shows wrongly on many slides is one mistake, told of the first of them. */
+export function onEverySlide(problems: Problem[]): Problem[] {
+  return [...Map.groupBy(problems, ({ rule, found }) => JSON.stringify([rule, found.replace(/\d+(?:\.\d+)?/g, '#')])).values()].flatMap((same) => {
+    const slides = new Set(same.map(({ slide }) => slide))
+    return slides.size < manySlides ? same : same.slice(0, 1).map(first => ({ ...first, found: `${first.found}; slides with the same: ${slides.size}` }))
+  })
 }
 
 /** What other hosts were asked for: one finding a host, on the slide that names it where one does. */

@@ -17,5 +17,6 @@ export const renderedRules: RuleInfo[] = [
   rendered('no-description', 'warning', 'Anyone who cannot see the picture learns nothing from it (WCAG 2.2, 1.1.1).'),
   rendered('accessibility', 'warning', 'Some listeners cannot use what the slide shows (axe, WCAG 2.2 A and AA).'),
   rendered('font-fallback', 'hint', 'Where the face is not installed, words are wider or narrower than rehearsed.'),
+  rendered('layout-shift', 'warning', 'The audience loses its place when words jump.'),
   rendered('remote-request', 'warning', 'A stage without a network shows the slide without it.'),
 ]

@@ -13,10 +13,12 @@ import { walkDeck } from './walk-deck.ts'
  * @param before what its sources have wrong
  * @param show builds it, where that is needed
  * @param patience milliseconds for a slide at one click to come to rest
+ * @returns also every word that the slides show, where they could be seen
  */
-export async function seeSlides(deck: Deck, before: readonly Problem[], show: Show, patience: number): Promise<{ problems: Problem[], failed: NotChecked[] }> {
+export async function seeSlides(deck: Deck, before: readonly Problem[], show: Show, patience: number): Promise<{ problems: Problem[], shown?: string, failed: NotChecked[] }> {
   try {
-    return { problems: (await walkDeck(deck, show, patience)).filter(problem => !isToldBefore(problem, before)), failed: [] }
+    const { problems, shown } = await walkDeck(deck, show, patience)
+    return { problems: problems.filter(problem => !isToldBefore(problem, before)), shown, failed: [] }
   }
   catch (error) {
     const isTold = before.some(({ severity }) => severity === undefined)

@@ -21,6 +21,16 @@ export interface PaleText {
   more: number
 }
 
+/** Something that moved after it had been shown. */
+export interface Moved {
+  what: string
+  pixels: number
+  /** What came late and moved it, a picture or a face; undefined for what moved when all was there. */
+  cause?: string
+  /** Milliseconds between the slide's rest and the move. */
+  after?: number
+}
+
 /** One violation that axe found. */
 export interface Violation {
   /** Axe's name of its rule. */
@@ -40,6 +50,7 @@ export interface State {
   faults: string[]
   small?: SmallText
   pale?: PaleText
+  moved?: Moved
   /** Faces that no machine but the author's may have. */
   faces: string[]
   violations: Violation[]
@@ -56,6 +67,8 @@ export interface Heard {
 export interface Seen {
   states: State[]
   heard: Heard[]
+  /** Every word that it shows at some click. */
+  words: string
   /** Why it did not come to rest; undefined when it did. */
   stuck?: string
 }
@@ -66,9 +79,11 @@ export const seenSchema: GenericSchema<unknown, Seen> = object({
     faults: array(string()),
     small: optional(object({ size: number(), words: string(), more: number() })),
     pale: optional(object({ words: string(), ratio: number(), wanted: number(), colour: string(), ground: string(), more: number() })),
+    moved: optional(object({ what: string(), pixels: number(), cause: optional(string()), after: optional(number()) })),
     faces: array(string()),
     violations: array(object({ rule: string(), help: string(), html: string(), message: string(), more: number() })),
   })),
   heard: array(object({ kind: picklist(['error', 'report', 'remote', 'missing']), what: string() })),
+  words: string(),
   stuck: optional(string()),
 })

@@ -14,7 +14,7 @@ import { createProgress } from '../../project/progress.ts'
 import { root } from '../../project/root.ts'
 import { strictnessOf } from '../../rules/severity.ts'
 import { surroundings } from '../../slidev/build.ts'
-import { judge, judgeFaces, judgeRemote } from './judge.ts'
+import { judge, judgeFaces, judgeRemote, onEverySlide } from './judge.ts'
 import { seenSchema } from './seen.ts'
 import { openWalk } from './walk.ts'
 
@@ -29,8 +29,9 @@ export type Show = () => Promise<Opened>
  * surroundings that did not either, is not looked at again.
  *
  * @param patience milliseconds for a slide at one click to come to rest
+ * @returns also every word that the slides show, whatever brings it there
  */
-export async function walkDeck(deck: Deck, show: Show, patience: number): Promise<Problem[]> {
+export async function walkDeck(deck: Deck, show: Show, patience: number): Promise<{ problems: Problem[], shown: string }> {
   const canvas = canvasOf(deck)
   const least = Math.round((strictnessOf(deck).ours ? smallestOnSlide : smallestElsewhere) * canvas.width / defaultCanvas.width)
   const around = fingerprint(root, ['lib/{browser,check,print}/**/*.ts'], [surroundings(deck), patience, deck.headmatter, deck.slides.map(({ title }) => title)])
@@ -53,11 +54,14 @@ export async function walkDeck(deck: Deck, show: Show, patience: number): Promis
     await opening?.then(walk => walk.close()).catch(() => {})
   }
   const remote = [...seen].flatMap(([no, { heard }]) => heard.filter(({ kind }) => kind === 'remote').map(({ what }) => ({ slide: no, what })))
-  return [
-    ...deck.slides.flatMap(slide => judge(seen.get(slide.no) ?? { states: [], heard: [] }, slide, least)),
-    ...judgeRemote(remote, deck),
-    ...judgeFaces(seen, deck),
-  ]
+  return {
+    problems: [
+      ...onEverySlide(deck.slides.flatMap(slide => judge(seen.get(slide.no) ?? { states: [], heard: [], words: '' }, slide, least))),
+      ...judgeRemote(remote, deck),
+      ...judgeFaces(seen, deck),
+    ],
+    shown: [...seen.values()].map(({ words }) => words).join('\n'),
+  }
 }
 
 function keyOf({ no, content, frontmatter, layout }: Slide, around: string): string {

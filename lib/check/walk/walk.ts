@@ -9,6 +9,7 @@ import { enterScene } from '../../print/settle/in-page/stage.ts'
 import { messageOf } from '../../project/problem.ts'
 import { inspectContrast } from './contrast-in-page.ts'
 import { clicksTotal, enterAlone, inspectType, runAxe } from './in-page.ts'
+import { shiftsOn, watchShifts } from './shifts-in-page.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -29,6 +30,10 @@ export interface Walk {
 }
 
 const styles = '* { caret-color: transparent !important }'
+/** Milliseconds by which pictures and faces come later than their slide: some frames. */
+const tardiness = 100
+/** Of the canvas's width, what moves less is not seen to. */
+const leastMove = 1 / 50
 const late = new Error('the page does not answer')
 
 /** @param deckUrl address of the deck's folder, with a final slash */
@@ -36,48 +41,83 @@ export async function openWalk(browser: Browser, deckUrl: string, options: WalkO
   const origin = new URL(deckUrl).origin
   const context = await browser.newContext(paperContext(options))
   await context.addInitScript({ path: axe })
+  await context.addInitScript(watchShifts)
+  // From this machine pictures and faces come at once, as they do to no audience: what they move would not be seen to move.
+  await context.route(url => url.origin === origin && /\.(?:png|jpe?g|gif|webp|avif|svg|woff2?|ttf|otf)$/i.test(url.pathname), async (route) => {
+    await new Promise(resolve => setTimeout(resolve, tardiness))
+    await route.continue().catch(() => {})
+  })
   // A stage has no network; what was asked for is told.
   await context.route(url => /^https?:$/.test(url.protocol) && url.origin !== origin, route => route.abort())
   let heard: Heard[] = []
   let page: Page | undefined
-  const fresh = async (no: number): Promise<Page> => {
-    const opened = await listenTo(context, origin, each => heard.push(each))
+  const open = async (no: number): Promise<Page> => {
+    page = await listenTo(context, origin, each => heard.push(each))
     // The only view that shows no slide.
-    await opened.goto(`${deckUrl}entry/`, { waitUntil: 'commit', timeout: options.patience })
-    await within(options.patience * 1.5, opened.evaluate(enterAlone, { no, patience: options.patience }))
-    return opened
+    await page.goto(`${deckUrl}entry/`, { waitUntil: 'commit', timeout: options.patience })
+    await within(options.patience * 1.5, page.evaluate(enterAlone, { no, patience: options.patience }))
+    return page
+  }
+  const close = async (): Promise<void> => {
+    const lost = page
+    page = undefined
+    // A page that is busy for ever does not even close.
+    await Promise.race([lost?.close().catch(() => {}), new Promise(resolve => setTimeout(resolve, 2000))])
+  }
+  let isFirstSound = true
+  /** By way of the first slide, so that what every slide needs (its faces) is there before, whichever slides were kept. */
+  const fresh = async (no: number): Promise<Page> => {
+    if (no > 1 && isFirstSound) {
+      try {
+        const opened = await open(1)
+        await enter(opened, 1, 0, options.patience)
+        heard = []
+        return opened
+      }
+      catch {
+        isFirstSound = false
+        heard = []
+        await close()
+      }
+    }
+    return open(no)
   }
   return {
     see: async (no) => {
       heard = []
       const states: State[] = []
+      const words = new Set<string>()
+      const seen = (): Seen => ({ states, heard: distinct(heard), words: [...words].join('\n') })
       try {
         page ??= await fresh(no)
-        await seeStates(page, no, states, options)
-        return { states, heard: distinct(heard) }
+        await seeStates(page, no, states, words, options)
+        return seen()
       }
       catch (error) {
-        // A page that is busy for ever does not even close.
-        const lost = page
-        page = undefined
-        await Promise.race([lost?.close().catch(() => {}), new Promise(resolve => setTimeout(resolve, 2000))])
-        return { states, heard: distinct(heard), stuck: messageOf(error).replace(/^.*?Error: /, '') }
+        await close()
+        isFirstSound &&= no > 1
+        return { ...seen(), stuck: messageOf(error).replace(/^.*?Error: /, '') }
       }
     },
     close: () => context.close(),
   }
 }
 
-async function seeStates(page: Page, no: number, states: State[], { least, patience }: WalkOptions): Promise<void> {
+function enter(page: Page, no: number, click: number, patience: number): Promise<unknown> {
+  return within(patience * 1.5, page.evaluate(enterScene, { no, click, styles, unlike: 'video', patience }))
+}
+
+async function seeStates(page: Page, no: number, states: State[], words: Set<string>, { canvas, least, patience }: WalkOptions): Promise<void> {
   const selector = `#slide-content .slidev-page[data-slidev-no="${no}"]`
-  const enter = (click: number): Promise<unknown> => within(patience * 1.5, page.evaluate(enterScene, { no, click, styles, unlike: 'video', patience }))
   const look = async (click: number): Promise<{ state: State, words: string[] }> => {
-    await enter(click)
+    await enter(page, no, click, patience)
+    const moved = await within(patience + 1000, page.evaluate(shiftsOn, { selector, least: canvas.width * leastMove, isFirst: click === 0 && no > 1 }))
     const [measured] = await within(patience, page.evaluate(measurePages, selector))
     const { small, faces } = await within(patience, page.evaluate(inspectType, { selector, least }))
     const pale = await within(patience, page.evaluate(inspectContrast, selector))
-    const state: State = { click, faults: measured ? faultsOf(measured).map(({ found }) => found) : [], ...small && { small }, ...pale && { pale }, faces, violations: [] }
+    const state: State = { click, faults: measured ? faultsOf(measured).map(({ found }) => found) : [], ...small && { small }, ...pale && { pale }, ...moved && { moved }, faces, violations: [] }
     states.push(state)
+    measured?.runs.forEach(run => words.add(run))
     return { state, words: measured?.runs ?? [] }
   }
   const judged = async (state: State): Promise<void> => {
@@ -90,7 +130,7 @@ async function seeStates(page: Page, no: number, states: State[], { least, patie
   const shown = new Set(last.words)
   // Axe is slow: it looks again only where a click shows words that the last one does not.
   if (first.words.some(words => !shown.has(words))) {
-    await enter(0)
+    await enter(page, no, 0, patience)
     await judged(first.state)
   }
   for (let click = 1; click < total; click++) {
