@@ -2,8 +2,7 @@ import type { Rule } from '../project/rule.ts'
 import type { NotChecked } from './finding.ts'
 import { nearest } from '../project/nearest.ts'
 import { UseError } from '../project/problem.ts'
-import { allRules, sourceRules } from './registry.ts'
-import { renderedRules } from './walk/rules.ts'
+import { allRules, outputRules, sourceRules } from './registry.ts'
 
 /** What of all that can be checked is wanted. */
 export interface Wanted {
@@ -24,9 +23,9 @@ export function wantedRules({ rules, sourceOnly, run, online }: Wanted): Rule[] 
   return named(rules).filter(({ needs }) => needs === 'network' ? online === true : (!sourceOnly || needs === 'sources') && (run || needs !== 'runs'))
 }
 
-/** Whether slides are looked at in the player. */
+/** Whether slides are looked at in the player, and its files are searched. */
 export function walks({ rules, sourceOnly }: Wanted): boolean {
-  return !sourceOnly && (rules.length === 0 || renderedRules.some(({ id }) => rules.includes(id)))
+  return !sourceOnly && (rules.length === 0 || outputRules.some(({ id }) => rules.includes(id)))
 }
 
 /** What nobody asked for, so that its absence is not taken for its correctness. */
@@ -36,7 +35,7 @@ export function leftOut(wanted: Wanted): NotChecked[] {
   const rest = named(rules).filter(rule => !looking.includes(rule))
   const idsOf = (network: boolean): string => rest.filter(({ needs }) => (needs === 'network') === network).flatMap(({ tells }) => tells.map(({ id }) => id)).join(', ')
   return [
-    ...sourceOnly ? [{ what: 'slides in the player', why: '--source-only', failed: false }] : [],
+    ...sourceOnly ? [{ what: 'slides in the player, and what its files tell', why: '--source-only', failed: false }] : [],
     ...idsOf(false) ? [{ what: idsOf(false), why: sourceOnly ? '--source-only' : '--no-run', failed: false }] : [],
     ...idsOf(true) ? [{ what: idsOf(true), why: 'no --online', failed: false }] : [],
     ...rules.length > 0 ? [{ what: 'every other rule', why: '--rule', failed: false }] : [],

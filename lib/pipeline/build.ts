@@ -1,12 +1,13 @@
 import type { Deck } from '../project/deck.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
+import { except } from '../check/exceptions.ts'
 import { placeFolder, refuseForeignFolder } from '../project/place.ts'
 import { LecternError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
 import { createProgress } from '../project/progress.ts'
 import { sideBySide } from '../project/side-by-side.ts'
 import { tellWarnings } from '../rules/severity.ts'
-import { leaksIn } from '../site/leaks.ts'
+import { leakRules, leaksIn } from '../site/leaks.ts'
 import { buildDeck, forgetOldBuilds } from '../slidev/build.ts'
 import { checkDecks } from './check.ts'
 import { writeSite } from './site.ts'
@@ -55,11 +56,15 @@ export async function checked(projectRoot: string, names: string[], strict?: boo
   return decks
 }
 
-/** @throws LecternError for each thing that a site tells and its authors did not publish */
+/** @throws LecternError for each thing that a site tells, its authors did not publish, and no exception of its deck accepts */
 export async function refuseLeaks(site: string, decks: Deck[], projectRoot: string): Promise<void> {
   const leaks = await timed('search the site for what nobody published', async () => leaksIn(site, decks, projectRoot))
-  if (leaks.length > 0)
-    throw new LecternError(leaks)
+  const refused = leaks.filter(({ problem, within }) => {
+    const deck = decks.find(({ name }) => within.startsWith(`${name}/`))
+    return !deck || except([problem], deck, new Set(), leakRules.map(({ id }) => id)).accepted.length === 0
+  })
+  if (refused.length > 0)
+    throw new LecternError(refused.map(({ problem }) => problem))
 }
 
 /** Each deck's player, built side by side; those of drafts are not. */

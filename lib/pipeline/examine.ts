@@ -11,8 +11,7 @@ import { except } from '../check/exceptions.ts'
 import { isAtLeast, toFindings, unreadFindings } from '../check/finding.ts'
 import { look } from '../check/look.ts'
 import { lineReader } from '../check/read-lines.ts'
-import { allRules } from '../check/registry.ts'
-import { renderedRules } from '../check/walk/rules.ts'
+import { allRules, outputRules } from '../check/registry.ts'
 import { seeSlides } from '../check/walk/see-slides.ts'
 import { leftOut, refuseUnknownRules, walks, wantedRules } from '../check/wanted.ts'
 import { atAuthorsLines } from '../project/author-lines.ts'
@@ -21,6 +20,7 @@ import { findDecks } from '../project/decks.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
 import { once, strictnessOf } from '../rules/severity.ts'
+import { leaksIn } from '../site/leaks.ts'
 import { temporarySite } from '../site/temporary-site.ts'
 import { buildDeck } from '../slidev/build.ts'
 import { tellRemarks } from './check.ts'
@@ -93,7 +93,7 @@ export async function examine(projectRoot: string, options: ExamineOptions): Pro
   }
 }
 
-/** Its sources by the rules → its build in the player → the author's lines → what the author accepts. */
+/** Its sources by the rules → its build in the player → what the build's files tell → the author's lines → what the author accepts. */
 async function examineDeck(deck: Deck, projectRoot: string, options: ExamineOptions, site: TemporarySite): Promise<{ problems: Problem[], accepted: { problem: Problem, reason: string }[], failed: NotChecked[] }> {
   const { problems, looked, failed } = await look(deck, projectRoot, wantedRules(options))
   if (walks(options)) {
@@ -104,8 +104,12 @@ async function examineDeck(deck: Deck, projectRoot: string, options: ExamineOpti
     }, options.patience)
     problems.push(...walked.problems)
     failed.push(...walked.failed)
+    if (walked.shown !== undefined) {
+      const { app } = await buildDeck(deck)
+      problems.push(...leaksIn(app.folder, [{ ...deck, draft: false }], projectRoot, walked.shown).map(({ problem }) => problem))
+    }
     if (walked.failed.length === 0)
-      renderedRules.forEach(({ id }) => looked.add(id))
+      outputRules.forEach(({ id }) => looked.add(id))
   }
   const placed = once(atAuthorsLines(problems, deck, projectRoot))
   const { rest, accepted } = except(placed, deck, new Set([...looked].filter(id => options.rules.length === 0 || options.rules.includes(id))), allRules.map(({ id }) => id))

@@ -1,9 +1,17 @@
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
+import type { RuleInfo } from '../project/rule.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readMarkup } from '../markdown/markup.ts'
 import { findKeys } from '../rules/secrets.ts'
+
+/** What is found by searching what is built. */
+export const leakRules: RuleInfo[] = [
+  { id: 'leaked-words', kind: 'privacy', severity: 'error', why: 'Notes, comments and drafts are in the page\'s source for everybody to read.' },
+  { id: 'leaked-key', kind: 'privacy', severity: 'error', why: 'A key in a published file is everybody\'s within minutes.' },
+  { id: 'leaked-path', kind: 'privacy', severity: 'error', why: 'A path of this machine in a published file tells who built it, and where.' },
+]
 
 /** Files of a site that hold words. Of a PDF, each page is compared with its slide anyway. */
 const texts = /\.(?:html|m?js|css|json|md|txt|xml|svg|map|webmanifest)$/
@@ -35,36 +43,41 @@ export interface Secrets {
  * Finds what a built site tells and its authors did not publish: notes and comments, decks that are drafts, keys, and
  * where the project lies on this machine.
  *
- * @param site absolute path of the finished site
+ * @param site absolute path of the finished site, or of a deck's player
  * @param decks all that were read, drafts as well
  * @param projectRoot absolute path
- * @returns a problem for each kind and file
+ * @param shown what the slides show, whatever brings it there: sources that are cited, tables, outputs
+ * @returns a problem for each kind and file, and the file within the site
  */
-export function leaksIn(site: string, decks: readonly Deck[], projectRoot: string): Problem[] {
-  const secrets: Secrets = { words: privateWords(decks, shownBy(site)), folder: projectRoot, written: decks.flatMap(({ slides }) => slides.flatMap(({ content, notes }) => [content, notes])).join('\n') }
+export function leaksIn(site: string, decks: readonly Deck[], projectRoot: string, shown: string = shownBy(site)): { problem: Problem, within: string }[] {
+  const secrets: Secrets = { words: privateWords(decks, shown), folder: projectRoot, written: decks.flatMap(({ slides }) => slides.flatMap(({ content, notes }) => [content, notes])).join('\n') }
   return readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(file => texts.test(file) && !foreign.test(file)).sort().flatMap(file =>
-    leaksOf(readFileSync(join(site, file), 'utf8'), secrets).map(({ found, place = { file: '' } }) => ({
-      ...place,
-      found: `the built site tells ${found}, in ${file.replaceAll('\\', '/')}`,
-      expected: 'only what the audience is to see',
-      fix: 'see what brings it there: a component, a plugin, a file of public/, or a variable whose name begins with VITE_; notes for everybody need notes: public',
+    leaksOf(readFileSync(join(site, file), 'utf8'), secrets).map(({ rule, found, place = { file: '' } }) => ({
+      within: file.replaceAll('\\', '/'),
+      problem: {
+        ...place,
+        rule,
+        found: `the built site tells ${found}, in ${file.replaceAll('\\', '/')}`,
+        expected: 'only what the audience is to see',
+        fix: 'see what brings it there: a component, a plugin, a file of public/, or a variable whose name begins with VITE_; notes for everybody need notes: public',
+      },
     })))
 }
 
-/** What the slides show, whatever brings it there: sources that are cited, tables, outputs. */
+/** A finished site has its slides' words in a file of their own. */
 function shownBy(site: string): string {
   return readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(file => /[\\/]index\.md$/.test(file)).map(file => readFileSync(join(site, file), 'utf8')).join('\n')
 }
 
 /** What one file tells, each kind once. */
-export function leaksOf(text: string, { words, folder, written }: Secrets): { found: string, place?: Private['place'] }[] {
+export function leaksOf(text: string, { words, folder, written }: Secrets): { rule: string, found: string, place?: Private['place'] }[] {
   const letters = lettersOf(text)
   const told = new Map(words.filter(secret => letters.includes(secret.letters)).map(secret => [secret.what, secret.place]))
   const key = findKeys(text).find(({ key }) => isSecret(key) && !written.includes(key))
   return [
-    ...[...told].map(([found, place]) => ({ found, place })),
-    ...key ? [{ found: `${key.what} ("${key.key.slice(0, 8)}…")` }] : [],
-    ...isTelling(folder) && mentions(text, folder) && !written.includes(folder) ? [{ found: `where the project lies on this machine (${folder})` }] : [],
+    ...[...told].map(([found, place]) => ({ rule: 'leaked-words', found, place })),
+    ...key ? [{ rule: 'leaked-key', found: `${key.what} ("${key.key.slice(0, 8)}…")` }] : [],
+    ...isTelling(folder) && mentions(text, folder) && !written.includes(folder) ? [{ rule: 'leaked-path', found: `where the project lies on this machine (${folder})` }] : [],
   ]
 }
 

@@ -127,7 +127,7 @@ const cases: Record<string, { rejects: Case[], accepts: Case[] }> = {
 }
 
 /** Their cases need a browser, a build or a run, and are in tests of their own. */
-const elsewhere = /^(?:own-rule|dead-external-link$|diagram-|template-error$|recording-drift$)/
+const elsewhere = /^(?:own-rule|leaked-|dead-external-link$|diagram-|template-error$|recording-drift$)/
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-26T12:00:00Z') })

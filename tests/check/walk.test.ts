@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../../lib/check/finding.ts'
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it, vi } from 'vitest'
@@ -9,11 +9,14 @@ import { root } from '../../lib/project/root.ts'
 
 let report: Report
 let folder: string
+const said = 'Say that the tide at this harbour comes late, and that nobody there was ever told why'
 const look = (): Promise<Report> => examine(folder, { names: ['talk.md'], rules: [], least: 'hint', sourceOnly: false, run: false, patience: 4000, changed: false, strict: false, baseline: 'none' })
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lectern-'))
   cpSync(join(root, 'tests/fixtures/decks/walk'), folder, { recursive: true })
+  cpSync(join(root, 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2'), join(folder, 'public/late.woff2'))
+  writeFileSync(join(folder, 'public/copied.txt'), said)
   report = await look()
 })
 
@@ -31,6 +34,9 @@ it.each([
   [10, 'remote-request', undefined, /^example\.org is asked for https:\/\/example\.org\/a\.png$/],
   [11, 'never-settles', undefined, /^the slide does not come to rest: nothing matches its data-waitfor "\.never"/],
   [12, 'font-fallback', undefined, /^words are set in Brandon Grotesque, which neither the deck nor this machine has$/],
+  [15, 'layout-shift', 0, /^"Words below the picture" moves by \d+ px when the picture late\.svg comes$/],
+  [16, 'layout-shift', 0, /^"Words below the face" moves by \d+ px when the face Late comes$/],
+  [17, 'layout-shift', 0, /^"Words below what grows" moves by \d+ px \d+ ms after the slide was complete$/],
   [14, 'low-contrast', 0, /^"Words that fade away" has a contrast of 1\.6 to 1: #cccccc on #ffffff$/],
 ])('slide %i: %s at click %s', (slide, rule, click, found) => {
   expect(on(slide).filter(each => each.rule === rule)).toEqual([expect.objectContaining({ ...click !== undefined && { click }, found: expect.stringMatching(found) as unknown })])
@@ -50,6 +56,10 @@ it('does not look again at slides that did not change', async () => {
   vi.unstubAllEnvs()
   expect(again.findings).toEqual(report.findings)
   expect(again.notChecked).toEqual(report.notChecked)
+})
+
+it('tells what the build would publish of the notes', () => {
+  expect(on(18)).toMatchObject([{ rule: 'leaked-words', severity: 'error', found: 'the built site tells the notes of talk, in copied.txt', line: lineOf('# Steady') }])
 })
 
 it('tells what it has a rule for', () => {
