@@ -1,10 +1,10 @@
 import type { Row } from './row.ts'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { root } from '../lib/project/root.ts'
-import { measureCommands } from './goals/commands.ts'
+import { measureBuild, measureMany, measureWord } from './goals/commands.ts'
 import { measureLive } from './goals/live.ts'
 import { valueOf, verdict } from './goals/verdict.ts'
 import { measureWeight } from './goals/weight.ts'
@@ -14,20 +14,33 @@ import { table } from './row.ts'
 
 const area = (name: string): Promise<Row[]> => measured(join(import.meta.dirname, `${name}.ts`))
 
-/** One row for each goal of the loop from a changed word to a slide, and whether it is met; beside it the peers' rows. */
-export async function run(): Promise<Row[]> {
+/** Each of minutes; what can be measured for itself is named so on the command line. */
+const parts: Record<string, (scratch: string) => Promise<Row[]>> = {
+  word: measureWord,
+  build: measureBuild,
+  many: measureMany,
+  live: measureLive,
+  talks: async () => talks(await area('build')),
+  visits: async () => visits(await area('site')),
+  programs: async () => programs(await area('snippets')),
+  weight: async scratch => measureWeight(scratch, slidevVersion()),
+}
+
+/**
+ * One row for each goal of the loop from a changed word to a slide, and whether it is met; beside it the peers' rows.
+ * A part that fails says so in a row of its own, and the others are measured.
+ */
+export async function run(_?: string, wanted: string[] = Object.keys(parts)): Promise<Row[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'lectern-goals-'))
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
+  const rows: Row[] = []
   try {
-    return [
-      ...await measureCommands(),
-      ...await measureLive(),
-      ...talks(await area('build')),
-      ...visits(await area('site')),
-      ...programs(await area('snippets')),
-      ...measureWeight(scratch, slidevVersion()),
-    ]
+    for (const name of wanted) {
+      console.error(`  ${name}, load ${loadavg()[0]!.toFixed(1)} of ${cpus().length} cores …`)
+      rows.push(...await parts[name]!(scratch).catch((error: unknown): Row[] => [{ area: 'goals', what: name, value: Number.NaN, unit: '', note: `failed: ${String(error).slice(0, 300)}` }]))
+    }
+    return rows
   }
   finally {
     rmSync(work, { recursive: true, force: true })
@@ -74,5 +87,10 @@ function slidevVersion(): string {
   return dependencies['@slidev/cli']!
 }
 
-if (process.argv[1] === import.meta.filename)
-  console.log(table(await run()))
+if (process.argv[1] === import.meta.filename) {
+  const words = process.argv.slice(2)
+  const unknown = words.filter(word => !Object.hasOwn(parts, word))
+  if (unknown.length > 0)
+    throw new Error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+  console.log(table(await run(undefined, words.length > 0 ? words : undefined)))
+}

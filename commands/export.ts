@@ -1,9 +1,12 @@
+import type { ExportDecksOptions } from '../lib/pipeline/export.ts'
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
 import { exportDecks } from '../lib/pipeline/export.ts'
+import { watchExport } from '../lib/pipeline/watch.ts'
 import { UseError } from '../lib/project/problem.ts'
 import { findSiteUrl } from '../lib/site/site-url.ts'
+import { describeError } from './describe-error.ts'
 import { deckOptions, milliseconds, strictOption, tellSkipped, timeoutOption, wantedDecks } from './options.ts'
 
 const choices = {
@@ -58,13 +61,14 @@ export default defineCommand({
       valueHint: 'size',
     },
     'black-and-white': { type: 'boolean', description: 'the handout as a printer without colour shows it', default: false },
+    'watch': { type: 'boolean', alias: 'w', description: 'export again whenever a file changes that the talk is made of; Ctrl-C ends', default: false },
     ...timeoutOption,
     ...strictOption,
   },
   async run({ args }) {
     refuseFileName(args.output)
     tellSkipped(wantedDecks(args))
-    const log = await exportDecks({
+    const options: ExportDecksOptions = {
       projectRoot: process.cwd(),
       output: resolve(process.cwd(), args.output),
       names: wantedDecks(args),
@@ -82,10 +86,23 @@ export default defineCommand({
       limit: milliseconds('export', args.timeout),
       siteUrl: findSiteUrl(),
       strict: args.strict,
-    })
-    console.log(log.join('\n'))
+    }
+    if (args.watch)
+      return watch(options)
+    console.log((await exportDecks(options)).join('\n'))
   },
 })
+
+function watch(options: ExportDecksOptions): Promise<never> {
+  const ready = 'watching for changes; Ctrl-C ends'
+  return watchExport({
+    ...options,
+    onFile: line => console.log(line),
+    onTurn: (milliseconds, files) => console.log(`${files === 0 ? 'no file changed' : 'all files are in place'} (${(milliseconds / 1000).toFixed(1)} s); ${ready}`),
+    refuse: error => console.error(`\n${describeError(error, 'export').text}; files are as they were; ${ready}`),
+    remark: line => console.error(line),
+  })
+}
 
 function choose<Name extends keyof typeof choices>(name: Name, value: string): typeof choices[Name][number] {
   const found = choices[name].find(choice => choice.toLowerCase() === value.toLowerCase())

@@ -7,6 +7,11 @@ export function noteLostBrowser(): void {
   lost = true
 }
 
+/** Called before another is started, by what goes on without it. */
+export function forgetLostBrowser(): void {
+  lost = false
+}
+
 /** What to say once a browser has ended that nobody closed: whatever fails after that fails because of it. */
 export function lostBrowser(): Problem | undefined {
   return lost

@@ -1,14 +1,17 @@
-import type { Exported, ExportOptions } from '../print/export-deck.ts'
+import type { Exported, ExportOptions, Keep } from '../print/export-deck.ts'
 import type { TemporarySite } from '../site/temporary-site.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
+import type { WarmSlidev } from '../slidev/process.ts'
+import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import process from 'node:process'
-import { exportDeck, exportedName } from '../print/export-deck.ts'
+import { exportDeck, exportedName, exportHandout, exportSlides } from '../print/export-deck.ts'
 import { frozenFolder } from '../print/freeze/keep.ts'
 import { judged } from '../print/judged.ts'
 import { keepFiles } from '../print/keep-files.ts'
 import { parseRange } from '../print/range.ts'
 import { addressOf } from '../project/decks.ts'
+import { hashOf } from '../project/kept/seal.ts'
 import { placeFile } from '../project/place.ts'
 import { LecternError } from '../project/problem.ts'
 import { createProgress } from '../project/progress.ts'
@@ -32,6 +35,20 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
   range?: string
 }
 
+/** What exports one after the other have in common. */
+export interface ExportSession {
+  site: TemporarySite
+  /** Where exports follow each other. What has not changed is neither written nor said again, and slides.pdf does not wait for the handout. */
+  watching?: {
+    warm: WarmSlidev
+    /** Hash of each file in place, by its absolute path; empty while it is being put there. */
+    placed: Map<string, string>
+    remarks: Set<string>
+    /** By name, as they were built last. */
+    built: Map<string, BuiltDeck>
+  }
+}
+
 /**
  * Check → build the player → settle, make and check the files → put them in place: deck by deck. A build is kept under `.cache/`, named by the content of everything it was
  * made from; so are its settled slides and the files themselves. Only what changed is made again.
@@ -39,27 +56,11 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
  * @returns one line a file, for the log
  * @throws LecternError with everything that is wrong; files of that deck stay as they were
  */
-export async function exportDecks({ projectRoot, output, names, range, siteUrl, strict, ...options }: ExportDecksOptions): Promise<string[]> {
+export async function exportDecks(options: ExportDecksOptions): Promise<string[]> {
   const site = temporarySite()
   const log: string[] = []
   try {
-    const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict })
-    tellWarnings(warnings)
-    if (problems.length > 0)
-      throw new LecternError(problems)
-    for (const deck of decks) {
-      const built = await buildDeck(deck)
-      const { files, remarks } = await judged(deck, strict, () => exportBuilt(built, site, projectRoot, {
-        ...options,
-        slides: parseRange(range, deck),
-        publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/`,
-      }))
-      for (const file of files)
-        await placeFile(join(output, exportedName(deck.name, file.path)), file.bytes)
-      for (const remark of remarks)
-        process.stderr.write(`${remark}\n`)
-      log.push(...files.map(file => `${relative(process.cwd(), join(output, exportedName(deck.name, file.path)))} (${file.size})`))
-    }
+    await exportTo({ site }, options, line => log.push(line))
     return log
   }
   finally {
@@ -67,23 +68,64 @@ export async function exportDecks({ projectRoot, output, names, range, siteUrl, 
   }
 }
 
-async function exportBuilt(built: BuiltDeck, site: TemporarySite, projectRoot: string, options: ExportOptions & { slides: number[] }): Promise<Exported> {
+/**
+ * Exports once; see `exportDecks`.
+ *
+ * @param onFile called with a line for each file that was put in place
+ */
+export async function exportTo({ site, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
+  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict })
+  tellWarnings(warnings)
+  if (problems.length > 0)
+    throw new LecternError(problems)
+  for (const deck of decks) {
+    const built = await buildDeck(deck, watching?.warm)
+    watching?.built.set(deck.name, built)
+    const wanted = { ...options, slides: parseRange(range, deck), publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/` }
+    for (const make of exportSteps(built, site, projectRoot, wanted, watching !== undefined)) {
+      const { files, remarks } = await judged(deck, strict, make)
+      for (const file of files) {
+        const target = join(output, exportedName(deck.name, file.path))
+        const hash = hashOf(file.bytes)
+        if (watching?.placed.get(target) === hash && existsSync(target))
+          continue
+        watching?.placed.set(target, '')
+        await placeFile(target, file.bytes)
+        watching?.placed.set(target, hash)
+        onFile(`${relative(process.cwd(), target)} (${file.size})`)
+      }
+      for (const remark of remarks.filter(remark => !watching?.remarks.has(remark))) {
+        watching?.remarks.add(remark)
+        process.stderr.write(`${remark}\n`)
+      }
+    }
+  }
+}
+
+/** The work on one deck; the files of a step are put in place together. */
+function exportSteps(built: BuiltDeck, site: TemporarySite, projectRoot: string, options: ExportOptions & { slides: number[] }, inTurn: boolean): (() => Promise<Exported>)[] {
   const { deck } = built
+  const keep: Keep = (way, make) => keepFiles(built, way, make)
+  const open = (): ReturnType<TemporarySite['place']> => site.place(built)
+  const kept = { ...options, kept: frozenFolder(built) }
+  const told = (make: (options: ExportOptions) => Promise<Exported>) => async (): Promise<Exported> => {
+    const progress = createProgress(`export ${deck.name}`, options.slides.length)
+    try {
+      return await make({ ...kept, onPage: label => progress.step(`slide ${label}`) })
+    }
+    finally {
+      progress.done()
+    }
+  }
   if (options.format === 'html') {
-    const { createSingleFile } = await import('../site/single-file/single-file.ts')
-    const opened = await site.place(built)
-    const capture = await captureDeck(built, async () => opened)
-    return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [], findings: [] }
+    return [async () => {
+      const { createSingleFile } = await import('../site/single-file/single-file.ts')
+      const opened = await open()
+      const capture = await captureDeck(built, async () => opened)
+      return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [], findings: [] }
+    }]
   }
-  const progress = createProgress(`export ${deck.name}`, options.slides.length)
-  try {
-    return await exportDeck(() => site.place(built), deck, projectRoot, {
-      ...options,
-      kept: frozenFolder(built),
-      onPage: label => progress.step(`slide ${label}`),
-    }, (way, make) => keepFiles(built, way, make))
-  }
-  finally {
-    progress.done()
-  }
+  return options.format === 'pdf' && inTurn
+    ? [told(options => exportSlides(open, deck, options, keep)), () => exportHandout(open, deck, projectRoot, kept, keep)]
+    : [told(options => exportDeck(open, deck, projectRoot, options, keep))]
 }

@@ -10,7 +10,7 @@ import { writeDeckPages } from './deck-pages.ts'
 
 /** A site on this machine that lasts as long as the files printed from it are being made, and a browser. */
 export interface TemporarySite {
-  /** Puts a deck into the site: its folder on the disk is that of the whole site, its address the deck's own. */
+  /** Puts a deck into the site, in place of an older build of it: its folder on the disk is that of the whole site, its address the deck's own. */
   place: (built: BuiltDeck) => Promise<Opened & { folder: string }>
   /** Leaves neither folder nor browser behind; a signal does the same. */
   close: () => Promise<void>
@@ -40,7 +40,8 @@ export function temporarySite(): TemporarySite {
       const { folder, site } = await (starting ??= start())
       const opening = site.open(built.deck.name)
       opening.catch(() => {})
-      const placing = placed.get(built) ?? placeDecks([built], folder).then(async () => {
+      const placing = placed.get(built) ?? rm(join(folder, built.deck.name), { recursive: true, force: true }).then(async () => {
+        await placeDecks([built], folder)
         await writeDeckPages(built, undefined, { site: folder })
       })
       placed.set(built, placing)

@@ -1,5 +1,6 @@
 import type { Deck } from '../project/deck.ts'
 import type { DeckManifest } from './manifest.ts'
+import type { WarmSlidev } from './process.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -72,9 +73,9 @@ export function isBuilt(deck: Deck): boolean {
  *
  * @throws LecternError with what Slidev printed when it fails
  */
-export async function buildDeck(deck: Deck): Promise<BuiltDeck> {
+export async function buildDeck(deck: Deck, warm?: WarmSlidev): Promise<BuiltDeck> {
   const folder = buildFolder(deck)
-  const fresh = await timed(`${deck.name}: build the player`, () => keepFolder(folder, scratch => runSlidev({ deck, output: scratch })))
+  const fresh = await timed(`${deck.name}: build the player`, () => keepFolder(folder, scratch => runSlidev({ deck, output: scratch }, warm)))
   const manifest = readJson(deckManifestSchema, join(folder, deckManifestFile))
   const { by, names } = manifest.opened
   if (by.length > 0)

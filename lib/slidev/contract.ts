@@ -46,6 +46,8 @@ export const places = {
   program: 'bin/slidev.mjs',
   /** Beside the program: its command line, started by being imported. */
   commandLine: '../dist/cli.mjs',
+  /** Beside the program as well: all modules of a build, without its command line. */
+  library: '../dist/index.mjs',
   parser: 'dist/fs.mjs',
   types: 'dist/index.d.mts',
   builtin: 'builtin',

@@ -2,7 +2,8 @@ import type { Deck } from '../project/deck.ts'
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 import { compileCache } from '../project/cache.ts'
-import { sessionFor, starter } from './run.ts'
+import { starter } from './process.ts'
+import { sessionFor } from './run.ts'
 
 /** Slidev's live server, running. */
 export interface Live {

@@ -1,20 +1,15 @@
 import type { Deck } from '../project/deck.ts'
 import type { SlidevSession } from '../project/session.ts'
-import { spawn } from 'node:child_process'
-import { extname, join, relative } from 'node:path'
+import type { Ended, WarmSlidev } from './process.ts'
+import { relative } from 'node:path'
 import process from 'node:process'
-import { pathToFileURL } from 'node:url'
-import { cache, compileCache, hideCache } from '../project/cache.ts'
+import { cache, hideCache } from '../project/cache.ts'
 import { damagedLine } from '../project/kept/keep.ts'
 import { LecternError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
 import { remarkOnSlidev, slidev, slidevFor } from './installation.ts'
+import { end, startSlidev } from './process.ts'
 import { themeFor } from './theme.ts'
-
-/** Runs Slidev with a session; compiled or not, it lies beside this file. */
-export const starter: string = join(import.meta.dirname, `start${extname(import.meta.filename)}`)
-/** Sees what a build reads, from its first line on. */
-const tracer = pathToFileURL(join(import.meta.dirname, `../project/kept/trace-reads${extname(import.meta.filename)}`)).href
 
 /** What Node says of an installation whose packages do not fit together. */
 const cannotStart = /ERR_PACKAGE_PATH_NOT_EXPORTED|ERR_MODULE_NOT_FOUND|ERR_REQUIRE_ESM/
@@ -39,9 +34,10 @@ export function sessionFor(deck: Deck, args: string[]): SlidevSession {
  * Runs `slidev build` in a process of its own: Slidev keeps its roots for the life of a process, so a second
  * deck would be built with the first one's.
  *
+ * @param warm a process that has read Slidev's modules by now
  * @throws LecternError with what Slidev printed when it fails
  */
-export async function runSlidev({ deck, output }: SlidevBuild): Promise<void> {
+export async function runSlidev({ deck, output }: SlidevBuild, warm?: WarmSlidev): Promise<void> {
   const session = sessionFor(deck, [
     'build',
     deck.entry,
@@ -56,7 +52,7 @@ export async function runSlidev({ deck, output }: SlidevBuild): Promise<void> {
       ? []
       : ['--without-notes']),
   ])
-  let { code, text } = await run(session, deck.folder)
+  let { code, text } = await (warm?.run(session, deck) ?? run(session, deck.folder))
   if (code !== 0 && session.bin !== slidev && cannotStart.test(text)) {
     process.stderr.write(`the project's own Slidev cannot start (${cannotStart.exec(text)?.[0]}): built with Lectern's; npm ci may repair it\n`)
     ;({ code, text } = await run({ ...session, bin: slidev }, deck.folder))
@@ -74,29 +70,6 @@ export async function runSlidev({ deck, output }: SlidevBuild): Promise<void> {
   })
 }
 
-function run(session: SlidevSession, cwd: string): Promise<{ code: number, text: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', tracer, starter, JSON.stringify(session)], {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        // A test runner's or a dev server's value would build Vue with its warnings and name our files in it.
-        NODE_ENV: 'production',
-        // Half of a small deck's build is the reading of Slidev's and Vite's own modules.
-        NODE_COMPILE_CACHE: compileCache,
-      },
-    })
-    // A command that is stopped in the middle must not leave its build running.
-    const end = (): boolean => child.kill()
-    process.once('exit', end)
-    let text = ''
-    child.stdout.on('data', (chunk: Buffer) => text += chunk)
-    child.stderr.on('data', (chunk: Buffer) => text += chunk)
-    child.on('error', reject)
-    child.on('close', (code) => {
-      process.removeListener('exit', end)
-      resolve({ code: code ?? 1, text })
-    })
-  })
+function run(session: SlidevSession, cwd: string): Promise<Ended> {
+  return end(startSlidev([JSON.stringify(session)], cwd))
 }

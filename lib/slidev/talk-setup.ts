@@ -47,6 +47,11 @@ export interface LocalHelp {
 
 const names = ['ts', 'mts', 'js', 'mjs'].map(ending => `setup/lectern.${ending}`)
 
+/** True where one of a deck's folders has a setup of this kind. */
+export function hasTalkSetup(roots: string[]): boolean {
+  return roots.some(root => names.some(name => existsSync(join(root, name))))
+}
+
 /**
  * What the folders of a deck bring of their own.
  *

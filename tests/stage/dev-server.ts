@@ -4,7 +4,8 @@ import process from 'node:process'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
-import { sessionFor, starter } from '../../lib/slidev/run.ts'
+import { starter } from '../../lib/slidev/process.ts'
+import { sessionFor } from '../../lib/slidev/run.ts'
 
 /**
  * Starts the live server of one deck as `lectern dev` does after its check.

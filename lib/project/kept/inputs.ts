@@ -87,6 +87,13 @@ export function hasSameInputs(folder: string): boolean {
     && Object.entries(files).every(([path, hash]) => isFile(join(root, path)) && hashOf(readFileSync(join(root, path))) === hash)
 }
 
+/** Absolute paths of the files that a build was made from; none where it did not write them down. */
+export function inputPaths(folder: string): string[] {
+  const file = join(folder, inputsFile)
+  const inputs = existsSync(file) ? jsonOr(inputsSchema, readFileSync(file, 'utf8'), undefined) : undefined
+  return Object.keys(inputs?.files ?? {}).map(path => join(root, path))
+}
+
 function look({ folder, pattern }: Pick<Inputs['globs'][number], 'folder' | 'pattern'>): Inputs['globs'][number] {
   const found = globSync(pattern, { cwd: join(root, folder), exclude: name => name === 'node_modules' })
   return { folder, pattern, found: found.map(path => path.replaceAll(sep, '/')).sort() }
