@@ -107,6 +107,11 @@ export const patches: Patch[] = [
     changes: [{ from: 'input.value?.blur()\n  }\n})', to: 'input.value?.blur()\n  }\n}, { immediate: true })' }],
   },
   {
+    file: 'pages/overview.vue',
+    fault: 'where no notes are published, the overview counts "0 words"',
+    changes: [{ from: 'clicks ·\n        {{ totalWords }} words', to: 'clicks<template v-if="totalWords > 0"> · {{ totalWords }} words</template>' }],
+  },
+  {
     file: 'internals/NoteStatic.vue',
     fault: 'the words for the click that is shown do not scroll into sight in a build, as they do under the dev server',
     changes: [{ from: ':clicks-context="clicksContext"', to: ':clicks-context="clicksContext" auto-scroll' }],

@@ -163,3 +163,12 @@ it('enlarges the diagram in both windows by z, and the next slide is whole', asy
   await goTo(plain)
   await expect.poll(widths).toEqual([1, 1])
 })
+
+it('the overview of a site that publishes no notes counts slides and clicks, and no words', async () => {
+  const page = await audience.context().newPage()
+  await page.goto(`${inject('siteUrl')}${deck}/overview`)
+  const count = page.getByText(/\d+ slides · \d+ clicks/)
+  await count.waitFor()
+  expect(await count.innerText()).not.toContain('words')
+  await page.close()
+})
