@@ -41,7 +41,8 @@ export function readPlain(html: string): string[] {
     if (!(node instanceof Element) || node.matches(dropped))
       return ''
     if (node instanceof SVGElement) {
-      return node.getAttribute('aria-hidden') === 'true' && !node.closest('figure')
+      // A decoration is left behind; what draws the words beside it is not: a figure's picture, a chart's bar.
+      return node.getAttribute('aria-hidden') === 'true' && !node.closest('figure') && !node.matches('.drawing')
         ? ''
         : node.matches('.slidev-icon')
           ? node.outerHTML

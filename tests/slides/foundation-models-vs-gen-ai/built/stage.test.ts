@@ -55,3 +55,12 @@ it('keeps a chart\'s bars where colours are forced', async () => {
   expect(bars).not.toContain(ground)
   await forced.close()
 })
+
+it('draws the chart\'s bars in the reader too, as long as their numbers say', async () => {
+  const reader = await context.newPage()
+  await reader.goto(`${inject('siteUrl')}${deck}/read/`)
+  const rows = await reader.locator(`#s${chart} tbody tr`).evaluateAll(rows => rows.map(row => [row.children[1]!.textContent.trim(), Math.round(row.querySelector('rect')!.getBoundingClientRect().width / row.querySelector('svg')!.getBoundingClientRect().width * 100)]))
+  expect(rows).toHaveLength(11)
+  expect(Object.fromEntries(rows)).toMatchObject({ '86 M': 32, '1 T': 100, 'undisclosed': 100 })
+  await reader.close()
+})
