@@ -25,6 +25,7 @@ Commands (lectern <command> --help tells all its options)
   new       start a talk                                          --from   --force
   init      add what a talk needs to the project you are in
   trace     tell which lines of its article each slide comes from
+  references   take cited sources from a bibliography, or write one   --from   --to
 
   -h, --help      -v, --version      --profile   where the time of the last command went
 

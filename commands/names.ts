@@ -3,6 +3,7 @@ export const commands = {
   new: () => import('./new.ts').then(module => module.default),
   init: () => import('./init.ts').then(module => module.default),
   trace: () => import('./trace.ts').then(module => module.default),
+  references: () => import('./references.ts').then(module => module.default),
   dev: () => import('./dev.ts').then(module => module.default),
   build: () => import('./build.ts').then(module => module.default),
   export: () => import('./export.ts').then(module => module.default),

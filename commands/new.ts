@@ -11,6 +11,7 @@ import { projectFiles } from '../lib/article/start/project-files.ts'
 import { mostBytes } from '../lib/article/text/decode.ts'
 import { coverageOf, formatCoverage } from '../lib/article/trace/coverage.ts'
 import { recordNew } from '../lib/pipeline/record-new.ts'
+import { bibliographyOf } from '../lib/pipeline/references.ts'
 import { slugify } from '../lib/project/decks.ts'
 import { placeFile, placeFolder } from '../lib/project/place.ts'
 import { UseError } from '../lib/project/problem.ts'
@@ -23,6 +24,7 @@ export default defineCommand({
   args: {
     name: { type: 'positional', description: 'the folder to make, which also names the talk', required: false },
     from: { type: 'string', description: 'an article: Markdown, HTML or plain text; "-" reads standard input', valueHint: 'file' },
+    references: { type: 'string', description: 'the article\'s bibliography, BibTeX or CSL-JSON, which its [@key] cite; default: what its front matter names, or a .bib beside it', valueHint: 'file' },
     record: { type: 'boolean', description: 'run the article\'s Python and TypeScript in the cage: what ends well gets a Run button and its output', default: false },
     force: { type: 'boolean', description: 'replace files of a folder that is already there', default: false },
     yes: { type: 'boolean', alias: 'y', description: 'ask nothing', default: false },
@@ -33,7 +35,7 @@ export default defineCommand({
     const target = targetOf(args.name ?? (args.from && args.from !== '-' ? basename(args.from).replace(/\.\w+$/, '') : ''))
     refuseFolder(target, args.force)
     const name = slugify(basename(target))
-    const created = args.from === undefined ? undefined : await fromArticle(args.from, name)
+    const created = args.from === undefined ? undefined : await fromArticle(args.from, name, args.references)
     const title = created?.plan.title ?? titleOf(basename(target))
     // In a project that is already there the talk is all that is missing.
     const isInside = projectAbove(target)
@@ -87,9 +89,9 @@ function refuseFolder(target: string, force: boolean): void {
 }
 
 /** Reads and converts the article before anything is written. */
-async function fromArticle(from: string, name: string): Promise<CreatedDeck> {
+async function fromArticle(from: string, name: string, references: string | undefined): Promise<CreatedDeck> {
   if (from === '-')
-    return createDeck(await readInput(), 'standard input', name)
+    return createDeck(await readInput(), 'standard input', name, undefined, bibliographyOf(undefined, references).sources)
   const path = resolve(process.cwd(), from)
   const refuse = (found: string, fix: string): UseError => new UseError({ file: from, found, expected: 'the file of an article: Markdown, HTML or plain text', fix })
   const stat = statSync(path, { throwIfNoEntry: false })
@@ -102,7 +104,10 @@ async function fromArticle(from: string, name: string): Promise<CreatedDeck> {
   if (stat.size > mostBytes)
     throw refuse(`${(stat.size / 1e6).toFixed(1)} MB of input, and an article has at most ${mostBytes / 1e6}`, 'give the chapter that the talk is about')
   try {
-    return createDeck(readFileSync(path), from, name, dirname(realpathSync(path)))
+    const { sources, problems } = bibliographyOf(path, references)
+    for (const { file, line, found, fix } of problems)
+      console.log(`${file}${line === undefined ? '' : `:${line}`}: ${found}, and is not cited; ${fix}`)
+    return createDeck(readFileSync(path), from, name, dirname(realpathSync(path)), sources)
   }
   catch (error) {
     const problem = systemProblem(error)
