@@ -1,5 +1,6 @@
 import type { Buffer } from 'node:buffer'
 import type { Article } from './article.ts'
+import type { Citation } from './plan/context.ts'
 import type { DeckPlan } from './plan/plan-deck.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, resolve, sep } from 'node:path'
@@ -31,12 +32,13 @@ const shownKinds = new Set(['.png', '.jpg', '.jpeg', '.gif', '.svg', '.webp', '.
  * @param file its name, for problems; its ending tells the format
  * @param name of the deck
  * @param folder absolute path that the article's pictures are relative to; none for standard input
+ * @param sources its bibliography, by key
  * @throws LecternError for what is no article
  */
-export function createDeck(bytes: Buffer, file: string, name: string, folder?: string): CreatedDeck {
-  const article = readArticle(bytes, file)
+export function createDeck(bytes: Buffer, file: string, name: string, folder?: string, sources: ReadonlyMap<string, Citation> = new Map()): CreatedDeck {
+  const article = readArticle(bytes, file, new Set(sources.keys()))
   const pictures = new Map<string, string>()
-  const plan = planDeck(article, name, src => keepPicture(src, folder, pictures))
+  const plan = planDeck(article, name, src => keepPicture(src, folder, pictures), sources)
   const ending = { markdown: 'md', html: 'html', text: 'txt' }[formatOf(file, article.lines.join('\n'))]
   const source = `article.${ending}`
   const files = new Map<string, string | Uint8Array>([

@@ -5,7 +5,7 @@ export type Style = 'strong' | 'em' | 'code' | 'del' | 'math'
 export interface Piece {
   text: string
   styles: readonly Style[]
-  /** Address of the link it is part of; only http, https and mailto. */
+  /** Address of the link it is part of; only http, https and mailto, and `cite:` with keys of the bibliography. */
   href?: string
   /** Line of the source, from 1, of its first character. */
   line: number
@@ -15,6 +15,13 @@ export interface Piece {
 
 /** Text with its look: what a paragraph, heading or cell of an article holds. */
 export type Rich = readonly Piece[]
+
+/** Words of a heading, where nothing is linked or cited. */
+export function unlinked(rich: Rich): Rich {
+  const words = rich.filter(({ href }) => !href?.startsWith('cite:'))
+  const isCited = words.length < rich.length && words.some(({ text }) => text.trim() !== '')
+  return (isCited ? trimRich(words) : rich).map(({ href: _, ...piece }) => piece)
+}
 
 /** The characters alone; line ends of the source are blanks. */
 export function plainOf(rich: Rich): string {

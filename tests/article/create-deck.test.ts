@@ -189,3 +189,19 @@ it('finds words again that marks stand in, and gives a single paragraph a slide 
   expect(judgeDeck(read, plan)).toEqual([])
   expect(plan.slides.map(({ layout }) => layout)).toEqual(['cover', 'statement'])
 })
+
+it('cites what its bibliography has by key, and leaves every other bracket as it is', () => {
+  const source = (id: string): { id: string, authors: string, title: string, where: string, url: string } => ({ id, authors: 'A', title: `T ${id}`, where: 'W', url: `https://example.org/${id}` })
+  const text = '# Tides [@newton1687]\n\nThe moon pulls the water of the sea, as Newton showed [@newton1687].\n\n## Spring tides [@kelvin]\n\nSun and moon pull in one line [@newton1687; @kelvin, p. 3]. Nobody knew it before [@nobody]. Kelvin built a machine [see @kelvin]; see [@kelvin](https://example.org/k).\n\n- Range is large [@kelvin]\n- Timing is late\n'
+  const created = createDeck(Buffer.from(text), 'tides.md', 'talk', undefined, new Map([source('newton1687'), source('kelvin'), source('unused')].map(each => [each.id, each])))
+  const slides = String(created.files.get('slides.md'))
+  expect(slides).toContain('as Newton showed <Cite id="newton1687" />.')
+  expect(slides).toContain('pull in one line <Cite id="newton1687" /><Cite id="kelvin" />.')
+  expect(slides).toContain('- Range is large <Cite id="kelvin" />')
+  expect(slides).toContain('title: Tides\n')
+  expect(slides).toContain('# Spring tides\n')
+  expect(slides).toContain('Nobody knew it before \\[@nobody\\].')
+  expect(String(created.files.get('references.yml'))).toBe('- id: newton1687\n  authors: A\n  title: T newton1687\n  where: W\n  url: https://example.org/newton1687\n- id: kelvin\n  authors: A\n  title: T kelvin\n  where: W\n  url: https://example.org/kelvin\n')
+  expect(coverageOf(created.article, created.plan).nowhere).toEqual([])
+  expect(judgeDeck(created.article, created.plan)).toEqual([])
+})

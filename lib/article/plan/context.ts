@@ -1,6 +1,7 @@
 import type { Article, Place, Remark } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { DeckFile, Note, Part, PlannedSlide } from './slide.ts'
+import { citing } from '../read/phrasing.ts'
 import { linesOf, plainOf, sliceRich, trimRich } from '../rich.ts'
 import { countWords, sentences, wordEnds } from '../text/words.ts'
 import { asParagraph, toMarkdown, toNote } from '../write/markdown.ts'
@@ -11,6 +12,8 @@ export const mostWords = 40
 /** A source that slides cite. */
 export interface Citation {
   id: string
+  authors?: string
+  year?: string | number
   title: string
   where: string
   url: string
@@ -23,6 +26,8 @@ export interface Context {
   files: DeckFile[]
   remarks: Remark[]
   citations: Map<string, Citation>
+  /** The article's bibliography, by key. */
+  sources: ReadonlyMap<string, Citation>
   /** Words of a deck's name, for the names of its files. */
   name: string
   /** Address within the deck of a picture that the article shows; undefined where its file is not there. */
@@ -39,6 +44,12 @@ export function words(text: string, { article }: Pick<Context, 'article'>): numb
 /** A link's citation, after its words; beyond `mostCitations` the link itself. */
 function linkOf(context: Context): (href: string, text: string) => string | undefined {
   return (href, text) => {
+    if (href.startsWith(citing)) {
+      return href.slice(citing.length).split(';').flatMap(key => context.sources.get(decodeURIComponent(key)) ?? []).map((source) => {
+        context.citations.set(`${citing}${source.id}`, source)
+        return `<Cite id="${source.id}" />`
+      }).join('')
+    }
     if (!/^https?:/.test(href))
       return undefined
     const known = context.citations.get(href)

@@ -3,7 +3,7 @@ import type { Rich } from '../rich.ts'
 import type { Citation, Context } from './context.ts'
 import type { DeckFile, PlannedSlide } from './slide.ts'
 import { heightOf } from '../fit/measure.ts'
-import { plainOf, textOnly } from '../rich.ts'
+import { plainOf, textOnly, unlinked } from '../rich.ts'
 import { claimOf, noteOf, partOf, shorten, words } from './context.ts'
 import { notesOf, planBlocks, planClosing, planSection } from './sections.ts'
 import { titleOf } from './title.ts'
@@ -28,9 +28,10 @@ export const sourcesTitle: Record<string, string> = { en: 'Sources', de: 'Quelle
  *
  * @param name of the deck, for the names of files
  * @param pictureOf address within the deck of a picture that the article names
+ * @param sources the article's bibliography, by key
  */
-export function planDeck(article: Article, name: string, pictureOf: Context['pictureOf']): DeckPlan {
-  const context: Context = { article, slides: [], files: [], remarks: [...article.remarks], citations: new Map(), name, pictureOf }
+export function planDeck(article: Article, name: string, pictureOf: Context['pictureOf'], sources: Context['sources'] = new Map()): DeckPlan {
+  const context: Context = { article, slides: [], files: [], remarks: [...article.remarks], citations: new Map(), sources, name, pictureOf }
   const lead = planCover(context)
   planBlocks(article.title, article.blocks.filter(block => !lead.taken.includes(block)), context)
   for (const section of article.sections)
@@ -41,7 +42,7 @@ export function planDeck(article: Article, name: string, pictureOf: Context['pic
   planSources(context)
   const { slides, files, remarks, citations } = context
   return {
-    title: plainOf(article.title).trim(),
+    title: plainOf(unlinked(article.title)).trim(),
     language: article.language,
     ...article.author && { author: article.author },
     slides,
@@ -69,7 +70,7 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
   const rest = lead && lead !== below && shown && plainOf(shown).trim() !== plainOf(lead.text).trim() ? [noteOf(lead.text)] : []
   if (parts.length === 0) {
     const first = article.sections[0]
-    const names = article.sections.slice(0, 4).map(({ title: name }) => shorten(name.map(({ href: _, ...piece }) => piece), 5, context))
+    const names = article.sections.slice(0, 4).map(({ title: name }) => shorten(unlinked(name), 5, context))
     const text = article.blocks.flatMap(notesOf)[0]
     if (!first && claim)
       parts.push(partOf(shorten(claim, 8, context), context))

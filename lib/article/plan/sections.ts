@@ -3,7 +3,7 @@ import type { Rich } from '../rich.ts'
 import type { Context } from './context.ts'
 import type { Note, PlannedSlide } from './slide.ts'
 import { canvas, heightOf } from '../fit/measure.ts'
-import { plainOf, textOnly } from '../rich.ts'
+import { plainOf, textOnly, unlinked } from '../rich.ts'
 import { codeSlides } from './code.ts'
 import { claimOf, mostWords, noteOf, partOf, sentencesOf, shorten, words } from './context.ts'
 import { claimSlides, listSlides, rest } from './points.ts'
@@ -59,7 +59,7 @@ function planPart(section: Section, context: Context): number {
   const names: Rich[] = []
   let room = mostWords - words(title.words, context)
   for (const { title: name } of section.sections) {
-    const short = shorten(name.map(({ href: _, ...piece }) => piece), 8, context)
+    const short = shorten(unlinked(name), 8, context)
     room -= words(plainOf(short), context)
     if (room < 0)
       break

@@ -1,12 +1,12 @@
 import type { Rich } from '../rich.ts'
 import type { Context } from './context.ts'
 import type { Note, Part } from './slide.ts'
-import { plainOf } from '../rich.ts'
+import { plainOf, unlinked } from '../rich.ts'
 import { noteOf, partOf, shorten } from './context.ts'
 
 /** A title that leaves room for what it names; the whole of a longer one goes into the notes. */
 export function titleOf(rich: Rich, context: Context, most = 14): { title: Part, notes: Note[] } {
-  const plain = rich.map(({ href: _, ...piece }) => ({ ...piece, styles: piece.styles.filter(style => style === 'code' || style === 'em') }))
+  const plain = unlinked(rich).map(piece => ({ ...piece, styles: piece.styles.filter(style => style === 'code' || style === 'em') }))
   const short = shorten(plain, most, context)
   return { title: partOf(short, context, { cite: false, as: 'inline' }), notes: plainOf(short) === plainOf(plain) ? [] : [noteOf(rich)] }
 }

@@ -6,6 +6,9 @@ export type Labels = Map<string, string>
 
 const styles: Partial<Record<Nodes['type'], Style>> = { strong: 'strong', emphasis: 'em', delete: 'del' }
 
+/** Address of what cites sources by their keys. */
+export const citing = 'cite:'
+
 export function labelsOf(root: Root): Labels {
   const labels: Labels = new Map()
   const visit = (node: Nodes): void => {
@@ -45,8 +48,14 @@ export function richOf(nodes: readonly PhrasingContent[], labels: Labels, shift 
         return add(/^<br\b/i.test(node.value) ? '\n' : '')
       case 'link':
         return node.children.forEach(child => visit(child, inherited, outside(node.url), line))
-      case 'linkReference':
-        return node.children.forEach(child => visit(child, inherited, outside(labels.get(node.identifier) ?? ''), line))
+      case 'linkReference': {
+        const target = labels.get(node.identifier)
+        if (target?.startsWith(citing)) {
+          pieces.push({ text: `[${node.label ?? node.identifier}]`, styles: inherited, line, href: target })
+          return
+        }
+        return node.children.forEach(child => visit(child, inherited, outside(target ?? ''), line))
+      }
       default: {
         const style = styles[node.type]
         if ('children' in node)

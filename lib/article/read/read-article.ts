@@ -17,6 +17,7 @@ import { repairEncoding } from '../text/mojibake.ts'
 import { divide } from './divide.ts'
 import { readTree, wordsOf } from './from-tree.ts'
 import { fragmentTree, pageTree } from './html-tree.ts'
+import { citing } from './phrasing.ts'
 import { readPlain } from './plain.ts'
 
 export type Format = 'markdown' | 'html' | 'text'
@@ -36,13 +37,15 @@ const readers: Record<Format, (text: string) => Read> = { markdown: readMarkdown
  *
  * @param bytes the whole input
  * @param name file name, as problems and traces call it
+ * @param keys ids of a bibliography: `[@key]` of a Markdown article cites them, as pandoc has it
  * @throws LecternError for what is no text, empty, too large, nested too deeply, or without a sentence
  */
-export function readArticle(bytes: Buffer, name: string): Article {
+export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<string>): Article {
   const decoded = decode(bytes, name)
   const { lines, remarks } = repairEncoding(decoded.split('\n'))
   const text = lines.join('\n')
-  const read = deepEnough(name, () => readers[formatOf(name, text)](text))
+  const format = formatOf(name, text)
+  const read = deepEnough(name, () => readers[format](format === 'markdown' && keys ? withKeys(text, keys) : text))
   const { title, blocks, sections } = divide(read.flow)
   if (blocks.length === 0 && sections.length === 0) {
     throw new LecternError({
@@ -85,6 +88,16 @@ export function formatOf(name: string, text: string): Format {
     return 'text'
   const marks = [/^#{1,6} \S/m, /^(?:```|~~~)/m, /\]\(\S+\)/, /^\|.*\|\s*\n\|[ :|-]+\|/m, /\*\*\S[^*]*\*\*/, /^---\n[\s\S]*?\n---\n/]
   return marks.filter(mark => mark.test(text)).length >= (marks[0]!.test(text) && /^#{2,6} \S/m.test(text) ? 1 : 2) ? 'markdown' : 'text'
+}
+
+/** `[@key; @other, p. 3]` is a link by name as soon as the name is defined, and lines below the last one move none. */
+function withKeys(text: string, keys: ReadonlySet<string>): string {
+  const labels = new Set([...text.matchAll(/\[(-?@[^[\]\n]+)\](?![([:])/g)].map(([, label = '']) => label))
+  const definitions = [...labels].flatMap((label) => {
+    const cited = [...label.matchAll(/@\{?([^\s;,{}\]]+)/g)].map(([, key = '']) => key)
+    return cited.every(key => keys.has(key)) ? [`[${label}]: <${citing}${cited.map(encodeURIComponent).join(';')}>`] : []
+  })
+  return definitions.length > 0 ? `${text}\n\n${definitions.join('\n')}\n` : text
 }
 
 function readMarkdown(text: string): Read {

@@ -2,6 +2,8 @@
 export function bare(markdown: string): string {
   return ` ${markdown
     .replace(/<Cite\b[^>]*>|<\/?(?:v-clicks|ComparisonTable|code)\b[^>]*>|<!--|-->/g, ' ')
+    // Cited by key: on a slide its number stands there.
+    .replace(/\[-?@[^[\]\n]+\](?!\()/g, ' ')
     .replace(/\]\([^()\s]*\)/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&lt;/g, '<')

@@ -1,4 +1,5 @@
 import type { Rich, Style } from '../rich.ts'
+import { citing } from '../read/phrasing.ts'
 
 const order: Style[] = ['strong', 'em', 'del']
 const marks: Record<string, string> = { strong: '**', em: '*', del: '~~' }
@@ -30,7 +31,7 @@ export function toMarkdown(rich: Rich, linkOf: (href: string, text: string) => s
     const set = styles.includes('code') ? code(inner) : escapeText(inner)
     const around = tight ? '' : order.filter(style => styles.includes(style)).map(style => marks[style]).join('')
     const marked = `${around}${set}${[...around.matchAll(/\*\*|\*|~~/g)].map(([mark]) => mark).reverse().join('')}`
-    out += `${before}${address?.startsWith('<') ? `${marked} ${address}` : address ? `[${marked}](${address.replace(/\(/g, '%28').replace(/\)/g, '%29')})` : marked}${after}`
+    out += `${before}${address?.startsWith('<') ? href?.startsWith(citing) ? address : `${marked} ${address}` : address ? `[${marked}](${address.replace(/\(/g, '%28').replace(/\)/g, '%29')})` : marked}${after}`
   }
   return out
 }
@@ -74,5 +75,5 @@ export function asParagraph(markdown: string): string {
 
 /** Text within speaker notes, which are a comment. */
 export function toNote(rich: Rich): string {
-  return toMarkdown(rich, href => href).replace(/-->/g, '--&gt;').replace(/<!--/g, '&lt;!--').replace(/\\\[click/g, '&#91;click')
+  return toMarkdown(rich, href => href.startsWith(citing) ? undefined : href).replace(/-->/g, '--&gt;').replace(/<!--/g, '&lt;!--').replace(/\\\[click/g, '&#91;click')
 }
