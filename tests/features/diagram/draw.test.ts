@@ -123,6 +123,9 @@ it('takes the two hues of the deck by name, and other viewers ignore them', asyn
   const { svg } = await draw('flowchart LR\n  A:::first --> B([b]):::second')
   expect(svg).toMatch(/var\(--lectern-first-tint,.*var\(--lectern-first,/)
   expect(svg).toMatch(/var\(--lectern-second-tint,.*var\(--lectern-second,/)
+  const own = await draw('flowchart LR\n  A:::first --> B:::second\n  classDef first fill:#abcdef,stroke:#123456')
+  expect(own.svg).toMatch(/#abcdef[\s\S]*var\(--lectern-second-tint,/)
+  expect(own.svg).not.toContain('--lectern-first')
 })
 
 it.for([
