@@ -14,7 +14,7 @@ export function readChain(code: string): Chain | undefined {
   if (/[┌┐└┘+{};=]|\w\(\)/.test(code) || lines.some(line => line.length > 100))
     return undefined
   const chain = lines.length === 1 ? onOneLine(lines[0]!) : overLines(lines)
-  return chain && chain.nodes.length >= 2 && chain.nodes.length <= 6 && chain.nodes.every(node => node.length <= 80 && /[\p{L}\p{N}]/u.test(node)) ? chain : undefined
+  return chain && chain.nodes.length <= 6 && chain.nodes.every(node => node.length <= 80 && /[\p{L}\p{N}]/u.test(node)) ? chain : undefined
 }
 
 function onOneLine(line: string): Chain | undefined {

@@ -15,47 +15,19 @@ const fontSize = 20
 export function mermaidConfig(palette: Palette, dark: boolean, density: number): MermaidConfig {
   const fontFamily = readFace()
   const c = (name: string): string => palette[name] ?? '#808080'
-  const hues = [
-    'first',
-    'second',
-    'both',
-    'neither',
-  ]
+  const hues = ['first', 'second', 'both', 'neither']
   const tints = Object.fromEntries(Array.from({ length: 12 }, (_, index) => {
     const hue = hues[index % hues.length] ?? 'neither'
+    const tint = c(`${hue}-tint`)
     return [
-      [
-        `cScale${index}`,
-        c(`${hue}-tint`),
-      ],
-      [
-        `cScalePeer${index}`,
-        c(hue),
-      ],
-      [
-        `cScaleInv${index}`,
-        c(hue),
-      ],
-      [
-        `cScaleLabel${index}`,
-        c('ink'),
-      ],
-      [
-        `pie${index + 1}`,
-        c(`${hue}-tint`),
-      ],
-      [
-        `git${index}`,
-        c(`${hue}-tint`),
-      ],
-      [
-        `gitBranchLabel${index}`,
-        c('ink'),
-      ],
-      [
-        `venn${index + 1}`,
-        c(hue),
-      ],
+      [`cScale${index}`, tint],
+      [`cScalePeer${index}`, c(hue)],
+      [`cScaleInv${index}`, c(hue)],
+      [`cScaleLabel${index}`, c('ink')],
+      [`pie${index + 1}`, tint],
+      [`git${index}`, tint],
+      [`gitBranchLabel${index}`, c('ink')],
+      [`venn${index + 1}`, c(hue)],
     ]
   }).flat())
   const space = [1, 0.6, 0.4][density] ?? 0.4

@@ -4,12 +4,7 @@ import { plain } from './facts.ts'
 import { placeAll, smallest } from './venn-place.ts'
 
 /** Sets in order take these hues; more than four start again. */
-const hues = [
-  'first',
-  'second',
-  'good',
-  'neither',
-]
+const hues = ['first', 'second', 'good', 'neither']
 
 /**
  * Colours Mermaid's circles and writes the words again: each region's name and examples go where the region has

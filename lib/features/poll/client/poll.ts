@@ -1,11 +1,6 @@
 import type { Ballot } from '../../../stage/audience/ballot.ts'
 
-/** `"Slidev | Marp"` as two choices. */
-export function splitChoices(choices: string): string[] {
-  return choices.split('|').map(choice => choice.trim()).filter(Boolean)
-}
-
-/** A poll as the audience is asked it. */
+/** A poll as the audience is asked it: `choices` is `Slidev | Marp`. */
 export function pollBallot(question: string, choices: string): Ballot {
-  return { id: `poll: ${question}`, questions: [question], choices: splitChoices(choices) }
+  return { id: `poll: ${question}`, questions: [question], choices: choices.split('|').map(choice => choice.trim()).filter(Boolean) }
 }
