@@ -26,6 +26,10 @@ export const rooms: Record<string, Room> = {
     code: ['lib/features/quiz/{*,client/quiz}.ts'],
     tests: feature('quiz'),
   },
+  poll: {
+    code: ['lib/features/poll/**/*.ts'],
+    tests: feature('poll'),
+  },
   references: {
     code: ['lib/features/references/*.ts'],
     tests: ['tests/features/references/*.test.ts'],
