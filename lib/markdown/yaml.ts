@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 export interface Yaml {
   /** Undefined when anything is wrong, null for a text without a value. */
   value: unknown
-  /** What is no YAML, and what is and has no value: an alias without its anchor (`clicks: *x`), or aliases of aliases by the million. */
+  /** What is no YAML, and what is and has no value: an alias without its anchor (`clicks: *x`), aliases of aliases by the million, lists in lists by the thousand. */
   faults: { line: number, message: string }[]
   /** Lines, from 1: of a list's entries by index, of a map's keys by name. */
   lines: Map<unknown, number>
@@ -17,15 +17,17 @@ export interface Yaml {
  */
 export function readYaml(text: string, schema: 'core' | 'failsafe' = 'core'): Yaml {
   const lineCounter = new LineCounter()
-  const document = parseDocument(text, { schema, lineCounter, logLevel: 'silent' })
+  const document = parseDocument(text, { schema, lineCounter, logLevel: 'error' })
   const lineOf = (offset = 0): number => lineCounter.linePos(offset).line
   const { contents, errors } = document
   const parts = isMap(contents)
     ? contents.items.map(({ key }) => [isScalar(key) ? key.value : undefined, key] as const)
     : isSeq(contents) ? [...contents.items.entries()] : []
   const lines = new Map(parts.map(([place, node]) => [place, lineOf(node.range?.[0])] as const))
-  if (errors.length > 0)
-    return { value: undefined, lines, faults: errors.map(({ pos, message }) => ({ line: lineOf(pos[0]), message: oneLine(message) })) }
+  if (errors.length > 0) {
+    const deep = errors.find(({ message }) => /call stack|Stack overflow/.test(message))
+    return { value: undefined, lines, faults: (deep ? [deep] : errors).map(({ pos, message }) => ({ line: lineOf(pos[0]), message: deep ? 'nested too deeply' : oneLine(message) })) }
+  }
   try {
     return { value: document.toJS(), lines, faults: [] }
   }

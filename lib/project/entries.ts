@@ -1,9 +1,10 @@
 import type { InferOutput, ObjectEntries, ObjectSchema } from 'valibot'
 import type { Problem } from './problem.ts'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { boolean, number, object, pipe, safeParse, string, transform, union } from 'valibot'
 import { isRecord, readYaml } from '../markdown/yaml.ts'
+import { faultOf } from './source-text.ts'
 
 /** Words in YAML, where `1984` and `true` need no quotes. */
 export const words = pipe(union([string(), number(), boolean()], 'words'), transform(String))
@@ -31,8 +32,14 @@ export interface Entries<Fields extends ObjectEntries> {
 export function readEntries<Fields extends ObjectEntries & { id: typeof words }>(path: string, projectRoot: string, fields: Fields, expected: string): Entries<Fields> {
   if (!existsSync(path))
     return { entries: undefined, problems: [] }
-  const { value, faults, lines } = readYaml(readFileSync(path, 'utf8'))
   const refuse = (line: number, found: string, fix: string): Problem => ({ file: relative(projectRoot, path), line, found, expected, fix })
+  if (!statSync(path).isFile())
+    return { entries: [], problems: [refuse(1, 'a folder', 'rename the folder')] }
+  const bytes = readFileSync(path)
+  const unreadable = faultOf(bytes)
+  if (unreadable)
+    return { entries: [], problems: [refuse(unreadable.line ?? 1, unreadable.found, unreadable.fix)] }
+  const { value, faults, lines } = readYaml(bytes.toString('utf8'))
   if (faults.length > 0)
     return { entries: [], problems: faults.map(({ line, message }) => refuse(line, message, 'correct the YAML')) }
   if (!Array.isArray(value))

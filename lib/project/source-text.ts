@@ -47,8 +47,8 @@ export function tooMuchMarkdown(name: string, bytes: number): LecternError {
   })
 }
 
-/** Why bytes are no text that Slidev reads as it is meant; undefined when they are. */
-function faultOf(bytes: Buffer): Pick<Problem, 'line' | 'found' | 'fix'> | undefined {
+/** Why bytes are no text that is read as it is meant; undefined when they are. */
+export function faultOf(bytes: Buffer): Pick<Problem, 'line' | 'found' | 'fix'> | undefined {
   const again = 'save the file again with the encoding "UTF-8"'
   const start = bytes.subarray(0, 3).toString('hex')
   if (start.startsWith('fffe') || start.startsWith('feff'))

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -41,4 +41,12 @@ it('takes numbers and truth for the words they are written as', () => {
 it('asks what it can read beside an entry that it refuses, and nothing of a file that is no YAML', () => {
   expect(read(`${entry('a')}- id: b\n${entry('c')}`).items?.map(({ id }) => id)).toEqual(['a', 'c'])
   expect(read('- id: a\n  label: "x\n')).toMatchObject({ items: [], problems: [{ fix: 'correct the YAML' }] })
+})
+
+it('refuses what is no text, and what is no file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
+  writeFileSync(join(folder, 'quiz.yml'), entry('a'), 'utf16le')
+  expect(readQuiz(folder, folder)).toMatchObject({ items: [], problems: [{ file: 'quiz.yml', line: 1, found: 'a NUL byte: this is a binary file, or text in another encoding' }] })
+  mkdirSync(join(folder, 'b/quiz.yml'), { recursive: true })
+  expect(readQuiz(join(folder, 'b'), folder)).toMatchObject({ items: [], problems: [{ file: 'b/quiz.yml', found: 'a folder' }] })
 })
