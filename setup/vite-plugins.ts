@@ -15,6 +15,7 @@ import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
 import { runtimeBase } from '../lib/slidev/runtime-base.ts'
 import { listShipped } from '../lib/slidev/shipped.ts'
+import { titleIcons } from '../lib/slidev/title-icons.ts'
 import { agents } from '../lib/stage/agents/plugin.ts'
 import { findings } from '../lib/stage/findings/plugin.ts'
 import { guard } from '../lib/stage/guard/guard.ts'
@@ -43,6 +44,7 @@ export default defineVitePluginsSetup(options => [
         patchClient(),
         findFiles(),
         smallFonts(),
+        titleIcons(),
         ...plainBuild(options),
         besidePictures(options),
         listShipped(options.userRoot),

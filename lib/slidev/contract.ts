@@ -11,6 +11,8 @@ export const modules = {
   client: /@slidev[\\/]client[\\/].*\.(?:vue|ts)(?:\?[vt]=[^&]*)?$/,
   clientMain: /@slidev[\\/]client[\\/]main\.ts$/,
   clientOrParser: /[\\/]@slidev[\\/](?:client|parser)[\\/]/,
+  /** Which icon stands beside which title of code. */
+  titleIcon: /[\\/]@slidev[\\/]client[\\/]internals[\\/]TitleIcon\.vue$/,
   packaged: /\/node_modules\/(?:@slidev\/|(?:@[^/]+\/)?slidev-(?:theme|addon)-)/,
   virtual: '/@slidev/',
   configs: '/@slidev/configs',
