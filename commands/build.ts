@@ -7,7 +7,7 @@ import { buildShard, mergeParts } from '../lib/pipeline/shards.ts'
 import { UseError } from '../lib/project/problem.ts'
 import { parseShard } from '../lib/site/shard.ts'
 import { findSiteUrl } from '../lib/site/site-url.ts'
-import { deckOptions, milliseconds, strictOption, tellSkipped, timeoutOption, wantedDecks } from './options.ts'
+import { deckOptions, milliseconds, offlineOption, strictOption, tellSkipped, timeoutOption, wantedDecks } from './options.ts'
 
 export default defineCommand({
   meta: {
@@ -25,11 +25,12 @@ export default defineCommand({
     },
     ...timeoutOption,
     ...strictOption,
+    ...offlineOption,
     shard: { type: 'string', description: 'build only this share of the decks, as a part to merge', valueHint: 'i/n' },
     merge: { type: 'string', description: 'put the site together from all parts', valueHint: 'folder,folder' },
   },
   async run({ args }) {
-    const options: SiteOptions = { projectRoot: process.cwd(), output: resolve(process.cwd(), args.output), names: wantedDecks(args), limit: milliseconds('build', args.timeout), strict: args.strict }
+    const options: SiteOptions = { projectRoot: process.cwd(), output: resolve(process.cwd(), args.output), names: wantedDecks(args), limit: milliseconds('build', args.timeout), strict: args.strict, offline: args.offline }
     if (args.shard !== undefined && args.merge !== undefined) {
       throw new UseError({
         file: '',

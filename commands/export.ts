@@ -7,7 +7,7 @@ import { watchExport } from '../lib/pipeline/watch.ts'
 import { UseError } from '../lib/project/problem.ts'
 import { findSiteUrl } from '../lib/site/site-url.ts'
 import { describeError } from './describe-error.ts'
-import { deckOptions, milliseconds, strictOption, tellSkipped, timeoutOption, wantedDecks } from './options.ts'
+import { deckOptions, milliseconds, offlineOption, strictOption, tellSkipped, timeoutOption, wantedDecks } from './options.ts'
 
 const choices = {
   'format': ['pdf', 'png', 'pptx', 'pptx-pictures', 'html'],
@@ -64,6 +64,7 @@ export default defineCommand({
     'watch': { type: 'boolean', alias: 'w', description: 'export again whenever a file changes that the talk is made of; Ctrl-C ends', default: false },
     ...timeoutOption,
     ...strictOption,
+    ...offlineOption,
   },
   async run({ args }) {
     refuseFileName(args.output)
@@ -86,6 +87,7 @@ export default defineCommand({
       limit: milliseconds('export', args.timeout),
       siteUrl: findSiteUrl(),
       strict: args.strict,
+      offline: args.offline,
     }
     if (args.watch)
       return watch(options)

@@ -20,6 +20,11 @@ export const strictOption = {
   strict: { type: 'boolean', description: 'every finding refuses, including those of taste and access that are only warnings under other themes than ours', default: false },
 } as const satisfies ArgsDef
 
+/** For commands that build decks. */
+export const offlineOption = {
+  offline: { type: 'boolean', description: 'ask no other host: pictures and faces that were not fetched before are refused', default: false },
+} as const satisfies ArgsDef
+
 /**
  * What `--timeout` says, in milliseconds.
  *

@@ -13,6 +13,7 @@ import { findFiles } from '../lib/slidev/find-files.ts'
 import { patchClient } from '../lib/slidev/patch-client.ts'
 import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
+import { remoteCopies } from '../lib/slidev/remote/plugin.ts'
 import { runtimeBase } from '../lib/slidev/runtime-base.ts'
 import { listShipped } from '../lib/slidev/shipped.ts'
 import { titleIcons } from '../lib/slidev/title-icons.ts'
@@ -46,6 +47,7 @@ export default defineVitePluginsSetup(options => [
         smallFonts(),
         titleIcons(),
         ...plainBuild(options),
+        remoteCopies(options),
         besidePictures(options),
         listShipped(options.userRoot),
         recordInputs(options),

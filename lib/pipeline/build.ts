@@ -23,6 +23,8 @@ export interface SiteOptions {
   limit?: number
   /** Every finding refuses, whatever a deck's theme. */
   strict?: boolean
+  /** No other host is asked for anything. */
+  offline?: boolean
 }
 
 /** Every site has one, and hardly anything else does. */
@@ -35,9 +37,9 @@ export const siteMark = 'sw.js'
  * @returns names of the decks that had to be built; the others were unchanged since they were built before
  * @throws LecternError with every problem found; `output` is then as it was before
  */
-export async function buildSite({ projectRoot, output, names, limit, strict }: SiteOptions): Promise<string[]> {
+export async function buildSite({ projectRoot, output, names, limit, strict, offline }: SiteOptions): Promise<string[]> {
   await refuseForeignFolder(output, siteMark)
-  const decks = await checked(projectRoot, names, strict)
+  const decks = await checked(projectRoot, names, { strict, offline })
   const built = await buildDecks(decks)
   await placeFolder(output, siteMark, async (site) => {
     await writeSite(built, site, { limit, strict })
@@ -48,8 +50,8 @@ export async function buildSite({ projectRoot, output, names, limit, strict }: S
 }
 
 /** The wanted decks, drafts as well, once every rule has passed them. */
-export async function checked(projectRoot: string, names: string[], strict?: boolean): Promise<Deck[]> {
-  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict })
+export async function checked(projectRoot: string, names: string[], { strict, offline }: Pick<SiteOptions, 'strict' | 'offline'> = {}): Promise<Deck[]> {
+  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict, remote: offline ? 'offline' : 'fetch' })
   tellWarnings(warnings)
   if (problems.length > 0)
     throw new LecternError(problems)

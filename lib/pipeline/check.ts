@@ -11,6 +11,7 @@ import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
 import { deckRules } from '../rules/index.ts'
 import { once, sift, strictnessOf } from '../rules/severity.ts'
+import { fetchRemote } from '../slidev/remote/fetch-remote.ts'
 import { passedBefore, rememberPassed } from './passed.ts'
 
 /** Ids of the rules that need no slide in a browser: only of these is known that an exception is not needed. */
@@ -22,6 +23,8 @@ export interface CheckOptions {
   trustPassed?: boolean
   /** Every finding refuses, whatever the deck's theme. */
   strict?: boolean
+  /** Fetches what the decks show of other hosts; with `offline`, only what was fetched before may be shown. */
+  remote?: 'fetch' | 'offline'
 }
 
 /**
@@ -31,7 +34,7 @@ export interface CheckOptions {
  * @returns the decks; problems, which stop a command; warnings, which do not
  * @throws UseError when there is no deck to check, or no browser to draw a diagram with
  */
-export async function checkDecks(projectRoot: string, names: string[] = [], { trustPassed = false, strict = false }: CheckOptions = {}): Promise<{ decks: Deck[], problems: Problem[], warnings: Problem[] }> {
+export async function checkDecks(projectRoot: string, names: string[] = [], { trustPassed = false, strict = false, remote }: CheckOptions = {}): Promise<{ decks: Deck[], problems: Problem[], warnings: Problem[] }> {
   const decks: Deck[] = []
   const problems: Problem[] = []
   const warnings: Problem[] = []
@@ -40,6 +43,8 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
       const deck = await loadDeck(entry, projectRoot)
       decks.push(deck)
       tellRemarks(deck, projectRoot)
+      if (remote)
+        await timed(`${deck.name}: fetch from other hosts`, () => fetchRemote(deck, projectRoot, { offline: remote === 'offline' }))
       const found = once(atAuthorsLines(await timed(`${deck.name}: check`, () => findings(deck, projectRoot, trustPassed)), deck, projectRoot))
       const sifted = sift(except(found, deck, sourceIds, allRules.map(({ id }) => id)).rest.filter(({ severity }) => severity !== 'hint'), strictnessOf(deck, strict))
       problems.push(...sifted.errors)

@@ -23,6 +23,7 @@ import { once, strictnessOf } from '../rules/severity.ts'
 import { leaksIn } from '../site/leaks.ts'
 import { temporarySite } from '../site/temporary-site.ts'
 import { buildDeck } from '../slidev/build.ts'
+import { fetchRemote } from '../slidev/remote/fetch-remote.ts'
 import { tellRemarks } from './check.ts'
 
 /** What to examine, and how. */
@@ -95,6 +96,8 @@ export async function examine(projectRoot: string, options: ExamineOptions): Pro
 
 /** Its sources by the rules → its build in the player → what the build's files tell → the author's lines → what the author accepts. */
 async function examineDeck(deck: Deck, projectRoot: string, options: ExamineOptions, site: TemporarySite): Promise<{ problems: Problem[], accepted: { problem: Problem, reason: string }[], failed: NotChecked[] }> {
+  if (walks(options))
+    await fetchRemote(deck, projectRoot)
   const { problems, looked, failed } = await look(deck, projectRoot, wantedRules(options))
   if (walks(options)) {
     const walked = await seeSlides(deck, problems, async () => {

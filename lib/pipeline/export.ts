@@ -31,6 +31,8 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
   siteUrl?: string
   /** Every finding refuses, whatever the deck's theme. */
   strict?: boolean
+  /** No other host is asked for anything. */
+  offline?: boolean
   /** `1,4-5`; all slides when left out. */
   range?: string
 }
@@ -73,8 +75,8 @@ export async function exportDecks(options: ExportDecksOptions): Promise<string[]
  *
  * @param onFile called with a line for each file that was put in place
  */
-export async function exportTo({ site, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
-  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict })
+export async function exportTo({ site, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, offline, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
+  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict, remote: offline ? 'offline' : 'fetch' })
   tellWarnings(warnings)
   if (problems.length > 0)
     throw new LecternError(problems)

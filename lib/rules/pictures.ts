@@ -1,4 +1,4 @@
-import type { Slide } from '../project/deck.ts'
+import type { Deck, Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
@@ -6,6 +6,8 @@ import { dirname, extname, join, resolve } from 'node:path'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
 import { defineRule } from '../project/rule.ts'
+import { plainAddress } from '../slidev/remote/addresses.ts'
+import { localCopies, takesAlong } from '../slidev/remote/local-copies.ts'
 import { deckRoots } from '../slidev/roots.ts'
 
 /** Frontmatter keys that Slidev's and our layouts read a picture's address from. */
@@ -27,7 +29,7 @@ export const pictures: Rule = defineRule([
   ...[
     ...inFrontmatter(slide),
     ...inMarkdown(slide),
-  ].flatMap(wanted => refused(wanted, slide, deckRoots(deck), projectRoot)),
+  ].flatMap(wanted => refused(wanted, slide, deck, projectRoot)),
   ...withoutWords(slide),
   ...stubs(slide),
 ]))
@@ -54,18 +56,23 @@ function inMarkdown({ content, line }: Slide): Wanted[] {
     .map(({ address, start }) => ({ address, written: `picture "${address}"`, line: line + lineAt(content, start) }))
 }
 
-function refused({ address, written, line }: Wanted, slide: Slide, roots: string[], projectRoot: string): Problem[] {
+function refused({ address, written, line }: Wanted, slide: Slide, deck: Deck, projectRoot: string): Problem[] {
+  const roots = deckRoots(deck)
   const place = { file: slide.file, line, slide: slide.no }
   if (/^(?:https?:)?\/\//.test(address)) {
-    return [{
-      ...place,
-      rule: 'remote-picture',
-      severity: 'care',
-      cause: 'pictures lie on other hosts, which a stage without network does not reach',
-      found: `${written} lies on another host`,
-      expected: 'a file of the deck, since a stage has no network',
-      fix: 'save it under the deck\'s public/ and name it /name.png',
-    }]
+    return localCopies(deck).has(plainAddress(address) ?? '')
+      ? []
+      : [{
+          ...place,
+          rule: 'remote-picture',
+          severity: 'notice',
+          cause: 'pictures lie on other hosts, which a stage without network does not reach',
+          found: `${written} lies on another host`,
+          expected: 'a file of the deck, or one that a build has fetched, since a stage has no network',
+          fix: takesAlong(deck)
+            ? 'build it once where its host answers, or save the picture under the deck\'s public/ and name it /name.png'
+            : 'take remoteAssets: false out, or save the picture under the deck\'s public/ and name it /name.png',
+        }]
   }
   // A package's file, and what a template puts together.
   if (/^(?:[a-z][a-z\d+.-]*:|~)|\{\{/i.test(address))

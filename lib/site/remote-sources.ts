@@ -2,6 +2,8 @@ import type { RemoteKind, RemoteSources } from '../print/settle/snapshot.ts'
 import type { Deck } from '../project/deck.ts'
 import { readMarkup } from '../markdown/markup.ts'
 import { addSource, originOf } from '../print/settle/remote.ts'
+import { plainAddress } from '../slidev/remote/addresses.ts'
+import { localCopies } from '../slidev/remote/local-copies.ts'
 
 /** What tags take from the address in `src`, `poster` or `data`. */
 const tags: Record<string, RemoteKind> = { img: 'img', iframe: 'frame', video: 'media', audio: 'media', source: 'media', track: 'media', embed: 'frame', object: 'frame', script: 'script' }
@@ -18,20 +20,22 @@ const ofScripts: RemoteKind[] = ['style', 'img', 'font', 'media', 'connect', 'fr
 
 /**
  * The other hosts that a deck takes something from, as its author names them: what its slides asked for while they
- * were being printed, what their Markdown names and only a click shows, and what the page around them names.
+ * were being printed, what their Markdown names and only a click shows, and what the page around them names. Not what a
+ * build has taken along.
  */
-export function remoteSources({ slides }: Pick<Deck, 'slides'>, ...seen: (RemoteSources | undefined)[]): RemoteSources {
+export function remoteSources(deck: Pick<Deck, 'slides' | 'entry' | 'headmatter'>, ...seen: (RemoteSources | undefined)[]): RemoteSources {
   const all: RemoteSources = {}
+  const copies = localCopies(deck)
   const add = (kind: RemoteKind | undefined, address: unknown): void => {
     const origin = kind && typeof address === 'string' ? originOf(address.startsWith('//') ? `https:${address}` : address) : undefined
-    if (kind && origin)
+    if (kind && origin && !copies.has(plainAddress(String(address)) ?? ''))
       addSource(all, kind, origin)
   }
   for (const sources of seen) {
     for (const [kind, origins] of Object.entries(sources ?? {}))
       origins.forEach(origin => add(kind as RemoteKind, origin))
   }
-  for (const { content, frontmatter } of slides) {
+  for (const { content, frontmatter } of deck.slides) {
     const markup = readMarkup(content)
     markup.images.forEach(({ src }) => add('img', src))
     for (const { name, attributes } of markup.tags) {

@@ -2,7 +2,7 @@ import type { Deck } from '../project/deck.ts'
 import type { DeckManifest } from './manifest.ts'
 import type { WarmSlidev } from './process.ts'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { cache } from '../project/cache.ts'
 import { readJson } from '../project/json.ts'
@@ -14,6 +14,7 @@ import { snippetRoot } from '../project/snippet-root.ts'
 import { slidevFor } from './installation.ts'
 import { localRoots, rootSources } from './local-roots.ts'
 import { deckManifestFile, deckManifestSchema } from './manifest.ts'
+import { localCopies } from './remote/local-copies.ts'
 import { runSlidev } from './run.ts'
 
 /** One deck and its build, kept under `.cache/`. */
@@ -49,6 +50,7 @@ export function buildFolder(deck: Deck): string {
     ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),
     readFileSync(deck.entry, 'utf8'),
     snippetsOf(deck),
+    ...copiesOf(deck),
   ])
   return join(cache, 'decks', `${deck.name}-${key}`)
 }
@@ -60,6 +62,7 @@ export function surroundings(deck: Deck): string {
     slidevFor(deck.folder).version,
     ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),
     snippetsOf(deck),
+    ...copiesOf(deck),
   ])
 }
 
@@ -81,6 +84,11 @@ export async function buildDeck(deck: Deck, warm?: WarmSlidev): Promise<BuiltDec
   if (by.length > 0)
     process.stderr.write(`${deck.name}: frontmatter is read by names that only the page knows in ${by.join(', ')}; published is all of slide 1's but "private:": ${names.join(', ')}\n`)
   return { deck, app: { folder, fresh, manifest } }
+}
+
+/** Copies of other hosts' files, whose names say their content. */
+function copiesOf(deck: Deck): string[] {
+  return [...localCopies(deck)].map(([address, path]) => `${address} ${basename(path)}`).sort()
 }
 
 /** The build lists the snippets that it read; one that was added later is seen by its name. */

@@ -281,7 +281,7 @@ export const declaredTypes: Record<string, string> = {
 }
 
 /** Keys of the headmatter and of frontmatters that Lectern reads or sets by Slidev's meaning. */
-export const headmatterKeys = ['addons', 'aspectRatio', 'canvasWidth', 'clickAnimation', 'colorSchema', 'defaults', 'download', 'drawings', 'editor', 'exportFilename', 'highlighter', 'lineNumbers', 'mdc', 'monaco', 'presenter', 'routerMode', 'seoMeta', 'theme', 'themeConfig', 'twoslash', 'wakeLock']
+export const headmatterKeys = ['addons', 'aspectRatio', 'canvasWidth', 'clickAnimation', 'colorSchema', 'defaults', 'download', 'drawings', 'editor', 'exportFilename', 'highlighter', 'lineNumbers', 'mdc', 'monaco', 'presenter', 'remoteAssets', 'routerMode', 'seoMeta', 'theme', 'themeConfig', 'twoslash', 'wakeLock']
 export const frontmatterKeys = ['clicks', 'clicksStart', 'layout', 'preload', 'routeAlias', 'src', 'title', 'zoom']
 
 /** One thing that Lectern takes for granted. */
@@ -523,6 +523,30 @@ export const assumptions: Assumption[] = [
     usedIn: ['lib/site/remote-sources.ts'],
     as: 'https://www.youtube.com',
     fix: 'correct `players` in lib/site/remote-sources.ts: the site\'s policy would forbid what the player asks for',
+  },
+  {
+    file: bundle,
+    says: ['https://fonts.googleapis.com/css2?${generateFontParams(options)}&display=swap', 'https://api.fonts.coollabs.io/fonts?${generateFontParams(options)}&display=swap', 'ital,'],
+    what: 'the page around the slides asks for the faces of `fonts:` by one style sheet',
+    usedIn: ['lib/slidev/remote/find-remote.ts'],
+    as: 'https://fonts.googleapis.com/css2',
+    fix: 'correct `facesAddress` in lib/slidev/remote/find-remote.ts: the sheet would stay with its host',
+  },
+  {
+    file: '@slidev/client/builtin/PlantUml.vue',
+    says: ['`${props.server}/svg/${props.code}`'],
+    what: '<PlantUml> asks its server for a drawing of its code',
+    usedIn: ['lib/slidev/remote/find-remote.ts', 'lib/slidev/remote/use-copies.ts'],
+    as: '/svg/',
+    fix: 'correct `diagramAddress`, and the fragment in use-copies.ts: diagrams would stay with their server',
+  },
+  {
+    file: bundle,
+    says: ['import { encode } from "plantuml-encoder"', 'encode(code.trim())'],
+    what: 'the code of a diagram is encoded by plantuml-encoder',
+    usedIn: ['lib/slidev/remote/find-remote.ts'],
+    as: 'plantuml-encoder',
+    fix: 'encode as Slidev does, in lib/slidev/remote/find-remote.ts',
   },
   {
     file: bundle,

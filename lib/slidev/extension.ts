@@ -60,6 +60,9 @@ function leaveFilesToUs(headmatter: Record<string, unknown>): void {
   // shown as Slidev shows any other. The live talk has the editor.
   if (headmatter.monaco !== false)
     headmatter.monaco = 'dev'
+  // What of other hosts a build takes along is there already (remote/).
+  if ([true, 'build'].includes(headmatter.remoteAssets as boolean | string))
+    headmatter.remoteAssets = undefined
   const { seoMeta } = headmatter
   if (typeof seoMeta === 'object' && seoMeta !== null && 'ogImage' in seoMeta && seoMeta.ogImage === 'auto')
     headmatter.seoMeta = { ...seoMeta, ogImage: undefined }

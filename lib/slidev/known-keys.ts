@@ -23,6 +23,7 @@ export const headKeys = {
   draft: '`true`: the talk is left out of the site',
   keywords: 'what the gallery finds the talk by, besides its words',
   lang: 'the language, as `en` or `pt-BR`',
+  remoteAssets: '`false`: what the talk shows of other hosts stays there; otherwise a build fetches it and lists it in `<talk>.lock.json`',
   notes: '`public`: speaker notes are in the site and its handout',
 }
 

@@ -13,6 +13,8 @@ import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
 import { printSlides } from '../../lib/print/pdf/slides.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
+import { copyPath, keepCopy } from '../../lib/project/remote/copies.ts'
+import { readLock } from '../../lib/project/remote/lock.ts'
 import { root } from '../../lib/project/root.ts'
 import { writeServiceWorker } from '../../lib/site/service-worker.ts'
 import { buildDeck } from '../../lib/slidev/build.ts'
@@ -23,6 +25,7 @@ import { findLeaks } from './find-leaks.ts'
 
 /** A deck as other people write them: other languages, fields of their own, files in folders of their own. */
 const project = join(root, 'tests/fixtures/decks/author')
+const farLine = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="10" viewBox="0 0 40 10"><path d="M0 5h40" stroke="#06c" stroke-width="10"/></svg>'
 let deck: Deck
 let built: BuiltDeck
 let site: string
@@ -32,6 +35,8 @@ let browser: Browser
 beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'lectern-author-'))
   deck = await loadDeck(findDecks(project)[0]!, project)
+  // As a build before has left it: nobody is asked.
+  await keepCopy(copyPath(readLock(deck.entry)['https://pictures.example/far.svg']!), farLine)
   built = await buildDeck(deck)
   await writeSite([built], site)
   server = await serveFolder(site)
@@ -127,6 +132,26 @@ it('an author\'s picture that was replaced is seen after the next build, though 
   await context.setOffline(true)
   expect(await width()).toBe(8)
   await context.close()
+})
+
+it('what its author shows of another host is in the site, wherever an address may stand, and that host is not asked', async () => {
+  const asked: string[] = []
+  const page = await openSlide(4)
+  page.on('request', request => asked.push(request.url()))
+  const far = page.locator('.slidev-page-4 img[alt="A far line"]')
+  await far.evaluate((image: HTMLImageElement) => image.decode())
+  const background = await page.locator('.slidev-page-4 h1').evaluate(title => getComputedStyle(title).backgroundImage)
+  const source = await far.evaluate((image: HTMLImageElement) => image.currentSrc)
+  await page.goto(`${server.url}${deck.name}/1`)
+  const portrait = page.locator('.slidev-page-1 img[alt="The speaker"]')
+  await portrait.evaluate((image: HTMLImageElement) => image.decode())
+  for (const address of [source, /url\("(.*)"\)/.exec(background)?.[1] ?? background, await portrait.evaluate((image: HTMLImageElement) => image.currentSrc)])
+    expect(await (await fetch(address)).text()).toBe(farLine)
+  expect(await page.locator('.slidev-page-4').count() + asked.filter(url => !url.startsWith(server.url)).length).toBe(0)
+  const html = readFileSync(join(site, deck.name, '4/index.html'), 'utf8')
+  expect(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]).not.toContain('pictures.example')
+  expect(html).toContain('https://pictures.example/far.svg</code>')
+  await page.close()
 })
 
 it('what is read by name is there: by a slide, a component, a layout\'s props, a global layer, Slidev\'s own client', async () => {

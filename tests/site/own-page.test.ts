@@ -41,7 +41,7 @@ it('takes over what an author adds to the page around the slides, and nothing of
 
 it('names the hosts of a deck: those of its page, of its Markdown, and those that its slides asked', () => {
   const slides = [{ content: '![a](https://pictures.example/a.png)\n\n<Youtube id="x" />\n\n<iframe src="http://frames.example:8080/x?y" />\n\n`<img src="https://code.example/x.png">`', frontmatter: { image: '//cover.example/c.jpg' } }]
-  const remote = remoteSources({ slides: slides as never }, own.remote, { media: ['https://films.example'], img: ['https://odd;host'] })
+  const remote = remoteSources({ slides: slides as never, entry: 'talk.md', headmatter: {} }, own.remote, { media: ['https://films.example'], img: ['https://odd;host'] })
   expect(remote).toMatchObject({
     style: ['https://fonts.googleapis.com', 'https://count.example', 'https://embed.example'],
     frame: expect.arrayContaining(['https://www.youtube.com', 'http://frames.example:8080', 'https://count.example']) as string[],
@@ -54,7 +54,7 @@ it('names the hosts of a deck: those of its page, of its Markdown, and those tha
 })
 
 it('a deck without anything from elsewhere keeps the strict policy', () => {
-  expect(remoteSources({ slides: [] })).toEqual({})
+  expect(remoteSources({ slides: [], entry: 'talk.md', headmatter: {} })).toEqual({})
   expect(policy([], {})).toBe(policy([]))
   expect(policy([])).toMatch(/img-src 'self' data: blob:;.*frame-src 'self';/)
   expect(referrerPolicy({})).toBe('no-referrer')

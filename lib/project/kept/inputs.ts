@@ -27,7 +27,7 @@ const inputsSchema: GenericSchema<unknown, Inputs> = object({
 export const inputsFile = 'lectern-inputs.json'
 
 /** Drawings and small fonts are made during a build from what is listed anyway; another machine need not have them. */
-const derived = ['diagrams', 'fonts', 'compile', 'vite'].map(name => join(cache, name))
+const derived = ['diagrams', 'fonts', 'compile', 'vite', 'remote'].map(name => join(cache, name))
 
 const globCall = /import\.meta\.glob\s*(?:<[^>]*>)?\(\s*(\[[^\]]*\]|'[^']*'|"[^"]*"|`[^`]*`)/g
 const text = /'([^']*)'|"([^"]*)"|`([^`]*)`/g

@@ -1,0 +1,116 @@
+import type { HtmlTag } from '../../markdown/html.ts'
+import type { FileKind } from '../../project/remote/sniff.ts'
+import { readHtml } from '../../markdown/html.ts'
+
+/** An address of another host where a page would ask for it. */
+export interface Found {
+  /** Absolute, without a fragment: what is fetched. */
+  address: string
+  kind: FileKind
+  /** Offsets of the address as written, without its fragment, in the text it was found in. */
+  start: number
+  end: number
+}
+
+const media = /\.(?:mp4|webm|ogv|mov|mp3|ogg|oga|wav|flac|m4a)(?:\?|$)/i
+const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp)(?:\?|$)/i
+const font = /\.(?:woff2?|ttf|otf)(?:\?|$)/i
+
+/** Attributes in which a browser asks for a file, by the tag's name. */
+const attributes: Record<string, Record<string, FileKind>> = {
+  img: { src: 'picture', srcset: 'picture' },
+  source: { src: 'media', srcset: 'picture' },
+  video: { src: 'media', poster: 'picture' },
+  audio: { src: 'media' },
+  image: { 'href': 'picture', 'xlink:href': 'picture' },
+}
+/** Keys and attributes that say where one goes, not what one sees. */
+const leads = /^(?:href|to|url|link|links|src|download|server|canonical)$/i
+/** Keys from which Slidev's layouts take a picture, whatever its address looks like. */
+const pictures = /^(?:image|background|logo|cover)$/i
+
+/** `//host/a.png#b` → `https://host/a.png`; undefined for what is no address of another host, or has a password in it. */
+export function plainAddress(written: string): string | undefined {
+  const url = URL.parse(written.startsWith('//') ? `https:${written}` : written)
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
+    return undefined
+  url.hash = ''
+  return url.href
+}
+
+/** What a key of a frontmatter, or an attribute of a component, asks for; undefined for what is no file or a link. */
+export function kindOf(key: string, value: string): FileKind | undefined {
+  if (leads.test(key) || plainAddress(value) === undefined)
+    return undefined
+  return pictures.test(key) || picture.test(value) ? 'picture' : media.test(value) ? 'media' : undefined
+}
+
+/** `url(https://…)`, and a text that `@import` may stand before. */
+const asked = /url\(\s*["']?((?:https?:)?\/\/[^"')\s]+)["']?\s*\)|["']((?:https?:)?\/\/[^"'\s]+)["']/gi
+
+/** In a style sheet, or in a `style` attribute. */
+export function inCss(css: string, offset = 0): Found[] {
+  const plain = css.replace(/\/\*[\s\S]*?\*\//g, comment => ' '.repeat(comment.length))
+  return [...plain.matchAll(asked)].flatMap((match) => {
+    const [all, inUrl, bare] = match
+    const written = inUrl ?? bare ?? ''
+    const isSheet = /@import\s*$/i.test(plain.slice(Math.max(0, match.index - 20), match.index))
+    if (inUrl === undefined && !isSheet)
+      return []
+    // Some hosts of faces give their files no ending.
+    const isFace = font.test(written.replace(/#.*$/, '')) || /^\s*format\(/.test(plain.slice(match.index + all.length, match.index + all.length + 20))
+    return place(written, isSheet ? 'style' : isFace ? 'font' : 'picture', offset + match.index + all.indexOf(written))
+  })
+}
+
+/**
+ * In one tag of a Vue template or of a page; bound attributes are code, which only the page can judge. Offsets count in the
+ * attribute's value.
+ */
+export function inTag(tag: HtmlTag): (Found & { attribute: string })[] {
+  return Object.entries(tag.attributes).flatMap(([attribute, value]) => inAttribute(tag, attribute, value).map(one => ({ ...one, attribute })))
+}
+
+function inAttribute({ name, attributes: all }: HtmlTag, attribute: string, value: string): Found[] {
+  if (attribute === 'style')
+    return inCss(value)
+  const kind = attributes[name]?.[attribute] ?? (isComponent(name) ? kindOf(attribute, value) : undefined)
+  if (name === 'link' && attribute === 'href' && /\bstylesheet\b/.test(all.rel ?? ''))
+    return place(value, 'style', 0)
+  if (kind === undefined)
+    return []
+  return attribute === 'srcset'
+    ? [...value.matchAll(/(?:^|,)\s*([^\s,]+)/g)].flatMap(match => place(match[1]!, kind, match.index + match[0].length - match[1]!.length))
+    : place(value, kind, 0)
+}
+
+/** `<Card>`, `<my-card>`; not `<PlantUml>`, whose server is asked for a picture of its code. */
+function isComponent(name: string): boolean {
+  return /^[A-Z]|-/.test(name)
+}
+
+/** In a Vue template, a slide's Markdown as HTML, or a page: tags and style sheets. */
+export function inHtml(html: string): Found[] {
+  const { tags } = readHtml(html)
+  return tags.flatMap(tag => tag.name === 'style' && tag.close
+    ? inCss(html.slice(tag.open, tag.close[0]), tag.open)
+    : inTag(tag).map(({ attribute, ...one }) => ({ ...one, start: tag.places[attribute]?.[0] ?? tag.start })))
+}
+
+/** In a frontmatter or a headmatter, at any depth, with the key it stands under. */
+export function inFields(fields: unknown, key = ''): { key: string, written: string, address: string, kind: FileKind }[] {
+  if (typeof fields === 'string') {
+    const kind = kindOf(key, fields)
+    return kind === undefined || fields.includes('#') ? [] : [{ key, written: fields, address: plainAddress(fields)!, kind }]
+  }
+  if (typeof fields !== 'object' || fields === null)
+    return []
+  return Object.entries(fields).flatMap(([name, value]) => inFields(value, Array.isArray(fields) ? key : name))
+}
+
+function place(written: string, kind: FileKind, start: number): Found[] {
+  const words = written.trim()
+  const address = plainAddress(words)
+  const first = start + written.indexOf(words)
+  return address === undefined ? [] : [{ address, kind, start: first, end: first + words.replace(/#.*$/, '').length }]
+}
