@@ -3,7 +3,8 @@ import type { Article } from './article.ts'
 import type { Citation } from './plan/context.ts'
 import type { DeckPlan } from './plan/plan-deck.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { basename, extname, resolve, sep } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
+import { isBelow } from '../project/paths.ts'
 import { planDeck } from './plan/plan-deck.ts'
 import { formatOf, readArticle } from './read/read-article.ts'
 import { isRightToLeft } from './text/language.ts'
@@ -57,7 +58,7 @@ function keepPicture(src: string, folder: string | undefined, pictures: Map<stri
   if (!folder || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src))
     return undefined
   const path = resolve(folder, decode(src.replace(/[?#].*$/, '').replace(/^\/+/, '')))
-  if (!path.startsWith(folder + sep) || !shownKinds.has(extname(path).toLowerCase()) || !existsSync(path) || !statSync(path).isFile())
+  if (!isBelow(path, folder) || !shownKinds.has(extname(path).toLowerCase()) || !existsSync(path) || !statSync(path).isFile())
     return undefined
   const known = pictures.get(path)
   if (known)

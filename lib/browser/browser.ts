@@ -28,10 +28,10 @@ const systemNames = [
   'chrome',
   'microsoft-edge',
 ]
-const macPaths = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
+/** Programs of macOS, below `/Applications` or the same folder of somebody's own. */
+const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge']
+/** Programs of Windows, below a folder for programs; Edge is on every machine. */
+const windowsPrograms = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe']
 
 const require = createRequire(import.meta.url)
 
@@ -42,6 +42,7 @@ function driver(): BrowserType {
 
 /** What may differ between machines, so that tests can stand in for a machine without a browser. */
 export interface Machine {
+  platform: NodeJS.Platform
   env: Record<string, string | undefined>
   exists: (path: string) => boolean
   /** Path of a program on PATH, or undefined. */
@@ -58,6 +59,7 @@ export interface Machine {
 }
 
 const thisMachine: Machine = {
+  platform: process.platform,
   env: process.env,
   exists: existsSync,
   which: (name) => {
@@ -106,7 +108,17 @@ function findShell(machine: Machine): string | undefined {
 }
 
 function findWhole(machine: Machine): string | undefined {
-  return findKind(machine, 'whole', systemNames) ?? macPaths.find(path => machine.exists(path))
+  return findKind(machine, 'whole', systemNames) ?? installedPaths(machine).find(path => machine.exists(path))
+}
+
+/** Where Chrome and its kin lie on systems whose programs are not on PATH. */
+function installedPaths({ platform, env }: Machine): string[] {
+  if (platform === 'darwin')
+    return macApps.flatMap(name => ['', env.HOME ?? ''].map(home => `${home}/Applications/${name}.app/Contents/MacOS/${name}`))
+  if (platform !== 'win32')
+    return []
+  const folders = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].filter(folder => folder !== undefined)
+  return windowsPrograms.flatMap(program => folders.map(folder => `${folder}\\${program}`))
 }
 
 function findKind(machine: Machine, kind: BrowserKind, names: string[]): string | undefined {

@@ -1,9 +1,10 @@
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { readFileSync } from 'node:fs'
-import { dirname, resolve, sep } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { readTrace } from '../article/trace/read-trace.ts'
 import { verifySlide } from '../article/trace/verify-slide.ts'
+import { isBelow } from '../project/paths.ts'
 import { defineRule } from '../project/rule.ts'
 
 /** Refuses numbers, names, quotations and code that the article does not have on the lines that a slide says it comes from. */
@@ -40,7 +41,7 @@ export const source: Rule = defineRule(
 /** A file of the deck's; what lies outside its folder is nobody's to compare. */
 function textOf(folder: string, path: string): string | undefined {
   const file = resolve(folder, path)
-  if (!file.startsWith(folder + sep))
+  if (!isBelow(file, folder))
     return undefined
   try {
     return readFileSync(file, 'utf8')

@@ -1,10 +1,11 @@
 import type { BuiltDeck } from '../slidev/build.ts'
 import type { Kept, Sums } from './offline/shelf.ts'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { addressOf } from '../project/decks.ts'
+import { filesBelow } from '../project/paths.ts'
 import { root } from '../project/root.ts'
 import { hashedFolder } from '../slidev/client/never-changes.ts'
 import { contentSum } from './offline/content-sum.ts'
@@ -56,12 +57,7 @@ export async function writeServiceWorker(built: BuiltDeck[], site: string): Prom
 
 /** Paths below `base` of all files in one of its folders. */
 function files(base: string, folder: string): string[] {
-  if (!existsSync(join(base, folder)))
-    return []
-  return readdirSync(join(base, folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => posix.relative(base, posix.join(entry.parentPath, entry.name)))
-    .sort()
+  return existsSync(join(base, folder)) ? filesBelow(join(base, folder)).map(path => posix.join(folder, path)).sort() : []
 }
 
 /** A page is kept by the address it is visited under, which browsers write without letters beyond ASCII. */

@@ -1,10 +1,10 @@
 import type { BuiltDeck } from './build.ts'
-import { readdirSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
-import { dirname, join, posix } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { inputsFile } from '../project/kept/inputs.ts'
 import { keptFolder, sealFile } from '../project/kept/seal.ts'
+import { filesBelow } from '../project/paths.ts'
 import { sideBySide } from '../project/side-by-side.ts'
 import { deckManifestFile } from './manifest.ts'
 import { shippedFile } from './shipped.ts'
@@ -40,10 +40,7 @@ export async function placeDecks(built: BuiltDeck[], site: string): Promise<void
 
 /** @returns the files that are not published */
 async function copyFiles(from: string, to: string): Promise<string[]> {
-  const files = readdirSync(from, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => posix.relative(from, posix.join(entry.parentPath, entry.name)))
-    .filter(path => !notPublished.includes(path) && !path.startsWith(`${keptFolder}/`))
+  const files = filesBelow(from).filter(path => !notPublished.includes(path) && !path.startsWith(`${keptFolder}/`))
   for (const path of files.filter(path => !hidden.test(path))) {
     await mkdir(dirname(join(to, path)), { recursive: true })
     await cp(join(from, path), join(to, path))

@@ -3,11 +3,12 @@ import { expect, it } from 'vitest'
 import { ensureBrowser, findBrowser } from '../../lib/browser/browser.ts'
 
 /** A machine on which only `files` exist; `installs` is what a successful installation adds. */
-function machineWith(options: { files?: string[], env?: Record<string, string>, isRoot?: boolean, hasApt?: boolean, installs?: Record<string, string>, scripts?: Record<string, string>, mayInstall?: boolean }): Machine & { ran: string[] } {
+function machineWith(options: { files?: string[], env?: Record<string, string>, isRoot?: boolean, hasApt?: boolean, installs?: Record<string, string>, scripts?: Record<string, string>, mayInstall?: boolean, platform?: NodeJS.Platform }): Machine & { ran: string[] } {
   const files = new Set(options.files ?? [])
   const ran: string[] = []
   return {
     ran,
+    platform: options.platform ?? 'linux',
     env: options.env ?? {},
     isRoot: options.isRoot ?? false,
     mayInstall: options.mayInstall ?? true,
@@ -94,4 +95,19 @@ it('installs nothing that nobody asked for, and says how to ask', () => {
   const machine = machineWith({ isRoot: true, hasApt: true, installs: { chromium: '/usr/bin/chromium' }, mayInstall: false })
   expect(() => ensureBrowser(machine)).toThrow(/no Chrome or Chromium on this machine\n[\s\S]*--install-browser[\s\S]*LECTERN_BROWSER/)
   expect(machine.ran).toEqual([])
+})
+
+it.each<[NodeJS.Platform, Record<string, string>, string]>([
+  ['darwin', {}, '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+  ['darwin', { HOME: '/Users/ada' }, '/Users/ada/Applications/Chromium.app/Contents/MacOS/Chromium'],
+  ['darwin', {}, '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
+  ['win32', { ProgramFiles: 'C:\\Program Files' }, 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
+  ['win32', { 'ProgramFiles': 'C:\\Program Files', 'ProgramFiles(x86)': 'C:\\Program Files (x86)' }, 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'],
+  ['win32', { LOCALAPPDATA: 'C:\\Users\\ada\\AppData\\Local' }, 'C:\\Users\\ada\\AppData\\Local\\Google\\Chrome\\Application\\chrome.exe'],
+])('finds the programs of %s, which are not on PATH', (platform, env, path) => {
+  const files = [path]
+  expect(findBrowser(machineWith({ platform, env, files }))).toBe(path)
+  expect(findBrowser(machineWith({ platform: 'linux', env, files }))).toBeUndefined()
+  // Playwright's comes first everywhere.
+  expect(findBrowser(machineWith({ platform, env, files: [...files, '/cache/playwright/shell'] }))).toBe('/cache/playwright/shell')
 })

@@ -3,7 +3,8 @@ import type { Article } from '../article.ts'
 import type { Sentence } from './sentences.ts'
 import { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
-import { dirname, resolve, sep } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import { isBelow } from '../../project/paths.ts'
 import { readArticle } from '../read/read-article.ts'
 import { bare } from './bare.ts'
 import { readTrace } from './read-trace.ts'
@@ -90,7 +91,7 @@ function narrow(ranges: [number, number][]): [number, number][] {
 function read(source: string, slide: Slide, projectRoot: string): Article | undefined {
   const folder = dirname(resolve(projectRoot, slide.file))
   const path = resolve(folder, source)
-  if (!path.startsWith(folder + sep))
+  if (!isBelow(path, folder))
     return undefined
   try {
     return readArticle(Buffer.from(readFileSync(path)), source)

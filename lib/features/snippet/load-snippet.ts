@@ -2,10 +2,11 @@ import type { Runner } from '../../cage/runners/runner.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { SnippetOptions } from './front-matter.ts'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { runnerFor, runners } from '../../cage/runners/index.ts'
 import { nearest } from '../../project/nearest.ts'
+import { filesBelow, isBelow } from '../../project/paths.ts'
 import { LecternError } from '../../project/problem.ts'
 import { parseFrontMatter } from './front-matter.ts'
 
@@ -30,8 +31,7 @@ export function findSnippets(projectRoot: string): string[] {
   const folder = join(projectRoot, 'snippets')
   if (!existsSync(folder))
     return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map(file => file.split(sep).join('/'))
+  return filesBelow(folder)
     .filter(file => runnerFor(file) && !/\.bad\.|\.d\.ts$/.test(file))
     .sort()
 }
@@ -47,7 +47,7 @@ export function loadSnippet(projectRoot: string, src: string): Snippet {
   const folder = join(projectRoot, 'snippets')
   const path = resolve(folder, src)
   const file = `snippets/${src}`
-  if (!path.startsWith(folder + sep) || !existsSync(path)) {
+  if (!isBelow(path, folder) || !existsSync(path)) {
     const near = nearest(src, findSnippets(projectRoot))
     throw new LecternError({
       file,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { record, string } from 'valibot'
 import { jsonOr } from '../json.ts'
+import { filesBelow } from '../paths.ts'
 
 /** Below a kept folder: what was made of it later, each with a seal of its own. */
 export const keptFolder = 'kept'
@@ -36,10 +37,6 @@ export function hashOf(bytes: Uint8Array): string {
 
 /** One after the other: a build has more files than a process may have open. */
 function hashes(folder: string): Record<string, string> {
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .filter(path => path !== sealFile && !path.startsWith(`${keptFolder}/`))
-    .sort()
+  const paths = filesBelow(folder).filter(path => path !== sealFile && !path.startsWith(`${keptFolder}/`)).sort()
   return Object.fromEntries(paths.map(path => [path, hashOf(readFileSync(join(folder, path)))]))
 }

@@ -1,0 +1,25 @@
+import type { PlatformPath } from 'node:path'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+
+/**
+ * A path as seen from a folder, with slashes on every system: as addresses, reports and lists of files have it.
+ *
+ * @param on the system's way to write paths; this machine's when left out
+ */
+export function slashPath(folder: string, file: string, on: PlatformPath = path): string {
+  return on.relative(folder, file).replaceAll(on.sep, '/')
+}
+
+/** Whether a file lies in a folder or below it. */
+export function isBelow(file: string, folder: string, on: PlatformPath = path): boolean {
+  const relative = on.relative(folder, file)
+  return relative !== '' && relative !== '..' && !relative.startsWith(`..${on.sep}`) && !on.isAbsolute(relative)
+}
+
+/** All files below a folder, as paths from it with slashes. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => slashPath(folder, path.join(entry.parentPath, entry.name)))
+}
