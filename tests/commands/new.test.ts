@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
 import { exitCodes } from '../../commands/exit-codes.ts'
+import { filesBelow } from '../../lib/project/paths.ts'
 import { root } from '../../lib/project/root.ts'
 
 const quiet = ['--no-install', '--no-git']
@@ -16,6 +17,12 @@ function lectern(cwd: string, args: string[], input = ''): { code: number | null
 
 function folder(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), 'lectern-new-')))
+}
+
+/** All files of a folder outside of git's, by path. */
+function contents(cwd: string): Record<string, string> {
+  const paths = filesBelow(cwd).filter(path => !path.startsWith('.git/')).sort()
+  return Object.fromEntries(paths.map(path => [path, readFileSync(join(cwd, path), 'utf8')]))
 }
 
 it('starts a talk with all that publishing it takes, and check finds nothing', () => {
@@ -77,4 +84,70 @@ it('adds only the talk in a project that is already there', () => {
   writeFileSync(join(cwd, 'package.json'), '{}')
   expect(lectern(cwd, ['new', 'talks/tides']).code).toBe(exitCodes.fine)
   expect(readdirSync(join(cwd, 'talks/tides'))).toEqual(['slides.md'])
+})
+
+it('init adds to an empty repository what a talk needs, and a second time nothing', () => {
+  const cwd = folder()
+  spawnSync('git', ['init', '--quiet'], { cwd })
+  // Without a terminal: standard input is closed.
+  const { code, output } = lectern(cwd, ['init', '--yes'])
+  expect(code).toBe(exitCodes.fine)
+  expect(output.match(/^.+: written$/gm)).toEqual(['package.json', '.gitignore', '.github/workflows/talk.yml', 'AGENTS.md', 'slides.md'].map(path => `${path}: written`))
+  expect(output).toContain('not installed: this Lectern is a clone')
+  expect(output).toContain('Next: npx lectern slides.md')
+  const before = contents(cwd)
+  expect(JSON.parse(before['package.json'] ?? '')).toMatchObject({ private: true, scripts: { dev: 'lectern dev slides.md --open' } })
+  const again = lectern(cwd, ['init', '--no-install'])
+  expect(again.code).toBe(exitCodes.fine)
+  expect(again.output.match(/is there already, and stays as it is$/gm)).toHaveLength(4)
+  expect(contents(cwd)).toEqual(before)
+})
+
+it('init keeps a project as it is: its scripts, its files, its talk', () => {
+  const cwd = folder()
+  mkdirSync(join(cwd, 'talks'))
+  mkdirSync(join(cwd, '.github/workflows'), { recursive: true })
+  const own = {
+    'package.json': '{\n\t"name": "shop",\n\t"scripts": { "build": "make", "test": "vitest" },\n\t"dependencies": { "vue": "3" }\n}\n',
+    'talks/tides.md': '---\ntitle: Tides\ntheme: none\n---\n\n# Tides\n',
+    '.gitignore': 'mine\n',
+    'AGENTS.md': 'Be kind.\n',
+    '.github/workflows/talk.yml': 'name: mine\n',
+  }
+  for (const [path, text] of Object.entries(own))
+    writeFileSync(join(cwd, path), text)
+  const { code, output } = lectern(cwd, ['init', '--no-install'])
+  expect(code).toBe(exitCodes.fine)
+  expect(output).toContain('package.json: scripts and the dependency added')
+  expect(output).toContain('Next: npx lectern talks/tides.md')
+  const { 'package.json': manifest, ...others } = contents(cwd)
+  const { 'package.json': _, ...ours } = own
+  expect(others).toEqual(ours)
+  expect(manifest).toMatch(/^\{\n\t"name": "shop"/)
+  expect(JSON.parse(manifest ?? '')).toEqual({
+    name: 'shop',
+    scripts: { 'build': 'make', 'test': 'vitest', 'dev': 'lectern dev talks/tides.md --open', 'talk:build': 'lectern build talks/tides.md', 'export': 'lectern export talks/tides.md', 'check': 'lectern check talks/tides.md' },
+    dependencies: { vue: '3' },
+    devDependencies: { lectern: expect.stringMatching(/^\^\d/) as string },
+  })
+})
+
+it('init beside a broken package.json says so, and writes nothing', () => {
+  const cwd = folder()
+  writeFileSync(join(cwd, 'package.json'), '{ "name": ')
+  const { code, output } = lectern(cwd, ['init', '--no-install'])
+  expect(code).toBe(exitCodes.deck)
+  expect(output).toMatch(/package\.json: not JSON: .*\n {2}expected: JSON\n {2}fix: {6}correct the file, then run lectern init again/)
+  expect(contents(cwd)).toEqual({ 'package.json': '{ "name": ' })
+})
+
+it('new leaves git and npm alone when it is told to, and does not touch a file of the name', () => {
+  const cwd = folder()
+  writeFileSync(join(cwd, 'taken'), 'mine')
+  expect(lectern(cwd, ['new', 'talk', '--yes', ...quiet]).code).toBe(exitCodes.fine)
+  expect(readdirSync(join(cwd, 'talk')).sort()).toEqual(['.github', '.gitignore', 'AGENTS.md', 'package.json', 'slides.md'])
+  const { code, output } = lectern(cwd, ['new', 'taken', ...quiet])
+  expect(code).toBe(exitCodes.use)
+  expect(output).toContain('taken: a file of this name')
+  expect(readFileSync(join(cwd, 'taken'), 'utf8')).toBe('mine')
 })
