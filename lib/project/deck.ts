@@ -188,8 +188,9 @@ function parseProblem(projectRoot: string, file: string, line: number, message: 
   return {
     file: relative(projectRoot, file),
     line,
-    found: message,
+    // Slidev names a missing file by its place on this machine.
+    found: message.replaceAll(`${projectRoot.replaceAll('\\', '/')}/`, ''),
     expected: 'headmatter and frontmatter in YAML, and `src:` paths that exist relative to this file',
-    fix: 'correct the line named above',
+    fix: message.startsWith('Nested mappings') ? 'put the value into quotes: a ":" in it begins another key' : 'correct the line named above',
   }
 }

@@ -1,10 +1,11 @@
 import type { Deck, Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
-import { existsSync } from 'node:fs'
-import { dirname, extname, join, resolve } from 'node:path'
+import { existsSync, globSync } from 'node:fs'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
+import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { plainAddress } from '../slidev/remote/addresses.ts'
 import { localCopies, takesAlong } from '../slidev/remote/local-copies.ts'
@@ -98,14 +99,24 @@ function refused({ address, written, line }: Wanted, slide: Slide, deck: Deck, p
         }]
       : []
   }
+  const near = nearPicture(candidates(path, beside, roots))
   return [{
     ...place,
     found: `${written}, and there is no such file`,
-    expected: path.startsWith('/')
-      ? 'a file in the deck\'s public/'
-      : 'a path relative to this file',
-    fix: 'correct the path',
+    expected: near
+      ? `"${path.slice(0, path.lastIndexOf('/') + 1)}${near}"?`
+      : path.startsWith('/') ? 'a file in the deck\'s public/' : 'a path relative to this file',
+    fix: near ? 'correct the path, or rename the file' : 'correct the path',
   }]
+}
+
+/** The file that was likely meant, beside where one was looked for: a slip of the pen, or letters of the other case. */
+function nearPicture(files: string[]): string | undefined {
+  const wanted = basename(files[0] ?? '')
+  const there = files.flatMap(file => globSync('*.*', { cwd: dirname(file) }))
+  const stem = (name: string): string => name.slice(0, name.length - extname(name).length).toLowerCase()
+  const near = stem(wanted).length < 3 ? stem(wanted) : nearest(stem(wanted), there.filter(name => /\.(?:png|jpe?g|gif|svg|webp|avif)$/i.test(name)).map(stem))
+  return there.find(name => name.toLowerCase() === wanted.toLowerCase()) ?? there.find(name => stem(name) === near)
 }
 
 /**
