@@ -9,14 +9,6 @@ import { keepTogether } from '../lib/slidev/keep-together.ts'
 import { plainMonaco } from '../lib/slidev/plain-monaco.ts'
 
 export default defineTransformersSetup(() => ({
-  pre: [
-    expandTables,
-    expandReferences,
-    expandQuiz,
-    expandPolls,
-    expandSnippets,
-    keepTogether,
-    plainMonaco,
-  ],
+  pre: [expandTables, expandReferences, expandQuiz, expandPolls, expandSnippets, keepTogether, plainMonaco],
   codeblocks: [drawDiagrams],
 }))

@@ -20,14 +20,7 @@ export type BrowserKind = 'shell' | 'whole'
 /** Names a system's package may give the shell. */
 const shellNames = ['chromium-headless-shell', 'chrome-headless-shell', 'headless_shell']
 /** Names a system's package may give Chrome or Chromium, most likely first. */
-const systemNames = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'chrome',
-  'microsoft-edge',
-]
+const systemNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge']
 /** Programs of macOS, below `/Applications` or the same folder of somebody's own. */
 const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge']
 /** Programs of Windows, below a folder for programs; Edge is on every machine. */

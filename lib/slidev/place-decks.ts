@@ -10,15 +10,7 @@ import { deckManifestFile } from './manifest.ts'
 import { shippedFile } from './shipped.ts'
 
 /** What a build leaves that is not for the site. */
-const notPublished = [
-  'index.html',
-  '404.html',
-  '_redirects',
-  deckManifestFile,
-  shippedFile,
-  inputsFile,
-  sealFile,
-]
+const notPublished = ['index.html', '404.html', '_redirects', deckManifestFile, shippedFile, inputsFile, sealFile]
 
 /** Any folder or file that is hidden by its name: `.env`, `.git/config`, `.DS_Store`, an editor's `.notes.md.swp`. */
 const hidden = /(?:^|\/)\.[^/]/

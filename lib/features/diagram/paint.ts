@@ -112,24 +112,7 @@ function serialise({ tag, attrs, children, text }: Shape, id: string): string {
     : `<${tag}${written}/>`
 }
 
-const numeric = new Set([
-  'd',
-  'x',
-  'y',
-  'x1',
-  'x2',
-  'y1',
-  'y2',
-  'cx',
-  'cy',
-  'r',
-  'rx',
-  'ry',
-  'width',
-  'height',
-  'points',
-  'transform',
-])
+const numeric = new Set(['d', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'rx', 'ry', 'width', 'height', 'points', 'transform'])
 
 function round(name: string, value: string, id: string): string {
   if (name === 'id')

@@ -41,8 +41,5 @@ export const quiz: Rule = defineRule({ id: 'quiz', kind: 'source', severity: 'er
         : [{ ...place, found: `regions="${regions}"`, expected: 'four labels: regions="Mammals only | Both | Fliers only | Neither"', fix: 'correct the attribute, or leave it out' }],
     ]
   }))
-  return [
-    ...problems,
-    ...used,
-  ]
+  return [...problems, ...used]
 })

@@ -110,10 +110,7 @@ async function openSettled(page: Page, address: string, file: string): Promise<s
   const missed = await page.evaluate(missedPictures, { addresses: pictures, selector: 'body' })
   failed.push(...missed.map(({ address }) => address).filter(address => !broken.includes(address.slice(0, 100))))
   if (failed.length + broken.length > 0) {
-    throw new LecternError([
-      ...failed,
-      ...broken,
-    ].map(url => ({
+    throw new LecternError([...failed, ...broken].map(url => ({
       file,
       found: `handout: ${url} cannot be shown`,
       expected: 'every file that the handout needs beside the built deck',

@@ -4,29 +4,8 @@ import { PDFName, PDFRawStream, PDFRef } from 'pdf-lib'
 import { pageContent } from './read/content.ts'
 
 /** Operators that begin or continue a path; between them and the painting one no mark may stand. */
-const path = new Set([
-  'm',
-  'l',
-  'c',
-  'v',
-  'y',
-  'h',
-  're',
-  'W',
-  'W*',
-])
-const paintPath = new Set([
-  'f',
-  'F',
-  'f*',
-  'S',
-  's',
-  'B',
-  'B*',
-  'b',
-  'b*',
-  'n',
-])
+const path = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're', 'W', 'W*'])
+const paintPath = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'n'])
 const paintAlone = new Set(['Do', 'sh', 'Tj', 'TJ', '\'', '"'])
 
 /** Marks everything painted outside the structure tree as decoration, page by page. */

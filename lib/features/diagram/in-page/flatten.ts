@@ -1,15 +1,7 @@
 import type { Shape } from '../types.ts'
 
 const containers = new Set(['svg', 'g', 'defs', 'a', 'switch'])
-const shapes = new Set([
-  'path',
-  'rect',
-  'circle',
-  'ellipse',
-  'line',
-  'polyline',
-  'polygon',
-])
+const shapes = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'])
 const geometry = [
   'd',
   'x',
@@ -37,24 +29,8 @@ const geometry = [
   'markerUnits',
   'orient',
 ]
-const paints = [
-  'fill',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'stroke-linecap',
-  'fill-opacity',
-  'stroke-opacity',
-]
-const fonts = [
-  'fill',
-  'font-size',
-  'font-weight',
-  'font-style',
-  'text-anchor',
-  'dominant-baseline',
-  'text-decoration-line',
-]
+const paints = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'fill-opacity', 'stroke-opacity']
+const fonts = ['fill', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline', 'text-decoration-line']
 /** What an attribute need not say. */
 const initial: Record<string, string> = {
   'fill': 'rgb(0, 0, 0)',

@@ -76,8 +76,5 @@ export function tableSteps(rows: number, columns: number, reveal: Reveal, focus 
     isShown: () => true,
     isDimmed: place => !isLit(place),
   }))
-  return [
-    ...revealing,
-    ...focusing,
-  ]
+  return [...revealing, ...focusing]
 }

@@ -111,12 +111,7 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
 
     /** The part of a rectangle that no ancestor cuts off; `soft` when one cuts with an ellipsis. */
     const visible = (rect: DOMRect, from: Element): { box: Box, soft: boolean } => {
-      const box: Box = [
-        rect.left,
-        rect.top,
-        rect.right,
-        rect.bottom,
-      ]
+      const box: Box = [rect.left, rect.top, rect.right, rect.bottom]
       let soft = false
       for (let element: Element | null = from; element; element = element === container
         ? null
