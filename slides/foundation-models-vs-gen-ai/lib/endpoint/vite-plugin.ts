@@ -22,6 +22,8 @@ export function endpoint(env: Record<string, string | undefined> = process.env, 
   return {
     name: 'lectern:endpoint',
     apply: 'serve',
+    // Of the page's half: Vite would find it when the first snippet is shown, and reload the talk.
+    config: () => ({ optimizeDeps: { include: ['valibot'] } }),
     configureServer(server) {
       const settings = readEndpointSettings(env)
       if (!settings)
