@@ -68,6 +68,8 @@ export const slidePlugins = ['unplugin-vue-markdown', 'slidev:layout-wrapper'] a
 export interface Patch {
   /** In `@slidev/client`. */
   file: string
+  /** Its text for Slidev, `docs/upstream/<name>.patch`; left out where only Lectern needs it. */
+  upstream?: string
   fault: string
   changes: { from: string | RegExp, to: string }[]
 }
@@ -76,6 +78,7 @@ export interface Patch {
 export const patches: Patch[] = [
   {
     file: 'internals/MenuButton.vue',
+    upstream: 'accessible-menus',
     fault: 'a button inside a button: neither keyboard nor screen reader can tell which one is meant',
     changes: [
       { from: '<button :class="{ disabled }" @click="value = !value">', to: '<div :class="{ disabled }" @click="value = !value">' },
@@ -84,6 +87,7 @@ export const patches: Patch[] = [
   },
   {
     file: 'internals/QuickOverview.vue',
+    upstream: 'accessible-menus',
     fault: 'the overview is boxes that only a mouse can reach; it becomes a dialog of links, whose slides are pictures that take no focus',
     changes: [
       { from: 'class="fixed left-0 right-0 top-0', to: 'role="dialog" aria-modal="true" aria-label="Slides" class="fixed left-0 right-0 top-0' },
@@ -97,6 +101,7 @@ export const patches: Patch[] = [
   },
   {
     file: 'internals/Goto.vue',
+    upstream: 'accessible-menus',
     fault: 'the list of "go to" has buttons in place of list items; it becomes a list box of options',
     changes: [
       { from: '<ul table', to: '<ul role="listbox" aria-label="Slides" table' },
@@ -105,21 +110,25 @@ export const patches: Patch[] = [
   },
   {
     file: 'internals/Goto.vue',
+    upstream: 'lazy-dialogs',
     fault: '"go to" is loaded when it is first opened, misses that, and leaves the focus outside',
     changes: [{ from: 'input.value?.blur()\n  }\n})', to: 'input.value?.blur()\n  }\n}, { immediate: true })' }],
   },
   {
     file: 'pages/overview.vue',
+    upstream: 'overview-without-notes',
     fault: 'where no notes are published, the overview counts "0 words"',
     changes: [{ from: 'clicks ·\n        {{ totalWords }} words', to: 'clicks<template v-if="totalWords > 0"> · {{ totalWords }} words</template>' }],
   },
   {
     file: 'internals/NoteStatic.vue',
+    upstream: 'notes-scroll-in-builds',
     fault: 'the words for the click that is shown do not scroll into sight in a build, as they do under the dev server',
     changes: [{ from: ':clicks-context="clicksContext"', to: ':clicks-context="clicksContext" auto-scroll' }],
   },
   {
     file: 'composables/useNav.ts',
+    upstream: 'print-range',
     fault: 'the range to print is read from a route that is not there yet: every slide is laid out, and most are thrown away',
     changes: [{
       from: 'parseRangeString(slides.value.length, currentRoute?.query?.range as string | undefined)',
@@ -128,6 +137,7 @@ export const patches: Patch[] = [
   },
   {
     file: 'internals/PrintSlideClick.vue',
+    upstream: 'print-layers',
     fault: 'in print, every slide\'s global layers (`global-bottom.vue`) know the first slide\'s number, frontmatter and route',
     changes: [
       {
@@ -140,6 +150,7 @@ provideLocal(injectionSlideElement,`,
   },
   {
     file: 'composables/useWakeLock.ts',
+    upstream: 'wake-lock',
     fault: 'a browser may refuse to keep the screen awake, without windows or with little battery left: a page error for each visitor, and again each time the page comes back into sight',
     changes: [{
       from: 'useVueUseWakeLock()',
@@ -158,6 +169,7 @@ provideLocal(injectionSlideElement,`,
   },
   {
     file: 'builtin/Link.vue',
+    upstream: 'links-to-files',
     fault: 'a link to what is no slide, a file of the deck\'s or another talk, is taken for a slide that is not there; in print, it and a slide\'s name lead nowhere',
     changes: [
       {
