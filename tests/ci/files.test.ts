@@ -47,3 +47,11 @@ it('the container runs as no superuser, and its entry is the command', () => {
   const lines = readFileSync(join(root, 'Containerfile'), 'utf8').split('\n')
   expect(lines.filter(line => /^(?:USER|ENTRYPOINT)/.test(line))).toEqual(['USER node', 'ENTRYPOINT ["lectern"]'])
 })
+
+it('the workflow runs the tests on Linux, macOS and Windows, and the README calls untried what no run is linked for', () => {
+  const { jobs } = parse(readFileSync(join(root, '.github/workflows/site.yml'), 'utf8')) as { jobs: Record<string, { strategy?: { matrix: { os: string[] } }, steps?: Step[] }> }
+  expect(jobs.systems?.strategy?.matrix.os.map(os => os.split('-')[0])).toEqual(['ubuntu', 'macos', 'windows'])
+  expect(jobs.systems?.steps?.map(({ run }) => run).filter(Boolean)).toContain('npx vitest run --project unit')
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  expect(/macOS and Windows are untried/.test(readme) !== /actions\/runs\/\d+/.test(readme)).toBe(true)
+})
