@@ -6,8 +6,8 @@ import { ensureBrowser } from '../../lib/browser/browser.ts'
 import { root } from '../../lib/project/root.ts'
 import { slidev } from '../../lib/slidev/installation.ts'
 
-/** Inside the project, since our decks need its folders and Slidev its packages. */
-export const work = join(root, '.cache/bench/goals')
+/** Inside the project, since our decks need its folders and Slidev its packages; two may measure at a time. */
+export const work = join(root, `.cache/bench/goals-${process.pid}`)
 export const lectern = [process.execPath, join(root, 'commands/lectern.ts')]
 export const plainSlidev = [process.execPath, slidev]
 export const marp = [join(root, 'node_modules/.bin/marp')]
