@@ -149,6 +149,7 @@ it('runs nothing of a hostile page: no script, handler, frame, template or addre
 it.each([
   ['HTML', `${'<div>'.repeat(20_000)}<p>Deep down there is one sentence.</p>`, 'deep.html'],
   ['quotes', `${'> '.repeat(3000)}one sentence`, 'deep.md'],
+  ['quotes and lists by the hundred thousand', `A sentence.\n\n${'>- 1. '.repeat(100_000)}one sentence`, 'deep.md'],
 ])('does not run out of stack on deeply nested %s', (_, text, file) => {
   try {
     expect(make(text, file).plan.slides.length).toBeGreaterThan(0)
@@ -156,6 +157,11 @@ it.each([
   catch (error) {
     expect(String(error)).toContain('nested too deeply')
   }
+})
+
+it('takes a table whose cells claim to span millions for one of as many cells as it has', () => {
+  const { plan } = make('<h1>Tides</h1><table><tr><th>Place</th><th colspan="99999999" rowspan="99999999">Range</th></tr><tr><td>Fundy</td><td>16 m</td></tr></table><p>The moon pulls on the water.</p>', 'wide.html')
+  expect(plan.slides.flatMap(({ parts }) => parts).map(({ markdown }) => markdown).join('\n')).toContain('Fundy')
 })
 
 it('divides text without blanks between words by its language\'s words', () => {

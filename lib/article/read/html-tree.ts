@@ -12,6 +12,9 @@ const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc
 /** Deeper than any page is, and than functions that call themselves can go. */
 const deepest = 400
 
+/** Cells that those which span others may take in all: more than any article has. */
+const mostSpanned = 10_000
+
 export interface PageTree {
   tree: MdastRoot
   title?: string
@@ -152,7 +155,16 @@ function whyLeftOut(element: Element, whole: number): string | undefined {
   return undefined
 }
 
+/** Cells that span others become as many cells; a table without end would take all memory. */
+function narrow(root: Root): void {
+  const spans = elements(root).map(({ properties }) => properties).filter(({ colSpan, rowSpan }) => colSpan !== undefined || rowSpan !== undefined)
+  const cells = spans.reduce((sum, { colSpan, rowSpan }) => sum + Math.max(1, Number(colSpan) || 1) * Math.max(1, Number(rowSpan) || 1), 0)
+  if (cells > mostSpanned)
+    spans.forEach(properties => Object.assign(properties, { colSpan: undefined, rowSpan: undefined }))
+}
+
 function convert(root: Root): MdastRoot {
+  narrow(root)
   return toMdast(root, {
     handlers: {
       figcaption: (state, node): Paragraph => ({ type: 'paragraph', children: state.all(node).flatMap(child => child.type === 'paragraph' ? child.children : [child as Paragraph['children'][number]]), data: { caption: true } as Paragraph['data'], position: node.position }),

@@ -100,7 +100,12 @@ function withKeys(text: string, keys: ReadonlySet<string>): string {
   return definitions.length > 0 ? `${text}\n\n${definitions.join('\n')}\n` : text
 }
 
+/** A hundred quotations and lists in each other: the parser takes minutes for thousands. It begins each mark in one way only. */
+const tooDeep = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){100}/m
+
 function readMarkdown(text: string): Read {
+  if (tooDeep.test(text))
+    throw new RangeError('nested too deeply')
   const tree = fromMarkdown(text, {
     extensions: [gfm(), frontmatter(), math({ singleDollarTextMath: false })],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(), mathFromMarkdown()],
