@@ -21,6 +21,7 @@ import { numbers } from './numbers.ts'
 import { own } from './own.ts'
 import { palette } from './palette.ts'
 import { pictures } from './pictures.ts'
+import { publicFiles } from './public-files.ts'
 import { regions } from './regions.ts'
 import { secrets } from './secrets.ts'
 import { slots } from './slots.ts'
@@ -35,6 +36,7 @@ export const deckRules: Rule[] = [
   keys,
   palette,
   buildFolders,
+  publicFiles,
   layouts,
   slots,
   components,

@@ -1,5 +1,5 @@
 import type { ExamineOptions } from '../../lib/pipeline/examine.ts'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -7,17 +7,21 @@ import { allRules } from '../../lib/check/registry.ts'
 import { examine } from '../../lib/pipeline/examine.ts'
 
 /** A deck's second slide, or a whole file, with more files beside it. */
-type Case = string | { deck?: string, slide?: string, head?: string, files?: Record<string, string> }
+type Case = string | { deck?: string, slide?: string, head?: string, files?: Record<string, string>, /** Path => where it leads. */ links?: Record<string, string> }
 
 const options: ExamineOptions = { names: ['talk.md'], rules: [], least: 'hint', sourceOnly: true, run: false, patience: 20_000, changed: false, strict: false, baseline: 'none' }
 
 /** What one rule finds in a case. */
 async function found(rule: string, of: Case): Promise<{ file: string, line: number, found: string }[]> {
-  const { deck, slide = '', head = '', files = {} } = typeof of === 'string' ? { slide: of } : of
+  const { deck, slide = '', head = '', files = {}, links = {} } = typeof of === 'string' ? { slide: of } : of
   const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
   for (const [path, text] of Object.entries({ 'talk.md': deck ?? `---\ntitle: Talk\n${head}---\n\n# One\n\n---\n---\n\n# Two\n\n${slide}\n`, ...files })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
+  }
+  for (const [path, to] of Object.entries(links)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    symlinkSync(to, join(folder, path))
   }
   return (await examine(folder, { ...options, rules: [rule] })).findings
 }
@@ -118,6 +122,7 @@ const cases: Record<string, { rejects: Case[], accepts: Case[] }> = {
   'unlisted-sources': { rejects: ['<Cite id="a" />', 'A claim <Cite id="a" />.', '- <Cite id=\'a\' />', '<Cite id="a" />\n\n`<ReferenceList />`', '| a |\n|---|\n| <Cite id="a" /> |'].map(slide => ({ slide, files: { 'references.yml': reference('') } })), accepts: [cited('')] },
   'live-code-only': { rejects: ['```ts {monaco-run}\n1\n```', '```js {monaco-run}\n1\n```', '- a\n\n  ```ts {monaco-run}\n  1\n  ```', '```ts {monaco-run} {autorun:false}\n1\n```', '~~~ts {monaco-run}\n1\n~~~'], accepts: ['```ts {monaco}\n1\n```', '```ts\n1\n```'] },
   'reserved-folder': { rejects: [{ files: { 'public/runtimes/a': '' } }], accepts: [{ files: { 'public/assets/a': '' } }] },
+  'public-files': { rejects: [['public/a', '/etc'], ['public/a/b', '/dev/zero'], ['public/a', '.'], ['public/a', 'nowhere'], ['public/a', '../.env'], ['public', '/etc']].map(([path, to]) => ({ links: { [path!]: to! }, files: { '.env': 'KEY=1\n' } })), accepts: [{ links: { 'public/a.svg': '../pictures/a.svg', 'public/b': '../pictures' }, files: { 'pictures/a.svg': '<svg/>', 'public/c.svg': '<svg/>' } }] },
   'table': { rejects: ['reveal="rows"', 'focus="9,9"', 'reveal="colum"', 'focus="x"', 'src="none.csv"'].map(attribute => `<ComparisonTable ${attribute}>\n\n| a | b |\n|---|---|\n| x | 1 |\n\n</ComparisonTable>`), accepts: ['<ComparisonTable reveal="row">\n\n| a | b |\n|---|---|\n| x | 1 |\n\n</ComparisonTable>'] },
   'unknown-palette': { rejects: ['orchid', 'Orchard', '""', '7', '[orchard]'].map(name => ({ head: `theme: lectern\nthemeConfig: { palette: ${name} }\n` })), accepts: [{ head: 'theme: lectern\nthemeConfig: { palette: orchard }\n' }, { head: 'theme: lectern\nthemeConfig: { other: x }\n' }, { head: 'theme: none\nthemeConfig: { palette: x }\n' }] },
   'quiz': { rejects: ['<PlacingQuiz />', '<PlacingQuiz phase="befor" />', '<PlacingQuiz phase="before" />', '<placing-quiz phase="x" />', '<PlacingQuiz phase="" />'], accepts: ['`<PlacingQuiz />`'] },

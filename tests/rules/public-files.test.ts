@@ -1,0 +1,21 @@
+import type { Deck } from '../../lib/project/deck.ts'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { publicFiles } from '../../lib/rules/public-files.ts'
+
+it.skipIf(process.platform === 'win32')('refuses what a copy of public/ would wait for without end, and what it would publish from elsewhere', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-public-'))
+  mkdirSync(join(folder, 'public/deep'), { recursive: true })
+  spawnSync('mkfifo', [join(folder, 'public/pipe')])
+  symlinkSync('..', join(folder, 'public/deep/up'))
+  symlinkSync('/etc/passwd', join(folder, 'public/users.txt'))
+  const found = await publicFiles.find({ folder } as Deck, folder)
+  expect(Object.fromEntries(found.map(({ file, found }) => [file, found]))).toEqual({
+    'public/deep/up': 'a link to a folder that contains it',
+    'public/pipe': 'a pipe, a socket or a device, which has no end',
+    'public/users.txt': 'a link out of the project, to /etc/passwd',
+  })
+})
