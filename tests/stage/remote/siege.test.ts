@@ -7,7 +7,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { root } from '../../../lib/project/root.ts'
+import { isLong } from '../../long.ts'
 import { createRandom } from '../../seeded-random.ts'
+
+const storms = isLong ? 10_000 : 600
 
 /** The remote in a process of its own, as in a talk: what ends the one ends the other. */
 let child: ChildProcess
@@ -155,7 +158,7 @@ it.runIf(process.platform === 'linux')('serves the phone while 960 silent connec
     socket.destroy()
 })
 
-it('outlives 600 requests of random shape', async () => {
+it(`outlives ${storms} requests of random shape`, async () => {
   const { next: random, pick } = createRandom(13)
   const noise = (most: number): string => Array.from({ length: Math.floor(random() * most) }, () => String.fromCharCode(random() * 256)).join('')
   const targets = ['/', '//', '/state', '/sign-in', '/next', 'http://[', '*', '/%ff', '/..;/', '?a', '/\u{0}', '/sign-in?'] as const
@@ -172,12 +175,12 @@ it('outlives 600 requests of random shape', async () => {
     },
   ]
   let sent = 0
-  while (sent < 600) {
+  while (sent < storms) {
     const batch = Array.from({ length: 12 }, () => send([Buffer.from(pick(shapes)(), 'latin1')], pick(['wait', 'half', 'reset']), 40))
     await Promise.all(batch)
     sent += batch.length
   }
-  expect(sent).toBe(600)
+  expect(sent).toBeGreaterThanOrEqual(storms)
   await expectAlive()
 })
 
