@@ -7,12 +7,15 @@ import { localCopies } from '../slidev/remote/local-copies.ts'
 
 /** What tags take from the address in `src`, `poster` or `data`. */
 const tags: Record<string, RemoteKind> = { img: 'img', iframe: 'frame', video: 'media', audio: 'media', source: 'media', track: 'media', embed: 'frame', object: 'frame', script: 'script' }
-/** Players that Slidev's own components frame, by the component's name. */
+/** What Slidev's own components ask for, by the component's name in lower case, without hyphens. */
 const players: Record<string, [RemoteKind, string][]> = {
-  Youtube: [['frame', 'https://www.youtube.com']],
-  Tweet: [['script', 'https://platform.twitter.com'], ['frame', 'https://syndication.twitter.com']],
-  BlueSky: [['script', 'https://embed.bsky.app']],
+  youtube: [['frame', 'https://www.youtube.com']],
+  tweet: [['script', 'https://platform.twitter.com'], ['frame', 'https://syndication.twitter.com']],
+  bluesky: [['script', 'https://embed.bsky.app'], ['connect', 'https://public.api.bsky.app']],
 }
+/** Who draws the fences in PlantUML when the headmatter names no other `plantUmlServer`. */
+const plantUmlServer = 'https://www.plantuml.com/plantuml'
+const plantUmlFence = /^[ \t]*(?:`{3,}|~{3,})[ \t]*plantuml\b/m
 /** Where a provider of style sheets keeps the faces that they name. */
 const faces: Record<string, string> = { 'https://fonts.googleapis.com': 'https://fonts.gstatic.com' }
 /** What a host may serve whose script already runs in the page. */
@@ -42,8 +45,10 @@ export function remoteSources(deck: Pick<Deck, 'slides' | 'entry' | 'headmatter'
       add(tags[name], attributes.src)
       add('img', attributes.poster)
       add(tags[name], attributes.data)
-      players[name]?.forEach(([kind, origin]) => add(kind, origin))
+      players[name.replaceAll('-', '').toLowerCase()]?.forEach(([kind, origin]) => add(kind, origin))
     }
+    if (plantUmlFence.test(content))
+      add('img', deck.headmatter.plantUmlServer ?? plantUmlServer)
     for (const key of ['image', 'background', 'logo'])
       add('img', frontmatter[key])
     add('frame', frontmatter.url)

@@ -569,6 +569,22 @@ export const assumptions: Assumption[] = [
     fix: 'correct `players` in lib/site/remote-sources.ts: the site\'s policy would forbid what the player asks for',
   },
   {
+    file: '@slidev/client/builtin/BlueSky.vue',
+    says: ['fetch(`${RESOLVE_HANDLE_URL}', 'https://public.api.bsky.app/'],
+    what: '<BlueSky> asks Bluesky for the post that an address names',
+    usedIn: ['lib/site/remote-sources.ts'],
+    as: 'https://public.api.bsky.app',
+    fix: 'correct `players` in lib/site/remote-sources.ts: the site\'s policy would forbid what the player asks for',
+  },
+  {
+    file: '@slidev/parser/dist/core.mjs',
+    says: ['plantUmlServer: "https://www.plantuml.com/plantuml"'],
+    what: 'PlantUML is drawn by plantuml.com where the headmatter names no other server',
+    usedIn: ['lib/site/remote-sources.ts'],
+    as: 'https://www.plantuml.com/plantuml',
+    fix: 'correct `plantUmlServer` in lib/site/remote-sources.ts',
+  },
+  {
     file: '@slidev/client/package.json',
     says: [/"@iconify-json\/carbon"/, /"@iconify-json\/ph"/, /"@iconify-json\/svg-spinners"/],
     what: 'Slidev brings three sets of icons',

@@ -53,6 +53,21 @@ it('names the hosts of a deck: those of its page, of its Markdown, and those tha
   expect(describeRemote({ img: ['https://a.example'], font: ['https://a.example'] })).toBe('a.example (img, font)')
 })
 
+it.each([
+  ['<BlueSky uri="https://bsky.app/profile/sli.dev/post/3lgwg2vy44s2q" />', { script: ['https://embed.bsky.app'], connect: ['https://public.api.bsky.app', 'https://embed.bsky.app'] }],
+  ['<blue-sky uri="at://a" />', { connect: ['https://public.api.bsky.app', 'https://embed.bsky.app'] }],
+  ['<Tweet id="20" />', { script: ['https://platform.twitter.com'], frame: ['https://syndication.twitter.com', 'https://platform.twitter.com'] }],
+  ['<youtube id="x" />', { frame: ['https://www.youtube.com'] }],
+  ['```plantuml {scale: 0.5}\n@startuml\n```', { img: ['https://www.plantuml.com'] }],
+])('names the hosts of Slidev\'s own %s', (content, hosts) => {
+  expect(remoteSources({ slides: [{ content, frontmatter: {} }] as never, entry: 'talk.md', headmatter: {} })).toMatchObject(hosts)
+})
+
+it('names the server that a deck has PlantUML drawn by', () => {
+  const slides = [{ content: '```plantuml\nA -> B\n```', frontmatter: {} }]
+  expect(remoteSources({ slides: slides as never, entry: 'talk.md', headmatter: { plantUmlServer: 'https://uml.example/draw' } })).toEqual({ img: ['https://uml.example'] })
+})
+
 it('a deck without anything from elsewhere keeps the strict policy', () => {
   expect(remoteSources({ slides: [], entry: 'talk.md', headmatter: {} })).toEqual({})
   expect(policy([], {})).toBe(policy([]))
