@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { extname, join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { compileCache } from '../project/cache.ts'
 import { slidevFor } from './installation.ts'
 
@@ -111,7 +112,8 @@ export function end(child: SlidevProcess): Promise<Ended> {
       for (const stream of [child.stdout, child.stderr])
         stream.off('data', hear)
       child.off('message', finish).off('close', finish).off('error', reject)
-      resolve({ code: Number(code ?? 1), text })
+      // Rolldown colours what it finds even where nobody sees colours.
+      resolve({ code: Number(code ?? 1), text: stripVTControlCharacters(text) })
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
