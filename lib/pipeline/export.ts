@@ -11,6 +11,7 @@ import { judged } from '../print/judged.ts'
 import { keepFiles } from '../print/keep-files.ts'
 import { parseRange } from '../print/range.ts'
 import { addressOf } from '../project/decks.ts'
+import { fileNameOf } from '../project/file-name.ts'
 import { hashOf } from '../project/kept/seal.ts'
 import { placeFile } from '../project/place.ts'
 import { LecternError } from '../project/problem.ts'
@@ -87,7 +88,7 @@ export async function exportTo({ site, watching }: ExportSession, { projectRoot,
     for (const make of exportSteps(built, site, projectRoot, wanted, watching !== undefined)) {
       const { files, remarks } = await judged(deck, strict, make)
       for (const file of files) {
-        const target = join(output, exportedName(deck.name, file.path))
+        const target = join(output, exportedName(fileNameOf(deck), file.path))
         const hash = hashOf(file.bytes)
         if (watching?.placed.get(target) === hash && existsSync(target))
           continue

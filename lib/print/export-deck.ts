@@ -117,8 +117,8 @@ export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRo
 }
 
 /** `slides.pdf` => `talk.pdf`, `handout.pdf` => `talk-handout.pdf`, `png/001.png` => `talk/001.png` */
-export function exportedName(deck: string, path: string): string {
-  return path.replace(/^slides(?=\.)/, deck).replace(/^handout(?=\.)/, `${deck}-handout`).replace(/^png(?=\/)/, deck)
+export function exportedName(talk: string, path: string): string {
+  return path.replace(/^slides(?=\.)/, () => talk).replace(/^handout(?=\.)/, () => `${talk}-handout`).replace(/^png(?=\/)/, () => talk)
 }
 
 function wanted(deck: Deck, { slides }: SlidesOptions): number[] {

@@ -4,10 +4,12 @@ import type { DeckPagesOptions } from './deck-pages.ts'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { exportedName } from '../print/export-deck.ts'
 import { escapeHtml } from '../print/html.ts'
 import { canvasOf } from '../project/canvas.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck } from '../project/describe.ts'
+import { fileNameOf } from '../project/file-name.ts'
 import { sharedLanguage, wordsFor } from '../project/words/languages.ts'
 import { snippetLanguages } from './languages.ts'
 import { licencesPage } from './licences.ts'
@@ -87,7 +89,7 @@ function card({ deck }: BuiltDeck, capture: Capture | undefined, site: string, l
 <p class="actions"><a class="play" href="./${addressOf(deck.name)}/">${words.play}</a> <a href="./${addressOf(deck.name)}/read/">${words.read}</a>${has('handout/index.html')
   ? ` <a href="./${addressOf(deck.name)}/handout/">${words.handout}</a>`
   : ''}</p>${files.length > 0
-  ? `\n<p class="files">PDF: ${files.map(({ file, label }) => `<a href="./${addressOf(deck.name)}/${file}" download>${words[label]}</a>`).join(', ')}</p>`
+  ? `\n<p class="files">PDF: ${files.map(({ file, label }) => `<a href="./${addressOf(deck.name)}/${file}" download="${escapeHtml(exportedName(fileNameOf(deck), file))}">${words[label]}</a>`).join(', ')}</p>`
   : ''}
 </div>
 </li>`
