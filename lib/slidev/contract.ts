@@ -149,6 +149,14 @@ provideLocal(injectionSlideElement,`,
     ],
   },
   {
+    file: 'modules/v-motion.ts',
+    fault: 'in print, what moves with clicks stays where it began: a slide counts its clicks after it was laid out, and v-motion looks at them once',
+    changes: [{
+      from: '[thisPage, currentPage, currentClicks].filter(Boolean)',
+      to: '[thisPage, currentPage, currentClicks, () => clicksContext?.value.current].filter(Boolean)',
+    }],
+  },
+  {
     file: 'composables/useWakeLock.ts',
     upstream: 'wake-lock',
     fault: 'a browser may refuse to keep the screen awake, without windows or with little battery left: a page error for each visitor, and again each time the page comes back into sight',
