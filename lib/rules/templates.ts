@@ -8,6 +8,7 @@ import { UseError } from '../project/problem.ts'
 import { defineRule } from '../project/rule.ts'
 import { openSlideCompiler } from '../slidev/slide-compiler.ts'
 import { templateErrors } from './template-errors.ts'
+import { gluedFence } from './unclosed-tags.ts'
 
 /** Compiles every slide as Slidev and Vue do, and refuses what they refuse: a build would end with a stack of theirs. */
 export const templates: Rule = defineRule({ id: 'template-error', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, async (deck, projectRoot, before = []) => {
@@ -53,7 +54,9 @@ function refused(slide: Slide, message: string): Problem {
 async function located(slide: Slide, errors: TemplateError[], compiler: SlideCompiler): Promise<Problem[]> {
   const source = await compiler.compile(slide.no, true)
   const marked = templateErrors(source)
-  const problems = errors.map(({ found, fix }, index): Problem => {
+  const glued = gluedFence.exec(slide.content)
+  const separate = glued ? `leave an empty line above the code on line ${slide.line + lineAt(slide.content, glued.index + glued[0].length)}, which Markdown takes for HTML; or ` : ''
+  const problems = errors.map(({ found, fix, isStructure }, index): Problem => {
     const offset = (marked[index]?.found === found
       ? marked[index]
       : marked.find(error => error.found === found))?.offset
@@ -65,7 +68,7 @@ async function located(slide: Slide, errors: TemplateError[], compiler: SlideCom
       slide: slide.no,
       found,
       expected: 'HTML and expressions that Vue can compile',
-      fix,
+      fix: isStructure ? separate + fix : fix,
     }
   })
   return problems.filter((problem, index) => problems.findIndex(other => other.line === problem.line && other.found === problem.found) === index)

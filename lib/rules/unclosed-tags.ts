@@ -6,10 +6,12 @@ import { placeAt } from './place.ts'
 /** Elements without a closing tag (HTML Living Standard, 13.1.2), and those whose content is no HTML. */
 const skipped = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr', 'script', 'style'])
 
+/** A fence that follows a tag at once is code to Slidev and HTML to Markdown: only the compiler can say. */
+export const gluedFence: RegExp = /^[ \t]*<[^\n]*>[ \t]*\n(?=[ \t]*(?:`{3}|~{3}))/m
+
 /** Refuses what Vue refuses first, without running anything: a tag or comment that nothing closes. */
 export const unclosedTags: Rule = defineRule({ id: 'unclosed-tag', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, (deck, _, before = []) => deck.slides.flatMap((slide) => {
-  // A fence that follows a tag at once is code to Slidev and HTML to Markdown: only the compiler can say.
-  if (/^[ \t]*<[^\n]*>[ \t]*\n[ \t]*(?:`{3}|~{3})/m.test(slide.content))
+  if (gluedFence.test(slide.content))
     return []
   // The compiler says it better, where it ran.
   if (before.some(({ rule, slide: no }) => rule === 'template-error' && no === slide.no))

@@ -22,6 +22,7 @@ const slow = 120_000
 
 it.each([
   ['# Two\n\n<div class="a">\n\nwords\n', 15, '<div> is never closed', '</div>'],
+  ['# Two\n\n<div>\n```mermaid\nflowchart LR\n\na --> b\n```\n\n</div>\n', 15, '<div> is never closed', 'leave an empty line above the code on line 16, which Markdown takes for HTML; or add </div>'],
   ['# Two\n\n- a\n\n<v-clicks>\n\n- b\n- c\n', 17, '<v-clicks> is never closed', '</v-clicks>'],
   ['# Two\n\nwords\nand <b>more\n', 16, '<b> is never closed', '</b>'],
   ['# Two\n\nwords\n\n</div>\n\nmore\n', 17, '</div> closes nothing', '<div>'],
