@@ -15,6 +15,7 @@ const manifestSchema = looseObject({
   version: string(),
   description: optional(string(), ''),
   license: string(),
+  type: optional(string()),
   exports: optional(unknown()),
   dependencies: optional(record(string(), string()), {}),
 })
@@ -37,10 +38,13 @@ const optionalPackages = ['pyodide']
 const slidevRange = '^52.19.1 || ^53.0.0'
 
 /**
- * pdf.js brings a canvas library of 32 MB for drawing, and source maps; we only read with it. These are the parts that
- * do, taken into our own package.
+ * Packages of which a part is enough, taken into our own: pdf.js brings a canvas library of 32 MB for drawing, and we
+ * only read with it; PDFium comes for browsers and old loaders as well, each time whole.
  */
-const pdfjsParts = ['LICENSE', 'legacy/build/pdf.mjs', 'legacy/build/pdf.worker.mjs', 'standard_fonts', 'cmaps']
+const parts: Record<string, string[]> = {
+  'pdfjs-dist': ['LICENSE', 'legacy/build/pdf.mjs', 'legacy/build/pdf.worker.mjs', 'standard_fonts', 'cmaps'],
+  '@hyzyla/pdfium': ['LICENSE.md', 'dist/index.esm.js', 'dist/pdfium.wasm'],
+}
 
 /**
  * Lays out the two packages that are published, ready for `npm pack`.
@@ -60,8 +64,8 @@ export function stagePackages(folder: string): { lectern: string, theme: string 
   // Node reads `exports` of a package's own root alone.
   const { exports: _, ...inside } = readManifest(join(root, 'theme'))
   writeManifest(join(lectern, 'theme'), inside)
-  const bundled = takePdfjs(join(lectern, 'node_modules/pdfjs-dist'))
-  writeManifest(lectern, packageOf(readManifest(root), bundled))
+  Object.keys(parts).forEach(name => takePart(name, join(lectern, 'node_modules', name)))
+  writeManifest(lectern, packageOf(readManifest(root)))
   writeSbom(lectern)
   cpSync(join(root, 'theme'), theme, { recursive: true })
   cpSync(join(root, 'LICENSE'), join(theme, 'LICENSE'))
@@ -106,16 +110,15 @@ function takeSymbols(folder: string): void {
   }
 }
 
-function takePdfjs(target: string): string {
-  const source = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-  for (const part of pdfjsParts)
+function takePart(name: string, target: string): void {
+  const source = join(root, 'node_modules', name)
+  for (const part of parts[name]!)
     cpSync(join(source, part), join(target, part), { recursive: true })
-  const { name, version, license } = readManifest(source)
-  writeManifest(target, { name, version, license })
-  return name
+  const { version, license, type, exports } = readManifest(source)
+  writeManifest(target, { name, version, license, type, exports })
 }
 
-function packageOf({ name, version, description, license, dependencies }: Manifest, bundled: string): object {
+function packageOf({ name, version, description, license, dependencies }: Manifest): object {
   return {
     name,
     type: 'module',
@@ -127,8 +130,8 @@ function packageOf({ name, version, description, license, dependencies }: Manife
     bin: { lectern: 'bin/lectern.mjs' },
     files: [...shipped, sbomFile, '!**/tsconfig*'],
     engines: { node: '>=22.12.0', slidev: '>=52.19.1' },
-    dependencies: { ...ranges(without(dependencies, [...systemFaces.map(({ package: name }) => name), ...optionalPackages])), [bundled]: dependencies[bundled]! },
-    bundleDependencies: [bundled],
+    dependencies: { ...ranges(without(dependencies, [...systemFaces.map(({ package: name }) => name), ...optionalPackages])), ...Object.fromEntries(Object.keys(parts).map(name => [name, dependencies[name]!])) },
+    bundleDependencies: Object.keys(parts),
     peerDependencies: ranges(Object.fromEntries(optionalPackages.map(name => [name, dependencies[name]!]))),
     peerDependenciesMeta: Object.fromEntries(optionalPackages.map(name => [name, { optional: true }])),
     slidev: {},

@@ -1,4 +1,4 @@
-import type { Browser, BrowserType, LaunchOptions } from 'playwright'
+import type { Browser, BrowserType, LaunchOptions } from 'playwright-core'
 import { Buffer } from 'node:buffer'
 import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs'
@@ -30,7 +30,7 @@ const require = createRequire(import.meta.url)
 
 /** Read only when a browser is looked for: a fifth of a second that a command whose work is kept does without. */
 function driver(): BrowserType {
-  return (require('playwright') as typeof import('playwright')).chromium
+  return (require('playwright-core') as typeof import('playwright-core')).chromium
 }
 
 /** What may differ between machines, so that tests can stand in for a machine without a browser. */
@@ -185,7 +185,7 @@ function installBrowser(machine: Machine, kind: BrowserKind): string | undefined
     if (isDebian)
       machine.run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])
     else
-      machine.run(process.execPath, [join(dirname(require.resolve('playwright/package.json')), 'cli.js'), 'install', name])
+      machine.run(process.execPath, [join(dirname(require.resolve('playwright-core/package.json')), 'cli.js'), 'install', name])
     const found = findBrowser(machine, kind)
     if (found)
       return found

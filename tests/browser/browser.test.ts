@@ -84,7 +84,7 @@ it('uses Playwright\'s installer where it is not root', () => {
   const machine = machineWith({ hasApt: true, installs: { 'chromium-headless-shell': '/cache/playwright/shell' } })
   expect(ensureBrowser(machine)).toBe('/cache/playwright/shell')
   expect(machine.ran).toHaveLength(1)
-  expect(machine.ran[0]).toMatch(/playwright\/cli\.js install chromium-headless-shell/)
+  expect(machine.ran[0]).toMatch(/playwright-core\/cli\.js install chromium-headless-shell/)
 })
 
 it('says what to do when no browser can be had', () => {
