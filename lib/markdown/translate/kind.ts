@@ -15,10 +15,18 @@ const slidevLayouts = new Set((
   'center cover end fact full iframe iframe-left iframe-right image image-left image-right intro none quote section statement '
   + 'two-cols two-cols-header').split(' '))
 
-export function isMarp(front: FrontMatter): boolean {
-  return front.error === undefined
-    ? front.values.marp === true || front.values.marp === 'true'
-    : /^marp:\s*["']?true["']?\s*$/m.test(front.text)
+/** Front matter that only Marp reads: directives for one slide alone, and where headings divide. */
+const marpKeys = /^(?:_(?:backgroundColor|backgroundImage|backgroundPosition|backgroundRepeat|backgroundSize|class|color|footer|header|paginate|transition)|headingDivider)$/
+
+/** Marp's command line asks for no `marp: true`, so files that were never opened in an editor lack it. */
+export function isMarp({ error, values, text }: FrontMatter): boolean {
+  if (error !== undefined)
+    return /^marp:\s*["']?true["']?\s*$/m.test(text)
+  if (values.marp !== undefined)
+    return values.marp === true || values.marp === 'true'
+  const keys = Object.keys(values)
+  return keys.some(key => marpKeys.test(key))
+    || ([true, false, 'hold', 'skip'].includes(values.paginate as string) && !keys.some(key => key !== 'theme' && slidevKeys.has(key)))
 }
 
 export function hasSlidevKeys({ values }: FrontMatter): boolean {

@@ -17,6 +17,11 @@ describe('which Markdown a file is written in', () => {
     ['marp: true', '---\nmarp: true\n---\n\n# A', 'marp'],
     ['marp: "true"', '---\nmarp: "true"\n---\n\n# A', 'marp'],
     ['marp: false', '---\nmarp: false\n---\n\n# A\n\n## B', 'headings'],
+    ['a directive that only Marp has', '---\ntheme: custom\n_paginate: false\n---\n\n# A\n\n---\n\n# B', 'marp'],
+    ['pages counted as Marp does', '---\ntheme: gaia\npaginate: true\n---\n\n# A\n\n---\n\n# B', 'marp'],
+    ['pages counted in a deck of Slidev\'s', '---\ntheme: seriph\ntransition: fade\npaginate: true\n---\n\n# A\n\n---\n\n# B', 'slidev'],
+    ['marp: false beside them', '---\nmarp: false\npaginate: true\n---\n\n# A\n\n## B', 'headings'],
+    ['another tool\'s pages', '---\npaginate: 5\n---\n\n# A\n\n## B', 'headings'],
     ['marp: true in front matter that is not YAML', '---\nmarp: true\ntitle: a: b\n---\n\n# A', 'marp'],
   ])('takes %s for what it is', (_, source, kind) => {
     expect(translateSource(source).kind).toBe(kind)
@@ -35,6 +40,7 @@ describe('which Markdown a file is written in', () => {
     ['one heading', '# A\n\n- list'],
     ['no heading', 'text only'],
     ['Marp', '---\nmarp: true\n---\n\n# A {{ x }}\n\n***\n\n* b\n\n![bg](a.png)\n\n<!-- note -->'],
+    ['Marp without its name', '---\ntheme: gaia\npaginate: true\n_class: lead\n---\n\n# A\n\n---\n\n![bg](black)'],
     ['one Marp slide', '---\nmarp: true\n---\n\ntext\n\n- list'],
   ])('changes nothing in the translation of %s', (_, source) => {
     const once = translateSource(source)
