@@ -1,7 +1,9 @@
+import { doWithoutForeignStyles } from './foreign-styles.ts'
 import { keepOffline } from './keep-offline.ts'
 
 /** Takes the prerendered slide away as soon as the player shows a slide itself, and keeps the talk for offline use. */
 export function takeOver(): void {
+  doWithoutForeignStyles()
   const app = document.getElementById('app')
   if (!app)
     return
