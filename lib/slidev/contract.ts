@@ -151,10 +151,14 @@ provideLocal(injectionSlideElement,`,
   {
     file: 'modules/v-motion.ts',
     fault: 'in print, what moves with clicks stays where it began: a slide counts its clicks after it was laid out, and v-motion looks at them once',
-    changes: [{
-      from: '[thisPage, currentPage, currentClicks].filter(Boolean)',
-      to: '[thisPage, currentPage, currentClicks, () => clicksContext?.value.current].filter(Boolean)',
-    }],
+    changes: [
+      {
+        from: '[thisPage, currentPage, currentClicks].filter(Boolean)',
+        to: '[thisPage, currentPage, currentClicks, () => clicksContext?.value.current].filter(Boolean)',
+      },
+      // A way back to where it began would end after the last place is set.
+      { from: 'motion.apply(visibility ===', to: 'motion[isPrintMode.value ? \'set\' : \'apply\'](visibility ===' },
+    ],
   },
   {
     file: 'composables/useWakeLock.ts',
