@@ -41,6 +41,17 @@ function deck(name: string, containers: [string, string][], head = ''): string {
 
 const nothing = { clicks: {}, aliases: {} }
 
+it('does without a style sheet that its host does not give, and keeps to the page with one that only links may read', async () => {
+  const other = await serveFolder(folder)
+  const [absent, unreadable] = ['http://127.0.0.1:1/a.css', `${other.url}linked/a.css`]
+  for (const [name, address, unlike] of [['absent', absent, []], ['linked', unreadable, [{ slide: 0, found: `${unreadable} cannot be read` }]]] as const) {
+    const detached = await openDetached(browser, deck(name, [['001-01', '<h1>One</h1>']], `<link rel="stylesheet" href="${address}">`), { slides: [1] }, nothing)
+    expect((await freeze(browser, detached, {}, join(folder, `${name}.html`))).unlike).toEqual(unlike)
+    await detached.close()
+  }
+  await other.close()
+})
+
 it('keeps what a copy would lose, and needs no other file', async () => {
   const html = '<h1>Two</h1><canvas width="20" height="10"></canvas><input value="typed"><textarea></textarea><img src="dot.png" alt="dot"><div class="dot"></div><div class="host"></div>'
   const head = '<script>addEventListener("DOMContentLoaded", () => { document.querySelector("canvas").getContext("2d").fillRect(0, 0, 5, 5); document.querySelector("input").value = "now"; document.querySelector("textarea").value = "long"; document.querySelector(".host").attachShadow({ mode: "open" }).innerHTML = "<b>in the shade</b>" })</script>'

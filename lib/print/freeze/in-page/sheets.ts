@@ -49,6 +49,17 @@ export async function readSheets(): Promise<{ sheets: Sheet[], unreadable: strin
       ? [...before, source, ...after].join('\n')
       : [...live.cssRules].map(rule => sources?.get(rule) ?? rule.cssText).join('\n')
   }
+  /** A host that lets nobody read its sheet gives it to a link; one that does not answer gives nothing to lose. */
+  const isAbsent = (href: string): Promise<boolean> => new Promise((resolve) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', media: 'not all', href })
+    const tell = ({ type }: Event): void => {
+      link.remove()
+      resolve(type === 'error')
+    }
+    link.addEventListener('load', tell)
+    link.addEventListener('error', tell)
+    document.head.append(link)
+  })
   const sheets: Sheet[] = []
   const unreadable: string[] = []
   const note = (css: string, base: string): string => String(sheets.push({ css, base }) - 1)
@@ -64,6 +75,8 @@ export async function readSheets(): Promise<{ sheets: Sheet[], unreadable: strin
       const response = await fetch(owner.href).catch(() => undefined)
       if (response?.ok)
         owner.dataset.sheet = note(merge(owner.sheet, await response.text()), response.url)
+      else if (await isAbsent(owner.href))
+        owner.dataset.sheet = note('', owner.href)
       else
         unreadable.push(owner.href)
     }
