@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Browser, Page } from 'playwright'
 import type { TemporarySite } from '../../lib/site/temporary-site.ts'
+import type { TwoWindows } from './rehearsal/walk.ts'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,19 +11,10 @@ import { root } from '../../lib/project/root.ts'
 import { temporarySite } from '../../lib/site/temporary-site.ts'
 import { buildDeck } from '../../lib/slidev/build.ts'
 import { startDevServer } from '../stage/dev-server.ts'
-import { differences } from './rehearsal/compare.ts'
-import { lookAt } from './rehearsal/look.ts'
+import { enter, openPage, walk } from './rehearsal/walk.ts'
 
 const isLong = process.env.LECTERN_LONG === '1'
 const features = 'tests/fixtures/decks/features/slides/features/slides.md'
-const canvas = { width: 980, height: 552 }
-
-/** What may differ between the live server and the built site, and why. All else is a fault. */
-const allowed: { selector: string, why: string }[] = [
-  { selector: '.slidev-monaco-container, .slidev-monaco-container-inner, .slidev-page-9 .slidev-code-wrapper', why: 'code with an editor is shown as other code: an editor needs eval, which no page of a site may use' },
-]
-const apart = allowed.map(({ selector }) => selector).join(', ')
-
 let site: TemporarySite
 
 beforeAll(() => {
@@ -30,12 +22,9 @@ beforeAll(() => {
 })
 afterAll(() => site.close())
 
-/** A talk on the live server and in the built site, in two windows. */
-interface Rehearsal {
+/** A talk on the live server and in the built site. */
+interface Rehearsal extends TwoWindows {
   browser: Browser
-  slides: number[]
-  dev: Page
-  built: Page
   builtUrl: string
   close: () => Promise<void>
 }
@@ -62,21 +51,6 @@ async function rehearse(file: string): Promise<Rehearsal> {
       server.kill()
     },
   }
-}
-
-/** Chance is the same everywhere: marks are drawn by hand, as it were. */
-async function openPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: canvas, reducedMotion: 'reduce', colorScheme: 'light', serviceWorkers: 'block' })
-  await context.addInitScript(() => {
-    Math.random = () => 0.5
-  })
-  return context.newPage()
-}
-
-/** The layer for drawings comes by itself, after the first slide. */
-async function enter(page: Page, address: string): Promise<void> {
-  await page.goto(address, { waitUntil: 'commit' })
-  await page.locator('#slide-content > svg').waitFor({ state: 'attached', timeout: 120_000 })
 }
 
 async function freePort(): Promise<number> {
@@ -106,23 +80,6 @@ async function doctor(page: Page, { style = '', word }: { style?: string, word?:
     const text = await response.text()
     await route.fulfill({ response, body: word ? text.replaceAll(...word) : /\.css$/.test(route.request().url()) ? text + style : text })
   })
-}
-
-/** Compares every slide at its clicks, or at its first and last one alone. */
-async function walk({ dev, built, slides }: Rehearsal, everyClick: boolean): Promise<{ found: string[], looks: number }> {
-  const found: string[] = []
-  let looks = 0
-  for (const no of slides) {
-    let last = 0
-    for (let click = 0; click <= last; click += everyClick ? 1 : Math.max(1, last)) {
-      const scene = { no, click }
-      const [rehearsed, shown] = await Promise.all([dev, built].map(page => lookAt(page, scene, apart))) as [Awaited<ReturnType<typeof lookAt>>, Awaited<ReturnType<typeof lookAt>>]
-      last = rehearsed.clicks
-      looks++
-      found.push(...differences(rehearsed, shown).map(difference => `slide ${no}, click ${click}: ${difference}`))
-    }
-  }
-  return { found, looks }
 }
 
 describe('with each feature of Slidev, what is rehearsed is what is built', () => {
