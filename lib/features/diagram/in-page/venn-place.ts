@@ -91,7 +91,8 @@ function place(region: Region, circles: Circle[], size: number, measure: Measure
   }
 }
 
-function contains(outer: Circle, inner: Circle): boolean {
+/** Whether a circle lies within another; a touch counts. */
+export function contains(outer: Circle, inner: Circle): boolean {
   return Math.hypot(outer.x - inner.x, outer.y - inner.y) + inner.r <= outer.r + 2
 }
 

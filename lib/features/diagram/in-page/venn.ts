@@ -1,10 +1,13 @@
 import type { DiagramModel } from './facts.ts'
 import type { Circle, Placement, Region } from './venn-place.ts'
 import { plain } from './facts.ts'
-import { placeAll, smallest } from './venn-place.ts'
+import { textureOf } from './texture.ts'
+import { contains, placeAll, smallest } from './venn-place.ts'
 
 /** Sets in order take these hues; more than four start again. */
 const hues = ['first', 'second', 'good', 'neither']
+
+const hueOf = (index: number): string => hues[index % hues.length] ?? 'neither'
 
 /**
  * Colours Mermaid's circles and writes the words again: each region's name and examples go where the region has
@@ -44,6 +47,11 @@ export function labelVenn(svg: SVGSVGElement, { db }: DiagramModel, colours: Rec
     return canvas.measureText(words).width
   }
   const { placed, unfit } = placeAll(mergeNested(regions, circles), circles, measure)
+  const words = placed.flatMap(({ lines, size }) => lines.map((line) => {
+    const width = measure(line.words, size, line.bold) + size
+    return { x: line.x - width / 2, y: line.y - size * 1.1, width, height: size * 1.5 }
+  }))
+  circles.forEach((_, index) => drawTexture(svg, circles, index, words, colours))
   const layer = svg.querySelector('[data-venn-sets]')?.parentElement ?? svg
   for (const placement of placed)
     write(layer, placement, colours)
@@ -99,19 +107,32 @@ function area(svg: SVGSVGElement, sets: string): Element | null {
 function paint(svg: SVGSVGElement, circles: Circle[], styled: Map<string, Record<string, string>>, colours: Record<string, string>): void {
   circles.forEach(({ set }, index) => {
     const circle = area(svg, set)?.querySelector('circle')
-    const hue = hues[index % hues.length] ?? 'neither'
+    const hue = hueOf(index)
     circle?.style.setProperty('fill', styled.get(set)?.fill ?? colours[hue] ?? '')
     circle?.style.setProperty('stroke', styled.get(set)?.stroke ?? colours[hue] ?? '')
     circle?.style.setProperty('fill-opacity', styled.get(set)?.['fill-opacity'] ?? '0.13')
     circle?.style.setProperty('stroke-width', '3')
     circle?.style.setProperty('stroke-opacity', '1')
   })
-  // Not the only carrier of "both": the region has its own words, and its edge is the two circles' own.
+  // The region's edge is the two circles' own. One circle within another is its own overlap; where more than two cross, several lie on one another below the words.
   for (const path of svg.querySelectorAll<SVGElement>('.venn-intersection > :is(path, circle)')) {
     path.style.setProperty('stroke', 'none')
     path.style.setProperty('fill', colours.both ?? '')
-    path.style.setProperty('fill-opacity', '0.14')
+    path.style.setProperty('fill-opacity', path.localName === 'circle' || circles.length > 2 ? '0.14' : '0.28')
   }
+}
+
+/** Dots and strokes, so that sets are told apart where colours are not; what they share is plain and darker. */
+function drawTexture(svg: SVGSVGElement, circles: Circle[], index: number, words: Parameters<typeof textureOf>[2], colours: Record<string, string>): void {
+  const circle = circles[index]!
+  const texture = textureOf(circle, index, words, circles.filter(other => other !== circle && !contains(other, circle)))
+  const disc = area(svg, circle.set)?.querySelector('circle')
+  if (!texture || !disc)
+    return
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+  path.setAttribute('d', texture.d)
+  path.style.cssText = `fill:none;stroke:${disc.style.stroke || colours[hueOf(index)]};stroke-width:${texture.width};stroke-linecap:round;stroke-opacity:0.55`
+  disc.after(path)
 }
 
 /** An overlap that fills one of its circles is that circle: its words join the circle's. */
