@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { StageWords, Words } from './words.ts'
 
 export const de: Words = {
   talks: 'Vorträge',
@@ -22,4 +22,46 @@ export const de: Words = {
   readAsPage: 'Als Seite lesen',
   previous: 'Zurück',
   next: 'Weiter',
+}
+
+export const deOnStage: StageWords = {
+  slideOf: (no, total) => `Folie ${no} von ${total}`,
+  source: (no, label) => `Quelle ${no}: ${label}`,
+  votes: count => count === 1 ? 'Stimme' : 'Stimmen',
+  votesOn: (count, date) => `${count} ${count === 1 ? 'Stimme' : 'Stimmen'} am ${date}`,
+  codeOf: url => `QR-Code von ${url}`,
+  camera: 'Kamera hierauf richten.',
+  regions: 'Nur das Erste | Beides | Nur das Zweite | Keines',
+  beside: 'Neben den Feldern',
+  placed: (count, all) => `${count} von ${all} zugeordnet`,
+  clear: 'Leeren',
+  of: (count, all) => `${count} von ${all}`,
+  youWere: right => right ? 'richtig zugeordnet' : 'falsch zugeordnet',
+  right: (count, all) => `${count} von ${all} richtig`,
+  before: result => `Vorher: ${result}.`,
+  now: result => `Jetzt: ${result}.`,
+  change: more => more === 0 ? 'Keine Änderung.' : `${Math.abs(more)} ${more > 0 ? 'mehr' : 'weniger'}.`,
+  vote: 'Abstimmen',
+  nothingToVote: 'Gerade gibt es nichts abzustimmen. Sobald es etwas gibt, steht es hier.',
+  steer: 'Den Vortrag steuern',
+  typeCode: 'Die sechs Ziffern eingeben, die das Terminal zeigt.',
+  code: 'Code',
+  connect: 'Verbinden',
+  tooMany: seconds => `Zu viele falsche Codes. In ${seconds} Sekunden noch einmal versuchen.`,
+  usedCode: 'Ein Telefon steuert diesen Vortrag schon. Für ein anderes den Vortrag neu starten.',
+  wrongCode: 'Dieser Code ist falsch. Das Terminal zeigt den richtigen.',
+  waiting: 'Warten auf den Vortrag …',
+  notes: 'Notizen',
+  noNotes: 'Keine Notizen zu dieser Folie.',
+  blank: 'Leer',
+  slide: 'Folie',
+  goTo: 'Zu dieser Folie',
+  go: 'Los',
+  back: 'Zurück',
+  next: 'Weiter',
+  lastSlide: 'Letzte Folie',
+  click: 'Folie {slide} von {total}, Klick {click} von {clicks}',
+  then: 'Danach: {title}',
+  until: 'bis {time}',
+  behind: 'bis {time}, {late} im Rückstand',
 }

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { StageWords, Words } from './words.ts'
 
 export const en: Words = {
   talks: 'Talks',
@@ -22,4 +22,46 @@ export const en: Words = {
   readAsPage: 'Read as a page',
   previous: 'Previous',
   next: 'Next',
+}
+
+export const enOnStage: StageWords = {
+  slideOf: (no, total) => `Slide ${no} of ${total}`,
+  source: (no, label) => `Source ${no}: ${label}`,
+  votes: count => count === 1 ? 'vote' : 'votes',
+  votesOn: (count, date) => `${count} ${count === 1 ? 'vote' : 'votes'} on ${date}`,
+  codeOf: url => `QR code of ${url}`,
+  camera: 'Point your camera here.',
+  regions: 'First only | Both | Second only | Neither',
+  beside: 'Beside the boxes',
+  placed: (count, all) => `${count} of ${all} placed`,
+  clear: 'Clear',
+  of: (count, all) => `${count} of ${all}`,
+  youWere: right => right ? 'you were right' : 'you were wrong',
+  right: (count, all) => `${count} of ${all} right`,
+  before: result => `Before: ${result}.`,
+  now: result => `Now: ${result}.`,
+  change: more => more === 0 ? 'No change.' : `${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'}.`,
+  vote: 'Vote',
+  nothingToVote: 'Nothing to vote on now. This page shows it as soon as there is.',
+  steer: 'Steer the talk',
+  typeCode: 'Type the six digits that the terminal shows.',
+  code: 'Code',
+  connect: 'Connect',
+  tooMany: seconds => `Too many wrong codes. Try again in ${seconds} seconds.`,
+  usedCode: 'A phone steers this talk already. Start the talk again to let in another.',
+  wrongCode: 'That code is wrong. The terminal shows the right one.',
+  waiting: 'Waiting for the talk…',
+  notes: 'Notes',
+  noNotes: 'No notes for this slide.',
+  blank: 'Blank',
+  slide: 'Slide',
+  goTo: 'Slide to go to',
+  go: 'Go',
+  back: 'Back',
+  next: 'Next',
+  lastSlide: 'Last slide',
+  click: 'Slide {slide} of {total}, click {click} of {clicks}',
+  then: 'Then: {title}',
+  until: 'until {time}',
+  behind: 'until {time}, {late} behind',
 }

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { StageWords, Words } from './words.ts'
 
 export const es: Words = {
   talks: 'Charlas',
@@ -22,4 +22,46 @@ export const es: Words = {
   readAsPage: 'Leer como página',
   previous: 'Anterior',
   next: 'Siguiente',
+}
+
+export const esOnStage: StageWords = {
+  slideOf: (no, total) => `Diapositiva ${no} de ${total}`,
+  source: (no, label) => `Fuente ${no}: ${label}`,
+  votes: count => count === 1 ? 'voto' : 'votos',
+  votesOn: (count, date) => `${count} ${count === 1 ? 'voto' : 'votos'} el ${date}`,
+  codeOf: url => `Código QR de ${url}`,
+  camera: 'Apunta aquí con la cámara.',
+  regions: 'Solo lo primero | Ambos | Solo lo segundo | Ninguno',
+  beside: 'Fuera de los recuadros',
+  placed: (count, all) => `${count} de ${all} colocados`,
+  clear: 'Borrar',
+  of: (count, all) => `${count} de ${all}`,
+  youWere: right => right ? 'acertaste' : 'fallaste',
+  right: (count, all) => `${count} de ${all} aciertos`,
+  before: result => `Antes: ${result}.`,
+  now: result => `Ahora: ${result}.`,
+  change: more => more === 0 ? 'Sin cambios.' : `${Math.abs(more)} ${more > 0 ? 'más' : 'menos'}.`,
+  vote: 'Votar',
+  nothingToVote: 'Ahora no hay nada que votar. Cuando lo haya, aparecerá aquí.',
+  steer: 'Dirigir la charla',
+  typeCode: 'Escribe las seis cifras que muestra el terminal.',
+  code: 'Código',
+  connect: 'Conectar',
+  tooMany: seconds => `Demasiados códigos erróneos. Inténtalo de nuevo en ${seconds} segundos.`,
+  usedCode: 'Ya hay un teléfono que dirige esta charla. Iníciala de nuevo para admitir otro.',
+  wrongCode: 'Ese código no es correcto. El terminal muestra el correcto.',
+  waiting: 'Esperando la charla…',
+  notes: 'Notas',
+  noNotes: 'Esta diapositiva no tiene notas.',
+  blank: 'En negro',
+  slide: 'Diapositiva',
+  goTo: 'Ir a la diapositiva',
+  go: 'Ir',
+  back: 'Atrás',
+  next: 'Siguiente',
+  lastSlide: 'Última diapositiva',
+  click: 'Diapositiva {slide} de {total}, clic {click} de {clicks}',
+  then: 'Después: {title}',
+  until: 'hasta {time}',
+  behind: 'hasta {time}, {late} de retraso',
 }

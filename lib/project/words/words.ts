@@ -25,3 +25,51 @@ export interface Words {
   previous: string
   next: string
 }
+
+/** What slides, the phone that steers them and the phones that vote say, in one language. */
+export interface StageWords {
+  slideOf: (no: number | string, total: number | string) => string
+  source: (no: number | undefined, label: string | undefined) => string
+  votes: (count: number) => string
+  /** @param date as `2026-11-26` */
+  votesOn: (count: number, date: string) => string
+  codeOf: (url: string) => string
+  camera: string
+  /** Labels of a quiz's four regions where its tag gives none. */
+  regions: string
+  beside: string
+  placed: (count: number, all: number) => string
+  clear: string
+  of: (count: number, all: number) => string
+  youWere: (right: boolean) => string
+  right: (count: number, all: number) => string
+  before: (result: string) => string
+  now: (result: string) => string
+  /** @param more how many; negative for fewer */
+  change: (more: number) => string
+  vote: string
+  nothingToVote: string
+  steer: string
+  typeCode: string
+  code: string
+  connect: string
+  /** @param seconds until the next try */
+  tooMany: (seconds: number) => string
+  usedCode: string
+  wrongCode: string
+  waiting: string
+  notes: string
+  noNotes: string
+  blank: string
+  slide: string
+  goTo: string
+  go: string
+  back: string
+  next: string
+  lastSlide: string
+  /** With names in braces, which the phone's page fills in. */
+  click: string
+  then: string
+  until: string
+  behind: string
+}

@@ -1,5 +1,6 @@
 import { useNav } from '@slidev/client'
 import { nextTick, onMounted, watch } from 'vue'
+import { stageWords } from '../../project/words/stage.ts'
 import { createLiveRegion } from './live-region.ts'
 import { newlyRevealed, revealedIn } from './revealed.ts'
 import { spokenText } from './spoken-text.ts'
@@ -18,6 +19,7 @@ export function announceSlides(): void {
   if (nav.isPrintMode.value)
     return
   const say = createLiveRegion()
+  const { words } = stageWords(document.documentElement.lang)
   let slideNo = 0
   let seen = new Set<Element>()
   // Not before the app is mounted: until then the page shows the slide's words as the host sent them.
@@ -32,7 +34,7 @@ export function announceSlides(): void {
     const now = revealedIn(slide)
     if (no !== slideNo) {
       const title = nav.currentSlideRoute.value.meta.slide?.title
-      say(`Slide ${no} of ${nav.total.value}${title
+      say(`${words.slideOf(no, nav.total.value)}${title
         ? `: ${title}`
         : ''}`)
     }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Ballot, Votes } from './ballot.ts'
+import { stageWords } from '../../project/words/stage.ts'
 import { readBody } from '../remote/request.ts'
 import { vote } from './ballot.ts'
 import { votePage } from './page.ts'
@@ -21,7 +22,8 @@ export interface Audience {
  *
  * @param onVotes told the votes on the open ballot
  */
-export function createAudience(onVotes: (ballot: string, votes: Votes) => void): Audience {
+export function createAudience(onVotes: (ballot: string, votes: Votes) => void, lang = 'en'): Audience {
+  const said = stageWords(lang)
   let open: Ballot | undefined
   let votes: Votes = {}
   let timer: NodeJS.Timeout | undefined
@@ -55,7 +57,7 @@ export function createAudience(onVotes: (ballot: string, votes: Votes) => void):
       if (voter === undefined)
         return void response.destroy()
       if (request.method === 'GET' && path === '/')
-        return void response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(votePage)
+        return void response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(votePage(said.lang, said.words))
       if (request.method === 'GET' && path === '/ballot')
         return void response.writeHead(200, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(open ? { ...open, taken: votes[voter] ?? [] } : {}))
       if (request.method !== 'POST' || path !== '/vote')

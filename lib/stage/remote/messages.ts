@@ -5,7 +5,7 @@ import { parseRemoteAction } from './talk-state.ts'
 
 /** From the dev server to the remote's process. */
 export type RemoteOrder
-  = | { type: 'start', host: string, port: number, secrets: AccessSecrets }
+  = | { type: 'start', host: string, port: number, secrets: AccessSecrets, lang?: string }
     | { type: 'show', state: TalkState }
     | { type: 'ask', ballot: Ballot | undefined, votes: Votes }
 

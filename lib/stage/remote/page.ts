@@ -1,4 +1,5 @@
 import type { Palette } from '../../look/palette.ts'
+import type { StageWords } from '../../project/words/words.ts'
 import { readPalettes } from '../../look/palette.ts'
 
 const { light, dark } = readPalettes()
@@ -24,8 +25,8 @@ function variables(palette: Palette): string {
 }
 
 /** A page of the remote: no style sheet, no script but its own. */
-export function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><link rel="icon" href="data:,"><title>${title}</title><style>${style}</style><body>${body}</body></html>`
+export function page(lang: string, title: string, body: string): string {
+  return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><link rel="icon" href="data:,"><title>${title}</title><style>${style}</style><body>${body}</body></html>`
 }
 
 /**
@@ -33,30 +34,35 @@ export function page(title: string, body: string): string {
  *
  * @param problem why the last one was refused; never anything the visitor sent
  */
-export function signInPage(problem: string): string {
-  return page('Lectern remote', `<main><h1>Steer the talk</h1><p class="soft">Type the six digits that the terminal shows.</p>${problem
+export function signInPage(lang: string, words: StageWords, problem: string): string {
+  return page(lang, 'Lectern remote', `<main><h1>${words.steer}</h1><p class="soft">${words.typeCode}</p>${problem
     ? `<p class="bad" role="alert">${problem}</p>`
-    : ''}<form method="post" action="/sign-in"><input name="code" aria-label="Code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required autofocus><button class="main">Connect</button></form></main><script>
+    : ''}<form method="post" action="/sign-in"><input name="code" aria-label="${words.code}" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required autofocus><button class="main">${words.connect}</button></form></main><script>
 const key = location.hash.slice(1)
 if (key) { const input = document.querySelector('input'); input.removeAttribute('maxlength'); input.value = key; input.form.submit() }
 </script>`)
 }
 
 /** Large steps, notes and clock. What the talk sends is set as text, never as HTML. */
-export const remotePage: string = page('Lectern remote', `
-<header><div class="row"><b id="clock"></b><b id="elapsed"></b></div><p class="row soft"><span id="place">Waiting for the talk…</span><span id="until"></span></p></header>
-<main style="display:contents"><h1 id="title"></h1><div id="notes" tabindex="0" role="region" aria-label="Notes"></div><p class="soft" id="next"></p>
-<form class="more" id="jump"><button type="button" id="blank" aria-pressed="false">Blank</button><input id="to" inputmode="numeric" pattern="[1-9][0-9]*" placeholder="Slide" aria-label="Slide to go to" required autocomplete="off"><button>Go</button></form>
-<div class="steps"><button id="prev-step">Back</button><button id="next-step" class="main">Next</button></div></main>
+export function remotePage(lang: string, words: StageWords): string {
+  const { slideOf, until, behind, click, then, noNotes, lastSlide } = words
+  const said = JSON.stringify({ slide: slideOf('{slide}', '{total}'), until, behind, click, then, noNotes, lastSlide })
+  return page(lang, 'Lectern remote', `
+<header><div class="row"><b id="clock"></b><b id="elapsed"></b></div><p class="row soft"><span id="place">${words.waiting}</span><span id="until"></span></p></header>
+<main style="display:contents"><h1 id="title"></h1><div id="notes" tabindex="0" role="region" aria-label="${words.notes}"></div><p class="soft" id="next"></p>
+<form class="more" id="jump"><button type="button" id="blank" aria-pressed="false">${words.blank}</button><input id="to" inputmode="numeric" pattern="[1-9][0-9]*" placeholder="${words.slide}" aria-label="${words.goTo}" required autocomplete="off"><button>${words.go}</button></form>
+<div class="steps"><button id="prev-step">${words.back}</button><button id="next-step" class="main">${words.next}</button></div></main>
 <script>
+const said = ${said}
+const fill = (text, values) => text.replace(/{(\\w+)}/g, (_, name) => values[name])
 const put = (id, text) => { document.getElementById(id).textContent = text }
 const time = seconds => Math.floor(seconds / 60) + ':' + String(Math.floor(seconds % 60)).padStart(2, '0')
 let startedAt = 0, until = 0
-const tick = () => { const late = startedAt && until ? (Date.now() - startedAt) / 1000 - until : 0; document.getElementById('elapsed').className = late > 0 ? 'bad' : ''; put('until', until ? 'until ' + time(until) + (late > 0 ? ', ' + time(late) + ' behind' : '') : ''); put('clock', new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })); put('elapsed', startedAt ? time((Date.now() - startedAt) / 1000) : '–:––') }
+const tick = () => { const late = startedAt && until ? (Date.now() - startedAt) / 1000 - until : 0; document.getElementById('elapsed').className = late > 0 ? 'bad' : ''; put('until', until ? fill(late > 0 ? said.behind : said.until, { time: time(until), late: time(late) }) : ''); put('clock', new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })); put('elapsed', startedAt ? time((Date.now() - startedAt) / 1000) : '–:––') }
 tick(); setInterval(tick, 1000)
 // The words for the click that is shown are in sight, and darker than the others.
 function showNotes(state) {
-  const parts = state.notes.length ? state.notes : [{ click: 0, text: 'No notes for this slide.' }]
+  const parts = state.notes.length ? state.notes : [{ click: 0, text: said.noNotes }]
   const now = parts.filter(part => part.click <= state.click).at(-1)
   document.getElementById('notes').replaceChildren(...parts.map((part) => { const line = document.createElement('p'); line.textContent = part.text; if (part === now) line.className = 'now'; return line }))
   document.querySelector('#notes .now')?.scrollIntoView({ block: 'nearest' })
@@ -64,11 +70,12 @@ function showNotes(state) {
 new EventSource('/state').onmessage = (event) => {
   const state = JSON.parse(event.data)
   startedAt = state.startedAt; until = state.until * 60
-  put('place', 'Slide ' + state.slide + ' of ' + state.total + (state.clicks ? ', click ' + state.click + ' of ' + state.clicks : ''))
-  put('title', state.title); showNotes(state); document.getElementById('blank').setAttribute('aria-pressed', state.blank); put('next', state.next ? 'Then: ' + state.next : 'Last slide'); tick()
+  put('place', fill(state.clicks ? said.click : said.slide, state))
+  put('title', state.title); showNotes(state); document.getElementById('blank').setAttribute('aria-pressed', state.blank); put('next', state.next ? fill(said.then, { title: state.next }) : said.lastSlide); tick()
 }
 for (const step of ['next', 'prev']) document.getElementById(step + '-step').onclick = () => fetch('/' + step, { method: 'POST' })
 document.getElementById('blank').onclick = () => fetch('/blank', { method: 'POST' })
 document.getElementById('jump').onsubmit = (event) => { event.preventDefault(); const to = document.getElementById('to'); fetch('/go/' + Number(to.value), { method: 'POST' }); to.value = ''; to.blur() }
 navigator.wakeLock?.request('screen').catch(() => {})
 </script>`)
+}

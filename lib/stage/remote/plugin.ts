@@ -15,7 +15,7 @@ import { actionMessage, stateMessage } from './talk-state.ts'
  * --remote`). The phone gets a server of its own with a one-time code; Slidev's, which would give notes to anybody
  * and let anybody rewrite slides, stays on this machine. With `LECTERN_VOTES` (`--votes`) the audience may vote there.
  */
-export function remoteControl({ entry }: Pick<ResolvedSlidevOptions, 'entry'>): Plugin | undefined {
+export function remoteControl({ entry, data }: Pick<ResolvedSlidevOptions, 'entry'> & Partial<Pick<ResolvedSlidevOptions, 'data'>>): Plugin | undefined {
   const wanted = process.env.LECTERN_REMOTE
   if (!wanted)
     return undefined
@@ -41,7 +41,7 @@ export function remoteControl({ entry }: Pick<ResolvedSlidevOptions, 'entry'>): 
         },
         onPause: (address, seconds) => console.log(`\n  remote      five wrong codes came from ${address}, which now has to wait ${seconds} seconds\n`),
         onVotes: voting?.take,
-      }, '0.0.0.0', port)
+      }, '0.0.0.0', port, String(data?.headmatter.lang ?? data?.config.htmlAttrs?.lang ?? 'en'))
       vite.ws.on(stateMessage, (state: TalkState, window) => {
         windows.delete(window)
         windows.add(window)

@@ -39,9 +39,10 @@ const pause = 300
  * it ends, it is started again on the same port, and the phone that had signed in need not do so again.
  *
  * @param port 0 picks a free one
+ * @param lang the talk's language, in which the phones' pages are
  * @throws Error when it cannot listen
  */
-export async function runRemote(secrets: AccessSecrets, { onAction, onPause, onVotes }: RemoteListener, host = '0.0.0.0', port = 0): Promise<RunningRemote> {
+export async function runRemote(secrets: AccessSecrets, { onAction, onPause, onVotes }: RemoteListener, host = '0.0.0.0', port = 0, lang?: string): Promise<RunningRemote> {
   let child: ChildProcess
   let closed = false
   let latest: TalkState | undefined
@@ -79,7 +80,7 @@ export async function runRemote(secrets: AccessSecrets, { onAction, onPause, onV
           }, () => {}), pause)
         }
       })
-      own.send({ type: 'start', host, port: on, secrets } satisfies RemoteOrder, () => {})
+      own.send({ type: 'start', host, port: on, secrets, lang } satisfies RemoteOrder, () => {})
     })
   }
 

@@ -5,6 +5,7 @@ import type { Audience } from '../audience/server.ts'
 import type { Access } from './access.ts'
 import type { RemoteAction, TalkState } from './talk-state.ts'
 import { createServer } from 'node:http'
+import { stageWords } from '../../project/words/stage.ts'
 import { limitConnections } from './connections.ts'
 import { remotePage, signInPage } from './page.ts'
 import { isOwnHost, isSameOrigin, readBody, readCookie, readPath } from './request.ts'
@@ -39,8 +40,10 @@ const headers = {
  * @param host address to listen on; all of the machine's by default, since that is what the phone is for
  * @param port 0 picks a free one
  * @param room the part that the audience reaches, and the path that leads there, such as `/vote/2f…`
+ * @param lang the talk's language
  */
-export async function startRemoteServer(access: Access, onAction: (action: RemoteAction) => void, host = '0.0.0.0', port = 0, room?: { path: string, audience: Audience }): Promise<RemoteServer> {
+export async function startRemoteServer(access: Access, onAction: (action: RemoteAction) => void, host = '0.0.0.0', port = 0, room?: { path: string, audience: Audience }, lang = 'en'): Promise<RemoteServer> {
+  const said = stageWords(lang)
   const listeners = new Set<ServerResponse>()
   let state: TalkState | undefined
 
@@ -69,15 +72,15 @@ export async function startRemoteServer(access: Access, onAction: (action: Remot
       connections.trust(request.socket)
     if (request.method === 'GET' && path === '/') {
       return html(response, 200, known
-        ? remotePage
-        : signInPage(''))
+        ? remotePage(said.lang, said.words)
+        : signInPage(said.lang, said.words, ''))
     }
     if (request.method === 'POST' && !isSameOrigin(request))
       return refuse(response, 403)
     if (room && (path === room.path || path.startsWith(`${room.path}/`)))
       return room.audience.answer(path.slice(room.path.length) || '/', request, response, headers)
     if (request.method === 'POST' && path === '/sign-in')
-      return signIn(request, response, access)
+      return signIn(request, response, access, said)
     if (!known)
       return refuse(response, 401)
     if (request.method === 'GET' && path === '/state')
@@ -132,7 +135,7 @@ function send(response: ServerResponse, state: TalkState): void {
   response.write(`data: ${JSON.stringify(state)}\n\n`)
 }
 
-async function signIn(request: IncomingMessage, response: ServerResponse, access: Access): Promise<void> {
+async function signIn(request: IncomingMessage, response: ServerResponse, access: Access, { lang, words }: ReturnType<typeof stageWords>): Promise<void> {
   const body = await readBody(request)
   if (body === undefined) {
     response.writeHead(413, { ...headers, connection: 'close' }).end()
@@ -143,11 +146,11 @@ async function signIn(request: IncomingMessage, response: ServerResponse, access
     return void response.writeHead(303, { ...headers, 'location': '/', 'set-cookie': `${cookie}=${answer.token}; HttpOnly; SameSite=Strict; Path=/` }).end()
   if (answer.refused === 'paused') {
     response.setHeader('retry-after', answer.seconds)
-    return html(response, 429, signInPage(`Too many wrong codes. Try again in ${answer.seconds} seconds.`))
+    return html(response, 429, signInPage(lang, words, words.tooMany(answer.seconds)))
   }
-  html(response, 401, signInPage(answer.refused === 'used'
-    ? 'A phone steers this talk already. Start the talk again to let in another.'
-    : 'That code is wrong. The terminal shows the right one.'))
+  html(response, 401, signInPage(lang, words, answer.refused === 'used'
+    ? words.usedCode
+    : words.wrongCode))
 }
 
 function html(response: ServerResponse, status: number, body: string): void {

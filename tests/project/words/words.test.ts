@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { sharedLanguage, wordsFor } from '../../../lib/project/words/languages.ts'
+import { stageWords } from '../../../lib/project/words/stage.ts'
 
 it('speaks a deck\'s language, by its first part, and English where it has none of ours', () => {
   expect(wordsFor('de-AT')).toMatchObject({ lang: 'de', words: { play: 'Abspielen' } })
@@ -26,4 +27,21 @@ it('says everything in every language, with the numbers in their places', () => 
     }
   }
   expect(said).toBe(10)
+})
+
+it('says all of the stage in every language, and no sentence of it in another', () => {
+  const { words: english } = stageWords('fr')
+  let said = 0
+  for (const lang of ['de', 'es-MX']) {
+    const { words } = stageWords(lang)
+    expect(Object.keys(words)).toEqual(Object.keys(english))
+    for (const phrase of [words.slideOf(7, 8), words.source(7, 'x'), words.votesOn(7, '2026-11-26'), words.placed(7, 8), words.right(7, 8), words.change(-7), words.tooMany(7)]) {
+      expect(phrase).toContain('7')
+      said++
+    }
+    for (const name of ['click', 'then', 'until', 'behind'] as const)
+      expect(words[name].match(/\{\w+\}/g)).toEqual(english[name].match(/\{\w+\}/g))
+    expect(words.regions.split('|')).toHaveLength(4)
+  }
+  expect(said).toBe(14)
 })

@@ -1,6 +1,8 @@
 import type { RemoteServer } from '../../../lib/stage/remote/server.ts'
 import type { RemoteAction, TalkState } from '../../../lib/stage/remote/talk-state.ts'
+import { Script } from 'node:vm'
 import { afterEach, expect, it, vi } from 'vitest'
+import { createAudience } from '../../../lib/stage/audience/server.ts'
 import { createAccess } from '../../../lib/stage/remote/access.ts'
 import { remoteControl } from '../../../lib/stage/remote/plugin.ts'
 import { startRemoteServer } from '../../../lib/stage/remote/server.ts'
@@ -166,6 +168,28 @@ it('makes six digits, another each time', () => {
   const codes = Array.from({ length: 20 }, () => createAccess().code)
   expect(codes.every(code => /^\d{6}$/.test(code))).toBe(true)
   expect(new Set(codes).size).toBeGreaterThan(15)
+})
+
+it('speaks the talk\'s language on the phone that steers and on those that vote', async () => {
+  const access = createAccess(undefined, '123456')
+  server = await startRemoteServer(access, () => {}, '127.0.0.1', 0, { path: '/vote/room', audience: createAudience(() => {}, 'es') }, 'de-AT')
+  const own = `http://127.0.0.1:${server.port}`
+  const cookie = cookieOf(await fetch(`${own}/sign-in`, { ...signIn('123456'), redirect: 'manual', headers: { origin: own } }))
+  const [stranger, wrong, steering, voting] = await Promise.all([
+    fetch(own),
+    fetch(`${own}/sign-in`, { ...signIn('654321'), headers: { origin: own } }),
+    fetch(own, { headers: { cookie } }),
+    fetch(`${own}/vote/room`),
+  ].map(async answer => (await answer).text()))
+  expect(stranger).toMatch(/<html lang="de">.*Den Vortrag steuern.*Verbinden/s)
+  expect(wrong).toContain('Ein Telefon steuert diesen Vortrag schon')
+  expect(steering).toMatch(/<html lang="de">.*aria-label="Notizen".*Zurück<.*Weiter</s)
+  expect(steering).toContain('"click":"Folie {slide} von {total}, Klick {click} von {clicks}"')
+  expect(voting).toMatch(/<html lang="es">.*Ahora no hay nada que votar/s)
+  const scripts = [steering, voting].map(page => /<script>(.*)<\/script>/s.exec(page!)![1]!)
+  // Read as a program, as a browser would.
+  expect(scripts.map(text => new Script(text)).length).toBe(2)
+  expect(scripts[0]).toContain(String.raw`text.replace(/{(\w+)}/g`)
 })
 
 it('is off unless it is asked for', () => {

@@ -1,4 +1,6 @@
+import type { StageWords } from '../../../project/words/words.ts'
 import type { Ballot } from '../../../stage/audience/ballot.ts'
+import { enOnStage } from '../../../project/words/en.ts'
 
 /** Where an item belongs: in one of the two sets, in their overlap, or outside both. */
 export type Region = typeof regionIds[number]
@@ -11,7 +13,7 @@ export const regionIds = ['first', 'both', 'second', 'neither'] as const
  *
  * @returns undefined when there are not four
  */
-export function labelRegions(labels = 'First only | Both | Second only | Neither'): { id: Region, label: string }[] | undefined {
+export function labelRegions(labels = enOnStage.regions): { id: Region, label: string }[] | undefined {
   const words = labels.split('|').map(label => label.trim())
   return words.length === regionIds.length && words.every(Boolean)
     ? regionIds.map((id, index) => ({ id, label: words[index]! }))
@@ -56,22 +58,12 @@ export function countRight(items: QuizItem[], votes: Votes): number | undefined 
  * The shift between the two askings in one sentence, empty when nobody voted.
  * `Before: 3 of 8 right. Now: 7 of 8. 4 more.`
  */
-export function describeShift(items: QuizItem[], before: Votes, after: Votes): string {
-  const first = countRight(items, before)
-  const second = countRight(items, after)
-  const of = (count: number): string => `${count} of ${items.length} right`
-  if (first === undefined) {
-    return second === undefined
-      ? ''
-      : `Now: ${of(second)}.`
-  }
-  if (second === undefined)
-    return `Before: ${of(first)}.`
-  const shift = second - first
-  const change = shift === 0
-    ? 'No change'
-    : `${Math.abs(shift)} ${shift > 0
-      ? 'more'
-      : 'fewer'}`
-  return `Before: ${of(first)}. Now: ${of(second)}. ${change}.`
+export function describeShift(items: QuizItem[], before: Votes, after: Votes, words: StageWords = enOnStage): string {
+  const [first, second] = [before, after].map(votes => countRight(items, votes))
+  const told = (count: number): string => words.right(count, items.length)
+  return [
+    first === undefined ? '' : words.before(told(first)),
+    second === undefined ? '' : words.now(told(second)),
+    first === undefined || second === undefined ? '' : words.change(second - first),
+  ].filter(Boolean).join(' ')
 }
