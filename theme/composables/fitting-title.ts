@@ -3,7 +3,7 @@ import { onMounted, onUnmounted } from 'vue'
 
 /**
  * Sets a layout's title in the largest size of the scale at which its longest word fits the line and it takes no more
- * lines than the layout has room for; the smallest size, where none does.
+ * lines than the layout has room for; the smallest size, where none does. A word breaks only where no size has room for it.
  *
  * @param box what contains the `h1`
  * @param sizes names of size tokens, largest first: `--lectern-size-display`
@@ -15,14 +15,16 @@ export function useFittingTitle(box: Readonly<Ref<HTMLElement | undefined>>, siz
     // A slide that is not shown has no size yet.
     if (!title || title.clientWidth === 0)
       return
-    for (const [index, size] of sizes.entries()) {
+    // A smaller title is better than a broken word; a word that is too long at every size breaks.
+    ['normal', ''].some(wrap => sizes.some((size, index) => {
+      title.style.overflowWrap = wrap
       title.style.fontSize = index === 0
         ? ''
         : `var(--lectern-size-${size})`
       const line = Number.parseFloat(getComputedStyle(title).lineHeight)
-      if (title.scrollWidth <= title.clientWidth && Math.round(title.offsetHeight / line) <= lines)
-        break
-    }
+      return title.scrollWidth <= title.clientWidth && Math.round(title.offsetHeight / line) <= lines
+    }))
+    title.style.overflowWrap = ''
   }
 
   let observer: ResizeObserver | undefined
