@@ -2,6 +2,7 @@ import { defineVitePluginsSetup } from '@slidev/types'
 import { pageHalves } from '../lib/features/snippet/add-ons.ts'
 import { publishRuntimes } from '../lib/features/snippet/publish-runtimes.ts'
 import { plainPalettes } from '../lib/look/palettes.ts'
+import { projectFaces } from '../lib/look/project-faces.ts'
 import { smallFonts } from '../lib/look/small-fonts.ts'
 import { plainTokens } from '../lib/look/tokens.ts'
 import { recordInputs } from '../lib/project/kept/inputs.ts'
@@ -26,6 +27,7 @@ import { remoteControl } from '../lib/stage/remote/plugin.ts'
 const session = currentSession()
 
 export default defineVitePluginsSetup(options => [
+  projectFaces({ userRoot: options.userRoot, lang: String(options.data.headmatter.lang ?? '') }),
   plainTokens(),
   plainPalettes(),
   publishRuntimes(options),

@@ -4,6 +4,7 @@ import type { WarmSlidev } from './process.ts'
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'
+import { findProjectFaces } from '../look/project-faces.ts'
 import { cache } from '../project/cache.ts'
 import { readJson } from '../project/json.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
@@ -46,6 +47,7 @@ export function buildFolder(deck: Deck): string {
   const key = fingerprint(deck.folder, rootSources, [
     fingerprint(root, sources, [process.version]),
     deck.publicNotes,
+    ...facesOf(deck),
     slidevFor(deck.folder).version,
     ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),
     readFileSync(deck.entry, 'utf8'),
@@ -55,10 +57,16 @@ export function buildFolder(deck: Deck): string {
   return join(cache, 'decks', `${deck.name}-${key}`)
 }
 
+/** Faces come from the project, whose `package.json` may lie above the deck. */
+function facesOf(deck: Deck): string[] {
+  return findProjectFaces(deck.folder).map(({ id }) => id)
+}
+
 /** A name made of all that a slide's look depends on besides its own source: what is built from the entry is left out. */
 export function surroundings(deck: Deck): string {
   return fingerprint(deck.folder, [...rootSources, '*.{csv,json,yml,yaml,svg,png,jpg,jpeg,gif,webp,avif}'], [
     fingerprint(root, sources, [process.version]),
+    ...facesOf(deck),
     slidevFor(deck.folder).version,
     ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),
     snippetsOf(deck),

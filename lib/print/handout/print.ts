@@ -83,7 +83,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
         ? [{ file, severity: 'care' as const, found: `the summary takes ${read.pages.length} pages`, expected: 'all slides on one', fix: 'take fewer slides with --range, or shorten the deck\'s info' }]
         : [],
       ...compareFlow(parts, read, file),
-      ...compareFonts(read.pages, families, file),
+      ...compareFonts(read.pages, families, file, String(deck.headmatter.lang ?? '')),
       ...inaccessible,
     ]
     if (problems.some(({ severity }) => severity === undefined))

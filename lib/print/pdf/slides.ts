@@ -72,7 +72,7 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
     const problems = [
       ...findings,
       ...comparePages(allowEmpty(expected, deck), read.pages, deckFile(deck)),
-      ...compareFonts(read.pages, families, deckFile(deck)),
+      ...compareFonts(read.pages, families, deckFile(deck), String(deck.headmatter.lang ?? '')),
       ...inaccessible,
       ...unlike,
     ]

@@ -85,4 +85,11 @@ describe('the fonts of a PDF', () => {
   ])('%s', ([, one, message]) => {
     expect(compareFonts([one], ['Atkinson Hyperlegible Next Variable'], 'f')[0]?.found).toBe(message)
   })
+
+  it('names the package that has a face for the letters', () => {
+    const thai = { ...read, fonts: [{ name: 'Loma', text: 'ภาษา', embedded: true }] }
+    expect(compareFonts([thai], [], 'f')[0]?.fix).toContain('npm install @fontsource/noto-sans-thai (our theme finds it there')
+    expect(compareFonts([{ ...read, text: '日本語の ภาษา', shapeless: 3 }], ['Noto Sans Thai Variable'], 'f')[0]?.fix).toContain('npm install @fontsource/noto-sans-jp (')
+    expect(compareFonts([{ ...read, text: '日本語の', shapeless: 3 }], [], 'f')[0]?.fix).toContain('npm install @fontsource/noto-sans-jp ')
+  })
 })

@@ -1,0 +1,111 @@
+import type { Plugin } from 'vite'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fallback, looseObject, optional, record, string, unknown } from 'valibot'
+import { readJson } from '../project/json.ts'
+import { facesFile } from './face.ts'
+import { tokensFile } from './tokens.ts'
+
+/** A face that a project has added for a script that the theme's own lack. */
+export interface ProjectFace {
+  /** `@fontsource/noto-sans-thai@5.2.8` */
+  id: string
+  /** As a style sheet names it. */
+  family: string
+  /** Absolute paths of style sheets: the weights of words and of titles. */
+  sheets: string[]
+}
+
+const facePackage = /^@fontsource(?:-variable)?\/noto-/
+const dependencies = fallback(optional(record(string(), unknown()), {}), {})
+const manifest = looseObject({ version: fallback(optional(string(), ''), ''), dependencies, devDependencies: dependencies })
+
+/**
+ * Faces of Noto that the nearest `package.json` at or above a folder depends on and that are installed, those for the
+ * deck's language first: a Chinese and a Japanese face have the same letters in shapes of their own.
+ *
+ * @param lang the deck's `lang`
+ */
+export function findProjectFaces(folder: string, lang = ''): ProjectFace[] {
+  const file = join(folder, 'package.json')
+  if (!existsSync(file)) {
+    return dirname(folder) === folder
+      ? []
+      : findProjectFaces(dirname(folder), lang)
+  }
+  const { dependencies, devDependencies } = readJson(manifest, file)
+  const ours = readFileSync(tokensFile, 'utf8')
+  const first = ideographs(lang)
+  return Object.keys({ ...dependencies, ...devDependencies })
+    .filter(name => facePackage.test(name))
+    .flatMap(name => readFace(name, file) ?? [])
+    .filter(({ family }) => !ours.includes(`'${family}'`))
+    .sort((one, other) => Number(other.id.includes(`-${first}@`)) - Number(one.id.includes(`-${first}@`)))
+}
+
+function readFace(name: string, from: string): ProjectFace | undefined {
+  let folder: string
+  try {
+    folder = dirname(createRequire(from).resolve(`${name}/package.json`))
+  }
+  catch {
+    return undefined
+  }
+  const sheets = ['400.css', '700.css'].map(sheet => join(folder, sheet)).filter(sheet => existsSync(sheet))
+  const all = sheets.length > 0 ? sheets : [join(folder, 'index.css')].filter(sheet => existsSync(sheet))
+  const family = /font-family:\s*['"]([^'"]+)['"]/.exec(all[0] ? readFileSync(all[0], 'utf8') : '')?.[1]
+  return family === undefined
+    ? undefined
+    : { id: `${name}@${readJson(manifest, join(folder, 'package.json')).version}`, family, sheets: all }
+}
+
+/** Gives a deck the faces that its project has: their style sheets, and their names before those of the machine. */
+export function projectFaces({ userRoot, lang }: { userRoot: string, lang: string }): Plugin {
+  const faces = findProjectFaces(userRoot, lang)
+  return {
+    name: 'lectern:project-faces',
+    enforce: 'pre',
+    transform(code, id) {
+      const file = id.split('?')[0]
+      if (file === facesFile)
+        return `${faces.flatMap(({ sheets }) => sheets).map(sheet => `import ${JSON.stringify(sheet)}\n`).join('')}${code}`
+      if (file === tokensFile)
+        return addFamilies(code, faces.map(({ family }) => family))
+      return undefined
+    },
+  }
+}
+
+/** The token sheet with families at the end of the brand's own, before what a machine may have. */
+export function addFamilies(css: string, families: string[]): string {
+  return css.replaceAll('\'Noto Emoji\'', found => [...families.map(family => `'${family}'`), found].join(', '))
+}
+
+/** Scripts in use, by the names that Unicode and, in small letters, Noto give them; the theme has faces for the others. */
+const scripts = ['Armenian', 'Balinese', 'Bengali', 'Cherokee', 'Ethiopic', 'Georgian', 'Gujarati', 'Gurmukhi', 'Javanese', 'Kannada', 'Khmer', 'Lao', 'Malayalam', 'Mongolian', 'Myanmar', 'Oriya', 'Sinhala', 'Sundanese', 'Syriac', 'Tamil', 'Telugu', 'Thaana', 'Thai', 'Tifinagh']
+
+/**
+ * Packages with faces for the letters of a text that the theme's own lack: `@fontsource/noto-sans-thai`.
+ *
+ * @param lang the deck's `lang`, which decides whose shapes Chinese letters get
+ */
+export function packagesFor(text: string, lang = ''): string[] {
+  const has = (script: string): boolean => new RegExp(`\\p{Script=${script}}`, 'u').test(text)
+  const slugs = new Set(scripts.filter(has).map(script => script.toLowerCase()))
+  if (['Hiragana', 'Katakana'].some(has))
+    slugs.add('jp')
+  if (has('Hangul'))
+    slugs.add('kr')
+  if (has('Han') && !slugs.has('jp') && !slugs.has('kr'))
+    slugs.add(ideographs(lang) || 'sc')
+  return [...slugs].map(slug => `@fontsource/noto-sans-${slug}`)
+}
+
+/** How Noto calls the face of a language's ideographs; empty for a language without. */
+function ideographs(lang: string): string {
+  const [base = '', ...rest] = lang.toLowerCase().split('-')
+  if (base === 'zh')
+    return rest.includes('hk') ? 'hk' : rest.some(part => ['tw', 'mo', 'hant'].includes(part)) ? 'tc' : 'sc'
+  return ({ ja: 'jp', ko: 'kr' } as Record<string, string>)[base] ?? ''
+}

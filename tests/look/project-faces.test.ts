@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, it } from 'vitest'
+import { facesFile } from '../../lib/look/face.ts'
+import { addFamilies, findProjectFaces, packagesFor, projectFaces } from '../../lib/look/project-faces.ts'
+import { tokensFile } from '../../lib/look/tokens.ts'
+
+function project(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-faces-'))
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  return folder
+}
+
+function face(name: string, family: string, sheets = ['400.css', '700.css']): Record<string, string> {
+  return {
+    [`node_modules/${name}/package.json`]: JSON.stringify({ name, version: '5.0.0' }),
+    ...Object.fromEntries(sheets.map(sheet => [`node_modules/${name}/${sheet}`, `@font-face { font-family: '${family}'; }`])),
+  }
+}
+const folder = project({
+  'package.json': JSON.stringify({ dependencies: { '@fontsource/noto-sans-jp': '5', '@fontsource/noto-sans-sc': '5', '@fontsource-variable/noto-sans': '5', 'left-pad': '1' }, devDependencies: { '@fontsource-variable/noto-sans-thai': '5', '@fontsource/noto-sans-lao': '5' } }),
+  ...face('@fontsource/noto-sans-jp', 'Noto Sans JP'),
+  ...face('@fontsource/noto-sans-sc', 'Noto Sans SC'),
+  ...face('@fontsource-variable/noto-sans', 'Noto Sans Variable', ['index.css']),
+  ...face('@fontsource-variable/noto-sans-thai', 'Noto Sans Thai Variable', ['index.css']),
+  'talks/autumn/slides.md': '# One',
+})
+
+it('finds the faces that a project has added, above the deck too, and neither ours nor what is not installed', () => {
+  const faces = findProjectFaces(join(folder, 'talks/autumn'))
+  expect(faces.map(({ id }) => id)).toEqual(['@fontsource/noto-sans-jp@5.0.0', '@fontsource/noto-sans-sc@5.0.0', '@fontsource-variable/noto-sans-thai@5.0.0'])
+  expect(faces.map(({ sheets }) => sheets.map(sheet => sheet.slice(folder.length)))).toEqual([
+    ['/node_modules/@fontsource/noto-sans-jp/400.css', '/node_modules/@fontsource/noto-sans-jp/700.css'],
+    ['/node_modules/@fontsource/noto-sans-sc/400.css', '/node_modules/@fontsource/noto-sans-sc/700.css'],
+    ['/node_modules/@fontsource-variable/noto-sans-thai/index.css'],
+  ])
+})
+
+it('gives a Chinese deck the Chinese shapes of letters that Japanese has too', () => {
+  expect(findProjectFaces(folder, 'zh-CN')[0]?.family).toBe('Noto Sans SC')
+  expect(findProjectFaces(folder, 'ja')[0]?.family).toBe('Noto Sans JP')
+})
+
+it('imports their sheets and names them before emoji and the machine\'s own', () => {
+  const { transform } = projectFaces({ userRoot: folder, lang: 'zh' })
+  const run = transform as (code: string, id: string) => string | undefined
+  expect(run('import \'x.css\'\n', facesFile)).toBe(`${['@fontsource/noto-sans-sc/400.css', '@fontsource/noto-sans-sc/700.css', '@fontsource/noto-sans-jp/400.css', '@fontsource/noto-sans-jp/700.css', '@fontsource-variable/noto-sans-thai/index.css'].map(sheet => `import "${join(folder, 'node_modules', sheet)}"\n`).join('')}import 'x.css'\n`)
+  expect(run('--brand-font: \'A\', \'Noto Emoji\', system-ui;', tokensFile)).toBe('--brand-font: \'A\', \'Noto Sans SC\', \'Noto Sans JP\', \'Noto Sans Thai Variable\', \'Noto Emoji\', system-ui;')
+  expect(run('body {}', join(folder, 'style.css'))).toBeUndefined()
+  expect(addFamilies('--brand-font: \'Noto Emoji\';', [])).toBe('--brand-font: \'Noto Emoji\';')
+})
+
+it.for<[string, string, string[]]>([
+  ['ภาษาไทย', 'th', ['thai']],
+  ['日本語の文', 'ja', ['jp']],
+  ['中文', 'zh', ['sc']],
+  ['中文', 'zh-TW', ['tc']],
+  ['中文', 'zh-Hant-HK', ['hk']],
+  ['中文', 'en', ['sc']],
+  ['한국어', '', ['kr']],
+  ['தமிழ் and ქართული', '', ['georgian', 'tamil']],
+  ['Ελληνικά, русский, العربية, עברית, हिन्दी', '', []],
+])('names the package for %s in a deck in "%s"', ([text, lang, slugs]) => {
+  expect(packagesFor(text, lang)).toEqual(slugs.map(slug => `@fontsource/noto-sans-${slug}`))
+})
