@@ -30,7 +30,8 @@ export function paletteClass({ themeConfig }: Record<string, unknown>): string |
 }
 
 /**
- * The sheet of palettes with a plain value for every colour that differs from the brand's own, light and dark.
+ * The sheet of palettes with a plain value for every colour that differs from the brand's own, light and dark; for the
+ * whole page, or for a part of it that has the class.
  *
  * @param palettes text of `theme/styles/palettes.css`
  * @param tokens text of `theme/styles/tokens.css`
@@ -45,7 +46,7 @@ export function resolvePaletteSheet(palettes: string = readFileSync(palettesFile
     const names = Object.keys(light).filter(key => light[key] !== own.light[key] || dark[key] !== own.dark[key])
     const write = (selector: string, colours: Record<string, string>): string =>
       `${selector} {\n${names.map(key => `  --lectern-${key}: ${colours[key]};`).join('\n')}\n}`
-    return `${write(`:root.palette-${name}`, light)}\n${write(`html.dark.palette-${name}`, dark)}`
+    return `${write(`.palette-${name}, :root.palette-${name}`, light)}\n${write(`html.dark .palette-${name}, html.dark.palette-${name}`, dark)}`
   }).join('\n')
 }
 

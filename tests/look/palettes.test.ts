@@ -67,16 +67,16 @@ it('leaves the brand\'s own colours where no palette is named, and nothing unres
 it('writes a palette\'s colours where they differ from the brand\'s own, in one scheme or both', () => {
   const tokens = ':root {\n  --brand-paper: #ffffff;\n  --brand-ink: #111111;\n  --lectern-paper: var(--brand-paper);\n  --lectern-line: #dddddd;\n  --lectern-edge: #cccccc;\n}\nhtml.dark {\n  --lectern-paper: #000000;\n  --lectern-edge: var(--brand-ink);\n}\n'
   const sheet = ':root.palette-dusk {\n  --brand-ink: #222222;\n}\n:root.palette-dawn {\n  --brand-paper: #eeeeee;\n}\n'
-  expect(resolvePaletteSheet(sheet, tokens)).toBe(`:root.palette-dusk {
+  expect(resolvePaletteSheet(sheet, tokens)).toBe(`.palette-dusk, :root.palette-dusk {
   --lectern-edge: #cccccc;
 }
-html.dark.palette-dusk {
+html.dark .palette-dusk, html.dark.palette-dusk {
   --lectern-edge: #222222;
 }
-:root.palette-dawn {
+.palette-dawn, :root.palette-dawn {
   --lectern-paper: #eeeeee;
 }
-html.dark.palette-dawn {
+html.dark .palette-dawn, html.dark.palette-dawn {
   --lectern-paper: #000000;
 }`)
 })
