@@ -40,6 +40,12 @@ it('reads conjuncts and emoji made of several back as they were written', () => 
   expect(pages[5]!.text).toBe('विज्ञानऔरप्रौद्योगिकीमेंक्षेत्रीयशिक्षाकृत्रिमबुद्धिमत्ताआँकड़ोंसेसीखतीहै👩🏽🔬🙏🏻'.normalize('NFKC'))
 })
 
+it('breaks a word that is longer than its line, in a title and in a column', () => {
+  const texts = pages.map(({ text }) => text.normalize('NFC'))
+  for (const word of ['Donaudampfschifffahrtsgesellschaftskapitänsmützen', 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'])
+    expect(texts.filter(text => text.includes(word.normalize('NFC'))), word).toHaveLength(1)
+})
+
 it.each([
   ['Greek', 2, 'χρήση', /NotoSans/],
   ['Cyrillic', 3, 'применяют', /NotoSans/],
