@@ -99,7 +99,7 @@ it('init adds to an empty repository what a talk needs, and a second time nothin
   expect(JSON.parse(before['package.json'] ?? '')).toMatchObject({ private: true, scripts: { dev: 'lectern dev slides.md --open' } })
   const again = lectern(cwd, ['init', '--no-install'])
   expect(again.code).toBe(exitCodes.fine)
-  expect(again.output.match(/is there already, and stays as it is$/gm)).toHaveLength(4)
+  expect(again.output.match(/is there already, and stays as it is$/gm)).toHaveLength(3)
   expect(contents(cwd)).toEqual(before)
 })
 
@@ -109,7 +109,7 @@ it('init keeps a project as it is: its scripts, its files, its talk', () => {
   mkdirSync(join(cwd, '.github/workflows'), { recursive: true })
   const own = {
     'package.json': '{\n\t"name": "shop",\n\t"scripts": { "build": "make", "test": "vitest" },\n\t"dependencies": { "vue": "3" }\n}\n',
-    'talks/tides.md': '---\ntitle: Tides\ntheme: none\n---\n\n# Tides\n',
+    'talks/tides.md': '---\ntitle: Tides\nmdc: true\n---\n\n# Tides\n',
     '.gitignore': 'mine\n',
     'AGENTS.md': 'Be kind.\n',
     '.github/workflows/talk.yml': 'name: mine\n',
