@@ -17,7 +17,8 @@ export interface ProjectFace {
   sheets: string[]
 }
 
-const facePackage = /^@fontsource(?:-variable)?\/noto-/
+/** A script's, or a style of it; symbols are the theme's own matter, and Lectern itself depends on some. */
+const facePackage = /^@fontsource(?:-variable)?\/noto-(?!emoji|color|\w+-symbols)/
 const dependencies = fallback(optional(record(string(), unknown()), {}), {})
 const manifest = looseObject({ version: fallback(optional(string(), ''), ''), dependencies, devDependencies: dependencies })
 
@@ -66,6 +67,8 @@ export function projectFaces({ userRoot, lang }: { userRoot: string, lang: strin
   return {
     name: 'lectern:project-faces',
     enforce: 'pre',
+    // A site's pages may load no font from a `data:` address, which Vite makes of a small one.
+    config: () => ({ build: { assetsInlineLimit: file => /\.woff2?$/.test(file) ? false : undefined } }),
     transform(code, id) {
       const file = id.split('?')[0]
       if (file === facesFile)

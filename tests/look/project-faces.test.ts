@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { facesFile } from '../../lib/look/face.ts'
 import { addFamilies, findProjectFaces, packagesFor, projectFaces } from '../../lib/look/project-faces.ts'
 import { tokensFile } from '../../lib/look/tokens.ts'
+import { root } from '../../lib/project/root.ts'
 
 function project(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-faces-'))
@@ -22,9 +23,10 @@ function face(name: string, family: string, sheets = ['400.css', '700.css']): Re
   }
 }
 const folder = project({
-  'package.json': JSON.stringify({ dependencies: { '@fontsource/noto-sans-jp': '5', '@fontsource/noto-sans-sc': '5', '@fontsource-variable/noto-sans': '5', 'left-pad': '1' }, devDependencies: { '@fontsource-variable/noto-sans-thai': '5', '@fontsource/noto-sans-lao': '5' } }),
+  'package.json': JSON.stringify({ dependencies: { '@fontsource/noto-sans-jp': '5', '@fontsource/noto-sans-sc': '5', '@fontsource-variable/noto-sans': '5', 'left-pad': '1', '@fontsource/noto-sans-symbols-2': '5' }, devDependencies: { '@fontsource-variable/noto-sans-thai': '5', '@fontsource/noto-sans-lao': '5' } }),
   ...face('@fontsource/noto-sans-jp', 'Noto Sans JP'),
   ...face('@fontsource/noto-sans-sc', 'Noto Sans SC'),
+  ...face('@fontsource/noto-sans-symbols-2', 'Noto Sans Symbols 2'),
   ...face('@fontsource-variable/noto-sans', 'Noto Sans Variable', ['index.css']),
   ...face('@fontsource-variable/noto-sans-thai', 'Noto Sans Thai Variable', ['index.css']),
   'talks/autumn/slides.md': '# One',
@@ -66,4 +68,8 @@ it.for<[string, string, string[]]>([
   ['Ελληνικά, русский, العربية, עברית, हिन्दी', '', []],
 ])('names the package for %s in a deck in "%s"', ([text, lang, slugs]) => {
   expect(packagesFor(text, lang)).toEqual(slugs.map(slug => `@fontsource/noto-sans-${slug}`))
+})
+
+it('takes none of Lectern\'s own dependencies for a face of the project', () => {
+  expect(findProjectFaces(join(root, 'slides/lectern-tour'))).toEqual([])
 })
