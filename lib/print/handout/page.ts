@@ -45,7 +45,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
   const soft = readPalettes().light['ink-soft']
   const present = new Set(slides.map(slide => slide.no))
   return `<!doctype html>
-<html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout ${options.layout} up-${options.perPage}">
+<html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout as-${options.layout} up-${options.perPage}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(snapshot.remote)}">

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -39,4 +39,15 @@ it('reads corrections beside the slides, without the file\'s own title', async (
   finally {
     await rm(folder, { recursive: true })
   }
+})
+
+/** Selectors that name no parent of the handout's own, so that they would match inside a slide as well. */
+function reaching(css: string): string[] {
+  const selectors = css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/(@?[^{}@;]+)\{/g)
+  return [...selectors].flatMap(([, list = '']) => list.split(/,(?![^(]*\))/)).map(selector => selector.trim()).filter(selector => selector !== '' && !selector.startsWith('@') && !/^(?:html)?\.handout(?:\.[\w-]+|:is\([^)]*\))*(?: (?:body|main(?: > \S.*)?|article\.\S.*|\.slide-snapshot|\.picture > \.unseen|\.output-\w+))?$/.test(selector))
+}
+
+it('has no rule that reaches into a slide, whose classes may be called the same', async () => {
+  expect(reaching(await readFile(new URL('../../../lib/print/handout/handout.css', import.meta.url), 'utf8'))).toEqual([])
+  expect(reaching('.handout .notes, .handout main > .way { a: b } .handout :is(.references ol, .x ul) { c: d }')).toEqual(['.handout .notes', '.handout :is(.references ol, .x ul)'])
 })
