@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import type { Deck } from '../../../lib/project/deck.ts'
 import type { Capture } from '../../../lib/site/capture.ts'
+import type { Engine } from '../../engines/engine.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,10 @@ import { checkSingleFile } from '../../../lib/site/single-file/check.ts'
 import { createSingleFile } from '../../../lib/site/single-file/single-file.ts'
 import { buildDeck } from '../../../lib/slidev/build.ts'
 import { placeDecks } from '../../../lib/slidev/place-decks.ts'
+import { chromium } from '../../engines/chromium.ts'
+import { firefox } from '../../engines/firefox.ts'
+import { unlike } from '../../engines/unlike.ts'
+import { isLong } from '../../long.ts'
 import { openBrowser } from '../../shared-browser.ts'
 
 /** The deck whose slides hold everything that an export must carry. */
@@ -149,4 +154,50 @@ it.each<[string, (text: string) => string, RegExp]>([
   await writeFile(file, spoilt)
   const problems = await checkSingleFile(browser, file, capture.snapshot.slides, () => 'slides.md')
   expect(problems.map(({ slide, found }) => `(slide ${slide}): ${found}`).join('\n')).toMatch(message)
+})
+
+/** Words of each slide, and a picture of it, as one engine shows the file. */
+async function shownIn(engine: Engine, file: string): Promise<{ words: string, picture: Buffer }[]> {
+  const view = await engine.start()
+  try {
+    await view.open(pathToFileURL(file).href)
+    const shown: { words: string, picture: Buffer }[] = []
+    for (const { no } of deck.slides) {
+      const words = await view.run(`
+        await document.fonts.ready
+        const section = document.getElementById('s${no}')
+        section.scrollIntoView()
+        await new Promise(later => setTimeout(later, 100))
+        return section.innerText.replace(/\\s+/g, '')`) as string
+      shown.push({ words, picture: await view.picture() })
+    }
+    return shown
+  }
+  finally {
+    await view.close()
+  }
+}
+
+it.skipIf(!isLong)('shows each slide in Firefox as in Chromium', async () => {
+  const missing = firefox.missing()
+  if (missing)
+    return console.warn(`1 of 2 engines skipped: ${missing}`)
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-engines-'))
+  try {
+    const file = join(folder, 'slides.html')
+    await writeFile(file, html)
+    const [one, other] = [await shownIn(chromium, file), await shownIn(firefox, file)]
+    expect(other).toHaveLength(deck.slides.length)
+    expect(other.map(({ words }) => words)).toEqual(one.map(({ words }) => words))
+    // Letters differ between engines; of right slides none came to more than 0.03.
+    const shares = other.map(({ picture }, index) => unlike(one[index]!.picture, picture))
+    expect(shares.filter(share => share > 0.05)).toEqual([])
+    await writeFile(file, html.replace('</head>', '<style>section { background: #222 } h1, h2 { visibility: hidden }</style></head>'))
+    const faulty = await shownIn(firefox, file)
+    expect(faulty.every(({ words }, index) => words !== one[index]!.words)).toBe(true)
+    expect(faulty.filter(({ picture }, index) => unlike(one[index]!.picture, picture) > 0.05).length).toBeGreaterThan(deck.slides.length / 2)
+  }
+  finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })
