@@ -211,3 +211,11 @@ it('cites what its bibliography has by key, and leaves every other bracket as it
   expect(coverageOf(created.article, created.plan).nowhere).toEqual([])
   expect(judgeDeck(created.article, created.plan)).toEqual([])
 })
+
+it.each([
+  ['lists', Array.from({ length: 1500 }, (_, depth) => `${'  '.repeat(depth)}- item ${depth}`).join('\n')],
+  ['quotations', `${'> '.repeat(20_000)}words`],
+  ['brackets', `${'['.repeat(60_000)} a sentence of words.`],
+])('refuses %s that a parser takes minutes for', (_, text) => {
+  expect(() => make(`# T\n\n${text}\n`)).toThrow('elements nested too deeply to be read')
+})

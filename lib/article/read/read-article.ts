@@ -102,9 +102,20 @@ function withKeys(text: string, keys: ReadonlySet<string>): string {
 
 /** A hundred quotations and lists in each other: the parser takes minutes for thousands. It begins each mark in one way only. */
 const tooDeep = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){100}/m
+/** The same, each on a line of its own. */
+const deepest = 400
+/** Brackets that stay open in one paragraph, each of which the parser looks back to. */
+const mostOpen = 3000
+
+/** Markdown that nobody wrote, by what its parser takes minutes for. */
+function isMonstrous(text: string): boolean {
+  return tooDeep.test(text)
+    || text.split('\n').some(line => line.length > deepest && /\S/.test(line) && /^[ \t>]*/.exec(line)![0].length > deepest)
+    || text.split(/\n[ \t]*\n/).some(part => part.length > mostOpen && part.split('[').length - part.split(']').length > mostOpen)
+}
 
 function readMarkdown(text: string): Read {
-  if (tooDeep.test(text))
+  if (isMonstrous(text))
     throw new RangeError('nested too deeply')
   const tree = fromMarkdown(text, {
     extensions: [gfm(), frontmatter(), math({ singleDollarTextMath: false })],
