@@ -14,6 +14,17 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).filter(file => file.endsWith('.md')).map(file => `docs/${file}`)]
 const read = (page: string): string => readFileSync(join(root, page), 'utf8')
 
+/** A page without its code blocks. */
+function withoutCode(text: string): string {
+  let fence = ''
+  return text.split('\n').filter((line) => {
+    const mark = /^`{3,}/.exec(line)?.[0] ?? ''
+    const isCode = fence !== '' || mark !== ''
+    fence = fence === '' ? mark : line === fence ? '' : fence
+    return !isCode
+  }).join('\n')
+}
+
 /** Every line of a shell block that calls us, with the page that shows it. */
 const lines = pages.flatMap(page => [...read(page).matchAll(/^```sh\n([\s\S]*?)^```/gm)]
   .flatMap(([, block = '']) => block.split('\n').map(line => line.replace(/\s+#.*/, '').replace(/^npx /, '')).filter(line => line.startsWith('lectern ')))
@@ -56,7 +67,7 @@ it('shows only talks that pass the check', async () => {
 it('links only to files that are there', () => {
   let checked = 0
   for (const page of pages) {
-    for (const [, target = ''] of read(page).matchAll(/\]\(((?!https?:|#)[^)\s]+)\)/g)) {
+    for (const [, target = ''] of withoutCode(read(page)).matchAll(/\]\(((?!https?:|#)[^)\s]+)\)/g)) {
       expect(() => readFileSync(join(root, dirname(page), target.replace(/#.*/, ''))), `${page}: ${target}`).not.toThrow()
       checked++
     }
