@@ -71,7 +71,7 @@ async function photograph(browser: Browser, deckUrl: string, deck: Deck, options
       slide: no,
       ...fault,
       expected: 'everything on the slide inside its frame, no words over others',
-      fix: 'open the slide in the browser and correct it; nothing was written',
+      fix: 'open the slide in the browser and correct it',
     })))
     if (findings.some(({ severity }) => severity === undefined))
       throw new LecternError(findings)

@@ -16,6 +16,7 @@ export const expectedPageSchema: GenericSchema<unknown, ExpectedPage> = object({
   internal: number(),
   open: array(object({ slide: optional(number()), site: optional(string()) })),
   decorated: optional(boolean()),
+  hollow: optional(boolean()),
   framed: optional(array(string())),
   faults: array(string()),
 })

@@ -176,6 +176,6 @@ function problem(deck: Deck, { no, state, kind }: { no: number, state: number | 
     slide: no,
     found: `${names[kind][0]} shows something other than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
     expected: `what the audience sees, ${name}-slide.png; the ${names[kind][1]} is ${name}-${kind}.png`,
-    fix: `look at ${name}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live; nothing was written`,
+    fix: `look at ${name}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live`,
   }
 }

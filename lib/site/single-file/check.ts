@@ -46,7 +46,7 @@ export function compareSingleFile(reading: SingleFileReading, numbers: number[],
     ...(no > 0 ? { slide: no } : {}),
     found: `slides.html: ${found}`,
     expected,
-    fix: 'simplify that part of the slide, or report what it holds; nothing was written',
+    fix: 'simplify that part of the slide, or report what it holds',
   })
   const slides = numbers.flatMap((no, index) => {
     const text = reading.sections[`s${no}`]

@@ -39,6 +39,8 @@ export interface ExpectedPage {
   open: { slide?: number, site?: string }[]
   /** Something without words or a name is drawn: decoration, a ground that is a picture, a film. */
   decorated?: boolean
+  /** Nothing of the slide itself is seen: what is seen are layers, which other slides have too. */
+  hollow?: boolean
   /** Addresses of pages that the slide shows in frames, whose place paper leaves empty where they did not load. */
   framed?: string[]
   /** What is wrong with the live page already: cut-off text and the like. */
@@ -190,13 +192,24 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
     }
 
     const elements = trees.flatMap(tree => [...tree.querySelectorAll('*')])
-    // The foot is the player's own, on a blank slide too.
-    page.decorated = elements.some((element) => {
+    const isDrawn = (element: Element): boolean => {
       const { width, height } = element.getBoundingClientRect()
-      return width > 2 && height > 2 && !element.closest('.slide-foot')
-        && (element.matches('img, svg, canvas, video') || getComputedStyle(element).backgroundImage.includes('url('))
+      const { backgroundImage, backgroundColor, borderTopWidth, borderLeftWidth } = getComputedStyle(element)
+      // A layout's own ground is there without anything on it.
+      const isShape = element.closest('.slidev-layout') !== null && !element.matches('.slidev-layout')
+        && (backgroundImage !== 'none' || !/^rgba\(.*, 0\)$/.test(backgroundColor) || borderTopWidth !== '0px' || borderLeftWidth !== '0px')
+      return width > 2 && height > 2
+        && (isShape || element.matches('img, svg, canvas, video') || backgroundImage.includes('url('))
         && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-    })
+    }
+    // The foot is the player's own, on a blank slide too.
+    page.decorated = elements.some(element => isDrawn(element) && !element.closest('.slide-foot'))
+    const own = container.matches('.print-slide-container') && container.nextElementSibling?.id.split('-')[0] !== container.id.split('-')[0]
+      ? [...container.querySelectorAll('.slidev-page > *')].find(element => element.matches('.slidev-layout') || element.querySelector('.slidev-layout'))
+      : undefined
+    page.hollow = own !== undefined && !treesOf(own).some(tree => [...tree.querySelectorAll('*')].some(element => isDrawn(element) || element.matches('iframe, object, embed')
+      || [...element.childNodes].some(node => node instanceof Text && squeeze(node.data) !== '' && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))))
+    && !isDrawn(own)
     page.framed = elements.filter((element) => {
       const { width, height } = element.getBoundingClientRect()
       return width > 2 && height > 2 && element.matches('iframe, object, embed') && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })

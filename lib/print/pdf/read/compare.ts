@@ -41,7 +41,7 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
         ...cause && { cause },
         fix: faults.some(fault => fault.found === found)
           ? 'shorten it, move it, split the slide, or choose a smaller size'
-          : 'open the slide in the browser and compare; nothing was written',
+          : 'open the slide in the browser and compare',
       })
     }
   })
@@ -62,7 +62,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
         file,
         found: `page ${index + 1} is blank`,
         expected: 'something on every page',
-        fix: 'look at what comes before it; nothing was written',
+        fix: 'look at what comes before it',
       })
     }
   })
@@ -78,7 +78,7 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
         slide: page.no,
         found: `the place "${anchor}" is not in the file`,
         expected: 'every slide, in order',
-        fix: 'nothing was written',
+        fix: 'open handout/ in the browser, and look whether the slide is there',
       })
       return
     }
@@ -110,15 +110,15 @@ export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], rea
       expected: wanted,
       ...severity && { severity },
       ...cause && { cause },
-      fix: 'open handout/ in the browser and compare; nothing was written',
+      fix: 'open handout/ in the browser and compare',
     })))
   })
   return problems
 }
 
 /** What is wrong with a page on which nothing is seen; a framed page is seen on the stage alone. */
-function blankness({ runs, pictures, decorated, framed = [] }: ExpectedPage): Difference[] {
-  if (runs.length > 0 || pictures.length > 0 || decorated)
+function blankness({ runs, pictures, decorated, hollow, framed = [] }: ExpectedPage): Difference[] {
+  if (!hollow && (runs.length > 0 || pictures.length > 0 || decorated))
     return []
   return framed.length > 0
     ? [{

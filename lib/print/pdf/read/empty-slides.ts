@@ -14,5 +14,5 @@ export function allowEmpty(pages: ExpectedPage[], deck: Deck): ExpectedPage[] {
     const slide = deck.slides[no - 1]
     return slide !== undefined && slide.content.replace(/<!--.*?-->/gs, '').trim() === '' && !bringing.some(key => key in slide.frontmatter && (key !== 'title' || no > 1))
   }
-  return pages.map(page => isEmpty(page.no) ? { ...page, decorated: true } : page)
+  return pages.map(page => isEmpty(page.no) ? { ...page, decorated: true, hollow: false } : page)
 }

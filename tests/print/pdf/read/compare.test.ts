@@ -34,6 +34,7 @@ describe('a PDF page against the live slide', () => {
     ['text that is cut off on the slide', {}, { faults: ['"more" is cut off by 9 px'] }, '3: "more" is cut off by 9 px'],
     ['words over words', {}, { words: [{ text: 'Two sets', block: 0, box: [0, 0, 90, 20] }, { text: 'and more', block: 1, box: [60, 10, 150, 30] }] }, '3: "Two sets" and "and more" are printed over each other'],
     ['a blank slide', { text: '', painted: [], external: [] }, { runs: [], pictures: [], external: [], internal: 0 }, '3: the slide is blank'],
+    ['a slide on which only its layers are seen', {}, { hollow: true }, '3: the slide is blank'],
   ])('refuses %s', ([, change, live, message]) => {
     expect(found(change, live)).toContain(message)
   })
