@@ -1,7 +1,7 @@
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import process from 'node:process'
-import { themeFor } from '../slidev/theme.ts'
+import { choosesOurs } from '../slidev/theme.ts'
 
 /** How strictly a deck is judged. */
 export interface Strictness {
@@ -17,9 +17,9 @@ export interface Sifted {
   warnings: Problem[]
 }
 
-/** How strictly a command judges a deck. One written for Marp has our look because it has to have one, not because its author chose it. */
+/** How strictly a command judges a deck. */
 export function strictnessOf(deck: Pick<Deck, 'headmatter' | 'folder' | 'translation'>, strict = false): Strictness {
-  return { strict, ours: deck.translation?.kind !== 'marp' && themeFor(deck.headmatter.theme, deck.folder) !== undefined }
+  return { strict, ours: choosesOurs(deck) }
 }
 
 /** Whether a finding stops a command. */

@@ -1,3 +1,4 @@
+import type { Deck } from '../project/deck.ts'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root } from '../project/root.ts'
@@ -17,6 +18,19 @@ export function themeFor(theme: unknown, folder: string): string | undefined {
   return theme === 'lectern' || (theme === undefined && !isInstalled(places.defaultTheme, folder))
     ? ourTheme
     : undefined
+}
+
+/** Whether a deck's author chose our look: one written for Marp has it because it has to have one. */
+export function choosesOurs(deck: Pick<Deck, 'headmatter' | 'folder' | 'translation'>): boolean {
+  return deck.translation?.kind !== 'marp' && themeFor(deck.headmatter.theme, deck.folder) !== undefined
+}
+
+/** Smallest text of our own look, in pixels of a canvas 980 wide. */
+export const smallestOfOurs = 18
+
+/** The smallest text that a deck may show, in pixels of a canvas 980 wide. Under a theme of others, less than 12 is what nobody in the back row reads. */
+export function smallestText(deck: Pick<Deck, 'headmatter' | 'folder' | 'translation'>): number {
+  return choosesOurs(deck) ? smallestOfOurs : 12
 }
 
 function isInstalled(name: string, folder: string): boolean {

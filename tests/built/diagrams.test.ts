@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { serveFolder } from '../../lib/browser/serve.ts'
 import { diagramChains } from '../../lib/features/diagram/blocks.ts'
-import { smallestOnSlide } from '../../lib/features/diagram/draw.ts'
 import { readPalettes } from '../../lib/look/palette.ts'
 import { buildSite } from '../../lib/pipeline/build.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
+import { smallestOfOurs } from '../../lib/slidev/theme.ts'
 import { openBrowser } from '../shared-browser.ts'
 
 const canvas = { width: 980, height: 552 }
@@ -256,7 +256,7 @@ describe.for(findDecks(root))('$name', (entry) => {
         return { words: text.textContent, size, inside: box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight }
       })))
       expect(found.length, `slide ${no}`).toBeGreaterThan(0)
-      expect(found.filter(text => !text.inside || text.size < smallestOnSlide - 0.6), `slide ${no}`).toEqual([])
+      expect(found.filter(text => !text.inside || text.size < smallestOfOurs - 0.6), `slide ${no}`).toEqual([])
       read++
     }
     await page.close()

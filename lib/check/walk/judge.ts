@@ -33,7 +33,9 @@ function ofState({ click, faults, small, pale, moved, violations }: State, { fil
   return [
     ...faults.map((found): Problem => ({
       ...place,
-      rule: found.includes('cut off') ? 'text-cut-off' : found.includes('beyond the slide') ? 'picture-beyond-slide' : 'words-overlap',
+      ...found.includes('beyond the slide')
+        ? { rule: 'picture-beyond-slide', severity: 'hint' }
+        : { rule: found.includes('cut off') ? 'text-cut-off' : 'words-overlap' },
       found,
       expected: 'everything on the slide inside its frame, no words over others',
       fix: 'shorten it, move it, divide the slide, or choose a smaller size',

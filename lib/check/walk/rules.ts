@@ -10,7 +10,7 @@ export const renderedRules: RuleInfo[] = [
   rendered('never-settles', 'error', 'The audience waits for something that does not come.'),
   rendered('failed-request', 'error', 'A file that the slide asks for is not there.'),
   rendered('text-cut-off', 'warning', 'Nobody can read words that end at an edge.'),
-  rendered('picture-beyond-slide', 'warning', 'Part of the picture is outside the slide.'),
+  rendered('picture-beyond-slide', 'hint', 'Part of the picture is outside the slide, which may be meant.'),
   rendered('words-overlap', 'warning', 'Nobody can read words that lie over others.'),
   rendered('text-too-small', 'warning', 'The back row cannot read it.'),
   rendered('low-contrast', 'warning', 'A projector in a bright room washes pale words out (WCAG 2.2, 1.4.3).'),

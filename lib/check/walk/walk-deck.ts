@@ -4,7 +4,6 @@ import type { Problem } from '../../project/problem.ts'
 import type { Seen } from './seen.ts'
 import type { Walk } from './walk.ts'
 import { join } from 'node:path'
-import { smallestOnSlide } from '../../features/diagram/draw.ts'
 import { cache } from '../../project/cache.ts'
 import { canvasOf, defaultCanvas } from '../../project/canvas.ts'
 import { parseJson } from '../../project/json.ts'
@@ -12,14 +11,11 @@ import { fingerprint } from '../../project/kept/fingerprint.ts'
 import { keepFile } from '../../project/kept/keep.ts'
 import { createProgress } from '../../project/progress.ts'
 import { root } from '../../project/root.ts'
-import { strictnessOf } from '../../rules/severity.ts'
 import { surroundings } from '../../slidev/build.ts'
+import { smallestText } from '../../slidev/theme.ts'
 import { judge, judgeFaces, judgeRemote, onEverySlide } from './judge.ts'
 import { seenSchema } from './seen.ts'
 import { openWalk } from './walk.ts'
-
-/** Under themes of others: half of what ours promises, which nobody in the back row reads. */
-const smallestElsewhere = 12
 
 /** How a deck's slides are shown: called when one of them has to be looked at. */
 export type Show = () => Promise<Opened>
@@ -33,7 +29,7 @@ export type Show = () => Promise<Opened>
  */
 export async function walkDeck(deck: Deck, show: Show, patience: number): Promise<{ problems: Problem[], shown: string }> {
   const canvas = canvasOf(deck)
-  const least = Math.round((strictnessOf(deck).ours ? smallestOnSlide : smallestElsewhere) * canvas.width / defaultCanvas.width)
+  const least = Math.round(smallestText(deck) * canvas.width / defaultCanvas.width)
   const around = fingerprint(root, ['lib/{browser,check,print}/**/*.ts'], [surroundings(deck), patience, deck.headmatter, deck.slides.map(({ title }) => title)])
   const seen = new Map<number, Seen>()
   const progress = createProgress(`look at ${deck.name}`, deck.slides.length)

@@ -13,6 +13,7 @@ import { tokensFile } from '../../look/tokens.ts'
 import { cache } from '../../project/cache.ts'
 import { parseJson } from '../../project/json.ts'
 import { keepFile } from '../../project/kept/keep.ts'
+import { smallestOfOurs } from '../../slidev/theme.ts'
 import { drawInBrowser } from './drawing-page.ts'
 import { MermaidError } from './mermaid-error.ts'
 import { paint } from './paint.ts'
@@ -37,8 +38,6 @@ export function roomOf(layout: string): Room {
 
 /** A small diagram grows to at most this. */
 const largestScale = 1.5
-/** Smallest text on a slide, canvas pixels. */
-export const smallestOnSlide = 18
 
 const drawingSchema: GenericSchema<unknown, Drawing> = object({
   svg: string(),
@@ -88,7 +87,7 @@ async function drawToFit(code: string, room: Room, id: string): Promise<Drawing>
     const drawing = await drawSchemes(code, id, density)
     if (!best || size(drawing) > size(best))
       best = drawing
-    if (size(best) >= smallestOnSlide && best.flaws.length === 0)
+    if (size(best) >= smallestOfOurs && best.flaws.length === 0)
       break
   }
   return best as Drawing

@@ -7,10 +7,11 @@ import process from 'node:process'
 import { nearest } from '../../project/nearest.ts'
 import { LecternError } from '../../project/problem.ts'
 import { defineRule } from '../../project/rule.ts'
+import { smallestText } from '../../slidev/theme.ts'
 import { diagramChains } from './blocks.ts'
 import { withoutBrowser } from './codeblock.ts'
 import { compileChain } from './compile.ts'
-import { roomOf, smallestOnSlide, smallestWords } from './draw.ts'
+import { roomOf, smallestWords } from './draw.ts'
 import { MermaidError, refusal } from './mermaid-error.ts'
 
 /**
@@ -34,7 +35,7 @@ export const diagrams: Rule = defineRule([
         chain.forEach((block, frame) => {
           const drawing = drawings[frame]
           if (drawing)
-            problems.push(...unknownTargets(slide, block, drawing), ...poorPicture(slide, block, drawing))
+            problems.push(...unknownTargets(slide, block, drawing), ...poorPicture(slide, block, drawing, smallestText(deck)))
         })
       }
       catch (error) {
@@ -85,7 +86,7 @@ function unknownTargets(slide: Slide, block: DiagramBlock, { facts }: Drawing): 
     })))
 }
 
-function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Problem[] {
+function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing, least: number): Problem[] {
   const size = smallestWords(drawing, roomOf(slide.layout))
   return [
     ...drawing.flaws.map(found => ({
@@ -97,7 +98,7 @@ function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Probl
       fix: 'shorten the words, make the set or overlap larger, or turn the diagram (LR, TB)',
     })),
     // Half a pixel is rounding, not a reader's eyes.
-    ...(size < smallestOnSlide - 0.5
+    ...(size < least - 0.5
       ? [
           {
             ...place(slide, block, 1),
@@ -105,7 +106,7 @@ function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing): Probl
             severity: 'care' as const,
             cause: 'the smallest words of diagrams are too small for the back row',
             found: `this diagram's smallest words would be ${size.toFixed(1)} px high on a slide 980 px wide`,
-            expected: `at least ${smallestOnSlide} px, which the back row can read`,
+            expected: `at least ${least} px, which the back row can read`,
             fix: 'use fewer or shorter words, turn the diagram (LR, TB), split it over two slides, or give it a layout with more room (figure)',
           },
         ]

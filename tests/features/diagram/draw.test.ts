@@ -7,9 +7,10 @@ import process from 'node:process'
 import { afterAll, describe, expect, it } from 'vitest'
 import { diagramChains } from '../../../lib/features/diagram/blocks.ts'
 import { describe as tell } from '../../../lib/features/diagram/describe.ts'
-import { drawDiagram, roomOf, scaleOnSlide, smallestOnSlide } from '../../../lib/features/diagram/draw.ts'
+import { drawDiagram, roomOf, scaleOnSlide } from '../../../lib/features/diagram/draw.ts'
 import { closeDrawingPage } from '../../../lib/features/diagram/drawing-page.ts'
 import { root } from '../../../lib/project/root.ts'
+import { smallestOfOurs } from '../../../lib/slidev/theme.ts'
 
 const cache = mkdtempSync(join(tmpdir(), 'lectern-'))
 const room = roomOf('figure')
@@ -38,7 +39,7 @@ describe('the fixture deck', () => {
     ]))
     for (const drawing of drawings) {
       expect(drawing.flaws, drawing.facts.type).toEqual([])
-      expect(scaleOnSlide(drawing, room) * (drawing.smallestText ?? 0), drawing.facts.type).toBeGreaterThan(smallestOnSlide - 0.5)
+      expect(scaleOnSlide(drawing, room) * (drawing.smallestText ?? 0), drawing.facts.type).toBeGreaterThan(smallestOfOurs - 0.5)
       expect(tell(drawing.facts).length, drawing.facts.type).toBeGreaterThan(20)
       // Only elements and attributes that a picture needs: nothing of Mermaid's page is copied.
       expect(drawing.svg).not.toMatch(/<(?:style|script|foreignObject|a|image|use)\b|\s(?:class|style|on\w+|href)=|NaN|undefined/)

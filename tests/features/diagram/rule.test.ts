@@ -10,12 +10,16 @@ afterAll(closeDrawingPage)
 
 /** The problems of a deck whose second slide holds these Mermaid blocks; the first block's first line is line 17. */
 async function problemsOf(...blocks: string[]): Promise<string[]> {
+  return (await checkDecks(projectOf('lectern', ...blocks))).problems.map(formatProblem)
+}
+
+function projectOf(theme: string, ...blocks: string[]): string {
   const project = mkdtempSync(join(tmpdir(), 'lectern-'))
   const file = join(project, 'slides/talk/slides.md')
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, [
     '---',
-    'theme: lectern',
+    `theme: ${theme}`,
     'author: Ada',
     'title: Talk',
     'lang: en',
@@ -31,7 +35,7 @@ async function problemsOf(...blocks: string[]): Promise<string[]> {
     '',
     ...blocks.map(block => `\`\`\`mermaid\n${block}\n\`\`\`\n`),
   ].join('\n'))
-  return (await checkDecks(project)).problems.map(formatProblem)
+  return project
 }
 
 it('accepts a stepped flow and a morph of Venns', async () => {
@@ -91,6 +95,15 @@ it('refuses a diagram comment that it cannot read', async () => {
 it('refuses words too small for the back row, with the size they would have', async () => {
   const chain = Array.from({ length: 14 }, (_, index) => `N${index}[Step number ${index}]`).join(' --> ')
   expect((await problemsOf(`flowchart LR\n  ${chain}`))[0]).toMatch(/smallest words would be \d+\.\d px high/)
+})
+
+it('asks of another\'s theme what the back row needs, not what ours promises', async () => {
+  const chain = (length: number): string => `flowchart LR\n  ${Array.from({ length }, (_, index) => `N${index}[Step number ${index}]`).join(' --> ')}`
+  const told = async (theme: string, length: number): Promise<boolean> => {
+    const { problems, warnings } = await checkDecks(projectOf(theme, chain(length)))
+    return [...problems, ...warnings].some(({ rule }) => rule === 'diagram-too-small')
+  }
+  expect([await told('lectern', 7), await told('none', 7), await told('none', 20)]).toEqual([true, false, true])
 })
 
 it('refuses Venn words that leave their region', async () => {
