@@ -29,6 +29,7 @@ import { source } from './source.ts'
 import { swallowedSlides } from './swallowed-slides.ts'
 import { templates } from './templates.ts'
 import { time } from './time.ts'
+import { unclosedFrontmatter } from './unclosed-frontmatter.ts'
 import { unclosedTags } from './unclosed-tags.ts'
 
 /** Every rule of `lectern check`, cheap ones first. Adding one is a file here and a line below. */
@@ -41,6 +42,7 @@ export const deckRules: Rule[] = [
   slots,
   components,
   swallowedSlides,
+  unclosedFrontmatter,
   regions,
   links,
   pictures,
