@@ -23,6 +23,7 @@ import { once, strictnessOf } from '../rules/severity.ts'
 import { leaksIn } from '../site/leaks.ts'
 import { temporarySite } from '../site/temporary-site.ts'
 import { buildDeck } from '../slidev/build.ts'
+import { publishedFiles } from '../slidev/place-decks.ts'
 import { fetchRemote } from '../slidev/remote/fetch-remote.ts'
 import { tellRemarks } from './check.ts'
 
@@ -109,7 +110,7 @@ async function examineDeck(deck: Deck, projectRoot: string, options: ExamineOpti
     failed.push(...walked.failed)
     if (walked.shown !== undefined) {
       const { app } = await buildDeck(deck)
-      problems.push(...leaksIn(app.folder, [{ ...deck, draft: false }], projectRoot, walked.shown).map(({ problem }) => problem))
+      problems.push(...leaksIn(app.folder, [{ ...deck, draft: false }], projectRoot, walked.shown, publishedFiles(app.folder)).map(({ problem }) => problem))
     }
     if (walked.failed.length === 0)
       outputRules.forEach(({ id }) => looked.add(id))

@@ -47,11 +47,12 @@ export interface Secrets {
  * @param decks all that were read, drafts as well
  * @param projectRoot absolute path
  * @param shown what the slides show, whatever brings it there: sources that are cited, tables, outputs
+ * @param files those that are published, relative to `site`; all of them when left out
  * @returns a problem for each kind and file, and the file within the site
  */
-export function leaksIn(site: string, decks: readonly Deck[], projectRoot: string, shown: string = shownBy(site)): { problem: Problem, within: string }[] {
+export function leaksIn(site: string, decks: readonly Deck[], projectRoot: string, shown: string = shownBy(site), files: string[] = readdirSync(site, { recursive: true, encoding: 'utf8' })): { problem: Problem, within: string }[] {
   const secrets: Secrets = { words: privateWords(decks, shown), folder: projectRoot, written: decks.flatMap(({ slides }) => slides.flatMap(({ content, notes }) => [content, notes])).join('\n') }
-  return readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(file => texts.test(file) && !foreign.test(file)).sort().flatMap(file =>
+  return files.filter(file => texts.test(file) && !foreign.test(file)).sort().flatMap(file =>
     leaksOf(readFileSync(join(site, file), 'utf8'), secrets).map(({ rule, found, place = { file: '' } }) => ({
       within: file.replaceAll('\\', '/'),
       problem: {

@@ -32,10 +32,19 @@ export async function placeDecks(built: BuiltDeck[], site: string): Promise<void
 
 /** @returns the files that are not published */
 async function copyFiles(from: string, to: string): Promise<string[]> {
-  const files = filesBelow(from).filter(path => !notPublished.includes(path) && !path.startsWith(`${keptFolder}/`))
+  const files = ofPlayer(from)
   for (const path of files.filter(path => !hidden.test(path))) {
     await mkdir(dirname(join(to, path)), { recursive: true })
     await cp(join(from, path), join(to, path))
   }
   return files.filter(path => hidden.test(path))
+}
+
+/** A built deck's files that are published, relative to its folder. */
+export function publishedFiles(folder: string): string[] {
+  return ofPlayer(folder).filter(path => !hidden.test(path))
+}
+
+function ofPlayer(folder: string): string[] {
+  return filesBelow(folder).filter(path => !notPublished.includes(path) && !path.startsWith(`${keptFolder}/`))
 }

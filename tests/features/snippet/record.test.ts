@@ -127,8 +127,8 @@ it('lets the check refuse what changed since, what is not recorded, and what is 
     'slides/talk/slides.md:14 (slide 2): no snippet "ald.ts"',
     'slides/talk/slides.md:16 (slide 2): no region "mian" in snippets/old.ts',
     'slides/talk/slides.md:18 (slide 2): no language runs files like "prose.txt"',
-    'snippets/odd.ts:1: no option "tiemout"',
-    'snippets/odd.ts:1: allow names "https://a.example/"',
+    'snippets/odd.ts:2: no option "tiemout"',
+    'snippets/odd.ts:3: allow has "https://a.example/"',
   ])
   expect(problems[2]).toContain('"old.ts"?')
   expect(problems[3]).toContain('"main"?')
