@@ -21,6 +21,12 @@ it.each(schemes)('sets body text at AAA on every ground, and what steps back at 
   expect(unreadable(palettes[scheme])).toEqual([])
 })
 
+it('lays no paper on a slide\'s page, above the layer that an author puts under the slides', () => {
+  const rules = globSync('theme/**/*.{css,vue}', { cwd: root }).flatMap(file => [...readFileSync(join(root, file), 'utf8').matchAll(/\.slidev-page\s*\{([^}]*)\}/g)].map(([, rule = '']) => rule))
+  expect(rules.length).toBeGreaterThan(0)
+  expect(rules.filter(rule => /background(?:-color|-image)?:/.test(rule))).toEqual([])
+})
+
 it('writes no colour outside the tokens in styles, layouts and decks', () => {
   // What a program draws stands on white in either scheme.
   const files = globSync(['theme/**/*.{css,vue}', 'lib/features/{table,quiz}/client/*.css', '{components,slides/*/components}/!(SnippetOutput).vue', 'slides/*/*.md', '*.vue'], { cwd: root })
