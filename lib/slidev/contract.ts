@@ -494,6 +494,14 @@ export const assumptions: Assumption[] = [
     fix: 'correct `ours` in lib/site/own-page.ts: the path must not be published',
   },
   {
+    file: '@slidev/client/composables/useSlideInfo.ts',
+    says: ['`/__slidev/slides/${no}.json`'],
+    what: 'the live server tells of a slide, its Markdown among it, at `/__slidev/slides/<no>.json`',
+    usedIn: ['lib/stage/source-lines.ts'],
+    as: '/__slidev/slides/${no}.json',
+    fix: 'correct the address: the presenter no longer sees which lines a slide comes from',
+  },
+  {
     file: bundle,
     says: ['/^\\/__slidev\\/'],
     what: 'what the live server tells of the sources, and takes for them, is below `/__slidev`',

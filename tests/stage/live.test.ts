@@ -18,7 +18,8 @@ import { listen } from '../listen.ts'
 const program = join(root, 'commands/lectern.ts')
 const folder = mkdtempSync(join(tmpdir(), 'lectern-agents-'))
 const talk = join(folder, 'talk.md')
-writeFileSync(talk, '---\ntitle: Tides\n---\n\n# Tides\n\n---\nminutes: 2\n---\n\n# Ampliación\n\n[The bay](/9)\n\n<!-- Say why the moon is late. -->\n')
+writeFileSync(talk, '---\ntitle: Tides\n---\n\n# Tides\n\n---\nminutes: 2\n---\n\n# Ampliación\n\n[The bay](/9)\n\n<!-- from article.md: 1; 3-4; notes 5 -->\n\n<!-- Say why the moon is late. -->\n')
+writeFileSync(join(folder, 'article.md'), '# Ampliación\n\nThe bay\n\nSay why the moon is late.\n')
 let dev: ChildProcess
 let printed = ''
 let url = ''
@@ -107,6 +108,17 @@ it('shows the author what the source has wrong, on the slide that has it, and no
   await presenter.waitForSelector('[data-slidev-no="2"] h1')
   await expect.poll(() => page.locator('lectern-findings').count()).toBe(0)
   expect(await presenter.locator('lectern-findings').count()).toBe(0)
+  // A speaker who wonders where a sentence comes from sees it beside the time.
+  const source = presenter.locator('.talk-pace .source')
+  await expect.poll(() => source.innerText()).toBe('article.md: 1; 3-4; notes 5')
+  const [asked] = await Promise.all([presenter.waitForRequest(/__open-in-editor/), source.click()])
+  expect(asked.url()).toContain('article.md%3A3')
+  await presenter.goto(`${url}presenter/1`)
+  await presenter.waitForSelector('[data-slidev-no="1"] h1')
+  await expect.poll(() => source.count()).toBe(0)
+  // The audience's window follows.
+  await presenter.goto(`${url}presenter/2`)
+  await expect.poll(() => page.url()).toContain('/2')
   await presenter.close()
   await expect.poll(() => mark.isVisible()).toBe(true)
   await page.emulateMedia({ media: 'print' })
