@@ -50,7 +50,7 @@ it('exports a talk, and again as soon as a word of it is another', async () => {
   expect(await words()).toEqual([expect.stringContaining('Firsttwo'), expect.stringContaining('Second')])
 })
 
-it('says what is wrong on the changed slide or through a lost picture of another, leaves the files, and goes on', async () => {
+it.runIf(isLong)('says what is wrong on the changed slide or through a lost picture of another, leaves the files, and goes on', async () => {
   const before = bytes()
   writeFileSync(entry, slides('three', '\n<img src="./lost.png" alt="Lost">\n'))
   expect(await answer(/1 problem; files are as they were/)).toMatch(/talk\.md:\d+ \(slide 1\)[\s\S]*lost\.png/)

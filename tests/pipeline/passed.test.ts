@@ -62,7 +62,8 @@ it('remembers what was found of content that passed all the same', async () => {
 it.each(['rules/links.ts', 'article/trace/judge.ts', 'features/table/rule.ts'])('forgets what passed when lib/%s is no longer what it was', async (changed) => {
   // A Lectern of its own, whose code may change.
   const other = mkdtempSync(join(project, 'lectern-'))
-  cpSync(join(root, 'lib'), join(other, 'lib'), { recursive: true })
+  for (const folder of ['lib', 'theme'])
+    cpSync(join(root, folder), join(other, folder), { recursive: true })
   caches.push((await import(join(other, 'lib/project/cache.ts')) as { cache: string }).cache)
   const { passedBefore, rememberPassed } = await import(join(other, 'lib/pipeline/passed.ts')) as typeof import('../../lib/pipeline/passed.ts')
   write('One')
