@@ -72,4 +72,25 @@ export interface StageWords {
   then: string
   until: string
   behind: string
+  run: string
+  stop: string
+  edit: string
+  reset: string
+  /** Names the editor of a file's code, and says its keys. */
+  editorOf: (file: string) => string
+  outputOf: (file: string) => string
+  drawnBy: (file: string) => string
+  /** What a snippet gave. */
+  pieces: Record<'stdout' | 'stderr' | 'result' | 'error' | 'picture', string>
+  recordedOn: (date: string) => string
+  notRecorded: string
+  loading: (name: string) => string
+  running: string
+  /** @param how an ending, or why there was none */
+  live: (how: string) => string
+  endings: Record<'finished' | 'error' | 'timeout' | 'output' | 'memory' | 'stopped' | 'unavailable', string>
+  editedCode: string
+  beforeEdit: (recorded: string) => string
+  standIn: string
+  standInSays: string
 }

@@ -35,13 +35,15 @@ it('says all of the stage in every language, and no sentence of it in another', 
   for (const lang of ['de', 'es-MX']) {
     const { words } = stageWords(lang)
     expect(Object.keys(words)).toEqual(Object.keys(english))
-    for (const phrase of [words.slideOf(7, 8), words.source(7, 'x'), words.votesOn(7, '2026-11-26'), words.placed(7, 8), words.right(7, 8), words.change(-7), words.tooMany(7)]) {
+    for (const phrase of [words.slideOf(7, 8), words.source(7, 'x'), words.votesOn(7, '2026-11-26'), words.placed(7, 8), words.right(7, 8), words.change(-7), words.tooMany(7), words.recordedOn('7'), words.loading('7'), words.outputOf('7'), words.drawnBy('7'), words.editorOf('7'), words.beforeEdit('7'), words.live('7')]) {
       expect(phrase).toContain('7')
       said++
     }
     for (const name of ['click', 'then', 'until', 'behind'] as const)
       expect(words[name].match(/\{\w+\}/g)).toEqual(english[name].match(/\{\w+\}/g))
     expect(words.regions.split('|')).toHaveLength(4)
+    expect(Object.keys(words.endings)).toEqual(Object.keys(english.endings))
+    expect(Object.keys(words.pieces)).toEqual(Object.keys(english.pieces))
   }
-  expect(said).toBe(14)
+  expect(said).toBe(28)
 })

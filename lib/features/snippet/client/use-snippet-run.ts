@@ -5,6 +5,7 @@ import type { ShownSnippet } from '../../../cage/shown-snippet.ts'
 import type { Outlet } from './outlet.ts'
 import { pageHalves } from 'virtual:lectern-page-halves'
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
+import { stageWords } from '../../../project/words/stage.ts'
 import { createOutlet } from './outlet.ts'
 import { runtimesUrl } from './runtimes-url.ts'
 
@@ -31,20 +32,10 @@ export interface SnippetRun {
   warm: () => Promise<void>
 }
 
-/** How each ending is told. */
-export const endings: Record<Ending, string> = {
-  finished: 'finished',
-  error: 'ended with an error',
-  timeout: 'stopped at its time limit',
-  output: 'stopped: too much output',
-  memory: 'ran out of memory',
-  stopped: 'stopped',
-  unavailable: 'could not run here',
-}
-
 /** Runs one snippet in the cage and falls back to its recording. Nothing is loaded before the first `run` or `warm`. */
 export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
   const { recording } = snippet
+  const { words } = stageWords(document.documentElement.lang)
   const showing = ref<Showing>('recorded')
   const live = shallowRef<Piece[]>([])
   const outcome = shallowRef<Outcome>()
@@ -78,7 +69,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
       live.value = pieces
     })
     const { take, shown } = outlet
-    announcement.value = `${snippet.file}: running`
+    announcement.value = `${snippet.file}: ${words.running}`
     let began = performance.now()
     const result = await startRun(code, take, () => {
       began = performance.now()
@@ -95,7 +86,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
     showing.value = fallsBack(result.ending)
       ? 'fallback'
       : 'live'
-    announcement.value = `${snippet.file}: ${endings[result.ending]}`
+    announcement.value = `${snippet.file}: ${words.endings[result.ending]}`
   }
 
   /** Rejects where the network is gone before the first run: the cage's own code is loaded then. */
