@@ -134,7 +134,7 @@ it('keeps a page to which the host has added a script of its own', async () => {
   await expect.poll(() => isKept('kept/alpha'), { timeout: 60_000 }).toBe(true)
 })
 
-it('presents for eight hours in the memory of one', async () => {
+it.runIf(isLong)('presents for eight hours in the memory of one', async () => {
   await page.clock.install()
   await page.goto(`${url}alpha/presenter/1`)
   await playing()
