@@ -6,8 +6,8 @@ interface Box { left: number, right: number, top: number, bottom: number }
 
 /**
  * Moves the label of a line from on it to beside it, so that the line is whole: above one that runs across, to the
- * right of one that runs down. Where another label or a box is in the way, the other side is tried; where both are
- * taken, the label stays on the line, on its ground.
+ * right of one that runs down. Where another label or a box is in the way, the other side is tried, and at a bend the
+ * other direction; where all are taken, the label stays on the line, on its ground.
  */
 export function moveLabelsBeside(svg: SVGSVGElement): void {
   const labels = [...svg.querySelectorAll<SVGGElement>('.edgeLabel:not(.edgeLabel .edgeLabel)')].filter(label => label.textContent?.trim())
@@ -19,18 +19,18 @@ export function moveLabelsBeside(svg: SVGSVGElement): void {
     if (!direction)
       continue
     const isAcross = Math.abs(direction.x) > Math.abs(direction.y)
-    const shift = isAcross
-      ? { x: 0, y: -(own.height / 2 + gap) }
-      : { x: own.width / 2 + gap, y: 0 }
+    const above = { x: 0, y: -(own.height / 2 + gap) }
+    const right = { x: own.width / 2 + gap, y: 0 }
+    const places = (isAcross ? [above, right] : [right, above]).flatMap(place => [place, { x: -place.x, y: -place.y }])
     const taken = [...boxes, ...labels.filter(other => other !== label).map(other => other.getBoundingClientRect())]
-    const side = [1, -1].find((sign) => {
-      const box = { left: own.left + sign * shift.x, right: own.right + sign * shift.x, top: own.top + sign * shift.y, bottom: own.bottom + sign * shift.y }
+    const place = places.find(({ x, y }) => {
+      const box = { left: own.left + x, right: own.right + x, top: own.top + y, bottom: own.bottom + y }
       return !taken.some(other => meet(box, other)) && !lines.some(line => crosses(line, box))
     })
-    if (side === undefined)
+    if (!place)
       continue
     const wrapper = document.createElementNS('http://www.w3.org/2000/svg', 'g')
-    wrapper.setAttribute('transform', `translate(${side * shift.x}, ${side * shift.y})`)
+    wrapper.setAttribute('transform', `translate(${place.x}, ${place.y})`)
     label.replaceWith(wrapper)
     wrapper.append(label)
   }
