@@ -37,7 +37,7 @@ it('says each slide and each thing a click brings, once', async () => {
   for (let step = 0; step <= clicks.points; step++)
     expect(await goOn(page)).toBe(true)
   expect(await said()).toEqual([
-    `Slide ${clicks.no} of 29: Things come one by one, each heard once`,
+    `Slide ${clicks.no} of 29: Things come one by one, on screen and read aloud`,
     'Slidev’s clicks are used as they are',
     'What is not shown yet is not read out either',
     'foundation, both, generative and neither have a mark besides their colour',
