@@ -1,7 +1,7 @@
 import type { Slide } from '../../../lib/project/deck.ts'
 
 /** The verbs of our titles: a title without one names a topic where it should say something. */
-const verbs = /\b(?:is|are|has|have|says|place|means|makes?|help|keep|generates|use|live|go|take|gives?|answers|powers|overlap)\b/i
+const verbs = /\b(?:is|are|has|have|says|place|means|makes?|help|keep|generates|use|live|go|take|gives?|differ|powers?|overlap)\b/i
 
 /** Whether a slide's title states or asks something, judged by its having a verb. */
 export function isSentence(title: string): boolean {
