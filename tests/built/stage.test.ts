@@ -40,7 +40,7 @@ it('says each slide and each thing a click brings, once', async () => {
     `Slide ${clicks.no} of 29: Things come one by one, on screen and read aloud`,
     'Slidev’s clicks are used as they are',
     'What is not shown yet is not read out either',
-    'foundation, both, generative and neither have a mark besides their colour',
+    'foundation, both, generative and neither have marks, not only colours',
   ])
 })
 

@@ -68,7 +68,7 @@ it('comes by column from CSV, and by cell', async () => {
     'ooooo',
   ])
   await openSlide(page, deck, byCell)
-  expect((await walk(2)).map(state => state.split(' ')[1])).toEqual(['o...........', 'oo..........', 'ooo.........'])
+  expect((await walk(2)).map(state => state.split(' ')[1])).toEqual(['o............', 'oo...........', 'ooo..........'])
 })
 
 it('is a table with row and column heads for screen readers', async () => {
@@ -85,9 +85,9 @@ it('is a table with row and column heads for screen readers', async () => {
   expect(await table.getByRole('link', { name: /^Source 1: Bommasani et al\. 2021/ }).count()).toBe(1)
 })
 
-it('holds twelve columns, and says of an empty cell that it is empty', async () => {
-  await openSlide(page, deck, byCell, 11)
-  expect(await page.locator(`${currentSlide} th[scope=col], ${currentSlide} thead td`).count()).toBe(12)
+it('holds thirteen columns, and says of an empty cell that it is empty', async () => {
+  await openSlide(page, deck, byCell, 12)
+  expect(await page.locator(`${currentSlide} th[scope=col], ${currentSlide} thead td`).count()).toBe(13)
   const content = await page.locator(`${currentSlide} td.is-empty[data-row="1"]`).evaluate(cell => getComputedStyle(cell, '::before').content)
   expect(content).toContain('–')
 })
