@@ -50,7 +50,8 @@ it('is seen to reject a page', async () => {
 })
 
 describe.each(builtDecks())('%s', (deck) => {
-  it.each(['light', 'dark'] as const)('has no violation on any slide, %s', async (scheme) => {
+  // `lectern check`, which `verify` runs, has axe look at light slides.
+  it.each(isLong ? ['light', 'dark'] as const : ['dark'] as const)('has no violation on any slide, %s', async (scheme) => {
     const page = await newPage(scheme)
     const found = new Map<string, string[]>()
     const states = await lookThrough(page, deck, async () => {

@@ -73,7 +73,7 @@ describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node })))
     expect(found.output).toMatch(/no talks: README\.md \(a document\), talk\.md \(no headmatter\)[\s\S]*more: 2 slides/)
   })
 
-  it('the live talk opens, and ends with its command', async () => {
+  it.runIf(isLong)('the live talk opens, and ends with its command', async () => {
     writeFileSync(join(folder, 'live.md'), `# Hello\n\n---\n\n${table}`)
     const browser = await launchBrowser()
     const child = spawn(join(folder, 'node_modules/.bin/lectern'), ['dev', 'live.md', '--port', '4123'], { cwd: folder, env: { ...process.env, PATH: `${node}${delimiter}${process.env.PATH}`, CI: 'true' }, stdio: 'ignore' })
