@@ -43,7 +43,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 })
 
-it('exports a talk, and again as soon as a word of it is another', async () => {
+it.runIf(isLong)('exports a talk, and again as soon as a word of it is another', async () => {
   expect(await answer(/watching for changes/)).toMatch(/out\/talk\.pdf \(2 pages\)[\s\S]*out\/talk-handout\.pdf \(\d pages?\)[\s\S]*all files are in place/)
   writeFileSync(entry, slides('two'))
   await answer(/all files are in place .*watching for changes/)
@@ -77,7 +77,7 @@ it.runIf(isLong)('makes the same bytes as a command that makes everything again,
   }
 })
 
-it('ends at Ctrl-C with all files whole, and leaves no folder and no browser behind', async () => {
+it.runIf(isLong)('ends at Ctrl-C with all files whole, and leaves no folder and no browser behind', async () => {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
   const children = stdout.trim().split('\n').map(line => line.trim().split(/\s+/).map(Number)).filter(([, parent]) => parent === watching.pid).map(([pid]) => pid!)
   expect(children.length).toBeGreaterThan(1)
