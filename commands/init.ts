@@ -1,12 +1,13 @@
 import { Buffer } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
 import { firstTalk } from '../lib/article/start/first-talk.ts'
 import { withLectern } from '../lib/article/start/manifest.ts'
 import { projectFiles } from '../lib/article/start/project-files.ts'
 import { discoverTalks } from '../lib/project/discover.ts'
+import { slashPath } from '../lib/project/paths.ts'
 import { placeFile } from '../lib/project/place.ts'
 import { ownManifest } from '../lib/project/version.ts'
 import { install, titleOf } from './start-project.ts'
@@ -21,7 +22,7 @@ export default defineCommand({
     const folder = process.cwd()
     const title = titleOf(basename(folder))
     const [found] = discoverTalks(folder).talks
-    const talk = found ? relative(folder, found).replaceAll('\\', '/') : 'slides.md'
+    const talk = found ? slashPath(folder, found) : 'slides.md'
     const { version } = ownManifest()
     const files = projectFiles({ name: basename(folder), title, version, python: false, talk })
     if (!found)

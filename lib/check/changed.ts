@@ -1,6 +1,7 @@
 import type { Deck } from '../project/deck.ts'
 import { spawnSync } from 'node:child_process'
 import { relative } from 'node:path'
+import { slashPath } from '../project/paths.ts'
 import { UseError } from '../project/problem.ts'
 
 /**
@@ -26,7 +27,7 @@ export function changedFiles(folder: string): string[] {
 
 /** Whether a deck is made from any of the changed files, or may be. */
 export function hasChanged(deck: Deck, projectRoot: string, changed: string[]): boolean {
-  const folder = relative(projectRoot, deck.folder).replaceAll('\\', '/')
+  const folder = slashPath(projectRoot, deck.folder)
   const sources = new Set([relative(projectRoot, deck.entry), ...deck.slides.map(({ file }) => file)].map(file => file.replaceAll('\\', '/')))
   return changed.some(file => sources.has(file) || (folder !== '' && file.startsWith(`${folder}/`)) || /^(?:snippets|components|layouts|styles|public)\//.test(file))
 }

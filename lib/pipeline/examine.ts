@@ -3,7 +3,6 @@ import type { Wanted } from '../check/wanted.ts'
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { TemporarySite } from '../site/temporary-site.ts'
-import { relative } from 'node:path'
 import { ensureBrowser } from '../browser/browser.ts'
 import { readBaseline, writeBaseline } from '../check/baseline.ts'
 import { changedFiles, hasChanged } from '../check/changed.ts'
@@ -17,6 +16,7 @@ import { leftOut, refuseUnknownRules, walks, wantedRules } from '../check/wanted
 import { atAuthorsLines } from '../project/author-lines.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
+import { slashPath } from '../project/paths.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
 import { once, strictnessOf } from '../rules/severity.ts'
@@ -57,7 +57,7 @@ export async function examine(projectRoot: string, options: ExamineOptions): Pro
   const site = temporarySite()
   try {
     for (const entry of entries) {
-      const file = relative(projectRoot, entry.entry).replaceAll('\\', '/')
+      const file = slashPath(projectRoot, entry.entry)
       try {
         const deck = await loadDeck(entry, projectRoot)
         if (changed && !hasChanged(deck, projectRoot, changed))
@@ -110,7 +110,7 @@ async function examineDeck(deck: Deck, projectRoot: string, options: ExamineOpti
     failed.push(...walked.failed)
     if (walked.shown !== undefined) {
       const { app } = await buildDeck(deck)
-      problems.push(...leaksIn(app.folder, [{ ...deck, draft: false }], projectRoot, walked.shown, publishedFiles(app.folder)).map(({ problem }) => problem))
+      problems.push(...leaksIn(app.folder, [{ ...deck, draft: false }], projectRoot, publishedFiles(app.folder), walked.shown).map(({ problem }) => problem))
     }
     if (walked.failed.length === 0)
       outputRules.forEach(({ id }) => looked.add(id))

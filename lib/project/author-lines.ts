@@ -1,8 +1,9 @@
 import type { Translation } from '../markdown/translate/translate-source.ts'
 import type { Problem } from './problem.ts'
 import { readFileSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { translateSource } from '../markdown/translate/translate-source.ts'
+import { slashPath } from './paths.ts'
 import { currentSession } from './session.ts'
 
 /**
@@ -10,7 +11,7 @@ import { currentSession } from './session.ts'
  * file.
  */
 export function atAuthorsLines(problems: Problem[], { translation, entry }: { translation?: Translation, entry: string }, projectRoot: string): Problem[] {
-  const file = relative(projectRoot, entry).replaceAll('\\', '/')
+  const file = slashPath(projectRoot, entry)
   return translation === undefined
     ? problems
     : problems.map(problem => problem.line !== undefined && problem.file.replaceAll('\\', '/') === file

@@ -10,6 +10,7 @@ import { lineAt } from '../markdown/markup.ts'
 import { translateSource } from '../markdown/translate/translate-source.ts'
 import { isRecord } from '../markdown/yaml.ts'
 import { atAuthorsLines } from './author-lines.ts'
+import { slashPath } from './paths.ts'
 import { LecternError } from './problem.ts'
 import { root } from './root.ts'
 import { mostMarkdown, readSource, tooMuchMarkdown } from './source-text.ts'
@@ -169,7 +170,7 @@ function writtenKeys({ raw, start, filepath, frontmatterRaw = '', frontmatterDoc
             key: String(key.value),
             value: frontmatter[String(key.value)],
             head,
-            file: relative(projectRoot, filepath).replaceAll('\\', '/'),
+            file: slashPath(projectRoot, filepath),
             line: start + 1 + lineAt(raw, before + (key.range?.[0] ?? 0)),
           }]
         : [])

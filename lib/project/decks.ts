@@ -4,6 +4,7 @@ import { existsSync, globSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { discoverTalks } from './discover.ts'
 import { nearest } from './nearest.ts'
+import { slashPath } from './paths.ts'
 import { UseError } from './problem.ts'
 
 /** A deck found on disk, not read yet. */
@@ -81,7 +82,7 @@ export function findDeck(folder: string, wanted?: string): DeckEntry {
 export function skippedFiles(folder: string, wanted: string[] = []): Skipped[] {
   const searched = wanted.length > 0 ? wanted.map(word => resolve(folder, word)) : [folder]
   return searched.filter(path => isFolder(path) && !isFile(join(path, 'slides.md'))).flatMap(path =>
-    discoverTalks(path).skipped.map(skipped => ({ ...skipped, file: relative(folder, join(path, skipped.file)).replaceAll('\\', '/') })))
+    discoverTalks(path).skipped.map(skipped => ({ ...skipped, file: slashPath(folder, join(path, skipped.file)) })))
 }
 
 /** Absolute paths of the Markdown files that a word on the command line means. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { basename, join } from 'node:path'
 import { readYamlMap } from '../markdown/yaml.ts'
+import { slashPath } from './paths.ts'
 
 /** A Markdown file that was looked at and is no talk. */
 export interface Skipped {
@@ -49,7 +50,7 @@ export function discoverTalks(folder: string): { talks: string[], skipped: Skipp
     if (why === undefined)
       talks.push(file)
     else
-      skipped.push({ file: relative(folder, file).replaceAll('\\', '/'), why })
+      skipped.push({ file: slashPath(folder, file), why })
   }
   for (const talk of talks.filter(talk => statSync(talk).isFile())) {
     for (const [, path = ''] of readFileSync(talk, 'utf8').matchAll(/^src:\s*['"]?([^\s'"#]+)/gm))

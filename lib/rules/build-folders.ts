@@ -1,6 +1,7 @@
 import type { Rule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
+import { slashPath } from '../project/paths.ts'
 import { defineRule } from '../project/rule.ts'
 import { hashedFolder, runtimesFolder } from '../slidev/client/never-changes.ts'
 
@@ -9,7 +10,7 @@ export const buildFolders: Rule = defineRule({ id: 'reserved-folder', kind: 'sou
   const folder = join(deck.folder, 'public', name)
   return existsSync(folder)
     ? [{
-        file: relative(projectRoot, folder).replaceAll('\\', '/'),
+        file: slashPath(projectRoot, folder),
         found: `a folder "${name}" in public/`,
         expected: `another name: in ${deck.name}/${name}/ the build puts its own files, which browsers never ask for again`,
         fix: `rename the folder, and the addresses that start with "/${name}/"`,

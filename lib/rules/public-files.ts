@@ -1,6 +1,7 @@
 import type { Rule } from '../project/rule.ts'
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { slashPath } from '../project/paths.ts'
 import { defineRule } from '../project/rule.ts'
 
 /**
@@ -13,7 +14,7 @@ export const publicFiles: Rule = defineRule({ id: 'public-files', kind: 'source'
     return []
   const own = realpathSync(repositoryOf(projectRoot))
   return wrongIn(folder, own, []).map(({ path, found }) => ({
-    file: relative(projectRoot, path).replaceAll('\\', '/'),
+    file: slashPath(projectRoot, path),
     found,
     expected: 'files and folders of this project; everything in public/ is published',
     fix: 'put a copy of the file there, or take it away',

@@ -1,9 +1,10 @@
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { RuleInfo } from '../project/rule.ts'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readMarkup } from '../markdown/markup.ts'
+import { filesBelow } from '../project/paths.ts'
 import { findKeys } from '../rules/secrets.ts'
 
 /** What is found by searching what is built. */
@@ -16,7 +17,7 @@ export const leakRules: RuleInfo[] = [
 /** Files of a site that hold words. Of a PDF, each page is compared with its slide anyway. */
 const texts = /\.(?:html|m?js|css|json|md|txt|xml|svg|map|webmanifest)$/
 /** Programs of others, published as they are. */
-const foreign = /(?:^|[\\/])runtimes[\\/]/
+const foreign = /(?:^|\/)runtimes\//
 /** Letters and digits that a run of words must have to be somebody's words, and not everybody's. */
 const telling = 40
 /** Of a slide's private words, how many runs are looked for, the longest first: what leaks, leaks whole. */
@@ -46,19 +47,19 @@ export interface Secrets {
  * @param site absolute path of the finished site, or of a deck's player
  * @param decks all that were read, drafts as well
  * @param projectRoot absolute path
+ * @param files those that are published, relative to `site`, with slashes; all of them when left out
  * @param shown what the slides show, whatever brings it there: sources that are cited, tables, outputs
- * @param files those that are published, relative to `site`; all of them when left out
  * @returns a problem for each kind and file, and the file within the site
  */
-export function leaksIn(site: string, decks: readonly Deck[], projectRoot: string, shown: string = shownBy(site), files: string[] = readdirSync(site, { recursive: true, encoding: 'utf8' })): { problem: Problem, within: string }[] {
+export function leaksIn(site: string, decks: readonly Deck[], projectRoot: string, files: string[] = filesBelow(site), shown: string = shownBy(site, files)): { problem: Problem, within: string }[] {
   const secrets: Secrets = { words: privateWords(decks, shown), folder: projectRoot, written: decks.flatMap(({ slides }) => slides.flatMap(({ content, notes }) => [content, notes])).join('\n') }
   return files.filter(file => texts.test(file) && !foreign.test(file)).sort().flatMap(file =>
     leaksOf(readFileSync(join(site, file), 'utf8'), secrets).map(({ rule, found, place = { file: '' } }) => ({
-      within: file.replaceAll('\\', '/'),
+      within: file,
       problem: {
         ...place,
         rule,
-        found: `the built site tells ${found}, in ${file.replaceAll('\\', '/')}`,
+        found: `the built site tells ${found}, in ${file}`,
         expected: 'only what the audience is to see',
         fix: 'see what brings it there: a component, a plugin, a file of public/, or a variable whose name begins with VITE_; notes for everybody need notes: public',
       },
@@ -66,8 +67,8 @@ export function leaksIn(site: string, decks: readonly Deck[], projectRoot: strin
 }
 
 /** A finished site has its slides' words in a file of their own. */
-function shownBy(site: string): string {
-  return readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(file => /[\\/]index\.md$/.test(file)).map(file => readFileSync(join(site, file), 'utf8')).join('\n')
+function shownBy(site: string, files: string[]): string {
+  return files.filter(file => file.endsWith('/index.md')).map(file => readFileSync(join(site, file), 'utf8')).join('\n')
 }
 
 /** What one file tells, each kind once. */

@@ -1,9 +1,10 @@
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { Rule } from '../../project/rule.ts'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { readReferences } from '../../features/references/read-references.ts'
 import { readMarkup } from '../../markdown/markup.ts'
+import { slashPath } from '../../project/paths.ts'
 import { UseError } from '../../project/problem.ts'
 import { defineRule } from '../../project/rule.ts'
 import { placeAt } from '../place.ts'
@@ -58,7 +59,7 @@ function linksOf({ slides }: Deck): Link[] {
 }
 
 function sourcesOf(deck: Deck, projectRoot: string): Link[] {
-  const file = relative(projectRoot, join(deck.folder, 'references.yml')).replaceAll('\\', '/')
+  const file = slashPath(projectRoot, join(deck.folder, 'references.yml'))
   return readReferences(deck.folder, projectRoot).references.flatMap(({ url, line }) => {
     const address = publicAddress(url)
     return address === undefined ? [] : [{ address, place: { file, line } }]

@@ -1,20 +1,11 @@
 import type { HtmlTag } from '../../markdown/html.ts'
+import type { Found } from '../../project/remote/sheet.ts'
 import type { FileKind } from '../../project/remote/sniff.ts'
 import { readHtml } from '../../markdown/html.ts'
-
-/** An address of another host where a page would ask for it. */
-export interface Found {
-  /** Absolute, without a fragment: what is fetched. */
-  address: string
-  kind: FileKind
-  /** Offsets of the address as written, without its fragment, in the text it was found in. */
-  start: number
-  end: number
-}
+import { partsOf } from '../../project/remote/sheet.ts'
 
 const media = /\.(?:mp4|webm|ogv|mov|mp3|ogg|oga|wav|flac|m4a)(?:\?|$)/i
 const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp)(?:\?|$)/i
-const font = /\.(?:woff2?|ttf|otf)(?:\?|$)/i
 
 /** Attributes in which a browser asks for a file, by the tag's name. */
 const attributes: Record<string, Record<string, FileKind>> = {
@@ -45,22 +36,9 @@ export function kindOf(key: string, value: string): FileKind | undefined {
   return pictures.test(key) || picture.test(value) ? 'picture' : media.test(value) ? 'media' : undefined
 }
 
-/** `url(https://…)`, and a text that `@import` may stand before. */
-const asked = /url\(\s*["']?((?:https?:)?\/\/[^"')\s]+)["']?\s*\)|["']((?:https?:)?\/\/[^"'\s]+)["']/gi
-
 /** In a style sheet, or in a `style` attribute. */
 export function inCss(css: string, offset = 0): Found[] {
-  const plain = css.replace(/\/\*[\s\S]*?\*\//g, comment => ' '.repeat(comment.length))
-  return [...plain.matchAll(asked)].flatMap((match) => {
-    const [all, inUrl, bare] = match
-    const written = inUrl ?? bare ?? ''
-    const isSheet = /@import\s*$/i.test(plain.slice(Math.max(0, match.index - 20), match.index))
-    if (inUrl === undefined && !isSheet)
-      return []
-    // Some hosts of faces give their files no ending.
-    const isFace = font.test(written.replace(/#.*$/, '')) || /^\s*format\(/.test(plain.slice(match.index + all.length, match.index + all.length + 20))
-    return place(written, isSheet ? 'style' : isFace ? 'font' : 'picture', offset + match.index + all.indexOf(written))
-  })
+  return partsOf(css, plainAddress).map(one => ({ ...one, start: offset + one.start, end: offset + one.end }))
 }
 
 /**

@@ -5,15 +5,16 @@ import type { Download } from '../../project/remote/download.ts'
 import type { Lock, Locked } from '../../project/remote/lock.ts'
 import type { FileKind } from '../../project/remote/sniff.ts'
 import type { Wanted } from './find-remote.ts'
-import { basename, relative } from 'node:path'
+import { basename } from 'node:path'
 import process from 'node:process'
 import { atAuthorsLines } from '../../project/author-lines.ts'
+import { slashPath } from '../../project/paths.ts'
 import { LecternError, messageOf } from '../../project/problem.ts'
 import { copyPath, integrityOf, keepCopy, readCopy } from '../../project/remote/copies.ts'
 import { download } from '../../project/remote/download.ts'
 import { judge } from '../../project/remote/judge.ts'
 import { lockFile, readLock, writeLock } from '../../project/remote/lock.ts'
-import { partsOf } from '../../project/remote/sheet.ts'
+import { partsOf, seenFrom } from '../../project/remote/sheet.ts'
 import { findRemote } from './find-remote.ts'
 import { localSheet, takesAlong } from './local-copies.ts'
 
@@ -55,7 +56,7 @@ export async function fetchRemote(deck: Deck, projectRoot: string, asking: Askin
     return
   const gathered = await gather(wanted, before, asking)
   const where = new Map(wanted.map(one => [one.address, one]))
-  const lock = relative(projectRoot, lockFile(deck.entry)).replaceAll('\\', '/')
+  const lock = slashPath(projectRoot, lockFile(deck.entry))
   const problems = [...gathered.changed].map(([address, now]) => changedProblem(address, now, where.get(address), before[address]!, lock))
   if (asking.offline)
     problems.push(...[...gathered.failed.keys()].map(address => missingProblem(address, where.get(address), lock)))
@@ -94,7 +95,7 @@ async function gather(wanted: Wanted[], before: Lock, { offline = false, fetchOn
     const locked = result.lock[address]
     if (bytes === undefined || locked?.ending !== 'css')
       return bytes !== undefined
-    const parts = partsOf(bytes.toString('utf8'), locked.from ?? address)
+    const parts = partsOf(bytes.toString('utf8'), seenFrom(locked.from ?? address))
     const chain = [...above, address]
     const got = await Promise.all(parts.map(part => chain.length <= deepest && !chain.includes(part.address) && obtain(part.address, part.kind, chain)))
     const missing = parts.find((_, index) => !got[index])

@@ -2,11 +2,12 @@ import type { Deck } from '../../project/deck.ts'
 import type { FileKind } from '../../project/remote/sniff.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { resolveConfig } from '@slidev/parser'
 import { object, optional } from 'valibot'
 import { lineAt, readMarkup } from '../../markdown/markup.ts'
 import { jsonObject, jsonOr } from '../../project/json.ts'
+import { slashPath } from '../../project/paths.ts'
 import { deckRoots, isOurs } from '../roots.ts'
 import { inCss, inFields, inHtml, inTag, plainAddress } from './addresses.ts'
 
@@ -59,7 +60,7 @@ export function findRemote(deck: Pick<Deck, 'slides' | 'folder' | 'headmatter'>,
       for (const path of globSync(patterns, { cwd: root, exclude: name => name === 'node_modules' }).sort()) {
         const text = readFileSync(join(root, path), 'utf8')
         find(text).forEach(({ address, kind, start }) => add(address, kind, {
-          file: relative(projectRoot, join(root, path)).replaceAll('\\', '/'),
+          file: slashPath(projectRoot, join(root, path)),
           line: lineAt(text, start) + 1,
         }))
       }
