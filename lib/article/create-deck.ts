@@ -4,6 +4,7 @@ import type { Citation } from './plan/context.ts'
 import type { DeckPlan } from './plan/plan-deck.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
+import { decodeAddress } from '../project/decode-address.ts'
 import { isBelow } from '../project/paths.ts'
 import { planDeck } from './plan/plan-deck.ts'
 import { formatOf, readArticle } from './read/read-article.ts'
@@ -57,7 +58,8 @@ export function createDeck(bytes: Buffer, file: string, name: string, folder?: s
 function keepPicture(src: string, folder: string | undefined, pictures: Map<string, string>): string | undefined {
   if (!folder || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src))
     return undefined
-  const path = resolve(folder, decode(src.replace(/[?#].*$/, '').replace(/^\/+/, '')))
+  const written = src.replace(/[?#].*$/, '').replace(/^\/+/, '')
+  const path = resolve(folder, decodeAddress(written) ?? written)
   if (!isBelow(path, folder) || !shownKinds.has(extname(path).toLowerCase()) || !existsSync(path) || !statSync(path).isFile())
     return undefined
   const known = pictures.get(path)
@@ -69,13 +71,4 @@ function keepPicture(src: string, folder: string | undefined, pictures: Map<stri
     address = `/${stem}-${number}${extname(path).toLowerCase()}`
   pictures.set(path, address)
   return address
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  }
-  catch {
-    return address
-  }
 }

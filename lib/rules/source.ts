@@ -2,8 +2,8 @@ import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { readTrace } from '../article/trace/read-trace.ts'
 import { verifySlide } from '../article/trace/verify-slide.ts'
+import { linesInWords, readTrace } from '../markdown/read-trace.ts'
 import { isBelow } from '../project/paths.ts'
 import { defineRule } from '../project/rule.ts'
 
@@ -32,7 +32,7 @@ export const source: Rule = defineRule(
       ...place,
       line: slide.line + at,
       found: `the ${kind} "${text.slice(0, 80)}" is not on the lines of ${trace.source} that the slide names`,
-      expected: `what the article says on ${trace.shown.map(([line, end]) => line === end ? line : `${line}-${end}`).join(', ')}`,
+      expected: `what the article says on ${trace.shown.map(linesInWords).join(', ')}`,
       fix: 'correct the slide; where it is right and the article is not, remove the comment "from …"',
     }))
   }),

@@ -1,6 +1,7 @@
 import type { Ref } from 'vue'
 import { useNav } from '@slidev/client'
 import { shallowRef, watch } from 'vue'
+import { linesInWords, readTrace } from '../markdown/read-trace.ts'
 
 /** Where a slide comes from: its article, and the lines of its title, its parts and its notes. */
 export interface SourceLines {
@@ -12,9 +13,12 @@ export interface SourceLines {
 
 /** Reads the comment that `lectern new --from` writes above a slide. */
 export function sourceLinesIn(content: string): SourceLines | undefined {
-  const [, file = '', lines = ''] = /<!-- from ([^\s<>"\\]+): (\d[\d;, -]*(?:notes \d[\d, -]*)?)-->/.exec(content) ?? []
-  const [first = '', second = first] = lines.split(/; (?!notes)/)
-  return file === '' ? undefined : { text: `${file}: ${lines.trim()}`, place: `${file}:${Number.parseInt(second)}` }
+  const trace = readTrace(content)
+  if (!trace)
+    return undefined
+  const { source, shown, notes } = trace
+  const said = notes.length > 0 ? [`notes ${notes.map(linesInWords).join(', ')}`] : []
+  return { text: `${source}: ${[...shown.map(linesInWords), ...said].join('; ')}`, place: `${source}:${(shown[1] ?? shown[0])?.[0] ?? 1}` }
 }
 
 /** Where the slide that is shown comes from, in a live talk: a build has no comments. To be called in a set-up. */

@@ -1,4 +1,4 @@
-import type { Lines } from './read-trace.ts'
+import type { Lines } from '../../markdown/read-trace.ts'
 import { fromHtml } from 'hast-util-from-html'
 import { textOf } from '../read/html-tree.ts'
 import { bare } from './bare.ts'

@@ -1,4 +1,4 @@
-import type { Trace } from './read-trace.ts'
+import type { Trace } from '../../markdown/read-trace.ts'
 import { bare } from './bare.ts'
 import { codeOfLines, squeeze, wordsOfLines } from './source-words.ts'
 

@@ -18,6 +18,11 @@ export function readTrace(content: string): Trace | undefined {
   return whole === undefined ? undefined : { source, shown: rangesOf(shown), notes: rangesOf(notes) }
 }
 
+/** `3`, `14-16` */
+export function linesInWords([line, end]: Lines): string {
+  return line === end ? String(line) : `${line}-${end}`
+}
+
 function rangesOf(text: string): Lines[] {
   return [...text.matchAll(/(\d+)(?:-(\d+))?/g)].map(([, line, end]) => [Number(line), Number(end ?? line)])
 }
