@@ -6,10 +6,9 @@ import { LecternError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
 import { createProgress } from '../project/progress.ts'
 import { sideBySide } from '../project/side-by-side.ts'
-import { tellWarnings } from '../rules/severity.ts'
 import { leakRules, leaksIn } from '../site/leaks.ts'
 import { buildDeck, forgetOldBuilds } from '../slidev/build.ts'
-import { checkDecks } from './check.ts'
+import { checked } from './check.ts'
 import { writeSite } from './site.ts'
 
 /** What to build and where. */
@@ -47,15 +46,6 @@ export async function buildSite({ projectRoot, output, names, limit, strict, off
   })
   await forgetOldBuilds()
   return built.filter(({ app }) => app.fresh).map(({ deck }) => deck.name)
-}
-
-/** The wanted decks, drafts as well, once every rule has passed them. */
-export async function checked(projectRoot: string, names: string[], { strict, offline }: Pick<SiteOptions, 'strict' | 'offline'> = {}): Promise<Deck[]> {
-  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict, remote: offline ? 'offline' : 'fetch' })
-  tellWarnings(warnings)
-  if (problems.length > 0)
-    throw new LecternError(problems)
-  return decks
 }
 
 /** @throws LecternError for each thing that a site tells, its authors did not publish, and no exception of its deck accepts */

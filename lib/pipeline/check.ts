@@ -10,7 +10,7 @@ import { findDecks } from '../project/decks.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
 import { deckRules } from '../rules/index.ts'
-import { once, sift, strictnessOf } from '../rules/severity.ts'
+import { once, sift, strictnessOf, tellWarnings } from '../rules/severity.ts'
 import { fetchRemote } from '../slidev/remote/fetch-remote.ts'
 import { passedBefore, rememberPassed } from './passed.ts'
 
@@ -58,6 +58,19 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
     }
   }
   return { decks, problems, warnings }
+}
+
+/**
+ * The wanted decks, drafts as well, once every rule has passed them; what they show of other hosts is fetched.
+ *
+ * @throws LecternError with every problem found, and as `checkDecks` does
+ */
+export async function checked(projectRoot: string, names: string[], { strict, offline }: { strict?: boolean, offline?: boolean } = {}): Promise<Deck[]> {
+  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict, remote: offline ? 'offline' : 'fetch' })
+  tellWarnings(warnings)
+  if (problems.length > 0)
+    throw new LecternError(problems)
+  return decks
 }
 
 async function findings(deck: Deck, projectRoot: string, trustPassed: boolean): Promise<Problem[]> {

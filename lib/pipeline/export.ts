@@ -14,13 +14,11 @@ import { addressOf } from '../project/decks.ts'
 import { fileNameOf } from '../project/file-name.ts'
 import { hashOf } from '../project/kept/seal.ts'
 import { placeFile } from '../project/place.ts'
-import { LecternError } from '../project/problem.ts'
 import { createProgress } from '../project/progress.ts'
-import { tellWarnings } from '../rules/severity.ts'
 import { captureDeck } from '../site/capture.ts'
 import { temporarySite } from '../site/temporary-site.ts'
 import { buildDeck } from '../slidev/build.ts'
-import { checkDecks } from './check.ts'
+import { checked } from './check.ts'
 
 /** What to export and where to. */
 export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPage' | 'publicUrl' | 'kept'> {
@@ -77,11 +75,7 @@ export async function exportDecks(options: ExportDecksOptions): Promise<string[]
  * @param onFile called with a line for each file that was put in place
  */
 export async function exportTo({ site, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, offline, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
-  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict, remote: offline ? 'offline' : 'fetch' })
-  tellWarnings(warnings)
-  if (problems.length > 0)
-    throw new LecternError(problems)
-  for (const deck of decks) {
+  for (const deck of await checked(projectRoot, names, { strict, offline })) {
     const built = await buildDeck(deck, watching?.warm)
     watching?.built.set(deck.name, built)
     const wanted = { ...options, slides: parseRange(range, deck), publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/` }

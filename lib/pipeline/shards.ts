@@ -13,7 +13,8 @@ import { notInParts, partFile, takeParts, writePart } from '../site/part.ts'
 import { shardOf } from '../site/shard.ts'
 import { isBuilt } from '../slidev/build.ts'
 import { fetchRemote } from '../slidev/remote/fetch-remote.ts'
-import { buildDecks, checked, refuseLeaks, siteMark } from './build.ts'
+import { buildDecks, refuseLeaks, siteMark } from './build.ts'
+import { checked } from './check.ts'
 import { prepareSite, writeSite } from './site.ts'
 
 /**

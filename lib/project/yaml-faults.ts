@@ -1,4 +1,5 @@
 import { parseSync } from '@slidev/parser'
+import { lineAt } from '../markdown/markup.ts'
 import { readYaml } from '../markdown/yaml.ts'
 
 /** A place in a Markdown file where a frontmatter is not as YAML should be. */
@@ -17,7 +18,7 @@ export interface YamlFault {
  */
 export function yamlFaults(text: string, path: string): YamlFault[] {
   return parseSync(text, path, { noParseYAML: true }).slides.flatMap(({ raw, start, frontmatterRaw = '' }) => {
-    const before = raw.slice(0, raw.indexOf(frontmatterRaw)).split('\n').length - 1
+    const before = lineAt(raw, raw.indexOf(frontmatterRaw))
     return readYaml(frontmatterRaw).faults.map(({ line, message }) => ({ line: start + before + line, message }))
   })
 }

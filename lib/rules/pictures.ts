@@ -1,4 +1,4 @@
-import type { Deck, Slide } from '../project/deck.ts'
+import type { Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { existsSync, globSync } from 'node:fs'
@@ -26,14 +26,21 @@ export const pictures: Rule = defineRule([
   { id: 'remote-picture', kind: 'source', severity: 'warning', why: 'A stage without a network shows an empty frame.' },
   { id: 'picture-without-alt', kind: 'source', severity: 'warning', why: 'Anyone who cannot see the picture learns nothing from it.' },
   { id: 'picture-stub', kind: 'source', severity: 'error', why: 'A screen reader reads "TODO" to the audience.' },
-], (deck, projectRoot) => deck.slides.flatMap(slide => [
-  ...[
-    ...inFrontmatter(slide),
-    ...inMarkdown(slide),
-  ].flatMap(wanted => refused(wanted, slide, deck, projectRoot)),
-  ...withoutWords(slide),
-  ...stubs(slide),
-]))
+], (deck, projectRoot) => {
+  const roots = deckRoots(deck)
+  let copies: Map<string, string> | undefined
+  const hasCopy = (address: string): boolean => (copies ??= localCopies(deck)).has(address)
+  return deck.slides.flatMap(slide => [
+    ...[
+      ...inFrontmatter(slide),
+      ...inMarkdown(slide),
+    ].flatMap(wanted => isRemote(wanted.address)
+      ? hasCopy(plainAddress(wanted.address) ?? '') ? [] : remote(wanted, slide, takesAlong(deck))
+      : refused(wanted, slide, roots, projectRoot)),
+    ...withoutWords(slide),
+    ...stubs(slide),
+  ])
+})
 
 function inFrontmatter(slide: Slide): Wanted[] {
   return keys.flatMap((key) => {
@@ -57,24 +64,28 @@ function inMarkdown({ content, line }: Slide): Wanted[] {
     .map(({ address, start }) => ({ address, written: `picture "${address}"`, line: line + lineAt(content, start) }))
 }
 
-function refused({ address, written, line }: Wanted, slide: Slide, deck: Deck, projectRoot: string): Problem[] {
-  const roots = deckRoots(deck)
+function isRemote(address: string): boolean {
+  return /^(?:https?:)?\/\//.test(address)
+}
+
+function remote({ written, line }: Wanted, { file, no }: Slide, isFetched: boolean): Problem[] {
+  return [{
+    file,
+    line,
+    slide: no,
+    rule: 'remote-picture',
+    severity: 'notice',
+    cause: 'pictures lie on other hosts, which a stage without network does not reach',
+    found: `${written} lies on another host`,
+    expected: 'a file of the deck, or one that a build has fetched, since a stage has no network',
+    fix: isFetched
+      ? 'build it once where its host answers, or save the picture under the deck\'s public/ and name it /name.png'
+      : 'take remoteAssets: false out, or save the picture under the deck\'s public/ and name it /name.png',
+  }]
+}
+
+function refused({ address, written, line }: Wanted, slide: Slide, roots: string[], projectRoot: string): Problem[] {
   const place = { file: slide.file, line, slide: slide.no }
-  if (/^(?:https?:)?\/\//.test(address)) {
-    return localCopies(deck).has(plainAddress(address) ?? '')
-      ? []
-      : [{
-          ...place,
-          rule: 'remote-picture',
-          severity: 'notice',
-          cause: 'pictures lie on other hosts, which a stage without network does not reach',
-          found: `${written} lies on another host`,
-          expected: 'a file of the deck, or one that a build has fetched, since a stage has no network',
-          fix: takesAlong(deck)
-            ? 'build it once where its host answers, or save the picture under the deck\'s public/ and name it /name.png'
-            : 'take remoteAssets: false out, or save the picture under the deck\'s public/ and name it /name.png',
-        }]
-  }
   // A package's file, and what a template puts together.
   if (/^(?:[a-z][a-z\d+.-]*:|~)|\{\{/i.test(address))
     return []

@@ -3,6 +3,7 @@ import type { Rule } from '../project/rule.ts'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseSync } from '@slidev/parser'
+import { lineAt } from '../markdown/markup.ts'
 import { defineRule } from '../project/rule.ts'
 
 /** Refuses a frontmatter that goes on over a heading, which YAML takes for a comment, or to the end of the file, where it is shown. */
@@ -25,12 +26,12 @@ export const unclosedFrontmatter: Rule = defineRule({ id: 'unclosed-frontmatter'
 export function goingOn(text: string): { line: number, heading?: string }[] {
   return parseSync(text, '', { noParseYAML: true }).slides.flatMap(({ raw, start, content, frontmatterRaw = '' }) => {
     if (/^---\n[\w-]+:/.test(content))
-      return [{ line: start + 1 + raw.slice(0, raw.indexOf(content)).split('\n').length - 1 }]
+      return [{ line: start + 1 + lineAt(raw, raw.indexOf(content)) }]
     const lines = frontmatterRaw.split('\n')
     const lastKey = lines.findLastIndex(line => line.trim() !== '' && !line.startsWith('#'))
     const gap = lines.findIndex((line, index) => index > lastKey && line.trim() === '')
     // A key that its author took out for now is no heading.
     const at = gap < 0 ? -1 : lines.findIndex((line, index) => index > gap && /^#{1,6} (?!\s*[\w-]+:)\S/.test(line))
-    return at < 0 ? [] : [{ line: start + 1 + raw.slice(0, raw.indexOf(frontmatterRaw)).split('\n').length - 1 + at, heading: lines[at]!.slice(0, 60) }]
+    return at < 0 ? [] : [{ line: start + 1 + lineAt(raw, raw.indexOf(frontmatterRaw)) + at, heading: lines[at]!.slice(0, 60) }]
   })
 }

@@ -1,4 +1,5 @@
 import type { Reference } from '../read-references.ts'
+import { decodeAddress } from '../../../project/decode-address.ts'
 
 /** A source as bibliographies have it, whatever their format. */
 export interface Work {
@@ -44,7 +45,7 @@ export function writtenOf(work: Work): Written | undefined {
 export function workOf({ id, authors = '', year = '', title, where, url }: Written): Work {
   const doi = /^https?:\/\/(?:dx\.)?doi\.org\/(10\..+)$/.exec(url)?.[1] ?? ''
   const eprint = /^https?:\/\/arxiv\.org\/(?:abs|pdf)\/([\w.\-/]+?)(?:\.pdf)?$/.exec(url)?.[1] ?? ''
-  return { id, type: doi && !eprint ? 'article' : 'misc', authors: authorsOf(authors), year: String(year), title, container: where, volume: '', pages: '', doi: decoded(doi), url, eprint, isbn: '' }
+  return { id, type: doi && !eprint ? 'article' : 'misc', authors: authorsOf(authors), year: String(year), title, container: where, volume: '', pages: '', doi: decodeAddress(doi) ?? doi, url, eprint, isbn: '' }
 }
 
 function addressOf({ url, doi, eprint, isbn }: Work): string | undefined {
@@ -79,13 +80,4 @@ function authorsOf(text: string): string[] {
       names.push(piece)
   }
   return hasOthers ? [...names, 'others'] : names
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  }
-  catch {
-    return address
-  }
 }
