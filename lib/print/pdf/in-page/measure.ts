@@ -207,9 +207,9 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
     const own = container.matches('.print-slide-container') && container.nextElementSibling?.id.split('-')[0] !== container.id.split('-')[0]
       ? [...container.querySelectorAll('.slidev-page > *')].find(element => element.matches('.slidev-layout') || element.querySelector('.slidev-layout'))
       : undefined
-    page.hollow = own !== undefined && !treesOf(own).some(tree => [...tree.querySelectorAll('*')].some(element => isDrawn(element) || element.matches('iframe, object, embed')
-      || [...element.childNodes].some(node => node instanceof Text && squeeze(node.data) !== '' && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))))
-    && !isDrawn(own)
+    const isSeen = (element: Element): boolean => isDrawn(element) || element.matches('iframe, object, embed')
+      || ([...element.childNodes].some(node => node instanceof Text && squeeze(node.data) !== '') && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    page.hollow = own !== undefined && ![own, ...treesOf(own).flatMap(tree => [...tree.querySelectorAll('*')])].some(isSeen)
     page.framed = elements.filter((element) => {
       const { width, height } = element.getBoundingClientRect()
       return width > 2 && height > 2 && element.matches('iframe, object, embed') && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
