@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { runners } from '../../lib/cage/runners/index.ts'
 import { root } from '../../lib/project/root.ts'
 
 /** What Vite answers itself, and what is written into Slidev's client, which has it. */
@@ -35,6 +36,13 @@ it.for([
   expect(files.length).toBeGreaterThan(10)
   expect(used.size).toBeGreaterThan(2)
   expect([...used].filter(([name]) => !(name in dependencies))).toEqual([])
+})
+
+it('compiles what is imported by a name that is put together at run time', () => {
+  const named = runners.flatMap(({ prepareModule }) => prepareModule ?? [])
+  expect(named).toEqual(['typescript-prepare.ts'])
+  for (const name of named)
+    expect(readFileSync(join(root, 'tsconfig.package.json'), 'utf8')).toContain(`"lib/cage/runners/${name}"`)
 })
 
 it('the theme stands alone', () => {

@@ -73,6 +73,17 @@ describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node })))
     expect(found.output).toMatch(/no talks: README\.md \(a document\), talk\.md \(no headmatter\)[\s\S]*more: 2 slides/)
   })
 
+  it.runIf(isLong)('a snippet is recorded, and is on its slide', () => {
+    mkdirSync(join(folder, 'snippets'), { recursive: true })
+    writeFileSync(join(folder, 'snippets/sum.ts'), 'const sum: number = 1 + 2\nconsole.log("the sum is", sum)\n')
+    writeFileSync(join(folder, 'sum.md'), '# Sum\n\n<RunnableSnippet src="sum.ts" />\n')
+    const recorded = bin(folder, 'lectern', 'record', 'sum.ts')
+    expect(recorded.code, recorded.output).toBe(0)
+    const exported = bin(folder, 'lectern', 'export', 'sum.md')
+    expect(exported.code, exported.output).toBe(0)
+    expect(readFileSync(join(folder, 'snippets/sum.ts.recorded.md'), 'utf8')).toContain('the sum is 3')
+  })
+
   it.runIf(isLong)('the live talk opens, and ends with its command', async () => {
     writeFileSync(join(folder, 'live.md'), `# Hello\n\n---\n\n${table}`)
     const browser = await launchBrowser()
