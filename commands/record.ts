@@ -13,6 +13,6 @@ export default defineCommand({
     const names = wantedDecks(args).map(word => word.replace(/^snippets\//, ''))
     const recorded = await recordDecks({ projectRoot: process.cwd(), names, local: args.local })
     const count = (change: string): number => recorded.filter(entry => entry.change === change).length
-    console.log(`${recorded.length} snippets ran: ${count('new')} new, ${count('changed')} changed, ${count('same')} as before`)
+    console.log(`${recorded.length} snippet${recorded.length === 1 ? '' : 's'} ran: ${count('new')} new, ${count('changed')} changed, ${count('same')} as before`)
   },
 })
