@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { createDeck } from '../lib/article/create-deck.ts'
+import { createDeckApart } from '../lib/article/create-apart.ts'
 import { firstTalk } from '../lib/article/start/first-talk.ts'
 import { projectFiles } from '../lib/article/start/project-files.ts'
 import { mostBytes } from '../lib/article/text/decode.ts'
@@ -91,7 +91,7 @@ function refuseFolder(target: string, force: boolean): void {
 /** Reads and converts the article before anything is written. */
 async function fromArticle(from: string, name: string, references: string | undefined): Promise<CreatedDeck> {
   if (from === '-')
-    return createDeck(await readInput(), 'standard input', name, undefined, bibliographyOf(undefined, references).sources)
+    return createDeckApart({ bytes: await readInput(), file: 'standard input', name, folder: undefined, sources: bibliographyOf(undefined, references).sources })
   const path = resolve(process.cwd(), from)
   const refuse = (found: string, fix: string): UseError => new UseError({ file: from, found, expected: 'the file of an article: Markdown, HTML or plain text', fix })
   const stat = statSync(path, { throwIfNoEntry: false })
@@ -104,10 +104,10 @@ async function fromArticle(from: string, name: string, references: string | unde
   if (stat.size > mostBytes)
     throw refuse(`${(stat.size / 1e6).toFixed(1)} MB of input, and an article has at most ${mostBytes / 1e6}`, 'give the chapter that the talk is about')
   try {
-    const { sources, problems } = bibliographyOf(path, references)
+    const { sources, problems } = bibliographyOf(path, references, from)
     for (const { file, line, found, fix } of problems)
       console.log(`${file}${line === undefined ? '' : `:${line}`}: ${found}, and is not cited; ${fix}`)
-    return createDeck(readFileSync(path), from, name, dirname(realpathSync(path)), sources)
+    return await createDeckApart({ bytes: readFileSync(path), file: from, name, folder: dirname(realpathSync(path)), sources })
   }
   catch (error) {
     const problem = systemProblem(error)
