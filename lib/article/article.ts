@@ -55,8 +55,8 @@ export interface Article {
   title: Rich
   /** BCP 47: `en`. */
   language: string
-  author?: string
-  date?: string
+  author?: Rich
+  date?: Rich
   /** What stands before the first section. */
   blocks: Block[]
   sections: Section[]

@@ -4,8 +4,10 @@ import type { Citation } from './plan/context.ts'
 import type { DeckPlan } from './plan/plan-deck.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
+import { mostSlides } from '../project/deck.ts'
 import { decodeAddress } from '../project/decode-address.ts'
 import { isBelow } from '../project/paths.ts'
+import { LecternError } from '../project/problem.ts'
 import { planDeck } from './plan/plan-deck.ts'
 import { formatOf, readArticle } from './read/read-article.ts'
 import { isRightToLeft } from './text/language.ts'
@@ -35,12 +37,20 @@ const shownKinds = new Set(['.png', '.jpg', '.jpeg', '.gif', '.svg', '.webp', '.
  * @param name of the deck
  * @param folder absolute path that the article's pictures are relative to; none for standard input
  * @param sources its bibliography, by key
- * @throws LecternError for what is no article
+ * @throws LecternError for what is no article, and for one that takes more slides than a deck has
  */
 export function createDeck(bytes: Buffer, file: string, name: string, folder?: string, sources: ReadonlyMap<string, Citation> = new Map()): CreatedDeck {
   const article = readArticle(bytes, file, new Set(sources.keys()))
   const pictures = new Map<string, string>()
   const plan = planDeck(article, name, src => keepPicture(src, folder, pictures), sources)
+  if (plan.slides.length > mostSlides) {
+    throw new LecternError({
+      file,
+      found: `text for ${plan.slides.length} slides`,
+      expected: `${mostSlides} at most in a deck`,
+      fix: 'give the chapter that the talk is about',
+    })
+  }
   const ending = { markdown: 'md', html: 'html', text: 'txt' }[formatOf(file, article.lines.join('\n'))]
   const source = `article.${ending}`
   const files = new Map<string, string | Uint8Array>([

@@ -49,9 +49,14 @@ export function trimRich(rich: Rich): Rich {
   return sliceRich(rich, start, Math.max(start, text.trimEnd().length))
 }
 
+/** Names beside each other. */
+export function beside(names: readonly Rich[]): Rich {
+  return names.flatMap((name, index) => index > 0 ? [{ text: ' · ', styles: [], line: name[0]?.line ?? 0 }, ...name] : name)
+}
+
 /** First and last line of the source that the text stands on; 0 for text without. */
 export function linesOf(rich: Rich): [first: number, last: number] {
-  return [rich[0]?.line ?? 0, Math.max(0, ...rich.map(piece => piece.end ?? piece.line + linesIn(piece.text)))]
+  return [rich.length === 0 ? 0 : Math.min(...rich.map(({ line }) => line)), Math.max(0, ...rich.map(piece => piece.end ?? piece.line + linesIn(piece.text)))]
 }
 
 /** Text without any look. */

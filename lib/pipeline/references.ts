@@ -5,6 +5,8 @@ import { Buffer } from 'node:buffer'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { stringify } from 'yaml'
+import { takeFrontMatter } from '../article/read/front-matter.ts'
+import { decode } from '../article/text/decode.ts'
 import { readBibliography } from '../features/references/bibliography/read.ts'
 import { writeBibtex, writeCsl } from '../features/references/bibliography/write.ts'
 import { findCitations } from '../features/references/number-citations.ts'
@@ -18,13 +20,14 @@ import { LecternError, UseError } from '../project/problem.ts'
  *
  * @param article absolute path; none for standard input
  * @param named path of a bibliography
+ * @param name of the article, for problems
  * @returns its sources by key, empty without any, and what is wrong with those that the article cites
- * @throws UseError where there is no file of that name, LecternError for what is no bibliography
+ * @throws UseError where there is no file of that name, LecternError for what is no bibliography or no article
  */
-export function bibliographyOf(article: string | undefined, named: string | undefined): { sources: ReadonlyMap<string, Written>, problems: Problem[] } {
-  const text = article === undefined ? '' : readFileSync(article, 'utf8')
+export function bibliographyOf(article: string | undefined, named: string | undefined, name = article ?? ''): { sources: ReadonlyMap<string, Written>, problems: Problem[] } {
+  const text = article === undefined ? '' : decode(readFileSync(article), name)
   const folder = dirname(article ?? '')
-  const wanted = named ?? (/\.html?$/i.test(article ?? '') ? undefined : /^---\n(?:(?!---).*\n)*?bibliography:[ \t]*["']?([^\s"'[\]]+)/.exec(text)?.[1])
+  const wanted = named ?? takeFrontMatter(text).front.bibliography[0]
   const path = wanted === undefined ? article && [article.replace(/\.\w+$/, '.bib'), join(folder, 'references.bib')].find(existsSync) : resolve(named === undefined ? folder : '', wanted)
   if (!path)
     return { sources: new Map(), problems: [] }

@@ -29,7 +29,7 @@ export interface WrittenKey {
 }
 
 /** Slides of a deck: an evening's, three times over. */
-const mostSlides = 1000
+export const mostSlides = 1000
 
 /** One slide as its author wrote it. */
 export interface Slide {

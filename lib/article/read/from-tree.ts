@@ -59,7 +59,7 @@ function readNode(node: FlowNode, context: Context): void {
     case 'paragraph':
       return readParagraph(node.children, place, context, (node.data as { caption?: boolean } | undefined)?.caption)
     case 'list':
-      return readList(node, place, context)
+      return readList(node, context)
     case 'table': {
       const [head, ...rows] = node.children
       const cells = (row: typeof head): Rich[] => (row?.children ?? []).map(cell => rich(cell.children))
@@ -155,23 +155,34 @@ function readPictures(children: readonly PhrasingContent[], place: Place, { flow
     flow.push({ kind: 'picture', src, alt: alt.replace(/\s+/g, ' ').trim(), caption: [], line, end: line })
 }
 
-function readList(node: ListNode, place: Place, context: Context): void {
-  const items: Item[] = []
-  const after: Reading['flow'] = []
-  for (const item of node.children) {
+function readList(node: ListNode, context: Context): void {
+  const start = node.start ?? 1
+  let items: Item[] = []
+  const close = (next: number): void => {
+    const [first] = items
+    const last = items.at(-1)
+    if (first && last)
+      context.flow.push({ kind: 'list', ordered: node.ordered ?? false, start: start + next - items.length, items, line: first.line, end: last.end })
+    items = []
+  }
+  for (const [index, item] of node.children.entries()) {
     const inner: Reading = { flow: [], remarks: context.remarks }
     readFlow(item.children, { ...context, ...inner })
     const [first, ...rest] = inner.flow
     const own = first && 'text' in first && first.kind === 'paragraph' ? first.text : []
-    const below = own.length > 0 ? rest : inner.flow
-    if (own.length > 0)
-      items.push({ text: own, below: below.flatMap(textsBelow), ...placeOf(item, context) })
-    // Code, tables and pictures below an entry are shown after the list, on slides of their own.
-    after.push(...(own.length > 0 ? below.filter(block => ['code', 'table', 'picture', 'formula'].includes(block.kind)) : below))
+    if (own.length > 0 && !inner.flow.some(isShownAlone)) {
+      items.push({ text: own, below: rest.flatMap(textsBelow), ...placeOf(item, context) })
+      continue
+    }
+    // A step with code, a table or a picture is a passage of its own, in the order of the article.
+    close(index)
+    context.flow.push(...inner.flow.map((block): Block => block.kind === 'heading' ? { ...block, kind: 'paragraph' } : block))
   }
-  if (items.length > 0)
-    context.flow.push({ kind: 'list', ordered: node.ordered ?? false, start: node.start ?? 1, items, ...place })
-  context.flow.push(...after)
+  close(node.children.length)
+}
+
+function isShownAlone({ kind }: Block | Heading): boolean {
+  return ['code', 'table', 'picture', 'formula'].includes(kind)
 }
 
 function textsBelow(block: Block | Heading): Rich[] {

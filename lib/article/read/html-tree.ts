@@ -1,8 +1,10 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import type { Root as MdastRoot, Paragraph } from 'mdast'
 import type { Remark } from '../article.ts'
+import type { Rich } from '../rich.ts'
 import { fromHtml } from 'hast-util-from-html'
 import { toMdast } from 'hast-util-to-mdast'
+import { textOnly } from '../rich.ts'
 
 /** What belongs to the page and not to the article. */
 const never = new Set('script style noscript template nav aside form button input select textarea iframe object embed svg canvas dialog audio video head'.split(' '))
@@ -17,9 +19,9 @@ const mostSpanned = 10_000
 
 export interface PageTree {
   tree: MdastRoot
-  title?: string
+  title?: Rich
   language?: string
-  author?: string
+  author?: Rich
   remarks: Remark[]
 }
 
@@ -40,22 +42,25 @@ export function pageTree(html: string): PageTree {
   flatten(root)
   const all = elements(root)
   const titleElement = all.find(({ tagName }) => tagName === 'title')
-  const meta = (name: string): string | undefined => {
-    const found = all.find(({ tagName, properties }) => tagName === 'meta' && String(properties.name ?? properties.property).toLowerCase() === name)
-    return found ? String(found.properties.content ?? '') || undefined : undefined
+  const named = (words: string, element: Element | undefined): Rich | undefined => {
+    const text = words.replace(/\s+/g, ' ').trim()
+    return text === '' ? undefined : textOnly(text, element?.position?.start.line ?? 1).map(piece => ({ ...piece, end: element?.position?.end.line ?? piece.line }))
   }
+  const meta = all.find(({ tagName, properties }) => tagName === 'meta' && String(properties.name ?? properties.property).toLowerCase() === 'author')
+  const author = named(String(meta?.properties.content ?? ''), meta)
   const body = all.find(({ tagName }) => tagName === 'body')
   const language = all.find(({ tagName }) => tagName === 'html')?.properties.lang
   const content = bestOf(all) ?? body
   const remarks: Remark[] = []
   const part: Root = { type: 'root', children: content ? [content] : root.children }
   prune(part, remarks, textOf(part).length)
-  const title = titleElement ? textOf(titleElement).replace(/\s+/g, ' ').trim() : ''
+  // `Article | Site`: the site's name is no part of the title.
+  const title = named((titleElement ? textOf(titleElement) : '').trim().replace(/\s+[|–—·-]\s+[^|–—·-]{1,40}$/, ''), titleElement)
   return {
     tree: convert(part),
     ...title && { title },
     ...typeof language === 'string' && language && { language },
-    ...meta('author') && { author: meta('author') },
+    ...author && { author },
     remarks,
   }
 }

@@ -1,21 +1,21 @@
 import type { Buffer } from 'node:buffer'
 import type { Article } from '../article.ts'
+import type { Rich } from '../rich.ts'
 import type { Reading } from './from-tree.ts'
 import { fromMarkdown } from 'mdast-util-from-markdown'
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { mathFromMarkdown } from 'mdast-util-math'
-import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 import { math } from 'micromark-extension-math'
-import { readYamlMap } from '../../markdown/yaml.ts'
 import { LecternError } from '../../project/problem.ts'
-import { plainOf, textOnly } from '../rich.ts'
+import { plainOf, sliceRich, trimRich } from '../rich.ts'
 import { decode } from '../text/decode.ts'
 import { detectLanguage } from '../text/language.ts'
 import { repairEncoding } from '../text/mojibake.ts'
+import { sentences } from '../text/words.ts'
 import { divide } from './divide.ts'
 import { readTree, wordsOf } from './from-tree.ts'
+import { takeFrontMatter } from './front-matter.ts'
 import { fragmentTree, pageTree } from './html-tree.ts'
 import { citing } from './phrasing.ts'
 import { readPlain } from './plain.ts'
@@ -24,10 +24,9 @@ export type Format = 'markdown' | 'html' | 'text'
 
 interface Read extends Reading {
   words: string
-  title?: string
+  title?: Rich
   language?: string
-  author?: string
-  date?: string
+  author?: Rich
 }
 
 const readers: Record<Format, (text: string) => Read> = { markdown: readMarkdown, html: readPage, text: text => ({ ...readPlain(text.split('\n')), words: text }) }
@@ -45,8 +44,10 @@ export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<stri
   const { lines, remarks } = repairEncoding(decoded.split('\n'))
   const text = lines.join('\n')
   const format = formatOf(name, text)
-  const read = deepEnough(name, () => readers[format](format === 'markdown' && keys ? withKeys(text, keys) : text))
-  const { title, blocks, sections } = divide(read.flow)
+  const { front, rest } = takeFrontMatter(text)
+  const read = deepEnough(name, () => readers[format](format === 'markdown' && keys ? withKeys(rest, keys) : rest))
+  const named = front.title ?? read.title ?? []
+  const { title, blocks, sections } = divide(read.flow, named.length > 0)
   if (blocks.length === 0 && sections.length === 0) {
     throw new LecternError({
       file: name,
@@ -55,14 +56,14 @@ export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<stri
       fix: 'check that the text is in the file itself; a page drawn by a script has none',
     })
   }
-  const named = textOnly(read.title ?? '', 1)
   const heading = title?.text ?? []
-  const fallback = sections[0]?.title ?? firstWords(blocks)
+  const language = front.language ?? read.language ?? detectLanguage(read.words)
+  const author = front.author ?? read.author
   return {
-    title: heading.length > 0 ? heading : named.length > 0 ? named : fallback,
-    language: read.language ?? detectLanguage(read.words),
-    ...read.author && { author: read.author },
-    ...read.date && { date: read.date },
+    title: [heading, named].find(({ length }) => length > 0) ?? sections[0]?.title ?? takeFirstWords(blocks, language),
+    language,
+    ...author && { author },
+    ...front.date && { date: front.date },
     blocks,
     sections,
     remarks: [...remarks, ...read.remarks].sort((a, b) => a.line - b.line),
@@ -71,10 +72,9 @@ export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<stri
 }
 
 function readPage(html: string): Read {
-  const { tree, title, remarks, ...rest } = pageTree(html)
+  const { tree, remarks, ...rest } = pageTree(html)
   const reading = readTree(tree, fragmentTree)
-  // `Article | Site`: the site's name is no part of the title.
-  return { ...rest, ...reading, ...title && { title: title.replace(/\s+[|–—·-]\s+[^|–—·-]{1,40}$/, '') }, remarks: [...remarks, ...reading.remarks], words: wordsOf(tree) }
+  return { ...rest, ...reading, remarks: [...remarks, ...reading.remarks], words: wordsOf(tree) }
 }
 
 /** By the name's ending; without one that tells, by tags, or by marks that only Markdown has. */
@@ -118,28 +118,26 @@ function readMarkdown(text: string): Read {
   if (isMonstrous(text))
     throw new RangeError('nested too deeply')
   const tree = fromMarkdown(text, {
-    extensions: [gfm(), frontmatter(), math({ singleDollarTextMath: false })],
-    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(), mathFromMarkdown()],
+    extensions: [gfm(), math({ singleDollarTextMath: false })],
+    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
   })
-  const front = tree.children.find(node => node.type === 'yaml')
-  tree.children = tree.children.filter(node => node.type !== 'yaml')
-  const values = front?.type === 'yaml' ? readYamlMap(front.value) : {}
-  const word = (key: string): string | undefined => typeof values[key] === 'string' || typeof values[key] === 'number' ? String(values[key]) : undefined
-  return {
-    ...readTree(tree, fragmentTree),
-    words: wordsOf(tree),
-    ...word('title') && { title: word('title') },
-    ...word('lang') && { language: word('lang') },
-    ...word('author') && { author: word('author') },
-    ...word('date') && { date: word('date') },
-  }
+  return { ...readTree(tree, fragmentTree), words: wordsOf(tree) }
 }
 
-/** A file without any heading still has a title: its first words. */
-function firstWords(blocks: Article['blocks']): Article['title'] {
+/** A file without any heading has its first sentence for a title, and goes on after it. */
+function takeFirstWords(blocks: Article['blocks'], language: string): Rich {
   const paragraphs = blocks.filter(block => block.kind === 'paragraph')
   const paragraph = paragraphs.find(({ text }) => !/^(?:copyright|©|\(c\)|licen[cs]e)\b/i.test(plainOf(text))) ?? paragraphs[0]
-  return paragraph ? paragraph.text : blocks.flatMap(block => block.kind === 'list' ? [block.items[0]!.text] : block.kind === 'table' ? [block.header.find(cell => plainOf(cell) !== '') ?? []] : [])[0] ?? []
+  if (!paragraph)
+    return blocks.flatMap(block => block.kind === 'list' ? [block.items[0]!.text] : block.kind === 'table' ? [block.header.find(cell => plainOf(cell) !== '') ?? []] : [])[0] ?? []
+  const { text } = paragraph
+  const [[start, end] = [0, 0]] = sentences(plainOf(text), language)
+  const after = trimRich(sliceRich(text, end))
+  if (after.length > 0)
+    paragraph.text = after
+  else if (blocks.length > 1)
+    blocks.splice(blocks.indexOf(paragraph), 1)
+  return sliceRich(text, start, end)
 }
 
 function deepEnough<T>(name: string, read: () => T): T {

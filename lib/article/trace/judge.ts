@@ -5,6 +5,7 @@ import { canvas, heightOf } from '../fit/measure.ts'
 import { itemHeight, leadHeight, titleHeight } from '../fit/room.ts'
 import { mostWords } from '../plan/context.ts'
 import { sourcesTitle } from '../plan/plan-deck.ts'
+import { plainOf } from '../rich.ts'
 import { countWords } from '../text/words.ts'
 import { bare } from './bare.ts'
 
@@ -18,7 +19,7 @@ export interface Fault {
 
 /** Holds a plan to what is promised of every deck: words of the article alone, traced, few enough, and in their room. */
 export function judgeDeck(article: Article, { slides }: DeckPlan): Fault[] {
-  const known = new Set(wordsOf([...article.lines.map(plainLine), ...article.lines.map(line => plainLine(line.replace(/<[^>]*>|[*_`~]/g, ''))), article.title.map(({ text }) => text).join(''), article.author ?? '', article.date ?? ''].join(' ')))
+  const known = new Set(wordsOf([...article.lines.map(plainLine), ...article.lines.map(line => plainLine(line.replace(/<[^>]*>|[*_`~]/g, ''))), ...[article.title, article.author ?? [], article.date ?? []].map(plainOf)].join(' ')))
   for (const word of wordsOf(Object.values(sourcesTitle).join(' ')))
     known.add(word)
   const whole = [...known].join(' ')

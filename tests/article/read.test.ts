@@ -1,0 +1,70 @@
+import { Buffer } from 'node:buffer'
+import { expect, it } from 'vitest'
+import { readArticle } from '../../lib/article/read/read-article.ts'
+import { plainOf } from '../../lib/article/rich.ts'
+import { make, parts } from './make.ts'
+
+const text = 'The moon pulls on the water of the earth. It pulls twice a day, and the sun pulls too.'
+
+/** Titles of an article's sections, those below others with a mark a step. */
+function outline(source: string, name = 'article.md'): string[] {
+  const named: string[] = []
+  const visit = (sections: ReturnType<typeof readArticle>['sections']): void => sections.forEach((section) => {
+    named.push(`${'>'.repeat(section.depth - 1)}${plainOf(section.title)}`)
+    visit(section.sections)
+  })
+  const article = readArticle(Buffer.from(source), name)
+  visit(article.sections)
+  return [plainOf(article.title), ...named]
+}
+
+it.each([
+  ['YAML', '---\ntitle: "Tides"\nauthors:\n  - name: Ada\n  - name: Grace\ndate: 2024-09-02T10:00:00Z\nlang: en_GB\n---\n', { lang: 'en-GB', author: 'Ada, Grace', lines: '2, 3-6' }],
+  ['TOML', '+++\ntitle = "Tides"\nauthors = ["Ada", "Grace"]\ndate = 2024-09-02\n\n[extra]\nteam = "Council"\n+++\n', { lang: 'en', author: 'Ada, Grace', lines: '2, 3-4' }],
+])('takes title, names, date and language from front matter in %s, and shows none of it', (_, front, { lang, author }) => {
+  for (const file of ['article.md', 'article.html']) {
+    const { slides, plan } = make(`${front}\n${file === 'article.md' ? text : `<p>${text}</p>`}\n`, file)
+    expect([plan.title, plan.language, plan.author]).toEqual(['Tides', lang, author])
+    expect(slides).toMatch(/# Tides\n\nThe moon pulls on the water of the earth\.\n\nAda, Grace · 2024-09-02/)
+    expect(slides).not.toMatch(/Council|\+\+\+/)
+  }
+})
+
+it('says on which lines of front matter the names and the date stand', () => {
+  expect(make(`---\ntitle: Tides\ndate: 2 May 2024\nauthor:\n  - Ada\n  - Grace\n---\n\n${text}\n`).slides).toContain('<!-- from article.md: 2; 9; 3-6')
+})
+
+it.each([
+  ['a heading above all others', '# Tides\n\n## One\n\nA.\n', ['Tides', 'One']],
+  ['front matter, where no heading is above the others', '---\ntitle: Tides\n---\n\n# One\n\nA.\n\n# Two\n\nB.\n', ['Tides', 'One', 'Two']],
+  ['front matter, where the first heading is a section\'s', '---\ntitle: Tides\n---\n\n## One\n\nA.\n\n### Two\n\nB.\n', ['Tides', 'One', '>Two']],
+  ['the first of headings alike', '# Tides\n\nA.\n\n# Two\n\nB.\n', ['Tides', 'Two']],
+  ['the first sentence of a text without headings', `${text}\n\nMore of it.\n`, ['The moon pulls on the water of the earth.']],
+])('takes for the title %s', (_, source, expected) => {
+  expect(outline(source)).toEqual(expected)
+})
+
+it('goes on after the first sentence, where that is the title', () => {
+  expect(make(`${text}\n\nAnd more is said of it in the end.\n`).slides).toContain('# The moon pulls on the water of the earth.\n\nIt pulls twice a day, and the sun pulls too.')
+})
+
+it('takes a heading of the contents for no part of the article, and what is below it for one', () => {
+  expect(outline('# Tides\n\nA.\n\n# 📚 Table of Contents\n\n- One\n- Two\n\n## One\n\nB.\n\n### Deep\n\nC.\n\n## Two\n\nD.\n')).toEqual(['Tides', '📚 Table of Contents', 'One', '>Deep', 'Two'])
+  const { slides, plan } = make('# Tides\n\nThe moon pulls on the water of the earth.\n\n# Contents\n\n1. One\n\n## One\n\nA spring tide is the highest of a month.\n')
+  expect(slides).toContain('# One\n\nA spring tide is the highest of a month.')
+  expect(plan.remarks.map(remark => remark.text)).toEqual(['table of contents: "Contents"'])
+})
+
+it('takes a short paragraph in bold for a heading, and a sentence or a lead in bold for none', () => {
+  expect(outline('# Tides\n\nA.\n\n## Kinds\n\n**Spring**\n\nB.\n\n__Neap *tide*__\n\nC.\n\n**Mind the sea!**\n\n**Also:**\n\n- D\n\n**Alone**\n\n## End\n\n**Last**\n')).toEqual(['Tides', 'Kinds', '>Spring', '>Neap tide', 'End'])
+})
+
+it('keeps steps with code in their order, a passage each, and the numbers of those without', () => {
+  const { slides } = make(`# Install\n\nIt takes three steps and a minute of your time.\n\n## Steps\n\n1. Open a shell.\n2. Find the folder.\n3. Fetch the program:\n\n   \`\`\`sh\n   fetch it\n   \`\`\`\n\n4. Start it:\n\n   \`\`\`sh\n   start it\n   \`\`\`\n\n5. Close the shell.\n6. Wait.\n`)
+  expect(parts(slides).filter(part => part.includes('# Steps')).map(part => part.replace(/^[\s\S]*# Steps\n\n/, '').replace(/\n\n<!--[\s\S]*$/, ''))).toEqual([
+    '<v-clicks>\n\n1. Open a shell.\n2. Find the folder.\n\n</v-clicks>',
+    '```sh\nfetch it\n```\n\nFetch the program:',
+    '```sh\nstart it\n```\n\nStart it:',
+    '<v-clicks>\n\n5. Close the shell.\n6. Wait.\n\n</v-clicks>',
+  ])
+})
