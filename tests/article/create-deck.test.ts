@@ -1,5 +1,7 @@
+import type { Order } from '../../lib/article/create-apart.ts'
 import { Buffer } from 'node:buffer'
 import { expect, it } from 'vitest'
+import { createDeckApart } from '../../lib/article/create-apart.ts'
 import { createDeck } from '../../lib/article/create-deck.ts'
 import { coverageOf } from '../../lib/article/trace/coverage.ts'
 import { judgeDeck } from '../../lib/article/trace/judge.ts'
@@ -124,6 +126,18 @@ it.each([
 
 it('refuses 50 MB, before it is read as text', () => {
   expect(() => createDeck(Buffer.alloc(50_000_000, 'a '), 'huge.md', 'talk')).toThrow('50.0 MB of input')
+})
+
+it('refuses an article that takes more slides than a deck has', () => {
+  expect(() => make(`# Steps\n\n${'## Step\n\nTurn the handle, and then turn it again.\n\n'.repeat(1001)}`)).toThrow('text for 1003 slides\n  expected: 1000 at most in a deck')
+})
+
+it('ends the reading of what takes its parser hours, in one clear sentence, and answers as before in time', async () => {
+  const order = (text: string): Order => ({ bytes: Buffer.from(text), file: 'article.md', name: 'talk', folder: undefined, sources: new Map() })
+  await expect(createDeckApart(order(`# T\n\n${'~a~~b '.repeat(20_000)}`), 300)).rejects.toThrow('article.md: text that takes more than 0.3 seconds to read')
+  const { files } = await createDeckApart(order('# Tides\n\nThe moon pulls on the water of the earth.\n'))
+  expect(files).toEqual(make('# Tides\n\nThe moon pulls on the water of the earth.\n').files)
+  await expect(createDeckApart(order(' '))).rejects.toThrow('article.md: no text: the input is empty')
 })
 
 it('makes a sane deck of one endless paragraph, and of text without a heading', () => {

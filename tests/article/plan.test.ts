@@ -202,3 +202,35 @@ it('shows code in a language that the highlighter knows, draws Mermaid, and puts
   expect(remarks).toEqual(['59-113 left out: 54 lines of code that would take more than 3 slides; all of it is in snippets/'])
   expect(files.get('snippets/talk-01.py')).toBe(`${lines.join('\n')}\n`)
 })
+
+it('names a quotation or a table by the words right above it that are no sentence', () => {
+  const { slides } = planned('## Said\n\nPeople have said much of it. Here is some.\n\nIn plain words\n\n> The sea goes up and down all day.\n\nIt can be told in numbers, which are in a table now.\n\nTable 1: Heights\n\n| Place | Metres |\n|---|---|\n| Fundy | 16 |\n')
+  expect(slides).toContain('# In plain words\n\n> The sea goes up and down all day.')
+  expect(slides).toContain('| Fundy | 16 |\n\n</ComparisonTable>\n\nTable 1: Heights')
+})
+
+it('says the whole of a title that is cut once, on the first of its slides', () => {
+  const title = 'A title of a section that goes on for more words than a slide has room for above its text'
+  const { slides } = planned(`## ${title}\n\nThe moon pulls harder than the sun, since it is so much nearer to the earth than that.\n\n\`\`\`sh\none\n\`\`\`\n\n> Said of the sea by others.\n`)
+  expect(slides.match(/# A title of a section/g)).toHaveLength(3)
+  expect(slides.split(title)).toHaveLength(2)
+})
+
+it('divides a list and code into parts alike, and leaves no entry or line alone', () => {
+  const entry = (no: number): string => `- Entry ${no} is about as long as one line of a slide`
+  expect(planned(`## List\n\n${[1, 2, 3, 4, 5].map(entry).join('\n')}\n`).slides.split('\n---\n').map(slide => slide.match(/^- /gm)?.length)).toEqual([3, 2])
+  const { slides } = planned(`## Code\n\n\`\`\`sh\n${Array.from({ length: 14 }, (_, line) => `line ${line}`).join('\n')}\n\`\`\`\n`)
+  expect(slides.split('\n---\n').map(slide => slide.match(/^line /gm)?.length).filter(Boolean)).toEqual([8, 6])
+})
+
+it('gives entries more words where few of them are on a slide', () => {
+  const entry = 'Need an entity to accept donations, which may take a fee for doing so in the end'
+  expect(planned(`## List\n\n- ${entry}\n- Few strings\n`).slides).toContain(`- ${entry}\n- Few strings`)
+})
+
+it('says what leads to code where it would cost a second slide', () => {
+  const code = Array.from({ length: 12 }, (_, line) => `line ${line}`).join('\n')
+  const { slides } = planned(`## Code\n\nRun all of it:\n\n\`\`\`sh\n${code}\n\`\`\`\n`)
+  expect(slides).toContain(`${code}\n\`\`\`\n\n<style>`)
+  expect(slides).toContain('<!--\nRun all of it:\n-->')
+})

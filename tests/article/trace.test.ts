@@ -29,6 +29,10 @@ tide --range 16
 ## Text for the notes
 
 A paragraph that is shown. And a second sentence, which is said.
+
+## One number
+
+As code, \`98_222\` is one number.
 `
 
 /** The deck on disk, its Markdown changed by its author or not. */

@@ -14,6 +14,8 @@ import { titleOf } from './title.ts'
 
 /** Code beyond this is no longer read in a room; the file beside the deck has all of it. */
 const mostSlides = 3
+/** Pixels of a line below code. */
+const captionHeight = 46
 const endings: Record<string, string> = { python: 'py', py: 'py', python3: 'py', typescript: 'ts', ts: 'ts', javascript: 'js', js: 'js' }
 /** Fences that are more to Slidev than code. */
 const special = new Set(['plantuml', 'latex', 'math', 'katex'])
@@ -21,15 +23,18 @@ const special = new Set(['plantuml', 'latex', 'math', 'katex'])
 /** Code: as a diagram where it draws one, else in as many slides as it needs, in 20 px or 18. */
 export function codeSlides(heading: Rich, lead: Rich | undefined, code: Code, context: Context): PlannedSlide[] {
   const { title, notes } = titleOf(heading, context)
-  const caption = lead && shorten(lead, 20, context)
-  const captions = caption ? [partOf(caption, context)] : []
-  const said = [...notes, ...caption && plainOf(caption) !== plainOf(lead) ? [noteOf(lead)] : []]
   const diagram = diagramOf(code)
+  const lines = code.text.trimEnd().split('\n')
+  // Lines of code are as high as they are: nothing is estimated but the title.
+  const whole = canvas.height - titleHeight(title.words, 18)
+  const isHigh = (room: number): boolean => diagram === undefined && codeHeight(lines, 18) > room
+  // What leads to code is said where it would cost the code a second slide.
+  const caption = lead && (isHigh(whole) || !isHigh(whole - captionHeight)) ? shorten(lead, 20, context) : undefined
+  const captions = caption ? [partOf(caption, context)] : []
+  const said = [...notes, ...lead && plainOf(caption ?? []) !== plainOf(lead) ? [noteOf(lead)] : []]
   if (diagram !== undefined)
     return [{ layout: 'figure', title, parts: [{ markdown: `\`\`\`mermaid\n${diagram}\n\`\`\``, words: '', line: code.line, end: code.end }, ...captions], notes: said }]
-  const lines = code.text.replace(/\s+$/, '').split('\n')
-  // Lines of code are as high as they are: nothing is estimated but the title.
-  const room = canvas.height - titleHeight(title.words, 18) - (caption ? 46 : 0)
+  const room = whole - (caption ? captionHeight : 0)
   const chunks = codeHeight(lines, 20) <= room ? [lines] : divide(lines, room, 18)
   const file = snippetOf(code, chunks.length, context)
   const offset = code.end - code.line + 1 - lines.length > 0 ? 1 : 0
@@ -60,9 +65,15 @@ function diagramOf({ language, text }: Code): string | undefined {
   return sets ? setsMermaid(sets) : chain && chainMermaid(chain)
 }
 
-/** Parts that fit a slide, divided at blank lines where there are some. */
+/** Parts that fit a slide, about as long as each other, divided at blank lines where there are some. */
 function divide(lines: readonly string[], room: number, size: number): string[][] {
   const most = Math.max(3, Math.floor((room - 34) / (size * 1.5)))
+  const full = chunksOf(lines, most, size)
+  const alike = chunksOf(lines, Math.min(most, Math.ceil(codeRows(lines, size) / full.length) + 1), size)
+  return alike.length === full.length ? alike : full
+}
+
+function chunksOf(lines: readonly string[], most: number, size: number): string[][] {
   const chunks: string[][] = []
   let start = 0
   while (start < lines.length) {

@@ -26,6 +26,8 @@ export interface Context {
   files: DeckFile[]
   remarks: Remark[]
   citations: Map<string, Citation>
+  /** What a title that is cut says in full, by its words in the article. */
+  wholeTitles: Map<Rich, Note>
   /** The article's bibliography, by key. */
   sources: ReadonlyMap<string, Citation>
   /** Words of a deck's name, for the names of its files. */

@@ -1,9 +1,9 @@
 import type { Article, Block, Paragraph } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Citation, Context } from './context.ts'
-import type { DeckFile, PlannedSlide } from './slide.ts'
+import type { DeckFile, Note, PlannedSlide } from './slide.ts'
 import { heightOf } from '../fit/measure.ts'
-import { plainOf, textOnly, unlinked } from '../rich.ts'
+import { beside, plainOf, unlinked } from '../rich.ts'
 import { claimOf, noteOf, partOf, shorten, words } from './context.ts'
 import { notesOf, planBlocks, planClosing, planSection } from './sections.ts'
 import { titleOf } from './title.ts'
@@ -31,7 +31,7 @@ export const sourcesTitle: Record<string, string> = { en: 'Sources', de: 'Quelle
  * @param sources the article's bibliography, by key
  */
 export function planDeck(article: Article, name: string, pictureOf: Context['pictureOf'], sources: Context['sources'] = new Map()): DeckPlan {
-  const context: Context = { article, slides: [], files: [], remarks: [...article.remarks], citations: new Map(), sources, name, pictureOf }
+  const context: Context = { article, slides: [], files: [], remarks: [...article.remarks], citations: new Map(), wholeTitles: new Map(), sources, name, pictureOf }
   const lead = planCover(context)
   planBlocks(article.title, article.blocks.filter(block => !lead.taken.includes(block)), context)
   for (const section of article.sections)
@@ -41,10 +41,15 @@ export function planDeck(article: Article, name: string, pictureOf: Context['pic
     planClosing(article.title, [{ kind: 'paragraph', text: lead.claim, line: lead.claim[0]?.line ?? 1, end: lead.claim[0]?.line ?? 1 }], context)
   planSources(context)
   const { slides, files, remarks, citations } = context
+  const said = new Set<Note>()
+  for (const slide of slides) {
+    slide.notes = slide.notes.filter(note => !said.has(note))
+    slide.notes.forEach(note => said.add(note))
+  }
   return {
     title: plainOf(unlinked(article.title)).trim(),
     language: article.language,
-    ...article.author && { author: article.author },
+    ...article.author && { author: plainOf(article.author) },
     slides,
     files,
     citations: [...citations.values()],
@@ -65,8 +70,8 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
   const above = lead && lead !== below ? early.slice(0, early.indexOf(lead)) : []
   const claim = lead && plainOf(lead.text) !== plainOf(article.title) ? claimOf(lead.text, context) : undefined
   const shown = claim && fitCover(title.words, claim, context)
-  const foot = [article.author, article.date].filter((text): text is string => text !== undefined && text.length < 60)
-  const parts = [...shown ? [partOf(shown, context)] : [], ...shown && foot.length > 0 ? [partOf(textOnly(foot.join(' · '), 1), context)] : []]
+  const foot = [article.author ?? [], article.date ?? []].filter(text => text.length > 0 && plainOf(text).length < 60)
+  const parts = [...shown ? [partOf(shown, context)] : [], ...shown && foot.length > 0 ? [partOf(beside(foot), context, { cite: false })] : []]
   const rest = lead && lead !== below && shown && plainOf(shown).trim() !== plainOf(lead.text).trim() ? [noteOf(lead.text)] : []
   if (parts.length === 0) {
     const first = article.sections[0]
@@ -77,7 +82,7 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
     else if (!first && text)
       parts.push({ markdown: text.markdown.slice(0, 60), words: '', line: text.line, end: text.end })
     if (first)
-      parts.push(partOf(names.flatMap((name, index) => index > 0 ? [{ text: ' · ', styles: [], line: name[0]?.line ?? first.line }, ...name] : [...name]), context, { cite: false }))
+      parts.push(partOf(beside(names), context, { cite: false }))
   }
   context.slides.push({ layout: 'cover', title, parts, notes: [...notes, ...above.flatMap(notesOf), ...rest] })
   // A single paragraph also has a slide: a cover alone is no talk.
@@ -98,6 +103,12 @@ function fitCover(title: string, claim: Rich, context: Context): Rich | undefine
 }
 
 function planSources({ slides, citations, article }: Context): void {
+  // What was cited by words that in the end no slide has room for.
+  const shown = slides.flatMap(({ parts }) => parts.map(({ markdown }) => markdown)).join('\n')
+  for (const [href, { id }] of citations) {
+    if (!shown.includes(`<Cite id="${id}" />`))
+      citations.delete(href)
+  }
   if (citations.size === 0)
     return
   const words = sourcesTitle[article.language.split('-')[0] ?? ''] ?? 'Sources'

@@ -24,15 +24,18 @@ export function claimSlides(heading: Rich, paragraphs: readonly Paragraph[], con
   const [first] = points
   if (!first)
     return []
-  if (points.length > 1)
-    return pointSlides(heading, points, context, { each: 20, slides: 2 })
+  return points.length > 1 ? pointSlides(heading, points, context, { each: 20, slides: 2, alone: statementSlide }) : [statementSlide(heading, first, context)]
+}
+
+/** One claim with room for most of its words. */
+function statementSlide(heading: Rich, first: Point, context: Context): PlannedSlide {
   const { title, notes } = titleOf(heading, context)
   const room = mostWords - words(title.words, context)
   let shown = shorten(first.shown, room, context)
   for (let most = room; !fitsStatement(title.words, plainOf(shown)) && most > 6; most -= 4)
     shown = shorten(first.shown, most, context)
   const layout = fitsStatement(title.words, plainOf(shown)) ? 'statement' : 'default'
-  return [{ layout, title, parts: [partOf(shown, context)], notes: [...notes, ...rest(shown, first.said)] }]
+  return { layout, title, parts: [partOf(shown, context)], notes: [...notes, ...rest(shown, first.said)] }
 }
 
 /** A list, entry by entry, each cut to what a listener reads at once; the whole entry is said. */
@@ -48,38 +51,65 @@ interface Options {
   lead?: Rich
   /** Number of the first entry of a numbered list. */
   from?: number
+  /** The slide of a point that has it to itself. */
+  alone?: typeof statementSlide
 }
 
-function pointSlides(heading: Rich, points: Point[], context: Context, { each, slides: most, lead, from }: Options): PlannedSlide[] {
+function pointSlides(heading: Rich, points: Point[], context: Context, { each, slides: most, lead, from, alone }: Options): PlannedSlide[] {
   const { title, notes } = titleOf(heading, context)
   const slides: PlannedSlide[] = []
   let left = points
-  let leadPart = lead && partOf(shorten(lead, 16, context), context)
-  const leadNotes = lead ? rest(shorten(lead, 16, context), [lead]) : []
-  while (left.length > 0 && slides.length < most) {
-    const taken = take(left, title, leadPart, context, each)
+  const leadShown = lead && shorten(lead, 16, context)
+  const leadPart = leadShown && partOf(leadShown, context)
+  const leadNotes = lead && leadShown ? rest(leadShown, [lead]) : []
+  for (const cuts of pagesOf(points, title, leadPart, context, each).slice(0, most)) {
+    const [point] = left
+    if (alone && cuts.length === 1 && point) {
+      slides.push(alone(heading, point, context))
+      left = left.slice(1)
+      continue
+    }
     const number = from === undefined ? undefined : from + points.length - left.length
+    const taken = cuts.map(cut => partOf(cut, context, { as: 'inline' }))
     slides.push({
       layout: 'default',
       title,
-      parts: [...leadPart ? [leadPart] : [], ...taken.map(part => ({ ...part, markdown: `${number === undefined ? '-' : `${number + taken.indexOf(part)}.`} ${part.markdown}` }))],
+      parts: [...leadPart && slides.length === 0 ? [leadPart] : [], ...taken.map((part, index) => ({ ...part, markdown: `${number === undefined ? '-' : `${number + index}.`} ${part.markdown}` }))],
       notes: [...slides.length === 0 ? [...notes, ...leadNotes] : [], ...left.slice(0, taken.length).flatMap((point, index) => saidOf(point, taken[index]!))],
     })
     left = left.slice(taken.length)
-    leadPart = undefined
   }
   slides.at(-1)?.notes.push(...left.flatMap(point => point.said.map(text => noteOf(text))))
   return slides
 }
 
-/** As many entries as fit, in words and in height. */
-function take(points: Point[], title: Part, lead: Part | undefined, context: Context, each: number): Part[] {
-  const taken: Part[] = []
+/** The entries of slide after slide: as few slides as hold them, with as many entries on each as on the others. */
+function pagesOf(points: Point[], title: Part, lead: Part | undefined, context: Context, each: number): Rich[][] {
+  const takeFrom = (at: number, most: number, share: number): Rich[] => take(points.slice(at, at + most), title, at === 0 ? lead : undefined, context, share)
+  const divide = (most: number): Rich[][] => {
+    const pages: Rich[][] = []
+    for (let at = 0; at < points.length; at += pages.at(-1)!.length)
+      pages.push(takeFrom(at, most, each))
+    return pages
+  }
+  const full = divide(mostItems)
+  const alike = divide(Math.ceil(points.length / full.length))
+  const pages = alike.length === full.length ? alike : full
+  let at = 0
+  // Where there are few of them, each may say more.
+  return pages.map((page) => {
+    const longer = [26, 20, 16].filter(share => share > each).map(share => takeFrom(at, page.length, share)).find(({ length }) => length === page.length)
+    at += page.length
+    return longer ?? page
+  })
+}
+
+/** As many entries as fit, in words and in height; one at least. */
+function take(points: Point[], title: Part, lead: Part | undefined, context: Context, each: number): Rich[] {
+  const taken: Rich[] = []
   let room = mostWords - words(title.words, context) - words(lead?.words ?? '', context)
   let height = roomUnder(title.words) - (lead ? leadHeight(lead.words) : 0)
-  // A single entry left over for the next slide is worse than two slides alike.
-  const alike = Math.ceil(points.length / Math.ceil(points.length / mostItems))
-  for (const { shown } of points.slice(0, alike)) {
+  for (const { shown } of points) {
     const share = Math.max(4, Math.min(each, taken.length === 0 ? room : each))
     let cut = shorten(termFirst(shown, share, context), share, context)
     // The first is there whatever its height: long words can make it higher than the slide.
@@ -89,7 +119,7 @@ function take(points: Point[], title: Part, lead: Part | undefined, context: Con
     const high = itemHeight(plainOf(cut))
     if (taken.length > 0 && (count > room || high > height))
       break
-    taken.push(partOf(cut, context, { as: 'inline' }))
+    taken.push(cut)
     room -= count
     height -= high
   }

@@ -1,31 +1,38 @@
-import type { Block, List, Paragraph, Picture, Quote, Section } from '../article.ts'
+import type { Block, Formula, List, Paragraph, Picture, Quote, Section } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Context } from './context.ts'
 import type { Note, PlannedSlide } from './slide.ts'
 import { canvas, heightOf } from '../fit/measure.ts'
-import { plainOf, textOnly, unlinked } from '../rich.ts'
+import { isContentsName, nameOf } from '../read/heading-names.ts'
+import { beside, plainOf, textOnly, unlinked } from '../rich.ts'
 import { codeSlides } from './code.ts'
 import { claimOf, mostWords, noteOf, partOf, sentencesOf, shorten, words } from './context.ts'
 import { claimSlides, listSlides, rest } from './points.ts'
 import { isTable, tableSlides } from './tables.ts'
 import { titleOf } from './title.ts'
 
-const contents = /^(?:table of )?contents$|^toc$|^inhalt(?:sverzeichnis)?$|^sommaire$|^table des matières$|^índice$|^indice$|^sumário$|^inhoud$|^目录$|^目次$|^목차$|^содержание$|^spis treści$/i
 const summary = /^(?:\d+[.)]?\s*)?(?:in )?(?:summary|conclusions?|concluding remarks|tl;?dr|key takeaways?|takeaways?|wrap(?:ping)?[- ]up|final thoughts|zusammenfassung|fazit|schluss|résumé|en résumé|resumen|conclusiones|conclusión|riepilogo|conclusioni|resumo|conclusão|conclusões|samenvatting|conclusie|podsumowanie|заключение|выводы|итоги|总结|结论|小结|まとめ|結論|결론|요약|özet|sonuç|sammanfattning)\b/iu
 
+/** Whether a section only lists the headings of the others. */
+function isContents({ title, blocks }: Pick<Section, 'title' | 'blocks'>): boolean {
+  return isContentsName(nameOf(title)) && blocks.every(block => block.kind === 'list' || block.kind === 'paragraph')
+}
+
 /** Whether a section sums the article up. */
-export function isSummary({ title }: Section): boolean {
-  return summary.test(plainOf(title).trim()) || /^(?:总结|结论|小结|まとめ|結論|결론|요약)/.test(plainOf(title).trim())
+export function isSummary({ title }: Pick<Section, 'title'>): boolean {
+  const name = nameOf(title)
+  return summary.test(name) || /^(?:总结|结论|小结|まとめ|結論|결론|요약)/.test(name)
 }
 
 /** The slides of a section and of those below it, in order. */
 export function planSection(section: Section, context: Context): void {
-  const name = plainOf(section.title).trim()
-  if (contents.test(name) && section.blocks.every(block => block.kind === 'list' || block.kind === 'paragraph')) {
+  const { slides } = context
+  const name = nameOf(section.title)
+  if (isContents(section)) {
     context.remarks.push({ kind: 'left out', text: `table of contents: "${name}"`, line: section.line, end: section.end })
+    slides.at(-1)?.notes.push(...section.blocks.filter(({ kind }) => kind === 'paragraph').flatMap(notesOf))
     return
   }
-  const { slides } = context
   const before = slides.length
   const isPart = section.depth === 1 && section.sections.length > 1
   const opening = isPart ? planPart(section, context) : 0
@@ -63,12 +70,15 @@ function planPart(section: Section, context: Context): number {
     room -= words(plainOf(short), context)
     if (room < 0)
       break
-    names.push(names.length > 0 ? [{ text: ' · ', styles: [], line: short[0]?.line ?? section.line }, ...short] : short)
+    names.push(short)
   }
   if (names.length > 0)
-    context.slides.push({ layout: 'section', title, parts: [partOf(names.flat(), context, { cite: false })], notes })
+    context.slides.push({ layout: 'section', title, parts: [partOf(beside(names), context, { cite: false })], notes })
   return 0
 }
+
+/** Words of a paragraph that goes with what follows it. */
+const mostLead = 14
 
 /** Slides of blocks that stand below one heading. */
 export function planBlocks(heading: Rich, blocks: readonly Block[], context: Context): void {
@@ -78,10 +88,11 @@ export function planBlocks(heading: Rich, blocks: readonly Block[], context: Con
     slides.push(...claimSlides(heading, pending, context))
     pending = []
   }
-  /** A short paragraph, or one that ends in a colon, goes with what follows it. */
-  const leadIn = (): Rich | undefined => {
+  /** A short paragraph, or one that is no sentence, goes with what follows it; with a quotation only its name. */
+  const leadIn = (most: number): Rich | undefined => {
     const last = pending.at(-1)
-    if (!last || !(endsWithColon(last.text) || (pending.length === 1 && words(plainOf(last.text), context) <= 14)))
+    const count = last ? words(plainOf(last.text), context) : 0
+    if (!last || !((isLabel(last.text) && count <= most) || (most === mostLead && (endsWithColon(last.text) || (pending.length === 1 && count <= most)))))
       return undefined
     pending.pop()
     flush()
@@ -92,7 +103,7 @@ export function planBlocks(heading: Rich, blocks: readonly Block[], context: Con
       pending.push(block)
       continue
     }
-    const lead = block.kind === 'quote' ? undefined : leadIn()
+    const lead = leadIn(block.kind === 'quote' ? 8 : mostLead)
     flush()
     const before = slides.length
     slides.push(...slidesOf(heading, lead, block, context))
@@ -122,9 +133,9 @@ function slidesOf(heading: Rich, lead: Rich | undefined, block: Exclude<Block, P
     case 'picture':
       return pictureSlides(heading, lead, block, context)
     case 'formula':
-      return [{ layout: 'figure', title: titleOf(heading, context).title, parts: [{ markdown: `$$\n${block.text}\n$$`, words: '', line: block.line, end: block.end }, ...lead ? [partOf(shorten(lead, 20, context), context)] : []], notes: lead ? rest(shorten(lead, 20, context), [lead]) : [] }]
+      return formulaSlides(heading, lead, block, context)
     case 'quote':
-      return quoteSlides(heading, block, context)
+      return quoteSlides(lead ? withoutColon(lead) : heading, block, context)
   }
 }
 
@@ -149,7 +160,18 @@ function quoteSlides(heading: Rich, { paragraphs, by, label, line, end }: Quote,
     layout: label ? 'statement' : 'quote',
     title,
     parts: [label ? part : { ...part, markdown: `> ${part.markdown}` }, ...by ? [partOf(by, context)] : []],
-    notes: [...notes, ...rest(shown, [first, ...others])].map(note => ({ ...note, line: Math.max(note.line, line), end: Math.min(note.end, end) })),
+    notes: [...notes, ...rest(shown, [first, ...others]).map(note => ({ ...note, line: Math.max(note.line, line), end: Math.min(note.end, end) }))],
+  }]
+}
+
+function formulaSlides(heading: Rich, lead: Rich | undefined, { text, line, end }: Formula, context: Context): PlannedSlide[] {
+  const { title, notes } = titleOf(heading, context)
+  const shown = lead && shorten(lead, 20, context)
+  return [{
+    layout: 'figure',
+    title,
+    parts: [{ markdown: `$$\n${text}\n$$`, words: '', line, end }, ...shown ? [partOf(shown, context)] : []],
+    notes: [...notes, ...lead && shown ? rest(shown, [lead]) : []],
   }]
 }
 
@@ -219,6 +241,11 @@ export function notesOf(block: Block): Note[] {
     default:
       return []
   }
+}
+
+/** No sentence: "Table 1: Costs", "In plain words", or one that leads to what follows. */
+function isLabel(text: Rich): boolean {
+  return !/[.!?…。！？؟।]["”’')]*\s*$/u.test(plainOf(text))
 }
 
 function endsWithColon(text: Rich): boolean {
