@@ -69,7 +69,7 @@ const cases: Record<string, { rejects: Case[], accepts: Case[] }> = {
   },
   'missing-notes': {
     rejects: [1, 2, 3].map(missing => ({ deck: notes(missing) })).concat([{ deck: `${notes(1)}\n---\n\n# More\n` }, { deck: notes(0).replace('<!-- say it -->', '') }]),
-    accepts: [{ deck: notes(0) }, { deck: notes(7) }, { deck: notes(4) }],
+    accepts: [{ deck: notes(0) }, { deck: notes(7) }, { deck: notes(4) }, { deck: `${notes(0)}\n---\n\n<!-- from article.md: 3 -->\n\n# More\n`, files: { 'article.md': '# T\n\n# More\n' } }, { deck: `${notes(0)}\n---\nlayout: references\n---\n\n# Sources\n` }],
   },
   'secret': {
     rejects: [`key = "sk-proj-${letters}"`, `\`\`\`sh\nexport AWS=AKIAQ3EGTB7RZ5MNC2WD\n\`\`\``, `ghp_${letters}9876`, `hf_${letters}`, `<!-- glpat-${letters} -->`, `AIza${letters}9bC`],

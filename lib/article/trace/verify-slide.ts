@@ -55,7 +55,7 @@ export function verifySlide(content: string, trace: Trace, lines: readonly strin
       compareCode(withoutHead(text), lineAt(index))
   }
   prose.split('\n').forEach((raw, at) => {
-    const line = raw.replace(/^\s*\d+[.)]\s/, '').replace(/\]\([^()\s]*\)/g, ']').replace(/<\/?[A-Z][^>]*>/gi, ' ').replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
+    const line = raw.replace(/^\s*\d+[.)]\s/, '').replace(/\]\([^()\s]*\)/g, ']').replace(/<\/?[A-Z][^>]*>/gi, ' ').replace(/(?<=\d)_(?=\d)/g, '').replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
     const has = (text: string): boolean => words.includes(bare(text).toLowerCase().trimEnd()) || words.includes(bare(text).toLowerCase().trim())
     for (const [quotation] of line.matchAll(/“[^”]+”|«[^»]+»|„[^“”]+[“”]|"[^"]+"/g)) {
       if (quotation.split(/\s+/).length > 2 && !has(quotation.replace(/…/g, '')))
