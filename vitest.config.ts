@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Start browsers, dev servers or builds of their own: one after the other, since two cores bear no more. */
+/** Start browsers, dev servers or builds of their own: two at a time, since they mostly wait. */
 const heavy = [
   'tests/check/walk.test.ts',
   'tests/commands/**/*.test.ts',
@@ -49,7 +49,7 @@ export default defineConfig({
           globalSetup: ['tests/browser-once.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -63,7 +63,7 @@ export default defineConfig({
           // A busy machine takes longer than the second that is the default; what comes at once costs no more.
           testTimeout: 240_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { exitCodes } from '../../commands/exit-codes.ts'
 import { root } from '../../lib/project/root.ts'
 
@@ -23,12 +23,17 @@ function isAlive(pid: number): boolean {
   return stdout.trim() !== '' && !stdout.trim().startsWith('Z')
 }
 
+// Its own project, and so its own cache: other files export at the same time.
+const project = mkdtempSync(join(tmpdir(), 'lectern-stop-'))
+afterAll(() => rmSync(project, { recursive: true, force: true }))
+
 it('stopped in the middle it says so, keeps the old file, leaves nothing half-written and no browser behind', async () => {
-  const scratch = (): string[] => readdirSync(join(root, '.cache')).filter(name => name.startsWith('export-'))
-  const before = existsSync(join(root, '.cache')) ? scratch() : []
-  const output = mkdtempSync(join(tmpdir(), 'lectern-stop-'))
-  writeFileSync(join(output, `${deck}.pdf`), 'from before')
-  const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'export', deck, '--range', '1-3', '--output', output], {
+  const output = join(project, 'out')
+  mkdirSync(output)
+  writeFileSync(join(project, 'talk.md'), '# One\n\n---\n\n# Two\n\n---\n\n# Three\n')
+  writeFileSync(join(output, 'talk.pdf'), 'from before')
+  const child = spawn(process.execPath, [join(root, 'commands/lectern.ts'), 'export', 'talk.md', '--output', output], {
+    cwd: project,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, CI: 'true' },
   })
@@ -37,7 +42,7 @@ it('stopped in the middle it says so, keeps the old file, leaves nothing half-wr
   child.stderr.on('data', (text: Buffer) => {
     said += text
     // The first page has been read back: the browser is up, and the handout still has to be printed.
-    if (started.length === 0 && said.includes(`export ${deck} 1/`)) {
+    if (started.length === 0 && said.includes(`export talk 1/`)) {
       started = descendants(child.pid ?? 0)
       child.kill('SIGINT')
     }
@@ -47,9 +52,11 @@ it('stopped in the middle it says so, keeps the old file, leaves nothing half-wr
   expect(said).toContain('Cancelled. Existing files are unchanged.')
   expect(started.length).toBeGreaterThan(1)
   await expect.poll(() => started.filter(isAlive), { timeout: 20_000 }).toEqual([])
-  expect(readdirSync(output)).toEqual([`${deck}.pdf`])
-  expect(readFileSync(join(output, `${deck}.pdf`), 'utf8')).toBe('from before')
-  expect(scratch()).toEqual(before)
+  expect(readdirSync(output)).toEqual(['talk.pdf'])
+  expect(readFileSync(join(output, 'talk.pdf'), 'utf8')).toBe('from before')
+  const left = readdirSync(project, { recursive: true, encoding: 'utf8' })
+  expect(left).toContain(join('node_modules', '.cache', 'lectern', 'decks'))
+  expect(left.filter(path => basename(path).startsWith('export-'))).toEqual([])
 })
 
 it('says so as well when it is stopped before it has begun', async () => {
