@@ -44,6 +44,8 @@ export function tableProblem(error: TableError, file: string, slide: number, lin
     slide,
     found: error.message,
     expected: '<ComparisonTable> with a Markdown table between blank lines, or src="./file.csv" (or .json) beside the slide',
-    fix: 'correct the table; every row may have at most as many cells as the header',
+    fix: error.line === 0
+      ? 'correct src, or put the file there'
+      : 'correct the table; every row may have at most as many cells as the header',
   }
 }

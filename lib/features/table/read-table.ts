@@ -22,9 +22,9 @@ export function readTable(tag: Tag, markdownFile: string): Table {
   const file = dataFile(src, markdownFile)
   const read = readers[extname(file)]
   if (!read)
-    throw new TableError(`src="${src}" is neither .csv nor .json`)
+    throw new TableError(`src="${src}" is neither .csv nor .json`, 0)
   if (!existsSync(file))
-    throw new TableError(`no file ${src} beside the slide`)
+    throw new TableError(`no file ${src} beside the slide`, 0)
   return read(readFileSync(file, 'utf8'))
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from '../../project/problem.ts'
 import type { Rule } from '../../project/rule.ts'
 import type { Table } from './table.ts'
 import { join, relative } from 'node:path'
+import { lineAt } from '../../markdown/markup.ts'
 import { findTags } from '../../markdown/tags.ts'
 import { nearest } from '../../project/nearest.ts'
 import { defineRule } from '../../project/rule.ts'
@@ -18,10 +19,9 @@ const reveals = ['row', 'column', 'cell', 'none']
 export const tables: Rule = defineRule({ id: 'table', kind: 'source', severity: 'error', why: 'A table that cannot be read as it is meant shows wrong cells.' }, (deck, projectRoot) => deck.slides.flatMap(slide =>
   findTags(slide.content, 'ComparisonTable').flatMap((tag): Problem[] => {
     const markdownFile = join(projectRoot, slide.file)
-    const lineAt = (offset: number): number => slide.line + slide.content.slice(0, offset).split('\n').length - 1
     const place = {
       file: slide.file,
-      line: lineAt(tag.start),
+      line: slide.line + lineAt(slide.content, tag.start),
       slide: slide.no,
     }
     try {
@@ -38,9 +38,11 @@ export const tables: Rule = defineRule({ id: 'table', kind: 'source', severity: 
       if (!(error instanceof TableError))
         throw error
       return [
-        tag.attributes.src === undefined
-          ? tableProblem(error, slide.file, slide.no, lineAt(tag.bodyStart) + error.line - 1)
-          : tableProblem(error, relative(projectRoot, dataFile(tag.attributes.src, markdownFile)), slide.no, error.line),
+        error.line === 0
+          ? tableProblem(error, slide.file, slide.no, place.line)
+          : tag.attributes.src === undefined
+            ? tableProblem(error, slide.file, slide.no, slide.line + lineAt(slide.content, tag.bodyStart) + error.line - 1)
+            : tableProblem(error, relative(projectRoot, dataFile(tag.attributes.src, markdownFile)), slide.no, error.line),
       ]
     }
   })))

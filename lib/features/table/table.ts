@@ -11,7 +11,7 @@ export interface Table {
 
 export type Align = 'start' | 'center' | 'end'
 
-/** Why a table cannot be read; `line` counts from 1 within the source given. */
+/** Why a table cannot be read; `line` counts from 1 within the source given, and is 0 for a source that is not there. */
 export class TableError extends Error {
   readonly line: number
 
