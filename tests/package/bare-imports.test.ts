@@ -38,11 +38,14 @@ it.for([
   expect([...used].filter(([name]) => !(name in dependencies))).toEqual([])
 })
 
-it('compiles what is imported by a name that is put together at run time', () => {
-  const named = runners.flatMap(({ prepareModule }) => prepareModule ?? [])
-  expect(named).toEqual(['typescript-prepare.ts'])
-  for (const name of named)
-    expect(readFileSync(join(root, 'tsconfig.package.json'), 'utf8')).toContain(`"lib/cage/runners/${name}"`)
+it('compiles what is started or imported by a name that is put together at run time', () => {
+  const { files } = JSON.parse(readFileSync(join(root, 'tsconfig.package.json'), 'utf8').replace(/^\s*\/\/.*$/gm, '')) as { files: string[] }
+  const started = globSync('{commands,lib,setup}/**/*.ts', { cwd: root }).flatMap(file =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/[`'"]([\w./-]+)\$\{extname\(import\.meta\.filename\)\}/g)].map(([, name = '']) => join(file, '..', `${name}.ts`)))
+  const prepared = runners.flatMap(({ prepareModule }) => prepareModule ?? []).map(name => join('lib/cage/runners', name))
+  expect(started.length).toBeGreaterThan(3)
+  expect(prepared.length).toBeGreaterThan(0)
+  expect([...started, ...prepared].filter(file => !files.includes(file))).toEqual([])
 })
 
 it('the theme stands alone', () => {
