@@ -7,7 +7,8 @@ import { timed } from '../project/profile.ts'
 import { createProgress } from '../project/progress.ts'
 import { sideBySide } from '../project/side-by-side.ts'
 import { leakRules, leaksIn } from '../site/leaks.ts'
-import { buildDeck, forgetOldBuilds } from '../slidev/build.ts'
+import { forgetOldBuilds } from '../slidev/build.ts'
+import { buildPassed } from './build-passed.ts'
 import { checked } from './check.ts'
 import { writeSite } from './site.ts'
 
@@ -39,7 +40,7 @@ export const siteMark = 'sw.js'
 export async function buildSite({ projectRoot, output, names, limit, strict, offline }: SiteOptions): Promise<string[]> {
   await refuseForeignFolder(output, siteMark)
   const decks = await checked(projectRoot, names, { strict, offline })
-  const built = await buildDecks(decks)
+  const built = await buildDecks(decks, projectRoot)
   await placeFolder(output, siteMark, async (site) => {
     await writeSite(built, site, { limit, strict })
     await refuseLeaks(site, decks, projectRoot)
@@ -60,11 +61,11 @@ export async function refuseLeaks(site: string, decks: Deck[], projectRoot: stri
 }
 
 /** Each deck's player, built side by side; those of drafts are not. */
-export async function buildDecks(all: Deck[]): Promise<BuiltDeck[]> {
+export async function buildDecks(all: Deck[], projectRoot: string): Promise<BuiltDeck[]> {
   const decks = all.filter(({ draft }) => !draft)
   const progress = createProgress('build', decks.length)
   const built = await sideBySide(decks, async (deck) => {
-    const one = await buildDeck(deck)
+    const one = await buildPassed(deck, projectRoot)
     progress.step(deck.name)
     return one
   })

@@ -1,5 +1,7 @@
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
+import type { Rule } from '../project/rule.ts'
+import type { Sifted } from '../rules/severity.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { except } from '../check/exceptions.ts'
@@ -9,7 +11,7 @@ import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
-import { deckRules } from '../rules/index.ts'
+import { compilerRules, deckRules } from '../rules/index.ts'
 import { once, sift, strictnessOf, tellWarnings } from '../rules/severity.ts'
 import { fetchRemote } from '../slidev/remote/fetch-remote.ts'
 import { passedBefore, rememberPassed } from './passed.ts'
@@ -19,8 +21,13 @@ const sourceIds = new Set(deckRules.flatMap(({ tells }) => tells.map(({ id }) =>
 
 /** How decks are checked. */
 export interface CheckOptions {
-  /** Takes a deck as good that passed before with the same content; `npm run check` never does. */
-  trustPassed?: boolean
+  /**
+   * A build follows, which compiles every slide itself: a deck that passed before with the same content is taken as good,
+   * and slides are compiled here only to tell their mistakes together with others.
+   */
+  willBuild?: boolean
+  /** Called with each deck once it is read, before any rule looks at it. */
+  onDeck?: (deck: Deck) => void
   /** Every finding refuses, whatever the deck's theme. */
   strict?: boolean
   /** Fetches what the decks show of other hosts; with `offline`, only what was fetched before may be shown. */
@@ -34,21 +41,12 @@ export interface CheckOptions {
  * @returns the decks; problems, which stop a command; warnings, which do not
  * @throws UseError when there is no deck to check, or no browser to draw a diagram with
  */
-export async function checkDecks(projectRoot: string, names: string[] = [], { trustPassed = false, strict = false, remote }: CheckOptions = {}): Promise<{ decks: Deck[], problems: Problem[], warnings: Problem[] }> {
-  const decks: Deck[] = []
+export async function checkDecks(projectRoot: string, names: string[] = [], { willBuild = false, strict = false, remote, onDeck }: CheckOptions = {}): Promise<{ decks: Deck[], problems: Problem[], warnings: Problem[] }> {
+  const looked: { deck: Deck, found: Problem[] }[] = []
   const problems: Problem[] = []
-  const warnings: Problem[] = []
-  for (const entry of findDecks(projectRoot, names)) {
+  const collect = async (work: () => Promise<void>): Promise<void> => {
     try {
-      const deck = await loadDeck(entry, projectRoot)
-      decks.push(deck)
-      tellRemarks(deck, projectRoot)
-      if (remote)
-        await timed(`${deck.name}: fetch from other hosts`, () => fetchRemote(deck, projectRoot, { offline: remote === 'offline' }))
-      const found = once(atAuthorsLines(await timed(`${deck.name}: check`, () => findings(deck, projectRoot, trustPassed)), deck, projectRoot))
-      const sifted = sift(except(found, deck, sourceIds, allRules.map(({ id }) => id)).rest.filter(({ severity }) => severity !== 'hint'), strictnessOf(deck, strict))
-      problems.push(...sifted.errors)
-      warnings.push(...sifted.warnings)
+      await work()
     }
     catch (error) {
       // What the machine lacks is nobody's mistake in a deck.
@@ -57,32 +55,76 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { tr
       problems.push(...error.problems)
     }
   }
-  return { decks, problems, warnings }
+  for (const entry of findDecks(projectRoot, names)) {
+    await collect(async () => {
+      const deck = await loadDeck(entry, projectRoot)
+      const found: Problem[] = []
+      looked.push({ deck, found })
+      onDeck?.(deck)
+      tellRemarks(deck, projectRoot)
+      if (remote)
+        await timed(`${deck.name}: fetch from other hosts`, () => fetchRemote(deck, projectRoot, { offline: remote === 'offline' }))
+      await timed(`${deck.name}: check`, () => findIn(deck, projectRoot, willBuild, found))
+    })
+  }
+  const judge = ({ deck, found }: typeof looked[number]): Sifted => sifted(found, deck, projectRoot, strict)
+  if (willBuild && (problems.length > 0 || looked.some(each => judge(each).errors.length > 0))) {
+    for (const { deck, found } of looked)
+      await collect(() => findAll(compilerRules, deck, projectRoot, found))
+  }
+  const judged = looked.map(judge)
+  return {
+    decks: looked.map(({ deck }) => deck),
+    problems: [...problems, ...judged.flatMap(({ errors }) => errors)],
+    warnings: judged.flatMap(({ warnings }) => warnings),
+  }
 }
 
 /**
- * The wanted decks, drafts as well, once every rule has passed them; what they show of other hosts is fetched.
+ * The wanted decks, drafts as well, once every rule has passed them but those whose work the build that follows does
+ * (`refusalOf`); what they show of other hosts is fetched.
  *
  * @throws LecternError with every problem found, and as `checkDecks` does
  */
-export async function checked(projectRoot: string, names: string[], { strict, offline }: { strict?: boolean, offline?: boolean } = {}): Promise<Deck[]> {
-  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { trustPassed: true, strict, remote: offline ? 'offline' : 'fetch' })
+export async function checked(projectRoot: string, names: string[], { strict, offline, onDeck }: { strict?: boolean, offline?: boolean, onDeck?: CheckOptions['onDeck'] } = {}): Promise<Deck[]> {
+  const { decks, problems, warnings } = await checkDecks(projectRoot, names, { willBuild: true, strict, remote: offline ? 'offline' : 'fetch', onDeck })
   tellWarnings(warnings)
   if (problems.length > 0)
     throw new LecternError(problems)
   return decks
 }
 
-async function findings(deck: Deck, projectRoot: string, trustPassed: boolean): Promise<Problem[]> {
-  const before = trustPassed ? passedBefore(deck) : undefined
-  if (before)
-    return before
+/** Why Slidev refused to build a deck that passed: its slides' mistakes with their lines, where that is what it is, else Slidev's own words. */
+export async function refusalOf(deck: Deck, projectRoot: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof LecternError) || error instanceof UseError)
+    return error
   const found: Problem[] = []
-  for (const rule of deckRules)
-    found.push(...await rule.find(deck, projectRoot, found))
+  await findAll(compilerRules, deck, projectRoot, found)
+  const { errors } = sifted(found, deck, projectRoot, false)
+  return errors.length > 0 ? new LecternError(errors) : error
+}
+
+/** What refuses a deck, and what is only told, at its author's lines and without what they accept. */
+function sifted(found: Problem[], deck: Deck, projectRoot: string, strict: boolean): Sifted {
+  const { rest } = except(once(atAuthorsLines(found, deck, projectRoot)), deck, sourceIds, allRules.map(({ id }) => id))
+  return sift(rest.filter(({ severity }) => severity !== 'hint'), strictnessOf(deck, strict))
+}
+
+/** @param found gets what is found */
+async function findIn(deck: Deck, projectRoot: string, willBuild: boolean, found: Problem[]): Promise<void> {
+  const before = willBuild ? passedBefore(deck) : undefined
+  if (before) {
+    found.push(...before)
+    return
+  }
+  await findAll(willBuild ? deckRules.filter(rule => !compilerRules.includes(rule)) : deckRules, deck, projectRoot, found)
   if (found.every(({ severity }) => severity !== undefined))
     await rememberPassed(deck, found)
-  return found
+}
+
+async function findAll(rules: readonly Rule[], deck: Deck, projectRoot: string, found: Problem[]): Promise<void> {
+  for (const rule of rules)
+    found.push(...await rule.find(deck, projectRoot, found))
 }
 
 const told = new Set<string>()

@@ -29,7 +29,7 @@ export async function buildShard({ projectRoot, output, names, limit, strict, of
   const own = shardOf(all, shard).map(({ name }) => name)
   const built = await buildDecks(own.length > 0
     ? await checked(projectRoot, own, { strict, offline })
-    : [])
+    : [], projectRoot)
   const scratch = await mkdtemp(join(cache, 'shard-'))
   const clean = (): Promise<void> => rm(scratch, { recursive: true, force: true, maxRetries: 3 })
   const forget = onInterrupt(clean)
@@ -62,7 +62,7 @@ export async function mergeParts({ projectRoot, output, names, limit, strict, of
   const missing = decks.filter(deck => !isBuilt(deck))
   if (missing.length > 0)
     throw new LecternError(missing.map(({ name }) => notInParts(name)))
-  const built = await buildDecks(decks)
+  const built = await buildDecks(decks, projectRoot)
   await placeFolder(output, siteMark, async (site) => {
     await writeSite(built, site, { limit, strict })
     await refuseLeaks(site, decks, projectRoot)

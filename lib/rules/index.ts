@@ -32,6 +32,9 @@ import { time } from './time.ts'
 import { unclosedFrontmatter } from './unclosed-frontmatter.ts'
 import { unclosedTags } from './unclosed-tags.ts'
 
+/** Rules that say better what a build refuses as well. */
+export const compilerRules: Rule[] = [templates, unclosedTags]
+
 /** Every rule of `lectern check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: Rule[] = [
   keys,
@@ -65,6 +68,5 @@ export const deckRules: Rule[] = [
   own,
   recordings,
   diagrams,
-  templates,
-  unclosedTags,
+  ...compilerRules,
 ]

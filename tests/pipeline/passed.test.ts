@@ -44,18 +44,18 @@ it('remembers the content that passed, and no other', async () => {
 
 it('never takes content as good that was refused', async () => {
   write('A picture\n\n![gone](./gone.png)')
-  for (const trustPassed of [false, true, true])
-    expect((await checkDecks(project, [], { trustPassed })).problems).toHaveLength(1)
+  for (const willBuild of [false, true, true])
+    expect((await checkDecks(project, [], { willBuild })).problems).toHaveLength(1)
   expect(await passed()).toBe(false)
 })
 
 it('remembers what was found of content that passed all the same', async () => {
   writeFileSync(file, `---\ntitle: A talk\nlang: en\ntheme: none\n---\n\n# One\n\n<img src="data:image/gif;base64,AAAA">\n`)
-  for (const trustPassed of [false, true]) {
-    const { problems, warnings } = await checkDecks(project, [], { trustPassed })
+  for (const willBuild of [false, true]) {
+    const { problems, warnings } = await checkDecks(project, [], { willBuild })
     expect(problems).toEqual([])
     expect(warnings.map(({ found }) => found)).toEqual([expect.stringContaining('says nothing to people who cannot see it')])
-    expect((await checkDecks(project, [], { trustPassed, strict: true })).problems).toHaveLength(1)
+    expect((await checkDecks(project, [], { willBuild, strict: true })).problems).toHaveLength(1)
   }
 })
 
