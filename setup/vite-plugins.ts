@@ -11,6 +11,7 @@ import { anywhere } from '../lib/slidev/anywhere.ts'
 import { besidePictures } from '../lib/slidev/beside-pictures.ts'
 import { favicon } from '../lib/slidev/favicon.ts'
 import { findFiles } from '../lib/slidev/find-files.ts'
+import { leaveOut, refuseLeftOut } from '../lib/slidev/leave-out.ts'
 import { patchClient } from '../lib/slidev/patch-client.ts'
 import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
@@ -45,6 +46,8 @@ export default defineVitePluginsSetup(options => [
         remoteControl(options),
         rehearsal(options),
         patchClient(),
+        leaveOut(session),
+        refuseLeftOut(session),
         findFiles(),
         smallFonts(),
         titleIcons(),

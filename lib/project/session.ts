@@ -14,8 +14,10 @@ export interface SlidevSession {
   /** Absolute paths of our addon and of our theme; the theme only for decks that it serves. */
   addon: string
   theme?: string
-  /** Headmatter for a deck that does not set these keys itself. */
+  /** Headmatter for a deck that does not set these keys itself, while no slide says `twoslash`. */
   defaults: Record<string, unknown>
+  /** Packages of Slidev's client that a build does without. */
+  without: string[]
   /** Absolute path of the folder where work is kept. */
   cache: string
 }
@@ -26,6 +28,7 @@ export const sessionSchema: GenericSchema<unknown, SlidevSession> = object({
   addon: string(),
   theme: optional(string()),
   defaults: jsonObject,
+  without: array(string()),
   cache: string(),
 })
 

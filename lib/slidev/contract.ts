@@ -228,6 +228,26 @@ const elsewhere = computed(() => {
   },
 ]
 
+/** Packages that the client brings for every deck: how it does without one, and how a compiled module asks for it all the same. */
+export const dispensable = {
+  twoslash: {
+    asked: /resolve(?:Component|Directive)\(\s*["'`](?:v-?(?:menu|tooltip|dropdown)|tooltip|close-popper)["'`]/i,
+    changes: [
+      { file: 'setup/main.ts', from: /import TwoSlashFloatingVue from .*/, to: 'const TwoSlashFloatingVue = { install() {} }' },
+      { file: 'styles/index.ts', from: /import '@shikijs\/vitepress-twoslash\/.*/, to: '' },
+    ],
+  },
+  motion: {
+    asked: /resolveDirective\(\s*["'`]motion["'`]/,
+    changes: [{ file: 'modules/v-motion.ts', from: /import \{ MotionDirective \} from .*/, to: 'const MotionDirective = () => ({})' }],
+  },
+  // Its module stays: UnoCSS makes the names of colours in it into classes, which others may use.
+  mark: {
+    asked: /resolveDirective\(\s*["'`]mark["'`]/,
+    changes: [{ file: 'modules/v-mark.ts', from: /import \{ annotate \} from .*/, to: 'const annotate = undefined' }],
+  },
+} satisfies Record<string, { asked: RegExp, changes: (Patch['changes'][number] & Pick<Patch, 'file'>)[] }>
+
 /**
  * Names in Slidev's pages that our style sheets, components and code sent into a page rely on, by the file of the
  * client that gives each: ids with `#`, variables with `--`, attributes in brackets, all others classes.

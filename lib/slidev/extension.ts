@@ -14,7 +14,8 @@ export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSessi
   const isBuild = args[0] === 'build'
   const folder = dirname(args.find(arg => arg.endsWith('.md')) ?? '')
   let entrySeen = false
-  let headmatterSeen = false
+  let headmatter: Record<string, unknown> | undefined
+  const given: string[] = []
   let isTranslated = false
   return {
     name: 'lectern',
@@ -27,11 +28,13 @@ export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSessi
       if (isTranslated)
         lines.splice(0, lines.length, ...translated)
     },
-    async transformSlide(_, frontmatter: Record<string, unknown>) {
+    async transformSlide(content, frontmatter: Record<string, unknown>) {
       publicPictures(frontmatter, folder)
-      if (headmatterSeen)
+      if (headmatter) {
+        takeBack(content)
         return undefined
-      headmatterSeen = true
+      }
+      headmatter = frontmatter
       const own = Array.isArray(frontmatter.addons) ? frontmatter.addons as unknown[] : []
       frontmatter.addons = [addon, ...own.filter(name => name !== 'lectern')]
       if (theme !== undefined)
@@ -41,10 +44,20 @@ export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSessi
         frontmatter.editor = false
       if (isBuild)
         leaveFilesToUs(frontmatter)
-      for (const [name, value] of Object.entries(defaults))
-        frontmatter[name] ??= value
+      for (const [name, value] of Object.entries(defaults)) {
+        if (frontmatter[name] === undefined) {
+          frontmatter[name] = value
+          given.push(name)
+        }
+      }
+      takeBack(content)
       return undefined
     },
+  }
+  /** A live talk may ask for later what nothing in it asked for when it began. */
+  function takeBack(content: string): void {
+    if (/twoslash/.test(content))
+      given.splice(0).forEach(name => delete headmatter?.[name])
   }
 }
 

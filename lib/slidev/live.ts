@@ -4,6 +4,7 @@ import process from 'node:process'
 import { compileCache } from '../project/cache.ts'
 import { starter } from './process.ts'
 import { sessionFor } from './run.ts'
+import { unusedParts } from './unused.ts'
 
 /** Slidev's live server, running. */
 export interface Live {
@@ -22,7 +23,7 @@ export interface Live {
  * @param open whether to open the talk in the default browser
  */
 export function startLive(deck: Deck, port: number, open: boolean): Live {
-  const session = sessionFor(deck, [deck.entry, '--port', String(port), '--open', String(open)])
+  const session = sessionFor(deck, [deck.entry, '--port', String(port), '--open', String(open)], unusedParts(deck))
   const child = spawn(process.execPath, [starter, JSON.stringify(session)], {
     cwd: deck.folder,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

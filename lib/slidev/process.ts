@@ -88,7 +88,7 @@ export function warmSlidev(tell: (why: string) => void): WarmSlidev {
       waiting.child.on('error', () => {})
     },
     run: (session, { folder, headmatter }) => {
-      const head = JSON.stringify(headmatter)
+      const head = JSON.stringify([headmatter, session.defaults, session.without])
       if (waiting?.headmatter !== undefined && waiting.headmatter !== head)
         renew('the headmatter changed')
       if (!waiting || !fits(session.bin, folder))

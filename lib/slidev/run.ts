@@ -8,8 +8,10 @@ import { damagedLine } from '../project/kept/keep.ts'
 import { LecternError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
 import { remarkOnSlidev, slidev, slidevFor } from './installation.ts'
+import { neededLine } from './leave-out.ts'
 import { end, startSlidev } from './process.ts'
 import { themeFor } from './theme.ts'
+import { unusedParts } from './unused.ts'
 
 /** What Node says of an installation whose packages do not fit together. */
 const cannotStart = /ERR_PACKAGE_PATH_NOT_EXPORTED|ERR_MODULE_NOT_FOUND|ERR_REQUIRE_ESM/
@@ -21,13 +23,33 @@ export interface SlidevBuild {
   output: string
 }
 
-/** What Slidev is started with for a deck, whatever it is to do. */
-export function sessionFor(deck: Deck, args: string[]): SlidevSession {
+/**
+ * What Slidev is started with for a deck, whatever it is to do.
+ *
+ * @param without parts of its client that a build does without
+ */
+export function sessionFor(deck: Deck, args: string[], without: string[] = []): SlidevSession {
   hideCache(deck.folder)
   const remark = remarkOnSlidev(deck.folder)
   if (remark)
     process.stderr.write(`${remark}\n`)
-  return { bin: slidevFor(deck.folder).bin, args, addon: root, theme: themeFor(deck.headmatter.theme, deck.folder), defaults: {}, cache }
+  return {
+    bin: slidevFor(deck.folder).bin,
+    args,
+    addon: root,
+    theme: themeFor(deck.headmatter.theme, deck.folder),
+    defaults: without.includes('twoslash') ? withoutTwoslash(args[0] !== 'build') : {},
+    without,
+    cache,
+  }
+}
+
+/**
+ * Twoslash reads TypeScript's compiler, whether or not any code asks for it. Once some does, a live talk needs another
+ * server: Slidev starts one where `mdc` changes, and 0 is no as well.
+ */
+function withoutTwoslash(isLive: boolean): SlidevSession['defaults'] {
+  return isLive ? { twoslash: false, mdc: 0 } : { twoslash: false }
 }
 
 /**
@@ -51,12 +73,14 @@ export async function runSlidev({ deck, output }: SlidevBuild, warm?: WarmSlidev
     ...(deck.publicNotes
       ? []
       : ['--without-notes']),
-  ])
+  ], unusedParts(deck))
   let { code, text } = await (warm?.run(session, deck) ?? run(session, deck.folder))
   if (code !== 0 && session.bin !== slidev && cannotStart.test(text)) {
     process.stderr.write(`the project's own Slidev cannot start (${cannotStart.exec(text)?.[0]}): built with Lectern's; npm ci may repair it\n`)
     ;({ code, text } = await run({ ...session, bin: slidev }, deck.folder))
   }
+  if (code !== 0 && neededLine.test(text))
+    ({ code, text } = await run({ ...session, defaults: {}, without: [] }, deck.folder))
   if (code === 0) {
     for (const [line] of text.matchAll(damagedLine))
       process.stderr.write(`${line}\n`)

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { root } from '../project/root.ts'
 import { slideModule, slidePlugins } from './contract.ts'
+import { unusedParts } from './unused.ts'
 
 /** Turns one slide of a deck into its Vue component, as a build does. */
 export interface SlideCompiler {
@@ -35,7 +36,7 @@ export async function openSlideCompiler(deck: Deck, projectRoot: string): Promis
   const sources = deck.translation ? { [deck.entry.replaceAll('\\', '/')]: deck.translation.lines.join('\n') } : {}
   const loaded = await parser.load({ userRoot: deck.folder, roots, allowedRoots: [projectRoot, root] }, deck.entry, sources, 'build')
   const resolved: Omit<ResolvedSlidevOptions, 'utils'> = {
-    data: { ...loaded, config: parser.resolveConfig(loaded.headmatter, {}, deck.entry), themeMeta: undefined },
+    data: { ...loaded, config: parser.resolveConfig({ ...unusedParts(deck).includes('twoslash') ? { twoslash: false } : {}, ...loaded.headmatter }, {}, deck.entry), themeMeta: undefined },
     entry: deck.entry,
     mode: 'build',
     theme: 'none',

@@ -16,7 +16,7 @@ it('where Slidev runs, lines are those of the author\'s file, though Slidev coun
   const counted = translateSource(marp).lines.findIndex(line => line.includes('A -->')) + 1
   expect(counted).not.toBe(12)
   expect(authorsLine(deck, counted)).toBe(counted)
-  openSession({ bin: '', args: ['build', deck], addon: '', defaults: {}, cache: '' })
+  openSession({ bin: '', args: ['build', deck], addon: '', defaults: {}, without: [], cache: '' })
   expect(authorsLine(deck, counted)).toBe(12)
   expect(authorsLine(part, counted)).toBe(counted)
 })

@@ -2,7 +2,7 @@ import type { Assumption } from '../../lib/slidev/contract.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../lib/project/root.ts'
-import { assumptions, clientExports, declaredTypes, frontmatterKeys, headmatterKeys, pageNames, patches, places } from '../../lib/slidev/contract.ts'
+import { assumptions, clientExports, declaredTypes, dispensable, frontmatterKeys, headmatterKeys, pageNames, patches, places } from '../../lib/slidev/contract.ts'
 
 /** Text by path: what Slidev installs, or Lectern's own files. */
 export type Files = Map<string, string>
@@ -39,6 +39,13 @@ export function allAssumptions(house: Files): Assumption[] {
       usedIn: ['lib/slidev/patch-client.ts'],
       fix: 'see whether the fault is still there: correct its `changes` in `patches`, or delete it from them',
     })),
+    ...Object.entries(dispensable).flatMap(([part, { changes }]) => changes.map(({ file, from }): Assumption => ({
+      file: `@slidev/client/${file}`,
+      says: [from],
+      what: `the client brings ${part} for every deck`,
+      usedIn: ['lib/slidev/leave-out.ts'],
+      fix: 'correct its `changes` in `dispensable`, or delete it where Slidev leaves it out itself',
+    }))),
     ...Object.entries(pageNames).map(([name, file]): Assumption => ({
       file: `@slidev/client/${file}`,
       says: [asGiven(name)],
