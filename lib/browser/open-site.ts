@@ -12,6 +12,8 @@ export interface Opened {
 
 /** A folder of built decks, served on this machine. */
 export interface OpenSite {
+  /** Starts the browser ahead of the first `open`, which tells what goes wrong. */
+  warmUp: () => void
   /** Starts the browser when it is called first: decks that did not change need none. */
   open: (deckName: string) => Promise<Opened>
   close: () => Promise<void>
@@ -21,9 +23,11 @@ export interface OpenSite {
 export async function openSite(folder: string): Promise<OpenSite> {
   const server = await serveFolder(folder)
   let launching: Promise<Browser> | undefined
+  const launch = (): Promise<Browser> => launching ??= launchBrowser()
   return {
+    warmUp: () => void launch().catch(() => {}),
     open: async (deckName) => {
-      const browser = await (launching ??= launchBrowser())
+      const browser = await launch()
       return { browser, url: `${server.url}${addressOf(deckName)}/` }
     },
     close: async () => {

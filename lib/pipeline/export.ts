@@ -1,4 +1,5 @@
 import type { Exported, ExportOptions, Keep } from '../print/export-deck.ts'
+import type { Deck } from '../project/deck.ts'
 import type { TemporarySite } from '../site/temporary-site.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import type { WarmSlidev } from '../slidev/process.ts'
@@ -17,7 +18,9 @@ import { placeFile } from '../project/place.ts'
 import { createProgress } from '../project/progress.ts'
 import { captureDeck } from '../site/capture.ts'
 import { temporarySite } from '../site/temporary-site.ts'
-import { buildDeck } from '../slidev/build.ts'
+import { isBuilt } from '../slidev/build.ts'
+import { warmSlidev } from '../slidev/process.ts'
+import { buildPassed } from './build-passed.ts'
 import { checked } from './check.ts'
 
 /** What to export and where to. */
@@ -39,9 +42,10 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
 /** What exports one after the other have in common. */
 export interface ExportSession {
   site: TemporarySite
+  /** Reads Slidev's modules while the deck is checked. */
+  warm: WarmSlidev
   /** Where exports follow each other. What has not changed is neither written nor said again, and slides.pdf does not wait for the handout. */
   watching?: {
-    warm: WarmSlidev
     /** Hash of each file in place, by its absolute path; empty while it is being put there. */
     placed: Map<string, string>
     remarks: Set<string>
@@ -59,12 +63,14 @@ export interface ExportSession {
  */
 export async function exportDecks(options: ExportDecksOptions): Promise<string[]> {
   const site = temporarySite()
+  const warm = warmSlidev(() => {})
   const log: string[] = []
   try {
-    await exportTo({ site }, options, line => log.push(line))
+    await exportTo({ site, warm }, options, line => log.push(line))
     return log
   }
   finally {
+    warm.close()
     await site.close()
   }
 }
@@ -74,9 +80,23 @@ export async function exportDecks(options: ExportDecksOptions): Promise<string[]
  *
  * @param onFile called with a line for each file that was put in place
  */
-export async function exportTo({ site, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, offline, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
-  for (const deck of await checked(projectRoot, names, { strict, offline })) {
-    const built = await buildDeck(deck, watching?.warm)
+export async function exportTo({ site, warm, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, offline, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
+  let isWarm = false
+  const warmUp = (deck: Deck): void => {
+    if (isWarm || isBuilt(deck))
+      return
+    isWarm = true
+    warm.prepare(deck)
+    site.warmUp()
+  }
+  for (const deck of await checked(projectRoot, names, { strict, offline, onDeck: warmUp })) {
+    const building = buildPassed(deck, projectRoot, warm)
+    // This process has nothing else to do meanwhile; who needs the modules hears what is wrong with them.
+    if (options.format === 'pdf')
+      void import('../print/pdf/slides.ts').catch(() => {})
+    const built = await building
+    if (!watching)
+      warm.close()
     watching?.built.set(deck.name, built)
     const wanted = { ...options, slides: parseRange(range, deck), publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/` }
     for (const make of exportSteps(built, site, projectRoot, wanted, watching !== undefined)) {

@@ -41,7 +41,8 @@ const manifests = ['package.json', 'package-lock.json']
  */
 export async function watchExport({ onFile, onTurn, refuse, remark, ...options }: WatchOptions): Promise<never> {
   const { projectRoot, names, output } = options
-  const watching: NonNullable<ExportSession['watching']> = { warm: warmSlidev(remark), placed: new Map(), remarks: new Set(), built: new Map() }
+  const warm = warmSlidev(remark)
+  const watching: NonNullable<ExportSession['watching']> = { placed: new Map(), remarks: new Set(), built: new Map() }
   const folders = findDecks(projectRoot, names).map(({ folder }) => folder)
   const holdsTalk = folders.some(folder => `${folder}${sep}`.startsWith(`${output}${sep}`))
   const files = await followFiles(
@@ -61,7 +62,7 @@ export async function watchExport({ onFile, onTurn, refuse, remark, ...options }
           isDone = await exportApart()
         }
         else {
-          await exportTo({ site, watching }, options, (line) => {
+          await exportTo({ site, warm, watching }, options, (line) => {
             count++
             onFile(line)
           })
@@ -83,7 +84,7 @@ export async function watchExport({ onFile, onTurn, refuse, remark, ...options }
       const built = [...watching.built.values()]
       for (const { deck, app } of built) {
         if (!isStale)
-          watching.warm.prepare(deck)
+          warm.prepare(deck)
         files.add([...inputPaths(app.folder), ...localRoots(deck)])
       }
       // What lies elsewhere is only watched from now on, and may have changed during the first turn.
@@ -92,10 +93,10 @@ export async function watchExport({ onFile, onTurn, refuse, remark, ...options }
       const stale = changed.find(path => manifests.includes(basename(path)) || (code.test(path) && built.some(({ deck }) => hasTalkSetup(deckRoots(deck)))))
       const other = changed.find(path => !path.endsWith('.md'))
       if (other)
-        watching.warm.renew(`${relative(projectRoot, other)} changed`)
+        warm.renew(`${relative(projectRoot, other)} changed`)
       if (stale && !isStale) {
         isStale = true
-        watching.warm.close()
+        warm.close()
         await site.close()
         remark(`${relative(projectRoot, stale)} changed, which is read but once: from now on each export starts afresh, until you start --watch again`)
       }
@@ -103,7 +104,7 @@ export async function watchExport({ onFile, onTurn, refuse, remark, ...options }
   }
   finally {
     await files.close()
-    watching.warm.close()
+    warm.close()
     await site.close()
   }
 }

@@ -10,6 +10,8 @@ import { writeDeckPages } from './deck-pages.ts'
 
 /** A site on this machine that lasts as long as the files printed from it are being made, and a browser. */
 export interface TemporarySite {
+  /** Starts server and browser ahead of the first deck, which tells what goes wrong. */
+  warmUp: () => void
   /** Puts a deck into the site, in place of an older build of it: its folder on the disk is that of the whole site, its address the deck's own. */
   place: (built: BuiltDeck) => Promise<Opened & { folder: string }>
   /** Leaves neither folder nor browser behind; a signal does the same. */
@@ -25,19 +27,21 @@ export function temporarySite(): TemporarySite {
     return { folder, site: await openSite(folder) }
   }
   const remove = async (): Promise<void> => {
-    const started = await starting
-    await started?.site.close()
-    if (started)
-      await rm(started.folder, { recursive: true, force: true, maxRetries: 5 })
+    const open = await starting
+    await open?.site.close()
+    if (open)
+      await rm(open.folder, { recursive: true, force: true, maxRetries: 5 })
   }
   // A signal closes the browser, which makes the work on it fail and clean up as well: once is enough.
   let removing: Promise<void> | undefined
   const clean = (): Promise<void> => removing ??= remove()
   const forget = onInterrupt(clean)
   const placed = new Map<BuiltDeck, Promise<void>>()
+  const started = (): NonNullable<typeof starting> => starting ??= start()
   return {
+    warmUp: () => void started().then(({ site }) => site.warmUp()).catch(() => {}),
     place: async (built) => {
-      const { folder, site } = await (starting ??= start())
+      const { folder, site } = await started()
       const opening = site.open(built.deck.name)
       opening.catch(() => {})
       const placing = placed.get(built) ?? rm(join(folder, built.deck.name), { recursive: true, force: true }).then(async () => {
