@@ -5,11 +5,10 @@ import type { Found, Saved } from '../stage/findings/plugin.ts'
 import { answers, refuseTakenPort } from '../browser/port.ts'
 import { loadDeck } from '../project/deck.ts'
 import { UseError } from '../project/problem.ts'
-import { tellWarnings } from '../rules/severity.ts'
 import { startLive } from '../slidev/live.ts'
-import { answerAgents } from './answer-agent.ts'
-import { checkDecks } from './check.ts'
-import { followFindings } from './follow-findings.ts'
+
+/** Milliseconds after which a talk that nobody has opened is checked all the same. */
+const patience = 3000
 
 /** What to show live, and how. */
 export interface DevOptions {
@@ -24,7 +23,8 @@ export interface DevOptions {
 }
 
 /**
- * Read → start Slidev's live server → check, once it answers: what may come later must not hold up the first slide.
+ * Read → start Slidev's live server → check, once somebody sees the talk: what may come later must not hold up the first
+ * slide.
  * Ends when the server is stopped.
  *
  * @returns Slidev's exit code
@@ -34,16 +34,27 @@ export async function serveDeck({ projectRoot, deck: entry, port, open, tell }: 
   const deck = await loadDeck(entry, projectRoot)
   await refuseTakenPort(port)
   const live = startLive(deck, port, open)
-  const answer = answerAgents(projectRoot, deck.entry)
-  const look = followFindings(deck, projectRoot, findings => live.tell({ type: 'lectern:found', findings } satisfies Found))
+  // What looks at the deck is not even read before the server has begun to.
+  const looking = Promise.all([import('./answer-agent.ts'), import('./follow-findings.ts')]).then(([{ answerAgents }, { followFindings }]) => ({
+    answer: answerAgents(projectRoot, deck.entry),
+    look: followFindings(deck, projectRoot, findings => live.tell({ type: 'lectern:found', findings } satisfies Found)),
+  }))
+  let show = (): void => {}
+  let finish = (): void => {}
+  const isShown = new Promise<void>(resolve => show = resolve)
+  const isTold = new Promise<void>(resolve => finish = resolve)
   live.hear((message) => {
     const asked = message as Asked | Saved
-    if (asked.type === 'lectern:saved')
-      look()
-    else if (asked.type === 'lectern:asked')
-      void answer(asked.call).then(answer => live.tell({ type: 'lectern:answered', id: asked.id, answer } satisfies Answered))
+    if (asked.type === 'lectern:saved') {
+      show()
+      void isTold.then(() => looking).then(({ look }) => look())
+    }
+    else if (asked.type === 'lectern:asked') {
+      void looking.then(({ answer }) => answer(asked.call)).then(answer => live.tell({ type: 'lectern:answered', id: asked.id, answer } satisfies Answered))
+    }
   })
   if (await answers(port, live.ended)) {
+    await Promise.race([isShown, live.ended, new Promise(resolve => setTimeout(resolve, patience).unref())])
     try {
       (await mistakesIn(entry, projectRoot)).forEach(tell)
     }
@@ -51,12 +62,14 @@ export async function serveDeck({ projectRoot, deck: entry, port, open, tell }: 
       live.stop()
       throw error
     }
+    finish()
   }
   return live.ended
 }
 
 /** A talk in the making may have mistakes, and the machine no browser to draw with: told, and shown all the same. */
 async function mistakesIn({ entry }: DeckEntry, projectRoot: string): Promise<Problem[]> {
+  const [{ checkDecks }, { tellWarnings }] = await Promise.all([import('./check.ts'), import('../rules/severity.ts')])
   try {
     const { problems, warnings } = await checkDecks(projectRoot, [entry])
     tellWarnings(warnings)
