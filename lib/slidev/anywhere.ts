@@ -1,7 +1,9 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin } from 'vite'
 import type { SlidevSession } from '../project/session.ts'
+import { Buffer } from 'node:buffer'
 import { join } from 'node:path'
+import { hashOf } from '../project/kept/seal.ts'
 
 /** `vue`, `@vueuse/core`: what is looked for in `node_modules`. */
 const bare = /^(?:@[\w.-]+\/)?[\w-][\w.-]*(?:\/.*)?$/
@@ -10,11 +12,11 @@ const bare = /^(?:@[\w.-]+\/)?[\w-][\w.-]*(?:\/.*)?$/
  * Lets a deck play in a folder where nothing is installed: Vite's dependency cache lies with ours instead of in the
  * installation, and a package that the folder lacks is taken from beside Slidev's client.
  */
-export function anywhere({ cache }: Pick<SlidevSession, 'cache'>, { clientRoot, mode }: Pick<ResolvedSlidevOptions, 'clientRoot' | 'mode'>): Plugin {
+export function anywhere({ cache }: Pick<SlidevSession, 'cache'>, { clientRoot, mode, userRoot }: Pick<ResolvedSlidevOptions, 'clientRoot' | 'mode' | 'userRoot'>): Plugin {
   return {
     name: 'lectern:anywhere',
-    // Dev and build make different caches of the same packages: one for both would be made again at each turn.
-    config: () => ({ cacheDir: join(cache, 'vite', mode) }),
+    // Vite makes its cache again for another folder or mode: one for all would be made at each turn between two decks.
+    config: () => ({ cacheDir: join(cache, 'vite', `${mode}-${hashOf(Buffer.from(userRoot)).slice(0, 8)}`) }),
     resolveId: {
       order: 'post',
       filter: { id: bare },

@@ -104,8 +104,8 @@ function snippetsOf({ folder }: Deck): string {
   return fingerprint(snippetRoot(folder), ['snippets/**/*'])
 }
 
-/** Forgets builds that nobody has used for two months. */
+/** Forgets builds that nobody has used for two months, and packages made ready for a live talk that long ago. */
 export async function forgetOldBuilds(): Promise<void> {
-  for (const name of ['decks', 'checked'])
+  for (const name of ['decks', 'checked', 'vite'])
     await forgetOld(join(cache, name), 60)
 }
