@@ -16,8 +16,8 @@ export interface Found {
   findings: ShownFinding[]
 }
 
-/** Milliseconds that an editor takes for the files of one saving. */
-const settles = 60
+/** Milliseconds that an editor takes for the files of one saving, and the page to show what was saved: that comes first. */
+const settles = 400
 
 /**
  * Asks the command that started the live server to look at the sources whenever a file changes, and hands what it finds
