@@ -79,11 +79,14 @@ export function weigh({ sizes }: Walk, paths: Iterable<string>): number {
   return [...new Set(paths)].reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0)
 }
 
-/** What each slide adds to those before it, in bytes: what its page names and what is fetched while it is shown. */
+/**
+ * What each slide adds to those before it, in bytes: what its page names and what is fetched while it is shown. A runtime is
+ * no part of it: it is started once a slide has been in view for a while, which a busy machine makes of every slide.
+ */
 export function addedBySlide(walked: Walk, deck: string, isCounted: (path: string) => boolean = () => true): [no: number, bytes: number][] {
   const seen = new Set(walked.first)
   return [...walked.later].map(([no, shown]) => {
-    const added = [...named(deck, no), ...shown].filter(path => isCounted(path) && !seen.has(path) && (!walked.idle.includes(path) || path.includes('/md-')))
+    const added = [...named(deck, no), ...shown].filter(path => isCounted(path) && !path.includes('/runtimes/') && !seen.has(path) && (!walked.idle.includes(path) || path.includes('/md-')))
     added.forEach(path => seen.add(path))
     return [no, weigh(walked, added)]
   })
