@@ -1,8 +1,8 @@
-import { canvas, heightOf, widthOf } from './measure.ts'
+import { canvas, heightOf, linesFor, widthOf } from './measure.ts'
 
 /** Titles of slides: theme/styles/type.css. */
 export function titleHeight(title: string, below = 24): number {
-  return heightOf(title, { size: 36, width: 830, weight: 'bold', leading: 1.16 }) + below
+  return heightOf(title, { size: 32, width: canvas.width, weight: 'bold', leading: 1.18 }) + below
 }
 
 /** What is left under a title; a twentieth stays free, for what an estimate does not know. */
@@ -11,25 +11,43 @@ export function roomUnder(title: string, below = 24): number {
 }
 
 export function leadHeight(text: string): number {
-  return heightOf(text, { size: 28, width: canvas.width, leading: 1.42 }) + 14
+  return heightOf(text, { size: 24, width: canvas.width, leading: 1.42 }) + 14
 }
 
 export function itemHeight(text: string): number {
-  return heightOf(text, { size: 24, width: canvas.width - 38, leading: 1.42 }) + 10
+  return heightOf(text, { size: 24, width: canvas.width - 43, leading: 1.42 }) + 10
+}
+
+/** A line below code: theme/layouts/code.vue. */
+export function captionHeight(text: string): number {
+  return heightOf(text, { size: 20, width: canvas.width, leading: 1.42 }) + 12
+}
+
+/** A large title takes the first size at which it has no more lines than these: theme/composables/fitting-title.ts. */
+function largeTitleHeight(title: string, width: number, lines: number): number {
+  const size = [64, 44].find(each => longestWord(title, each) <= width && linesFor(title, { size: each, width, weight: 'bold', leading: 1 }) <= lines) ?? 32
+  return heightOf(title, { size, width, weight: 'bold', leading: 1.08 })
 }
 
 /** A statement: theme/layouts/statement.vue. */
 export function fitsStatement(title: string, text: string): boolean {
-  return heightOf(title, { size: 52, width: 764, weight: 'bold', leading: 1.14 }) + 20 + heightOf(text, { size: 28, width: 764, leading: 1.42 }) <= canvas.height * 0.95
-    && longestWord(title, 52) <= 764
+  const width = canvas.width - 36
+  return largeTitleHeight(title, width, 4) + 20 + heightOf(text, { size: 32, width, leading: 1.42 }) <= canvas.height * 0.95
+    && longestWord(title, 32) <= width
+}
+
+/** A cover's lead, and a line at its foot: theme/layouts/cover.vue. */
+export function fitsCover(title: string, lead: string, foot: boolean): boolean {
+  const width = 560
+  return largeTitleHeight(title, width, 3) + 20 + heightOf(lead, { size: 32, width, leading: 1.25 }) + (foot ? 50 : 0) <= 460 * 0.95
 }
 
 export function longestWord(text: string, size: number): number {
   return Math.max(0, ...text.split(/\s+/).map(word => widthOf(word, size, 'bold')))
 }
 
-/** Code in 20 px, and 18 px where that is too large; wider lines wrap. */
-export const codeSizes = [20, 18] as const
+/** Code as the theme sets it, and smaller where that is too large; wider lines wrap. */
+export const codeSizes = [22, 20, 18] as const
 
 /** How many lines of code, wrapped at the box, a height takes. */
 export function codeRows(lines: readonly string[], size: number): number {

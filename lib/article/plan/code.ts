@@ -7,20 +7,18 @@ import { runnerFor } from '../../cage/runners/index.ts'
 import { readBoxes, setsMermaid } from '../figures/boxes.ts'
 import { chainMermaid, readChain } from '../figures/chain.ts'
 import { canvas } from '../fit/measure.ts'
-import { codeHeight, codeRows, codeSizes, titleHeight } from '../fit/room.ts'
+import { captionHeight, codeHeight, codeRows, codeSizes, titleHeight } from '../fit/room.ts'
 import { plainOf } from '../rich.ts'
 import { noteOf, partOf, shorten } from './context.ts'
 import { titleOf } from './title.ts'
 
 /** Code beyond this is no longer read in a room; the file beside the deck has all of it. */
 const mostSlides = 3
-/** Pixels of a line below code. */
-const captionHeight = 46
 const endings: Record<string, string> = { python: 'py', py: 'py', python3: 'py', typescript: 'ts', ts: 'ts', javascript: 'js', js: 'js' }
 /** Fences that are more to Slidev than code. */
 const special = new Set(['plantuml', 'latex', 'math', 'katex'])
 
-/** Code: as a diagram where it draws one, else in as many slides as it needs, in 20 px or 18. */
+/** Code: as a diagram where it draws one, else in as many slides as it needs, as large as they hold. */
 export function codeSlides(heading: Rich, lead: Rich | undefined, code: Code, context: Context): PlannedSlide[] {
   const { title, notes } = titleOf(heading, context)
   const diagram = diagramOf(code)
@@ -28,24 +26,27 @@ export function codeSlides(heading: Rich, lead: Rich | undefined, code: Code, co
   // Lines of code are as high as they are: nothing is estimated but the title.
   const whole = canvas.height - titleHeight(title.words, 18)
   const isHigh = (room: number): boolean => diagram === undefined && codeHeight(lines, 18) > room
+  const short = lead && shorten(lead, 20, context)
+  const high = short ? captionHeight(plainOf(short)) : 0
   // What leads to code is said where it would cost the code a second slide.
-  const caption = lead && (isHigh(whole) || !isHigh(whole - captionHeight)) ? shorten(lead, 20, context) : undefined
+  const caption = isHigh(whole) || !isHigh(whole - high) ? short : undefined
   const captions = caption ? [partOf(caption, context)] : []
   const said = [...notes, ...lead && plainOf(caption ?? []) !== plainOf(lead) ? [noteOf(lead)] : []]
   if (diagram !== undefined)
     return [{ layout: 'figure', title, parts: [{ markdown: `\`\`\`mermaid\n${diagram}\n\`\`\``, words: '', line: code.line, end: code.end }, ...captions], notes: said }]
-  const room = whole - (caption ? captionHeight : 0)
-  const chunks = codeHeight(lines, 20) <= room ? [lines] : divide(lines, room, 18)
+  const room = whole - (caption ? high : 0)
+  const chunks = codeHeight(lines, 18) <= room ? [lines] : divide(lines, room, 18)
+  // One size for all parts: the largest at which none is too high, and none has a line that wraps.
+  const size = codeSizes.find(each => chunks.map(withoutEnds).every(chunk => codeHeight(chunk, each) <= room && codeRows(chunk, each) === chunk.length)) ?? 18
   const file = snippetOf(code, chunks.length, context)
   const offset = code.end - code.line + 1 - lines.length > 0 ? 1 : 0
   let at = 0
   const shown = chunks.slice(0, mostSlides).map((chunk, index): PlannedSlide => {
-    const from = code.line + offset + at
+    const inner = withoutEnds(chunk)
+    const from = code.line + offset + at + chunk.indexOf(inner[0] ?? '')
     at += chunk.length
-    const part: Part = { markdown: file ?? fence(withoutTail(chunk), code.language), words: '', line: Math.min(from, code.end), end: Math.min(code.end, from + chunk.length - 1) }
-    // The larger size where it holds the part without a line that wraps.
-    const size = codeSizes.find(each => codeHeight(withoutTail(chunk), each) <= room && codeRows(chunk, each) === chunk.length) ?? 18
-    const style = styleOf(chunk, size)
+    const part: Part = { markdown: file ?? fence(inner, code.language), words: '', line: Math.min(from, code.end), end: Math.min(code.end, from + inner.length - 1) }
+    const style = styleOf(inner, size)
     return { layout: 'code', title, parts: [part, ...index === 0 ? captions : []], notes: index === 0 ? said : [], ...style && { style } }
   })
   if (chunks.length > mostSlides) {
@@ -91,9 +92,10 @@ function chunksOf(lines: readonly string[], most: number, size: number): string[
   return chunks.filter(chunk => chunk.some(line => line.trim() !== ''))
 }
 
-/** Without blank lines at its end, which only take room. */
-function withoutTail(chunk: readonly string[]): string[] {
-  return chunk.slice(0, chunk.findLastIndex(line => line.trim() !== '') + 1)
+/** Without blank lines at its ends, which only take room. */
+function withoutEnds(chunk: readonly string[]): string[] {
+  const isText = (line: string): boolean => line.trim() !== ''
+  return chunk.slice(chunk.findIndex(isText), chunk.findLastIndex(isText) + 1)
 }
 
 /** Code that some runner could run and that one slide holds is a file of its own, which the slide imports. */
@@ -121,7 +123,7 @@ function fence(lines: readonly string[], language: string): string {
 function styleOf(lines: readonly string[], size: number): string | undefined {
   const isWide = codeRows(lines, size) > lines.length
   const rules = [
-    ...size === 18 ? ['.slidev-layout {\n  --slidev-code-font-size: 18px;\n}'] : [],
+    ...size === codeSizes[0] ? [] : [`.slidev-layout {\n  --slidev-code-font-size: ${size}px;\n}`],
     ...isWide ? ['.slidev-layout :deep(.slidev-code),\n.slidev-layout :deep(.slidev-code code) {\n  white-space: pre-wrap;\n  overflow-wrap: anywhere;\n}'] : [],
   ]
   return rules.length > 0 ? rules.join('\n') : undefined

@@ -152,7 +152,7 @@ function quoteSlides(heading: Rich, { paragraphs, by, label, line, end }: Quote,
   const room = mostWords - words(title.words, context) - (by ? words(plainOf(by), context) : 0)
   const claim = words(plainOf(first), context) <= room ? first : claimOf(first, context)
   let shown = shorten(claim, room, context)
-  const high = (text: Rich): number => heightOf(plainOf(text), { size: label ? 24 : 38, width: 740, leading: 1.3 })
+  const high = (text: Rich): number => heightOf(plainOf(text), { size: 32, width: 740, leading: label ? 1.42 : 1.3 })
   while (high(shown) > canvas.height - (label ? 100 : 160) && words(plainOf(shown), context) > 6)
     shown = shorten(claim, words(plainOf(shown), context) - 3, context)
   const part = partOf(shown, context)
