@@ -50,6 +50,12 @@ export interface Remark extends Place {
   kind: 'left out' | 'repaired' | 'uncertain'
 }
 
+/** What a mark in the text leads to; the place is the mark's. */
+export interface Footnote extends Place {
+  id: string
+  paragraphs: Rich[]
+}
+
 /** An article, whatever it was written in. */
 export interface Article {
   title: Rich
@@ -60,6 +66,7 @@ export interface Article {
   /** What stands before the first section. */
   blocks: Block[]
   sections: Section[]
+  footnotes: Footnote[]
   remarks: Remark[]
   /** The source, decoded and repaired; lines are those of the file. */
   lines: string[]

@@ -9,6 +9,8 @@ export interface Piece {
   href?: string
   /** Line of the source, from 1, of its first character. */
   line: number
+  /** Id of the footnote whose mark stands after it. */
+  foot?: string
   /** Last line of the source, where the text has lost its line ends, as that of HTML has. */
   end?: number
 }
@@ -20,7 +22,7 @@ export type Rich = readonly Piece[]
 export function unlinked(rich: Rich): Rich {
   const words = rich.filter(({ href }) => !href?.startsWith('cite:'))
   const isCited = words.length < rich.length && words.some(({ text }) => text.trim() !== '')
-  return (isCited ? trimRich(words) : rich).map(({ href: _, ...piece }) => piece)
+  return (isCited ? trimRich(words) : rich).map(({ href: _, foot: __, ...piece }) => piece)
 }
 
 /** The characters alone; line ends of the source are blanks. */
@@ -35,8 +37,10 @@ export function sliceRich(rich: Rich, from: number, to = Number.POSITIVE_INFINIT
   for (const piece of rich) {
     const start = Math.max(from - at, 0)
     const end = Math.min(to - at, piece.text.length)
-    if (start < end)
-      out.push({ ...piece, text: piece.text.slice(start, end), line: piece.line + linesIn(piece.text.slice(0, start)) })
+    if (start < end) {
+      const { foot, ...rest } = piece
+      out.push({ ...rest, ...foot && piece.text.slice(end).trim() === '' && { foot }, text: piece.text.slice(start, end), line: piece.line + linesIn(piece.text.slice(0, start)) })
+    }
     at += piece.text.length
   }
   return out

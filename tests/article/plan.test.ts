@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { coverageOf } from '../../lib/article/trace/coverage.ts'
 import { make } from './make.ts'
 
 const lead = '# Tides\n\nThe moon pulls on the water of the whole earth.\n\n'
@@ -195,11 +196,11 @@ it('shows code in a language that the highlighter knows, draws Mermaid, and puts
     ['```rust', 'let a = `x`;', 'let a = `x`;'],
     ['```text', 'Hegh', 'Hegh'],
     ['```mermaid', 'flowchart LR', '  a --> b'],
-    ['```python', 'line_0 = 0', 'line_11 = 11'],
-    ['```python', 'line_12 = 12', 'line_23 = 23'],
-    ['```python', 'line_24 = 24', 'line_35 = 35'],
+    ['```python', 'line_0 = 0', 'line_12 = 12'],
+    ['```python', 'line_13 = 13', 'line_25 = 25'],
+    ['```python', 'line_26 = 26', 'line_38 = 38'],
   ])
-  expect(remarks).toEqual(['59-113 left out: 54 lines of code that would take more than 3 slides; all of it is in snippets/'])
+  expect(remarks).toEqual(['62-113 left out: 51 lines of code that would take more than 3 slides; all of it is in snippets/'])
   expect(files.get('snippets/talk-01.py')).toBe(`${lines.join('\n')}\n`)
 })
 
@@ -233,4 +234,28 @@ it('says what leads to code where it would cost a second slide', () => {
   const { slides } = planned(`## Code\n\nRun all of it:\n\n\`\`\`sh\n${code}\n\`\`\`\n`)
   expect(slides).toContain(`${code}\n\`\`\`\n\n<style>`)
   expect(slides).toContain('<!--\nRun all of it:\n-->')
+})
+
+it('says a footnote where its mark is, and cites the one that has a link', () => {
+  const { slides, plan, article, files } = make('# Tides\n\nThe moon pulls on the water of the whole earth.[^1]\n\n## Range\n\nA spring tide is the highest of a month [^note], and it comes twice.\n\n[^1]: Not on land.\n[^note]: See the [table](https://example.org/t) of *Fundy*.\n\n    Twice.\n[^un]: Nobody names this one, and so it is told here.\n')
+  expect(slides).toMatch(/# Tides\n\nThe moon pulls on the water of the whole earth\.\n\n<style>[\s\S]*?<!--\nNot on land\.\n-->/)
+  expect(slides).toContain('A spring tide is the highest of a month <Cite id="example" />, and it comes twice.')
+  expect(slides).toContain('See the table of *Fundy*.\n\nTwice.')
+  expect(slides).toContain('Nobody names this one, and so it is told here.')
+  expect(String(files.get('references.yml'))).toContain('title: See the table of Fundy.')
+  expect(coverageOf(article, plan).nowhere).toEqual([])
+  expect(plan.slides.flatMap(({ notes }) => notes.map(({ markdown, line }) => `${line}: ${markdown}`))).toEqual(expect.arrayContaining(['9: Not on land.', '10: See the table of *Fundy*.', '12: Twice.']))
+})
+
+it('starts no part of code with a blank line, and sets all parts in one size', () => {
+  const { slides } = planned(`## Code\n\n\`\`\`rust\n${['a', 'b'].map(name => Array.from({ length: 9 }, (_, line) => `let ${name}${line} = 1;`).join('\n')).join('\n\n\n')}\nlet wide = "${'w'.repeat(50)}";\n\`\`\`\n`)
+  expect(slides.match(/```rust\n.*/g)).toEqual(['```rust\nlet a0 = 1;', '```rust\nlet b0 = 1;'])
+  expect(slides.match(/code-font-size: \d+px/g)).toEqual(Array.from({ length: 2 }).fill('code-font-size: 18px'))
+  expect(slides).toContain('<!-- from article.md: 5; 8-16 -->')
+  expect(slides).toContain('<!-- from article.md: 5; 19-28 -->')
+})
+
+it('sets a cover\'s lead large where nothing stands at the foot', () => {
+  expect(make(lead).slides).toContain('h1 + p:last-child {\n  margin: 0 0 auto;\n  font-size: var(--lectern-size-lead);')
+  expect(make(`---\nauthor: Ada\n---\n\n${lead}`).slides).not.toContain('<style>')
 })

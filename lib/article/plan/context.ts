@@ -1,7 +1,7 @@
 import type { Article, Place, Remark } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { DeckFile, Note, Part, PlannedSlide } from './slide.ts'
-import { citing } from '../read/phrasing.ts'
+import { citing, marking } from '../read/phrasing.ts'
 import { linesOf, plainOf, sliceRich, trimRich } from '../rich.ts'
 import { countWords, sentences, wordEnds } from '../text/words.ts'
 import { asParagraph, toMarkdown, toNote } from '../write/markdown.ts'
@@ -43,9 +43,14 @@ export function words(text: string, { article }: Pick<Context, 'article'>): numb
   return countWords(text, article.language)
 }
 
-/** A link's citation, after its words; beyond `mostCitations` the link itself. */
+/** A link's citation, after its words; beyond `mostCitations` the link itself. A footnote with a link cites it. */
 function linkOf(context: Context): (href: string, text: string) => string | undefined {
-  return (href, text) => {
+  return function link(href, text): string | undefined {
+    if (href.startsWith(marking)) {
+      const words = context.article.footnotes.find(({ id }) => id === href.slice(marking.length))?.paragraphs.flat() ?? []
+      const address = words.find(piece => piece.href)?.href
+      return address && (context.citations.has(address) || context.citations.size < mostCitations) ? link(address, plainOf(words)) : undefined
+    }
     if (href.startsWith(citing)) {
       return href.slice(citing.length).split(';').flatMap(key => context.sources.get(decodeURIComponent(key)) ?? []).map((source) => {
         context.citations.set(`${citing}${source.id}`, source)

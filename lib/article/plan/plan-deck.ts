@@ -2,8 +2,9 @@ import type { Article, Block, Paragraph } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Citation, Context } from './context.ts'
 import type { DeckFile, Note, PlannedSlide } from './slide.ts'
-import { heightOf } from '../fit/measure.ts'
+import { fitsCover } from '../fit/room.ts'
 import { beside, plainOf, unlinked } from '../rich.ts'
+import { addressOf } from '../write/markdown.ts'
 import { claimOf, noteOf, partOf, shorten, words } from './context.ts'
 import { notesOf, planBlocks, planClosing, planSection } from './sections.ts'
 import { titleOf } from './title.ts'
@@ -39,12 +40,14 @@ export function planDeck(article: Article, name: string, pictureOf: Context['pic
   const last = context.slides.at(-1)
   if (last && last.layout !== 'closing' && lead.claim && context.slides.length > 3)
     planClosing(article.title, [{ kind: 'paragraph', text: lead.claim, line: lead.claim[0]?.line ?? 1, end: lead.claim[0]?.line ?? 1 }], context)
+  planFootnotes(context)
   planSources(context)
   const { slides, files, remarks, citations } = context
   const said = new Set<Note>()
   for (const slide of slides) {
     slide.notes = slide.notes.filter(note => !said.has(note))
     slide.notes.forEach(note => said.add(note))
+    slide.notes = slide.notes.map(note => ({ ...note, markdown: withoutCited(note.markdown, citations) }))
   }
   return {
     title: plainOf(unlinked(article.title)).trim(),
@@ -56,6 +59,9 @@ export function planDeck(article: Article, name: string, pictureOf: Context['pic
     remarks: remarks.sort((a, b) => a.line - b.line),
   }
 }
+
+/** The theme takes the last line of a cover for its foot; a lead alone is none. */
+const largeLead = '.slidev-layout.cover h1 + p:last-child {\n  margin: 0 0 auto;\n  font-size: var(--lectern-size-lead);\n  line-height: 1.25;\n}'
 
 function planCover(context: Context): { taken: Block[], claim?: Rich } {
   const { article } = context
@@ -69,8 +75,8 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
   // A line above the lead that is no sentence is the page's own: number, tags, date.
   const above = lead && lead !== below ? early.slice(0, early.indexOf(lead)) : []
   const claim = lead && plainOf(lead.text) !== plainOf(article.title) ? claimOf(lead.text, context) : undefined
-  const shown = claim && fitCover(title.words, claim, context)
   const foot = [article.author ?? [], article.date ?? []].filter(text => text.length > 0 && plainOf(text).length < 60)
+  const shown = claim && fitCover(title.words, claim, foot.length > 0, context)
   const parts = [...shown ? [partOf(shown, context)] : [], ...shown && foot.length > 0 ? [partOf(beside(foot), context, { cite: false })] : []]
   const rest = lead && lead !== below && shown && plainOf(shown).trim() !== plainOf(lead.text).trim() ? [noteOf(lead.text)] : []
   if (parts.length === 0) {
@@ -84,22 +90,30 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
     if (first)
       parts.push(partOf(beside(names), context, { cite: false }))
   }
-  context.slides.push({ layout: 'cover', title, parts, notes: [...notes, ...above.flatMap(notesOf), ...rest] })
+  context.slides.push({ layout: 'cover', title, parts, notes: [...notes, ...above.flatMap(notesOf), ...rest], ...shown && parts.length === 1 && { style: largeLead } })
   // A single paragraph also has a slide: a cover alone is no talk.
   const isAll = article.blocks.length === above.length + 1 && article.sections.length === 0
   return { taken: [...above, ...shown && lead && !isAll ? [lead] : []], ...claim && { claim } }
 }
 
 /** The cover's column is narrow and its title large: the lead takes what is left. */
-function fitCover(title: string, claim: Rich, context: Context): Rich | undefined {
-  const room = 400 - heightOf(title, { size: 56, width: 560, weight: 'bold', leading: 1.08 })
-  const high = (text: Rich): number => heightOf(plainOf(text), { size: 28, width: 480, leading: 1.32 })
-  for (const most of [Math.min(26, 40 - words(title, context)), 18, 12, 8]) {
-    const shown = shorten(claim, most, context)
-    if (high(shown) <= room)
-      return shown
+function fitCover(title: string, claim: Rich, hasFoot: boolean, context: Context): Rich | undefined {
+  return [Math.min(26, 40 - words(title, context)), 18, 12, 8].map(most => shorten(claim, most, context)).find(shown => fitsCover(title, plainOf(shown), hasFoot))
+}
+
+/** What slides cite has its address among the sources: in the notes its words are enough. */
+function withoutCited(markdown: string, citations: Context['citations']): string {
+  const addresses = new Set([...citations.keys()].map(addressOf))
+  return markdown.replace(/\[((?:[^[\]\\]|\\.)+)\]\(([^()\s]+)\)/g, (link, words: string, address: string) => addresses.has(address) ? words : link)
+}
+
+/** What a footnote says is said where its mark is: on the slide that has the fewest lines around it. */
+function planFootnotes({ slides, article }: Context): void {
+  for (const { line, paragraphs } of article.footnotes) {
+    const height = (slide: PlannedSlide): number => Math.min(...[slide.title, ...slide.parts, ...slide.notes].filter(place => place.line <= line && line <= place.end).map(place => place.end - place.line))
+    const [first] = slides.toSorted((one, other) => height(one) - height(other));
+    (first && Number.isFinite(height(first)) ? first : slides.at(-1))?.notes.push(...paragraphs.map(text => noteOf(text)))
   }
-  return undefined
 }
 
 function planSources({ slides, citations, article }: Context): void {

@@ -1,5 +1,5 @@
-import type { BlockContent, DefinitionContent, Image, ListItem, List as ListNode, PhrasingContent, Root, RootContent } from 'mdast'
-import type { Block, Item, Place, Quote, Remark } from '../article.ts'
+import type { BlockContent, DefinitionContent, Image, ListItem, List as ListNode, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Block, Footnote, Item, Place, Quote, Remark } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Labels } from './phrasing.ts'
 import { toString } from 'mdast-util-to-string'
@@ -19,14 +19,29 @@ export type HtmlReader = (html: string) => Root
 
 const badge = /shields\.io|badge|travis-ci|codecov|coveralls|circleci|\/workflows\/|opencollective|star-history|contrib\.rocks/i
 
-/** Headings and blocks of a Markdown syntax tree, in order. */
-export function readTree(root: Root, readHtml: HtmlReader): Reading {
-  const reading: Reading = { flow: [], remarks: [] }
+/** Headings and blocks of a Markdown syntax tree, in order, and what its footnotes say, by their first mark. */
+export function readTree(root: Root, readHtml: HtmlReader): Reading & { footnotes: Footnote[] } {
+  const reading = { flow: [], remarks: [], footnotes: [], marks: marksOf(root) }
   readFlow(root.children, { labels: labelsOf(root), shift: 0, readHtml, ...reading })
   return reading
 }
 
+/** The line of the first mark of each footnote. */
+function marksOf(root: Root): Map<string, number> {
+  const marks = new Map<string, number>()
+  const visit = (node: Nodes): void => {
+    if (node.type === 'footnoteReference' && !marks.has(node.identifier))
+      marks.set(node.identifier, node.position?.start.line ?? 1)
+    if ('children' in node)
+      node.children.forEach(visit)
+  }
+  visit(root)
+  return marks
+}
+
 interface Context extends Reading {
+  footnotes: Footnote[]
+  marks: ReadonlyMap<string, number>
   labels: Labels
   shift: number
   readHtml: HtmlReader
@@ -81,8 +96,16 @@ function readNode(node: FlowNode, context: Context): void {
       return
     case 'blockquote':
       return readQuote(node.children, place, context)
-    case 'footnoteDefinition':
-      return readFlow(node.children, context)
+    case 'footnoteDefinition': {
+      const line = context.marks.get(node.identifier)
+      if (line === undefined)
+        return readFlow(node.children, context)
+      const inner: Reading = { flow: [], remarks: context.remarks }
+      readFlow(node.children, { ...context, ...inner })
+      context.footnotes.push({ id: node.identifier, paragraphs: inner.flow.flatMap(textsBelow), line, end: line })
+      flow.push(...inner.flow.filter(isShownAlone))
+      return
+    }
     case 'html': {
       if (/^\s*<!--[\s\S]*-->\s*$/.test(node.value))
         return

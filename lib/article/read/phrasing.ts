@@ -9,6 +9,9 @@ const styles: Partial<Record<Nodes['type'], Style>> = { strong: 'strong', emphas
 /** Address of what cites sources by their keys. */
 export const citing = 'cite:'
 
+/** Address of what a footnote's mark leads to. */
+export const marking = 'foot:'
+
 export function labelsOf(root: Root): Labels {
   const labels: Labels = new Map()
   const visit = (node: Nodes): void => {
@@ -46,6 +49,13 @@ export function richOf(nodes: readonly PhrasingContent[], labels: Labels, shift 
         return add('\n')
       case 'html':
         return add(/^<br\b/i.test(node.value) ? '\n' : '')
+      case 'footnoteReference': {
+        const last = pieces.pop()
+        // A second mark after the same words would hide the first.
+        if (last)
+          pieces.push(last.foot ? last : { ...last, text: last.text.replace(/(?<=\S) $/, ''), foot: node.identifier })
+        return
+      }
       case 'link':
         return node.children.forEach(child => visit(child, inherited, outside(node.url), line))
       case 'linkReference': {

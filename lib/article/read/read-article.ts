@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer'
-import type { Article } from '../article.ts'
+import type { Article, Footnote } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Reading } from './from-tree.ts'
 import { fromMarkdown } from 'mdast-util-from-markdown'
@@ -23,6 +23,7 @@ import { readPlain } from './plain.ts'
 export type Format = 'markdown' | 'html' | 'text'
 
 interface Read extends Reading {
+  footnotes?: Footnote[]
   words: string
   title?: Rich
   language?: string
@@ -66,6 +67,7 @@ export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<stri
     ...front.date && { date: front.date },
     blocks,
     sections,
+    footnotes: read.footnotes ?? [],
     remarks: [...remarks, ...read.remarks].sort((a, b) => a.line - b.line),
     lines,
   }

@@ -43,5 +43,6 @@ export function sentencesOfArticle(article: Article): Sentence[] {
   add(article.title)
   article.blocks.forEach(addBlock)
   article.sections.forEach(addSection)
+  article.footnotes.flatMap(({ paragraphs }) => paragraphs).forEach(add)
   return found
 }

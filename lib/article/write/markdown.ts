@@ -1,5 +1,5 @@
 import type { Rich, Style } from '../rich.ts'
-import { citing } from '../read/phrasing.ts'
+import { citing, marking } from '../read/phrasing.ts'
 
 const order: Style[] = ['strong', 'em', 'del']
 const marks: Record<string, string> = { strong: '**', em: '*', del: '~~' }
@@ -14,11 +14,13 @@ export function toMarkdown(rich: Rich, linkOf: (href: string, text: string) => s
   for (let index = 0; index < rich.length;) {
     const { styles, href } = rich[index]!
     let end = index + 1
-    while (end < rich.length && same(rich[end]!.styles, styles) && rich[end]!.href === href)
+    while (end < rich.length && rich[end - 1]!.foot === undefined && same(rich[end]!.styles, styles) && rich[end]!.href === href)
       end++
     const text = rich.slice(index, end).map(piece => piece.text).join('').replace(/\s*\n\s*/g, ' ')
     index = end
     const address = href && linkOf(href, text)
+    const { foot } = rich[end - 1]!
+    const mark = foot === undefined ? undefined : linkOf(`${marking}${foot}`, '')
     const inner = text.trim()
     const before = text.slice(0, text.length - text.trimStart().length)
     const after = inner === '' ? '' : text.slice(text.trimEnd().length)
@@ -31,9 +33,14 @@ export function toMarkdown(rich: Rich, linkOf: (href: string, text: string) => s
     const set = styles.includes('code') ? code(inner) : escapeText(inner)
     const around = tight ? '' : order.filter(style => styles.includes(style)).map(style => marks[style]).join('')
     const marked = `${around}${set}${[...around.matchAll(/\*\*|\*|~~/g)].map(([mark]) => mark).reverse().join('')}`
-    out += `${before}${address?.startsWith('<') ? href?.startsWith(citing) ? address : `${marked} ${address}` : address ? `[${marked}](${address.replace(/\(/g, '%28').replace(/\)/g, '%29')})` : marked}${after}`
+    out += `${before}${address?.startsWith('<') ? href?.startsWith(citing) ? address : `${marked} ${address}` : address ? `[${marked}](${addressOf(address)})` : marked}${mark ? ` ${mark}` : ''}${after}`
   }
   return out
+}
+
+/** An address within the brackets of a link. */
+export function addressOf(href: string): string {
+  return href.replace(/\(/g, '%28').replace(/\)/g, '%29')
 }
 
 function same(one: readonly Style[], other: readonly Style[]): boolean {
@@ -75,5 +82,5 @@ export function asParagraph(markdown: string): string {
 
 /** Text within speaker notes, which are a comment. */
 export function toNote(rich: Rich): string {
-  return toMarkdown(rich, href => href.startsWith(citing) ? undefined : href).replace(/-->/g, '--&gt;').replace(/<!--/g, '&lt;!--').replace(/\\\[click/g, '&#91;click')
+  return toMarkdown(rich, href => href.startsWith(citing) || href.startsWith(marking) ? undefined : href).replace(/-->/g, '--&gt;').replace(/<!--/g, '&lt;!--').replace(/\\\[click/g, '&#91;click')
 }
