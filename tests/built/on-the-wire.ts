@@ -80,13 +80,16 @@ export function weigh({ sizes }: Walk, paths: Iterable<string>): number {
 }
 
 /**
- * What each slide adds to those before it, in bytes: what its page names and what is fetched while it is shown. A runtime is
- * no part of it: it is started once a slide has been in view for a while, which a busy machine makes of every slide.
+ * What each slide adds to those before it, in bytes: what its page names and what is fetched while it is shown, but for
+ * what depends on the clock: a runtime, and slides after the next one, which are all fetched once the talk has been open for a while.
  */
 export function addedBySlide(walked: Walk, deck: string, isCounted: (path: string) => boolean = () => true): [no: number, bytes: number][] {
   const seen = new Set(walked.first)
-  return [...walked.later].map(([no, shown]) => {
-    const added = [...named(deck, no), ...shown].filter(path => isCounted(path) && !path.includes('/runtimes/') && !seen.has(path) && (!walked.idle.includes(path) || path.includes('/md-')))
+  const slides = [...walked.later].map(([no, shown]) => ({ no, shown, own: named(deck, no) }))
+  return slides.map(({ no, shown, own }) => {
+    const near = new Set(slides.filter(slide => slide.no <= no + 1).flatMap(slide => slide.own))
+    const isAhead = (path: string): boolean => !near.has(path) && slides.some(slide => slide.own.includes(path))
+    const added = [...own, ...shown.filter(path => !isAhead(path))].filter(path => isCounted(path) && !path.includes('/runtimes/') && !seen.has(path) && (!walked.idle.includes(path) || path.includes('/md-')))
     added.forEach(path => seen.add(path))
     return [no, weigh(walked, added)]
   })
