@@ -9,7 +9,7 @@ import { freeze, openDetached } from '../../../lib/print/freeze/freeze.ts'
 import { openDocument } from '../../../lib/print/freeze/open.ts'
 import { comparePlaces } from '../../../lib/print/freeze/places.ts'
 import { prepareSlides, settleLinks } from '../../../lib/print/pdf/in-page/prepare.ts'
-import { comparePages } from '../../../lib/print/pdf/read/compare.ts'
+import { comparePages } from '../../../lib/print/pdf/read/compare-pages.ts'
 import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
 import { openBrowser } from '../../shared-browser.ts'
 

@@ -1,7 +1,9 @@
 import type { ExpectedPage } from '../../../../lib/print/pdf/in-page/measure.ts'
-import type { ReadPage } from '../../../../lib/print/pdf/read/read-pdf.ts'
+import type { ReadPage } from '../../../../lib/print/pdf/read/read-page.ts'
 import { describe, expect, it } from 'vitest'
-import { compareFlow, compareFonts, comparePages } from '../../../../lib/print/pdf/read/compare.ts'
+import { compareFlow } from '../../../../lib/print/pdf/read/compare-flow.ts'
+import { compareFonts } from '../../../../lib/print/pdf/read/compare-fonts.ts'
+import { comparePages } from '../../../../lib/print/pdf/read/compare-pages.ts'
 
 const page: ExpectedPage = { no: 3, click: 0, runs: ['Twosets', 'andmore'], words: [], extras: ['Slide'], pictures: [{ name: 'a diagram', box: [100, 100, 300, 300], shapes: 4 }], external: ['https://example.org/a'], internal: 1, open: [], faults: [] }
 const shape = { kind: 'path' as const, box: [90, 90, 110, 110] as [number, number, number, number] }
