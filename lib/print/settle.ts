@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright'
-import type { PrintOptions } from './settle/open.ts'
+import type { PrintOptions } from './settle/options.ts'
 import type { Snapshot } from './settle/snapshot.ts'
 import { decoded } from './settle/in-page/decoded.ts'
 import { openPrintPage, paperContext } from './settle/open.ts'
 import { takeSnapshot } from './settle/take.ts'
 
-export type { PrintOptions, PrintPage } from './settle/open.ts'
+export type { PrintPage } from './settle/open.ts'
+export type { PrintOptions } from './settle/options.ts'
 export type { SlideLink, SlidePicture, SlideSnapshot, Snapshot } from './settle/snapshot.ts'
 export { decoded, openPrintPage, paperContext, takeSnapshot }
 

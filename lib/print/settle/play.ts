@@ -1,11 +1,12 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright'
 import type { Scene, Stage } from './in-page/stage.ts'
-import type { PrintOptions } from './open.ts'
+import type { PrintOptions } from './options.ts'
 import { Buffer } from 'node:buffer'
 import { LecternError } from '../../project/problem.ts'
 import { replaceAddress } from './in-page/address.ts'
 import { enterScene, sizeOfSlide } from './in-page/stage.ts'
 import { paperContext } from './open.ts'
+import { defaultLimit } from './options.ts'
 
 export type { Scene } from './in-page/stage.ts'
 
@@ -39,8 +40,6 @@ export interface PlayOptions extends Pick<PrintOptions, 'dark' | 'limit' | 'file
   /** Called with the page before each photograph of a paper form. */
   prepare?: (page: Page) => Promise<void>
 }
-
-const defaultLimit = 120_000
 
 /** What the player lays around a slide is not the slide's. */
 const stageStyles = `

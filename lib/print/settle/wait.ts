@@ -1,0 +1,91 @@
+import type { Page } from 'playwright'
+import type { Fact } from './in-page/facts.ts'
+import type { Missed } from './in-page/missed-pictures.ts'
+import type { Heard } from './listen.ts'
+import type { PrintOptions } from './options.ts'
+import { LecternError } from '../../project/problem.ts'
+import { firstLine, late, withDeadline } from './deadline.ts'
+import { still, unsettled } from './in-page/facts.ts'
+import { missedPictures } from './in-page/missed-pictures.ts'
+import { defaultLimit } from './options.ts'
+
+/** Waits until every slide is complete; see `openPrintPage`. */
+export async function settle(page: Page, options: PrintOptions, deadline: number, { errors, pictures }: Heard): Promise<void> {
+  const awaited = { slides: options.slides, withClicks: options.withClicks ?? false, clicksStart: options.clicksStart ?? {} }
+  let facts: Fact[] = []
+  let before = -1
+  for (;;) {
+    const now = await withDeadline(page.evaluate(unsettled, awaited), deadline)
+      .catch(error => error === late || page.isClosed() || errors.length > 0
+        ? undefined
+        : fail(options, [
+            {
+              slide: 0,
+              what: firstLine(error),
+              broken: true,
+            },
+          ]))
+    facts = now ?? facts
+    const broken = facts.filter(fact => fact.broken)
+    if (broken.length > 0)
+      fail(options, broken)
+    if (errors.length > 0) {
+      fail(options, errors.map(what => ({
+        slide: suspect(facts),
+        what,
+        broken: true,
+      })))
+    }
+    // A slide that has just been mounted may still add its clicks: only two equal looks in a row count.
+    if (now?.length === 0) {
+      const size = await withDeadline(page.evaluate(still), deadline).catch(() => fail(options, [
+        { slide: 0, what: 'the page does not answer', broken: false },
+      ]))
+      if (size === before) {
+        const missed = await withDeadline(page.evaluate(missedPictures, { addresses: [...pictures.keys()], selector: '.print-slide-container' }), deadline).catch((): Missed[] => [])
+        if (missed.length > 0)
+          fail(options, missed.map(({ slide, address }) => ({ slide, what: `${address} ${pictures.get(address)}`, broken: true })))
+        return
+      }
+      before = size
+      continue
+    }
+    if (now === undefined || performance.now() > deadline) {
+      fail(options, facts.length > 0
+        ? facts
+        : [
+            { slide: 0, what: 'the page does not answer', broken: false },
+          ])
+    }
+    await new Promise(resolve => setTimeout(resolve, 30))
+  }
+  await withDeadline(page.evaluate(still), deadline).catch(() => fail(options, [
+    { slide: 0, what: 'the page does not answer', broken: false },
+  ]))
+}
+
+/** The slide that an error without an address most likely belongs to: the one that alone is not there. */
+function suspect(facts: Fact[]): number {
+  const slides = new Set(facts.map(fact => fact.slide).filter(Boolean))
+  return slides.size === 1
+    ? [...slides][0] ?? 0
+    : 0
+}
+
+/** Refuses for what is still not as it should be. */
+export function fail(options: PrintOptions, facts: Fact[]): never {
+  const seconds = Math.round((options.limit ?? defaultLimit) / 1000)
+  throw new LecternError(facts.map(({ slide, what, broken }) => ({
+    file: options.file ?? '',
+    ...(slide
+      ? { slide }
+      : {}),
+    found: broken
+      ? what
+      : `${what} (waited ${seconds} s)`,
+    expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs',
+    fix: broken
+      ? 'open this slide in the browser and fix what is named above'
+      : 'open this slide in the browser; if it is only slow, raise --timeout',
+  })))
+}
