@@ -59,9 +59,6 @@ export async function settle(page: Page, options: PrintOptions, deadline: number
     }
     await new Promise(resolve => setTimeout(resolve, 30))
   }
-  await withDeadline(page.evaluate(still), deadline).catch(() => fail(options, [
-    { slide: 0, what: 'the page does not answer', broken: false },
-  ]))
 }
 
 /** The slide that an error without an address most likely belongs to: the one that alone is not there. */
