@@ -2,16 +2,15 @@ import type { Browser, Page } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { OpenOptions } from '../freeze/choice.ts'
-import type { Region } from '../picture/compare.ts'
+import type { FileKind } from '../picture/tell.ts'
 import type { Photograph, Player, PlayOptions, Scene } from '../settle/play.ts'
 import { Buffer } from 'node:buffer'
 import { rm } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { cache } from '../../project/cache.ts'
-import { placeFile } from '../../project/place.ts'
+import { join } from 'node:path'
 import { LecternError } from '../../project/problem.ts'
 import { chosenClicks } from '../freeze/choice.ts'
 import { openEyes } from '../picture/eyes.ts'
+import { evidenceOf, tellDifference } from '../picture/tell.ts'
 import { openPlayer } from '../settle/play.ts'
 import { inHandout, markContinuations } from './continuations.ts'
 import { fitScrolled } from './in-page/fit-scrolled.ts'
@@ -30,10 +29,6 @@ export interface Witness {
   compare: (file: Uint8Array | Uint8Array[], kind?: FileKind) => Promise<Problem[]>
   close: () => Promise<void>
 }
-
-/** What is compared with the slides, and what problems call it and a page of it. */
-const names = { pdf: ['slides.pdf', 'page'], png: ['the PNG', 'PNG'], card: ['card.png', 'card'] } as const
-type FileKind = keyof typeof names
 
 /** More clicks than any slide has, as Slidev writes it (`CLICKS_MAX`) for the last state of a slide. */
 const lastClick = 999999
@@ -69,7 +64,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   let again: Promise<Player> | undefined
   let scenes: Scene[] = []
   let seen: Promise<Photograph>[] = []
-  const evidence = join(cache, 'differences', `${deck.name}${options.dark ? '-dark' : ''}`)
+  const evidence = evidenceOf(deck, options.dark)
 
   async function compare(file: Uint8Array | Uint8Array[], kind: FileKind): Promise<Problem[]> {
     await rm(evidence, { recursive: true, force: true })
@@ -117,16 +112,13 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     // What chance draws afresh at each showing, no file can be expected to match.
     again ??= open({ inPrintMode: true, prepare: asOnPaper })
     const pngs = await untilStill(paper, scene, first.png)
-    const { regions, isByChance, pictures } = await eyes.show(page, pngs, first.masks, (await (await again).photograph(scene, 'paper')).png)
-    if (regions.length === 0)
+    const shown = await eyes.show(page, pngs, first.masks, (await (await again).photograph(scene, 'paper')).png)
+    if (shown.regions.length === 0)
       return []
     const state = scenes.filter(({ no }) => no === scene.no).length > 1 ? scene.click : undefined
-    const name = join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`)
-    for (const [what, png] of Object.entries(pictures) as [string, Uint8Array][])
-      await placeFile(`${name}-${what === 'file' ? kind : what}.png`, png)
-    const differs = problem(deck, { no: scene.no, state, kind }, regions, relative(process.cwd(), name))
+    const differs = await tellDifference(deck, { no: scene.no, state, kind }, shown, join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`))
     // Its words, links and pictures are compared all the same.
-    return [isByChance ? { ...differs, severity: 'care', cause: 'slides draw something by chance: their pictures cannot be compared, their words were' } : differs]
+    return [shown.isByChance ? { ...differs, severity: 'care', cause: 'slides draw something by chance: their pictures cannot be compared, their words were' } : differs]
   }
 
   function photograph(wanted: Scene[]): void {
@@ -166,16 +158,4 @@ async function untilStill(player: Player, scene: Scene, first: Uint8Array): Prom
     pngs.push(png)
   }
   return pngs
-}
-
-function problem(deck: Deck, { no, state, kind }: { no: number, state: number | undefined, kind: FileKind }, regions: Region[], name: string): Problem {
-  const [most, rest] = [regions.slice(0, 4), regions.length - 4]
-  const places = most.map(({ kind, x, y, width, height }) => `${kind} at x ${x}, y ${y}, ${width} × ${height} px`)
-  return {
-    file: deck.slides[no - 1]?.file ?? deck.entry,
-    slide: no,
-    found: `${names[kind][0]} shows something other than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
-    expected: `what the audience sees, ${name}-slide.png; the ${names[kind][1]} is ${name}-${kind}.png`,
-    fix: `look at ${name}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live`,
-  }
 }
