@@ -14,22 +14,27 @@ import { gluedFence } from './unclosed-tags.ts'
 export const templates: Rule = defineRule({ id: 'template-error', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, async (deck, projectRoot, before = []) => {
   const compiler = await openSlideCompiler(deck, projectRoot)
   const problems: Problem[] = []
-  for (const slide of deck.slides) {
-    try {
-      const errors = templateErrors(await compiler.compile(slide.no, false))
-      if (errors.length > 0)
-        problems.push(...await located(slide, errors, compiler))
+  try {
+    for (const slide of deck.slides) {
+      try {
+        const errors = templateErrors(await compiler.compile(slide.no, false))
+        if (errors.length > 0)
+          problems.push(...await located(slide, errors, compiler))
+      }
+      catch (error) {
+        // What the machine lacks is nobody's mistake in a slide.
+        if (isProblems(error, 'UseError'))
+          throw new UseError(error.problems)
+        // A transformer stops at what another rule has told already.
+        if (isProblems(error, 'LecternError'))
+          problems.push(...before.length > 0 ? [] : error.problems)
+        else if (!before.some(problem => problem.slide === slide.no))
+          problems.push(refused(slide, error instanceof Error ? error.message : String(error)))
+      }
     }
-    catch (error) {
-      // What the machine lacks is nobody's mistake in a slide.
-      if (isProblems(error, 'UseError'))
-        throw new UseError(error.problems)
-      // A transformer stops at what another rule has told already.
-      if (isProblems(error, 'LecternError'))
-        problems.push(...before.length > 0 ? [] : error.problems)
-      else if (!before.some(problem => problem.slide === slide.no))
-        problems.push(refused(slide, error instanceof Error ? error.message : String(error)))
-    }
+  }
+  finally {
+    await compiler.close()
   }
   return problems
 }, 'project')

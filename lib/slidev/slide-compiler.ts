@@ -17,6 +17,8 @@ export interface SlideCompiler {
    * @throws whatever Slidev, an add-on or a transformer throws
    */
   compile: (no: number, marked: boolean) => Promise<string>
+  /** Lets go of the highlighter's grammars: megabytes for each deck. */
+  close: () => Promise<void>
 }
 
 interface Plugin {
@@ -70,6 +72,7 @@ export async function openSlideCompiler(deck: Deck, projectRoot: string): Promis
         : undefined
       return toLayout(await toVue(slide?.content ?? '', id), id)
     },
+    close: async () => (await utils.shiki.getSingletonHighlighter()).dispose(),
   }
 }
 
