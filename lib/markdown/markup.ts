@@ -170,10 +170,19 @@ function note({ markup, canvas, source }: Env, inline: StateInline, token: Token
   if (token.type === 'html_inline')
     paint({ canvas, source }, token.content, places.slice(at, at + token.content.length))
   if (token.type === 'code_inline') {
-    const runs = [...inline.src.slice(at).matchAll(/`+/g)]
-    const end = at + (runs.slice(1).find(([run]) => run.length === token.markup.length)?.index ?? 0) + token.markup.length
+    const end = endOfCode(inline.src, at, token.markup.length)
     markup.code.push([start, (places[end - 1] ?? start) + 1])
   }
+}
+
+/** Looks no further than the mark that closes it: a paragraph may hold code by the thousand. */
+function endOfCode(text: string, at: number, size: number): number {
+  const runs = /`+/g
+  runs.lastIndex = at + size
+  let run = runs.exec(text)
+  while (run && run[0].length !== size)
+    run = runs.exec(text)
+  return (run?.index ?? at) + size
 }
 
 function paint({ canvas, source }: Pick<Env, 'canvas' | 'source'>, content: string, places: number[]): void {

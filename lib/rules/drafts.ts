@@ -9,7 +9,7 @@ const marks = /(?<![\w#/@.-])(?:TODO|FIXME|TBD|XXX)(?=[:\s.,;!)\]]|$)|\blorem ip
 
 /** Tells of marks that the author meant to come back to. */
 export const drafts: Rule = defineRule({ id: 'draft-mark', kind: 'privacy', severity: 'warning', why: 'The audience reads what the author meant to write later.' }, ({ slides }) => slides.flatMap((slide): Problem[] => {
-  const text = blankCode(slide.content).replace(/<[^>]*>/g, tag => ' '.repeat(tag.length))
+  const text = blankCode(slide.content).replace(/<[^<>]*>/g, tag => ' '.repeat(tag.length))
   return [...text.matchAll(marks)].filter(([mark]) => mark === mark.toUpperCase() || /lorem/i.test(mark)).map(match => ({
     ...placeAt(slide, match.index),
     severity: 'care',

@@ -51,7 +51,7 @@ function hurried({ frontmatter: { minutes }, notes, file, line, no }: Slide): Pr
 }
 
 function wordy({ content, file, line, no }: Slide): Problem[] {
-  const words = blankCode(content).replace(/<(style|script)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>|\]\([^)]*\)|\{\{[\s\S]*?\}\}|https?:\S+/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
+  const words = blankCode(content).replace(/<(style|script)[\s\S]*?<\/\1>/g, ' ').replace(/<[^<>]*>|\]\([^)]*\)|\{\{[\s\S]*?\}\}|https?:\S+/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
   return words > mostWords
     ? [{ file, line, slide: no, rule: 'many-words', severity: 'hint', found: `${words} words on one slide`, expected: `at most ${mostWords}`, fix: 'say some of them, or divide the slide' }]
     : []
