@@ -23,6 +23,7 @@ import { palette } from './palette.ts'
 import { pictures } from './pictures.ts'
 import { publicFiles } from './public-files.ts'
 import { regions } from './regions.ts'
+import { reorderedCode } from './reordered-code.ts'
 import { secrets } from './secrets.ts'
 import { slots } from './slots.ts'
 import { source } from './source.ts'
@@ -61,6 +62,7 @@ export const deckRules: Rule[] = [
   missingNotes,
   secrets,
   drafts,
+  reorderedCode,
   numbers,
   time,
   heavySlides,

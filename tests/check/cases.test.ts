@@ -75,6 +75,10 @@ const cases: Record<string, { rejects: Case[], accepts: Case[] }> = {
     rejects: [`key = "sk-proj-${letters}"`, `\`\`\`sh\nexport AWS=AKIAQ3EGTB7RZ5MNC2WD\n\`\`\``, `ghp_${letters}9876`, `hf_${letters}`, `<!-- glpat-${letters} -->`, `AIza${letters}9bC`],
     accepts: ['sk-your-key-here-please-and-more', '`sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`', 'AKIAIOSFODNN7EXAMPLE', 'a risk-free-world-of-many-long-words', 'ghp_...'],
   },
+  'reordered-code': {
+    rejects: ['```js\nif (level != "user\u202E \u2066// admin only\u2069 \u2066") {}\n```', 'Call `a\u202Eb`.', '    indented \u2067code', '- a\n\n  ```py\n  x = "\u202D"\n  ```', { slide: '<RunnableSnippet src="a.py" :run="false" />', files: { 'snippets/a.py': 'x = 1\n# \u202Etxet\n' } }],
+    accepts: ['The word \u2067שלום\u2069 in a sentence.', '```js\n"\\u202E"\n```', '```\nשלום\n```', { slide: '<RunnableSnippet src="a.py" :run="false" />', files: { 'snippets/a.py': 'x = 1\n' } }],
+  },
   'local-path': {
     rejects: ['[a](/home/ada/talk.pdf)', 'in /Users/ada/Documents/x.txt', 'C:\\Users\\Ada\\talk.md', '<img src="file:///home/ada/x.png" alt="">', '| a |\n|---|\n| /home/ada/x.csv |'],
     accepts: ['https://example.org/home/ada/x', '```\n/home/ada/project/main.py\n```', '`/home/ada/x`', '/home/user/project/x', '~/project/x', '/usr/share/x', './home/ada/x', 'C:\\Users\\you\\x'],
