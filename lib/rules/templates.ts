@@ -12,8 +12,14 @@ import { gluedFence } from './unclosed-tags.ts'
 
 /** Compiles every slide as Slidev and Vue do, and refuses what they refuse: a build would end with a stack of theirs. */
 export const templates: Rule = defineRule({ id: 'template-error', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, async (deck, projectRoot, before = []) => {
-  const compiler = await openSlideCompiler(deck, projectRoot)
   const problems: Problem[] = []
+  const compiler = await openSlideCompiler(deck, projectRoot).catch((error: unknown) => {
+    if (!isProblems(error, 'LecternError'))
+      throw error
+    problems.push(...error.problems)
+  })
+  if (!compiler)
+    return problems
   try {
     for (const slide of deck.slides) {
       try {

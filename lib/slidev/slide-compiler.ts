@@ -1,8 +1,11 @@
+import type * as Parser from '@slidev/parser/fs'
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type MarkdownExit from 'markdown-exit'
 import type { Deck } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
+import { LecternError, messageOf } from '../project/problem.ts'
 import { root } from '../project/root.ts'
 import { slideModule, slidePlugins } from './contract.ts'
 import { unusedParts } from './unused.ts'
@@ -21,6 +24,9 @@ export interface SlideCompiler {
   close: () => Promise<void>
 }
 
+/** Where Slidev describes each key. */
+const reference = 'https://sli.dev/custom/'
+
 interface Plugin {
   name?: string
   transform?: unknown
@@ -31,14 +37,18 @@ type Transform = (this: { error: (error: unknown) => never }, code: string, id: 
 const require = createRequire(import.meta.url)
 const folderOf = (name: string): string => dirname(require.resolve(`${name}/package.json`))
 
-/** Slidev's own Vite plug-ins, set up for a deck and called by hand: the Markdown's, then the layout's. */
+/**
+ * Slidev's own Vite plug-ins, set up for a deck and called by hand: the Markdown's, then the layout's.
+ *
+ * @throws LecternError when Slidev cannot work with the deck's headmatter
+ */
 export async function openSlideCompiler(deck: Deck, projectRoot: string): Promise<SlideCompiler> {
   const { createDataUtils, parser, ViteSlidevPlugin } = await import('@slidev/cli')
   const roots = [root, deck.folder]
   const sources = deck.translation ? { [deck.entry.replaceAll('\\', '/')]: deck.translation.lines.join('\n') } : {}
   const loaded = await parser.load({ userRoot: deck.folder, roots, allowedRoots: [projectRoot, root] }, deck.entry, sources, 'build')
   const resolved: Omit<ResolvedSlidevOptions, 'utils'> = {
-    data: { ...loaded, config: parser.resolveConfig({ ...unusedParts(deck).includes('twoslash') ? { twoslash: false } : {}, ...loaded.headmatter }, {}, deck.entry), themeMeta: undefined },
+    data: { ...loaded, config: resolveConfig(parser, { ...unusedParts(deck).includes('twoslash') ? { twoslash: false } : {}, ...loaded.headmatter }, deck), themeMeta: undefined },
     entry: deck.entry,
     mode: 'build',
     theme: 'none',
@@ -73,6 +83,28 @@ export async function openSlideCompiler(deck: Deck, projectRoot: string): Promis
       return toLayout(await toVue(slide?.content ?? '', id), id)
     },
     close: async () => (await utils.shiki.getSingletonHighlighter()).dispose(),
+  }
+}
+
+/** Slidev throws at the first value that is of another kind than it needs, and names no key. */
+function resolveConfig({ resolveConfig }: typeof Parser, headmatter: Record<string, unknown>, { entry, slides }: Deck): ReturnType<typeof resolveConfig> {
+  try {
+    return resolveConfig(headmatter, {}, entry)
+  }
+  catch (cause) {
+    const keys = slides[0]?.keys.filter(({ head }) => head) ?? []
+    const problems = keys.flatMap(({ key, value, file, line }): Problem[] => {
+      try {
+        resolveConfig({ [key]: value }, {}, entry)
+        return []
+      }
+      catch (error) {
+        return [{ file, line, slide: 1, found: `Slidev cannot work with "${key}": ${messageOf(error)}`, expected: 'a value as Slidev describes it', fix: `correct it, or remove it (${reference})` }]
+      }
+    })
+    if (problems.length === 0)
+      throw cause
+    throw new LecternError(problems)
   }
 }
 

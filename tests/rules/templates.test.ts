@@ -69,3 +69,16 @@ it('accepts what Slidev accepts', async () => {
     'public/a.png': '',
   })).toEqual([])
 }, slow)
+
+it.each([
+  ['aspectRatio: [4, 3]', 'aspectRatio'],
+  ['aspectRatio: wide', 'aspectRatio'],
+  ['fonts: { sans: [7] }', 'fonts'],
+  ['highlighter: prism', 'highlighter'],
+])('names the key where Slidev cannot work with the headmatter\'s %s', async (line, key) => {
+  const project = mkdtempSync(join(tmpdir(), 'lectern-'))
+  mkdirSync(join(project, 'slides/talk'), { recursive: true })
+  writeFileSync(join(project, 'slides/talk/slides.md'), `---\ntheme: lectern\ntitle: Talk\n${line}\n---\n\n# One\n`)
+  const { problems } = await checkDecks(project)
+  expect(problems.filter(({ rule }) => rule === 'template-error').map(formatProblem)).toEqual([expect.stringMatching(new RegExp(`^slides/talk/slides\\.md:4 \\(slide 1\\): Slidev cannot work with "${key}": `))])
+}, slow)
