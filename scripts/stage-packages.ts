@@ -1,10 +1,11 @@
 import type { InferOutput } from 'valibot'
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
-import { looseObject, optional, record, string, unknown } from 'valibot'
+import { array, boolean, looseObject, optional, record, string, unknown } from 'valibot'
 import { systemFaces } from '../lib/browser/system-faces.ts'
 import { parseJson, readJson } from '../lib/project/json.ts'
 import { root } from '../lib/project/root.ts'
@@ -24,7 +25,10 @@ type Manifest = InferOutput<typeof manifestSchema>
 const bomSchema = looseObject({
   serialNumber: optional(string()),
   metadata: looseObject({ timestamp: optional(string()), component: looseObject({ name: string() }) }),
+  components: array(looseObject({ purl: string() })),
 })
+
+const lockSchema = looseObject({ packages: record(string(), looseObject({ dev: optional(boolean()) })) })
 
 /** Of the repository, what users get; the rest is for those who work on Lectern. */
 const shipped = ['AGENTS.md', 'LICENSE', 'README.md', 'skills', 'bin', 'commands', 'components', 'lib', 'schemas', 'setup', 'styles', 'theme', 'custom-nav-controls.vue']
@@ -75,14 +79,35 @@ export function stagePackages(folder: string): { lectern: string, theme: string 
   return { lectern, theme }
 }
 
-/** Everything an installation includes, with versions, hashes and licences, as CycloneDX; the same text each time. */
+/**
+ * Everything an installation includes, with versions, hashes and licences, as CycloneDX; the same text each time.
+ *
+ * npm's own `--omit dev` leaves out whatever a development dependency needs as well, Vite among it: so it is given a
+ * lock file without what only they need.
+ */
+export function listPackages(): InferOutput<typeof bomSchema> {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-sbom-'))
+  try {
+    const { devDependencies: _, ...manifest } = readManifest(root)
+    const { packages, ...lock } = readJson(lockSchema, join(root, 'package-lock.json'))
+    const { devDependencies: __, ...top } = packages['']!
+    const wanted = Object.entries(packages).filter(([path, { dev }]) => path && !dev)
+    writeManifest(folder, manifest)
+    writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ ...lock, packages: { '': top, ...Object.fromEntries(wanted) } }))
+    const bom = parseJson(bomSchema, execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26, shell: process.platform === 'win32' }), 'npm sbom')
+    delete bom.serialNumber
+    delete bom.metadata.timestamp
+    // npm takes the folder's name.
+    bom.metadata.component.name = manifest.name
+    return bom
+  }
+  finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 function writeSbom(folder: string): void {
-  const bom = parseJson(bomSchema, execFileSync('npm', ['sbom', '--omit', 'dev', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 }), 'npm sbom')
-  delete bom.serialNumber
-  delete bom.metadata.timestamp
-  // npm takes the folder's name.
-  bom.metadata.component.name = readManifest(root).name
-  writeFileSync(join(folder, sbomFile), `${JSON.stringify(bom, null, 1)}\n`)
+  writeFileSync(join(folder, sbomFile), `${JSON.stringify(listPackages(), null, 1)}\n`)
 }
 
 function compile(folder: string): void {
