@@ -29,7 +29,8 @@ export const expandReferences = defineMarkdownTransformer(({ s, options }) => {
         fix: 'correct the id, or add the entry',
       })
     }
-    s.overwrite(tag.start, tag.end, `<Cite id="${reference.id}" :number="${numbers.get(reference.id)}" :to="${listSlide}" label="${escapeMarkup([byWhom(reference), reference.title].filter(Boolean).join(', '))}" />`)
+    const start = startWithSpace(s.original, tag.start, cites.map(({ end }) => end))
+    s.overwrite(start, tag.end, `${start < tag.start ? '\u00A0' : ''}<Cite id="${reference.id}" :number="${numbers.get(reference.id)}" :to="${listSlide}" label="${escapeMarkup([byWhom(reference), reference.title].filter(Boolean).join(', '))}" />`)
   }
   for (const tag of lists) {
     const cited = references
@@ -38,6 +39,20 @@ export const expandReferences = defineMarkdownTransformer(({ s, options }) => {
     s.overwrite(tag.start, tag.end, `<ReferenceList${tag.source}>\n${cited.map(writeReference).join('\n')}\n</ReferenceList>`)
   }
 })
+
+/**
+ * Where a citation starts with the space that holds it to the word before, for it must not stand on a line of its own.
+ * Not with one that sets off a list's mark, a table's cell or another citation.
+ *
+ * @param starts offset of the tag
+ * @param others where tags end after which a line may break
+ */
+function startWithSpace(text: string, starts: number, others: number[]): number {
+  const before = text.slice(text.lastIndexOf('\n', starts - 1) + 1, starts).replace(/^\s*(?:[-*+>]|#+|\d+[.)])\s+/, '')
+  return /[^\s|] $/.test(before) && !others.includes(starts - 1)
+    ? starts - 1
+    : starts
+}
 
 /** One entry as HTML, in parts that the list may leave out when room is short. */
 function writeReference(reference: Reference): string {

@@ -29,12 +29,19 @@ async function expand(folder: string, slides: string[], no: number): Promise<str
 it('numbers citations as the talk goes, and lists their sources by these numbers', async () => {
   const folder = project(entry('a') + entry('b', '  authors: B\n  year: 2020\n') + entry('c') + entry('d', '  authors: D\n'))
   const slides = ['# One\n\nSaid <Cite id="d" />.', 'And <Cite id="b" />, <Cite id="a" />, <Cite id="d" />.', '<ReferenceList dense />']
-  expect(await expand(folder, slides, 2)).toBe('And <Cite id="b" :number="2" :to="3" label="B 2020, T &#42;b&#42;" />, <Cite id="a" :number="3" :to="3" label="T &#42;a&#42;" />, <Cite id="d" :number="1" :to="3" label="D, T &#42;d&#42;" />.')
+  expect(await expand(folder, slides, 2)).toBe('And\u00A0<Cite id="b" :number="2" :to="3" label="B 2020, T &#42;b&#42;" />,\u00A0<Cite id="a" :number="3" :to="3" label="T &#42;a&#42;" />,\u00A0<Cite id="d" :number="1" :to="3" label="D, T &#42;d&#42;" />.')
   expect(await expand(folder, slides, 3)).toBe(`<ReferenceList dense>
 <li data-reference="d"><span class="who">D</span><span class="what">, <cite>T &#42;d&#42;</cite></span><span class="where">, <a href="https://example.org/d" target="_blank" rel="noopener">W</a></span></li>
 <li data-reference="b"><span class="who">B 2020</span><span class="what">, <cite>T &#42;b&#42;</cite></span><span class="where">, <a href="https://example.org/b" target="_blank" rel="noopener">W</a></span></li>
 <li data-reference="a"><span class="who"><cite>T &#42;a&#42;</cite></span><span class="where">, <a href="https://example.org/a" target="_blank" rel="noopener">W</a></span></li>
 </ReferenceList>`)
+})
+
+it('holds a citation to the word before, so that it stands on no line of its own; never to a mark, a cell or another one', async () => {
+  const folder = project(entry('a'))
+  const cite = '<Cite id="a" :number="1" :to="0" label="T &#42;a&#42;" />'
+  const slide = ['as *Zadeh* said CITE CITE.', '- CITE, and more', '- a point CITE', '2. CITE', '| cell CITE | CITE |', '> CITE', '<li>CITE'].join('\n')
+  expect(await expand(folder, [slide.replaceAll('CITE', '<Cite id="a" />')], 1)).toBe(slide.replaceAll('CITE', cite).replace(`said ${cite}`, `said\u00A0${cite}`).replace(`point ${cite}`, `point\u00A0${cite}`).replace(`cell ${cite}`, `cell\u00A0${cite}`))
 })
 
 it('leaves a slide that cites nothing as it is, whatever references.yml says, and refuses to number what has no entry', async () => {
