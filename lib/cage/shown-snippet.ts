@@ -22,7 +22,7 @@ export interface ShownSnippet {
   answers: string[]
   session?: string
   before: Job['before']
-  /** Why it does not run here; absent when it does. */
+  /** Why it does not run here, empty where its author gave no reason; absent when it does. */
   still?: string
   place: RuntimePlace
 }

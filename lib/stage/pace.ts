@@ -1,3 +1,5 @@
+import type { StageWords } from '../project/words/words.ts'
+
 /** What a deck plans for one slide, in minutes; undefined when its author gave none. */
 export type PlannedMinutes = number | undefined
 
@@ -50,11 +52,11 @@ export function clockTime(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
 
-/** `0:45 behind`, `on time`, `1:10 ahead` */
-export function describePace({ late }: Pace): string {
-  if (Math.abs(late) < 1)
-    return 'on time'
-  return `${clockTime(late)} ${late > 0
-    ? 'behind'
-    : 'ahead'}`
+/** `0:45 behind`, `on time`, `1:10 ahead`, in the words of a language. */
+export function describePace({ late }: Pace, words: Pick<StageWords, 'pace'>): string {
+  return words.pace(Math.abs(late) < 1
+    ? 'on-time'
+    : late > 0
+      ? 'behind'
+      : 'ahead', clockTime(late))
 }

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { deOnStage } from '../../lib/project/words/de.ts'
+import { enOnStage } from '../../lib/project/words/en.ts'
 import { clockTime, describePace, measurePace, planMinutes } from '../../lib/stage/pace.ts'
 
 it('shares what is left of the talk among the slides without a plan', () => {
@@ -16,11 +18,12 @@ it.each([
   const pace = measurePace([1, 2, 3], 2, elapsed)
   expect(describePace(elapsed === 0 || elapsed === 59
     ? measurePace([1, 2, 3], 1, elapsed)
-    : pace)).toBe(text)
+    : pace, enOnStage)).toBe(text)
 })
 
 it('is ahead when the slide comes before its time', () => {
-  expect(describePace(measurePace([1, 2, 3], 3, 100))).toBe('1:20 ahead')
+  expect(describePace(measurePace([1, 2, 3], 3, 100), enOnStage)).toBe('1:20 ahead')
+  expect(describePace(measurePace([1, 2, 3], 3, 100), deOnStage)).toBe('1:20 voraus')
 })
 
 it('prints minutes and seconds', () => {

@@ -26,7 +26,7 @@ async function expandTag({ attributes }: SnippetTag, projectRoot: string, addOns
   const { src = '', region, lines, ...rest } = attributes
   const snippet = loadSnippet(projectRoot, src)
   const still = rest[':run'] === 'false'
-    ? snippet.options.why ?? 'It needs more than a browser.'
+    ? snippet.options.why ?? ''
     : undefined
   const shown = await showSnippet(projectRoot, snippet, addOns, region, still)
   const others = Object.entries(rest).filter(([name]) => name !== ':run').map(([name, value]) => value === ''

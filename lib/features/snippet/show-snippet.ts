@@ -18,7 +18,7 @@ import { cutRegion, regionNames } from './region.ts'
  * @param projectRoot where `snippets/` lies
  * @param addOns the talk's
  * @param region name of the part to show; the whole file when absent
- * @param still why it is shown without Run; absent when it runs
+ * @param still why it is shown without Run, empty without a reason; absent when it runs
  * @throws LecternError when there is no such region
  */
 export async function showSnippet(projectRoot: string, snippet: Snippet, addOns: AddOns, region?: string, still?: string): Promise<ShownSnippet> {
@@ -57,11 +57,11 @@ export async function showSnippet(projectRoot: string, snippet: Snippet, addOns:
   }
 }
 
-/** Why a snippet's own front matter has it shown and not run, or undefined when it runs. */
+/** Why a snippet's own front matter has it shown and not run, empty without a reason, or undefined when it runs. */
 export function stillBecause({ options }: Pick<Snippet, 'options'>): string | undefined {
   return options.run
     ? undefined
-    : options.why ?? 'It needs more than a browser.'
+    : options.why ?? ''
 }
 
 /**

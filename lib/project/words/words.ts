@@ -89,8 +89,22 @@ export interface StageWords {
   /** @param how an ending, or why there was none */
   live: (how: string) => string
   endings: Record<'finished' | 'error' | 'timeout' | 'output' | 'memory' | 'stopped' | 'unavailable', string>
+  /** Why there was no run: what it needs did not come. */
+  unloaded: string
+  /** @param why the snippet's own reason */
+  notRun: (why: string | undefined) => string
   editedCode: string
   beforeEdit: (recorded: string) => string
   standIn: string
   standInSays: string
+  /** The speaker's clock. */
+  time: string
+  start: string
+  pause: string
+  goOn: string
+  /** @param until when this slide ends, of the whole talk's time, as `1:15` */
+  planned: (until: string, whole: string) => string
+  /** @param late whether, and by how much: `1:15` */
+  pace: (late: 'on-time' | 'behind' | 'ahead', by: string) => string
+  openInEditor: string
 }

@@ -78,7 +78,7 @@ export function useSnippetRun(snippet: ShownSnippet): SnippetRun {
       ending: 'unavailable',
       line: 0,
       runtime: '',
-      reason: 'its files could not be loaded',
+      reason: words.unloaded,
     }))
     seconds.value = (performance.now() - began) / 1000
     await shown()
