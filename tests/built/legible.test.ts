@@ -4,7 +4,7 @@ import { measurePages } from '../../lib/print/pdf/in-page/measure.ts'
 import { faultsOf } from '../../lib/print/pdf/read/overprint.ts'
 import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
-import { builtDecks, currentSlide, lookThrough } from './stage-page.ts'
+import { builtDecks, currentSlide, lookThrough, openSlide } from './stage-page.ts'
 
 /** No letter is smaller than this on a canvas 980 wide, in pixels. */
 const smallest = 18
@@ -62,4 +62,39 @@ it.each(builtDecks())('sets no word below 18 px, over another or out of sight, o
   }, isLong)
   expect(found).toEqual({})
   expect(states).toBeGreaterThan(15)
+})
+
+it('sets few words larger than many, in a section and a quotation', async () => {
+  const sizeOf = (selector: string, words: string): Promise<string> => page.locator(`${currentSlide} ${selector}`).evaluate(async (element, words) => {
+    element.textContent = words
+    // Its box is observed: the frame after the next has the size.
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    return getComputedStyle(element).fontSize
+  }, words)
+  await openSlide(page, 'lectern-tour', 2)
+  expect([await sizeOf('h1', 'Done'), await sizeOf('h1', 'Layouts are a promise about where the eye goes'), await sizeOf('h1', 'Done')]).toEqual(['64px', '44px', '64px'])
+  await openSlide(page, 'lectern-tour', 8)
+  expect([await sizeOf('blockquote p', 'Less is more.'), await sizeOf('blockquote p', 'Less is more. '.repeat(20)), await sizeOf('blockquote p', 'Less is more.')]).toEqual(['44px', '32px', '44px'])
+})
+
+it('blows a small picture up to twice its pixels, and a drawing as far as there is room', async () => {
+  await openSlide(page, 'lectern-tour', 6)
+  const heights = await page.locator(`${currentSlide} .figure`).evaluate(async (figure) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 40, height: 30 })
+    const svg = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>')}`
+    const heights: number[] = []
+    for (const src of [canvas.toDataURL(), svg]) {
+      const picture = new Image()
+      const paragraph = document.createElement('p')
+      paragraph.append(picture)
+      figure.querySelector('svg, p:has(> img)')?.replaceWith(paragraph)
+      picture.src = src
+      await picture.decode()
+      await new Promise(resolve => requestAnimationFrame(() => resolve(undefined)))
+      heights.push(picture.getBoundingClientRect().height)
+    }
+    return heights
+  })
+  expect(heights[0]).toBeCloseTo(60, 0)
+  expect(heights[1]).toBeGreaterThan(200)
 })
