@@ -1,10 +1,11 @@
+import type { ResolvedSlidevOptions } from '@slidev/types'
 import { defineVitePluginsSetup } from '@slidev/types'
 import { pageHalves } from '../lib/features/snippet/add-ons.ts'
 import { publishRuntimes } from '../lib/features/snippet/publish-runtimes.ts'
+import { brandTokens, readBrand } from '../lib/look/brand.ts'
 import { plainPalettes } from '../lib/look/palettes.ts'
 import { projectFaces } from '../lib/look/project-faces.ts'
 import { smallFonts } from '../lib/look/small-fonts.ts'
-import { plainTokens } from '../lib/look/tokens.ts'
 import { recordInputs } from '../lib/project/kept/inputs.ts'
 import { currentSession } from '../lib/project/session.ts'
 import { anywhere } from '../lib/slidev/anywhere.ts'
@@ -18,6 +19,7 @@ import { printRoute } from '../lib/slidev/print-route.ts'
 import { remoteCopies } from '../lib/slidev/remote/plugin.ts'
 import { runtimeBase } from '../lib/slidev/runtime-base.ts'
 import { listShipped } from '../lib/slidev/shipped.ts'
+import { hasOurLook } from '../lib/slidev/theme.ts'
 import { titleIcons } from '../lib/slidev/title-icons.ts'
 import { agents } from '../lib/stage/agents/plugin.ts'
 import { findings } from '../lib/stage/findings/plugin.ts'
@@ -27,9 +29,14 @@ import { remoteControl } from '../lib/stage/remote/plugin.ts'
 
 const session = currentSession()
 
+/** What a deck asks of our theme; what it asks of another is none of ours. */
+function themeConfigOf({ data, themeRoots }: Pick<ResolvedSlidevOptions, 'data' | 'themeRoots'>): unknown {
+  return hasOurLook(themeRoots) ? data.headmatter.themeConfig : undefined
+}
+
 export default defineVitePluginsSetup(options => [
-  projectFaces({ userRoot: options.userRoot, lang: String(options.data.headmatter.lang ?? '') }),
-  plainTokens(),
+  projectFaces({ userRoot: options.userRoot, lang: String(options.data.headmatter.lang ?? ''), brand: readBrand(themeConfigOf(options)).faces }),
+  ...brandTokens(() => themeConfigOf(options)),
   plainPalettes(),
   publishRuntimes(options),
   pageHalves(options),

@@ -3,59 +3,49 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../project/root.ts'
 import { readPalettes } from './palette.ts'
-import { resolveTokens, tokensFile } from './tokens.ts'
+import { resolveTokens, tokensFile, withBrandLines } from './tokens.ts'
 
 const palettesFile: string = join(root, 'theme/styles/palettes.css')
-const block = /:root\.palette-([\w-]+)\s*\{([^}]*)\}/g
+const block = /\.palette-([\w-]+)\s*\{([^}]*)\}/g
 const brandLine = /--brand-([\w-]+): *([^;\s][^;]*);/g
+
+/** Palettes by name, each with its `--brand-` lines. */
+function readBlocks(css: string): [name: string, lines: Map<string, string>][] {
+  return Array.from(css.matchAll(block), ([, name = '', lines = '']) =>
+    [name, new Map(Array.from(lines.matchAll(brandLine), ([, key = '', value = '']) => [key, value] as const))])
+}
 
 /** Names that `themeConfig.palette` may take, from the sheet; without one a deck has the brand's own colours. */
 export function paletteNames(css: string = readFileSync(palettesFile, 'utf8')): string[] {
-  return Array.from(css.matchAll(block), ([, name = '']) => name)
+  return readBlocks(css).map(([name]) => name)
+}
+
+/** The `--brand-` lines of a palette; none of one that the sheet lacks. */
+export function paletteLines(palette: string): ReadonlyMap<string, string> {
+  return new Map(readBlocks(readFileSync(palettesFile, 'utf8'))).get(palette) ?? new Map<string, string>()
 }
 
 /**
- * The class of `<html>` that gives a deck its palette.
+ * A sheet of palettes with a plain value for every colour, for a part of a page that has the class: dark where the page is, or the part itself.
  *
- * @param headmatter a deck's options, of which `themeConfig.palette` is read
- * @returns nothing where no palette of ours is named
- */
-export function paletteClass({ themeConfig }: Record<string, unknown>): string | undefined {
-  const name = typeof themeConfig === 'object' && themeConfig !== null && 'palette' in themeConfig
-    ? themeConfig.palette
-    : undefined
-  return typeof name === 'string' && paletteNames().includes(name)
-    ? `palette-${name}`
-    : undefined
-}
-
-/**
- * The sheet of palettes with a plain value for every colour that differs from the brand's own, light and dark; for the
- * whole page, or for a part of it that has the class.
- *
- * @param palettes text of `theme/styles/palettes.css`
+ * @param palettes `.palette-name { --brand-…: … }`, as in `theme/styles/palettes.css`
  * @param tokens text of `theme/styles/tokens.css`
  */
-export function resolvePaletteSheet(palettes: string = readFileSync(palettesFile, 'utf8'), tokens: string = readFileSync(tokensFile, 'utf8')): string {
-  const own = readPalettes(resolveTokens(tokens))
-  return Array.from(palettes.matchAll(block), ([, name = '', lines = '']) => {
-    const brand = new Map(Array.from(lines.matchAll(brandLine), ([, key = '', value = '']) => [key, value] as const))
-    const { light, dark } = readPalettes(resolveTokens(tokens.replace(brandLine, (line, key: string) => brand.has(key)
-      ? `--brand-${key}: ${brand.get(key)};`
-      : line)))
-    const names = Object.keys(light).filter(key => light[key] !== own.light[key] || dark[key] !== own.dark[key])
+export function resolvePaletteSheet(palettes: string, tokens: string = readFileSync(tokensFile, 'utf8')): string {
+  return readBlocks(palettes).map(([name, lines]) => {
+    const { light, dark } = readPalettes(resolveTokens(withBrandLines(tokens, lines)))
     const write = (selector: string, colours: Record<string, string>): string =>
-      `${selector} {\n${names.map(key => `  --lectern-${key}: ${colours[key]};`).join('\n')}\n}`
-    return `${write(`.palette-${name}, :root.palette-${name}`, light)}\n${write(`html.dark .palette-${name}, html.dark.palette-${name}`, dark)}`
+      `${selector} {\n${Object.entries(colours).map(([key, colour]) => `  --lectern-${key}: ${colour};`).join('\n')}\n}`
+    return `${write(`.palette-${name}`, light)}\n${write(`html.dark .palette-${name}, .palette-${name}.dark`, dark)}`
   }).join('\n')
 }
 
-/** Gives the pages the palettes with plain values, as `plainTokens` does with the tokens. */
+/** Gives a page that shows palettes beside each other their sheet with plain values. */
 export function plainPalettes(): Plugin {
   return {
     name: 'lectern:palettes',
     enforce: 'pre',
-    transform: (css, id) => id.split('?')[0] === palettesFile
+    transform: (css, id) => id.split('?')[0]?.endsWith('palettes.css')
       ? resolvePaletteSheet(css)
       : undefined,
   }

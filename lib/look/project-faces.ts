@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fallback, looseObject, optional, record, string, unknown } from 'valibot'
 import { readJson } from '../project/json.ts'
-import { facesFile } from './face.ts'
+import { facesFile, packageFolder, readFaceSheets, readFace as readOwnFace } from './face.ts'
 import { tokensFile } from './tokens.ts'
 
 /** A face that a project has added for a script that the theme's own lack. */
@@ -45,6 +45,43 @@ export function findProjectFaces(folder: string, lang = ''): ProjectFace[] {
     .sort((one, other) => Number(other.id.includes(`-${first}@`)) - Number(one.id.includes(`-${first}@`)))
 }
 
+/**
+ * The face of a name that a brand gives, from a package of Fontsource that can be found from a folder, with all weights
+ * in one file before one file a weight.
+ *
+ * @param name as it is called: `JetBrains Mono`
+ * @param folder absolute path of the deck's
+ * @returns nothing where no such package is installed
+ */
+export function findNamedFace(name: string, folder: string): ProjectFace | undefined {
+  return facePackages(name).map(known => readFace(known, join(folder, 'package.json'))).find(face => face !== undefined)
+}
+
+/** The face that a deck's diagrams are measured and drawn in. */
+export interface LabelFace {
+  /** As CSS has it, with what stands in for letters that it lacks. */
+  family: string
+  /** Absolute paths of style sheets. */
+  sheets: string[]
+  /** The package of a face that is a brand's, with its version. */
+  id?: string
+}
+
+/** The theme's own face, or the one before it that a brand names. */
+export function labelFace(font: string | undefined, folder: string): LabelFace {
+  const own = { family: readOwnFace(), sheets: readFaceSheets().map(sheet => join(packageFolder(sheet), ...sheet.split('/').slice(2))) }
+  const named = font === undefined ? undefined : findNamedFace(font, folder)
+  return named
+    ? { family: `'${named.family}', ${own.family}`, sheets: [...named.sheets, ...own.sheets], id: named.id }
+    : own
+}
+
+/** Packages that have a face: `JetBrains Mono` => `@fontsource-variable/jetbrains-mono` and `@fontsource/jetbrains-mono`. */
+export function facePackages(name: string): string[] {
+  const slug = name.trim().toLowerCase().replace(/[^a-z\d]+/g, '-')
+  return ['@fontsource-variable', '@fontsource'].map(scope => `${scope}/${slug}`)
+}
+
 function readFace(name: string, from: string): ProjectFace | undefined {
   let folder: string
   try {
@@ -53,17 +90,23 @@ function readFace(name: string, from: string): ProjectFace | undefined {
   catch {
     return undefined
   }
-  const sheets = ['400.css', '700.css'].map(sheet => join(folder, sheet)).filter(sheet => existsSync(sheet))
-  const all = sheets.length > 0 ? sheets : [join(folder, 'index.css')].filter(sheet => existsSync(sheet))
+  const existing = (names: string[]): string[] => names.map(sheet => join(folder, sheet)).filter(sheet => existsSync(sheet))
+  const sheets = existing(['400.css', '700.css', '400-italic.css'])
+  const all = sheets.length > 0 ? sheets : existing(['index.css', 'wght-italic.css'])
   const family = /font-family:\s*['"]([^'"]+)['"]/.exec(all[0] ? readFileSync(all[0], 'utf8') : '')?.[1]
   return family === undefined
     ? undefined
     : { id: `${name}@${readJson(manifest, join(folder, 'package.json')).version}`, family, sheets: all }
 }
 
-/** Gives a deck the faces that its project has: their style sheets, and their names before those of the machine. */
-export function projectFaces({ userRoot, lang }: { userRoot: string, lang: string }): Plugin {
-  const faces = findProjectFaces(userRoot, lang)
+/** Gives a deck the faces that its brand names and its project has: their style sheets, and their names before those of the machine. */
+export function projectFaces({ userRoot, lang, brand }: { userRoot: string, lang: string, brand: ReadonlyMap<string, string> }): Plugin {
+  const project = findProjectFaces(userRoot, lang)
+  const own = [...brand].flatMap(([key, name]) => {
+    const face = findNamedFace(name, userRoot)
+    return face ? [[key, face] as const] : []
+  })
+  const faces = [...project, ...own.map(([, face]) => face)]
   return {
     name: 'lectern:project-faces',
     enforce: 'pre',
@@ -74,7 +117,7 @@ export function projectFaces({ userRoot, lang }: { userRoot: string, lang: strin
       if (file === facesFile)
         return `${faces.flatMap(({ sheets }) => sheets).map(sheet => `import ${JSON.stringify(sheet)}\n`).join('')}${code}`
       if (file === tokensFile)
-        return addFamilies(code, faces.map(({ family }) => family))
+        return addBrandFaces(addFamilies(code, project.map(({ family }) => family)), own.map(([key, { family }]) => [key, family]))
       return undefined
     },
   }
@@ -83,6 +126,15 @@ export function projectFaces({ userRoot, lang }: { userRoot: string, lang: strin
 /** The token sheet with families at the end of the brand's own, before what a machine may have. */
 export function addFamilies(css: string, families: string[]): string {
   return css.replaceAll('\'Noto Emoji\'', found => [...families.map(family => `'${family}'`), found].join(', '))
+}
+
+/**
+ * The token sheet with a brand's faces before the theme's own, which have the letters that those may lack.
+ *
+ * @param families by key of `themeConfig`: `mono` => `JetBrains Mono Variable`
+ */
+export function addBrandFaces(css: string, families: Iterable<readonly [key: string, family: string]>): string {
+  return [...families].reduce((sheet, [key, family]) => sheet.replace(key === 'mono' ? '--brand-font-mono: ' : '--brand-font: ', found => `${found}'${family}', `), css)
 }
 
 /** Scripts in use, by the names that Unicode and, in small letters, Noto give them; the theme has faces for the others. */

@@ -1,4 +1,3 @@
-import type { Plugin } from 'vite'
 import type { Oklch } from './oklch.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,15 +16,11 @@ export function readTokens(): string {
   return resolveTokens(readFileSync(tokensFile, 'utf8'))
 }
 
-/** Gives the pages the token sheet with plain values. */
-export function plainTokens(): Plugin {
-  return {
-    name: 'lectern:tokens',
-    enforce: 'pre',
-    transform: (css, id) => id.split('?')[0] === tokensFile
-      ? resolveTokens(css)
-      : undefined,
-  }
+/** The token sheet with other values in some of its `--brand-` lines. */
+export function withBrandLines(css: string, lines: ReadonlyMap<string, string>): string {
+  return css.replace(brandLine, (line, name: string) => lines.has(name)
+    ? `--brand-${name}: ${lines.get(name)};`
+    : line)
 }
 
 /**

@@ -6,6 +6,7 @@ import { expiredSources } from '../features/references/expired.ts'
 import { references } from '../features/references/rule.ts'
 import { recordings, snippets } from '../features/snippet/rule.ts'
 import { tables } from '../features/table/rule.ts'
+import { brand } from './brand.ts'
 import { buildFolders } from './build-folders.ts'
 import { components } from './components.ts'
 import { drafts } from './drafts.ts'
@@ -19,7 +20,6 @@ import { monaco } from './monaco.ts'
 import { missingNotes } from './notes.ts'
 import { numbers } from './numbers.ts'
 import { own } from './own.ts'
-import { palette } from './palette.ts'
 import { pictures } from './pictures.ts'
 import { publicFiles } from './public-files.ts'
 import { regions } from './regions.ts'
@@ -39,7 +39,7 @@ export const compilerRules: Rule[] = [templates, unclosedTags]
 /** Every rule of `lectern check`, cheap ones first. Adding one is a file here and a line below. */
 export const deckRules: Rule[] = [
   keys,
-  palette,
+  brand,
   buildFolders,
   publicFiles,
   layouts,

@@ -4,12 +4,14 @@ import type { Rule } from '../project/rule.ts'
 import type { Keys } from '../slidev/known-keys.ts'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brandColours, brandFaces } from '../look/brand.ts'
 import { isRecord } from '../markdown/yaml.ts'
 import { isSlip } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { knownKeys } from '../slidev/known-keys.ts'
 import { layoutFiles } from '../slidev/names.ts'
 import { deckRoots, isOurs } from '../slidev/roots.ts'
+import { themeConfigOf } from '../slidev/theme.ts'
 import { frontmatterReads, readLayout } from './read-layout.ts'
 
 /** Folders that hold no sources of a deck's or theme's. */
@@ -17,6 +19,9 @@ const passedOver = new Set(['node_modules', 'dist', '.git', 'public', 'tests'])
 
 /** Keys that bring content: a slip in one of them loses it. */
 const bringing = new Set(['src', 'layout', 'image', 'background', 'url', 'hide', 'disabled'])
+
+/** What our theme reads of `themeConfig`. */
+const brandKeys: Keys = new Map(['palette', ...brandColours, ...brandFaces].map(key => [key, () => true]))
 
 /**
  * Refuses a key that is a slip of the pen away from one that Slidev, Lectern or the slide's layout reads
@@ -35,6 +40,9 @@ export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severi
       ...slips(written, written.head ? forHead : forSlide, slide),
       ...written.head && written.key === 'defaults' && isRecord(written.value)
         ? Object.entries(written.value).flatMap(([key, value]) => slips({ ...written, key, value }, forSlide, slide))
+        : [],
+      ...written.head && written.key === 'themeConfig' && isRecord(themeConfigOf(deck))
+        ? Object.entries(written.value as object).flatMap(([key, value]) => slips({ ...written, key, value }, brandKeys, slide))
         : [],
     ])
 

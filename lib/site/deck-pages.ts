@@ -6,13 +6,13 @@ import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { iconAddress } from '../look/icon.ts'
-import { paletteClass } from '../look/palettes.ts'
 import { aliases } from '../print/freeze/choice.ts'
 import { editAttribute, editMarkup, editStyle } from '../print/markup.ts'
 import { canvasOf, defaultCanvas } from '../project/canvas.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck, describeSlide } from '../project/describe.ts'
 import { wordsFor } from '../project/words/languages.ts'
+import { themeConfigOf } from '../slidev/theme.ts'
 import { readOwnPage } from './own-page.ts'
 import { pageNeeds } from './page-needs.ts'
 import { writePage } from './page.ts'
@@ -116,8 +116,8 @@ function playerPage(built: BuiltDeck, snapshot: Snapshot | undefined, page: Play
       : undefined,
     card: siteUrl && `${siteUrl}${addressOf(deck.name)}/card.png`,
     // Browsers ask for it again at each slide's address, which may lack the slash that the page's had.
-    icon: own.icon ?? iconAddress,
-    htmlClass: ['lectern-player', paletteClass(deck.headmatter)].filter(Boolean).join(' '),
+    icon: own.icon ?? iconAddress(themeConfigOf(deck)),
+    htmlClass: 'lectern-player',
     scheme: built.app.manifest.scheme,
     folder: addressOf(posix.basename(here)),
     // What the slide's own chunk does not name: styles of layers around it, and of components that come by themselves.

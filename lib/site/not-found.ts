@@ -22,7 +22,7 @@ export function notFoundPage(decks: Deck[], css: string, siteUrl: string | undef
     lang: 'en',
     title: 'Not found',
     description: 'There is no page at this address.',
-    icon: iconAddress,
+    icon: iconAddress(),
     htmlClass: 'lectern-site',
     styles: [],
     head: `<meta name="robots" content="noindex">\n<meta name="lectern-decks" content="${escapeHtml(decks.map(deck => addressOf(deck.name)).join(' '))}"${siteUrl ? ' data-known' : ''}>\n<style>${css.replace(/@font-face\{[^}]*\}/g, '').replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ')}</style>\n`,

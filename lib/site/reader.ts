@@ -4,13 +4,14 @@ import type { Capture } from './capture.ts'
 import type { DeckPagesOptions } from './deck-pages.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { paletteClass } from '../look/palettes.ts'
+import { brandRules } from '../look/brand.ts'
 import { renderNotes } from '../print/handout/notes.ts'
 import { escapeHtml } from '../print/html.ts'
 import { editAttribute, editMarkup } from '../print/markup.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck } from '../project/describe.ts'
 import { wordsFor } from '../project/words/languages.ts'
+import { themeConfigOf } from '../slidev/theme.ts'
 import { writePage } from './page.ts'
 import { remoteSources } from './remote-sources.ts'
 
@@ -29,6 +30,7 @@ export interface ReaderPlace {
 export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles: string, { site, siteUrl }: DeckPagesOptions): Promise<void> {
   const folder = join(site, deck.name, 'read')
   const { lang, words } = wordsFor(capture.snapshot.lang)
+  const colours = brandRules(themeConfigOf(deck))
   const own = lang === (capture.snapshot.lang || 'en') ? '' : ` lang="${lang}"`
   await mkdir(folder, { recursive: true })
   const sections = readerSections(deck, capture, {
@@ -43,9 +45,10 @@ export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles:
     canonical: siteUrl && `${siteUrl}${addressOf(deck.name)}/read/`,
     card: siteUrl && `${siteUrl}${addressOf(deck.name)}/card.png`,
     icon: '../../icon.svg',
-    htmlClass: ['lectern-site', paletteClass(deck.headmatter)].filter(Boolean).join(' '),
+    htmlClass: 'lectern-site',
     folder: 'read',
     styles: [`../../${styles}`],
+    head: colours && `<style>${colours}</style>\n`,
     remote: remoteSources(deck, capture.snapshot.remote),
     body: `<header class="top reading"${own}>
 <p class="brand"><a href="../../"><img src="../../icon.svg" alt="" width="32" height="32"> ${words.allTalks}</a></p>

@@ -3,7 +3,6 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { facesFile } from '../look/face.ts'
-import { resolvePaletteSheet } from '../look/palettes.ts'
 import { splitSchemes, systemDark } from '../look/schemes.ts'
 import { smallFonts } from '../look/small-fonts.ts'
 import { readTokens } from '../look/tokens.ts'
@@ -16,7 +15,7 @@ import { hashedFolder } from '../slidev/client/never-changes.ts'
  * @returns its path below the site
  */
 export async function writeSiteStyles(site: string): Promise<string> {
-  const { base, dark, classless } = splitSchemes(`${readTokens()}\n${resolvePaletteSheet()}\n${await readFile(join(import.meta.dirname, 'site.css'), 'utf8')}`)
+  const { base, dark, classless } = splitSchemes(`${readTokens()}\n${await readFile(join(import.meta.dirname, 'site.css'), 'utf8')}`)
   const css = [
     await writeFaces(site),
     base,

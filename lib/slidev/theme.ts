@@ -25,6 +25,13 @@ export function choosesOurs(deck: Pick<Deck, 'headmatter' | 'folder' | 'translat
   return deck.translation?.kind !== 'marp' && themeFor(deck.headmatter.theme, deck.folder) !== undefined
 }
 
+/** What a deck asks of our theme: its `themeConfig`, which is another's where that has the slides. */
+export function themeConfigOf(deck: Pick<Deck, 'headmatter' | 'folder'>): unknown {
+  return themeFor(deck.headmatter.theme, deck.folder) === undefined
+    ? undefined
+    : deck.headmatter.themeConfig
+}
+
 /** Smallest text of our own look, in pixels of a canvas 980 wide. */
 export const smallestOfOurs = 18
 

@@ -37,7 +37,7 @@ it('says each slide and each thing a click brings, once', async () => {
   for (let step = 0; step <= clicks.points; step++)
     expect(await goOn(page)).toBe(true)
   expect(await said()).toEqual([
-    `Slide ${clicks.no} of 29: Things come one by one, on screen and read aloud`,
+    `Slide ${clicks.no} of 33: Things come one by one, on screen and read aloud`,
     'Slidev’s clicks are used as they are',
     'What is not shown yet is not read out either',
     'foundation, both, generative and neither have marks, not only colours',
@@ -62,7 +62,7 @@ it('keeps what is to come from screen readers, and shows it to them once it has 
 
 it('names the main part and each slide', async () => {
   expect(await page.getByRole('main').count()).toBe(1)
-  expect(await page.getByRole('group', { name: `${clicks.no} of 29` }).count()).toBe(1)
+  expect(await page.getByRole('group', { name: `${clicks.no} of 33` }).count()).toBe(1)
 })
 
 it('puts focus on controls in the order they are read, and shows it', async () => {

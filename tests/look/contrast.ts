@@ -1,40 +1,13 @@
+import type { PalePair } from '../../lib/look/contrast.ts'
 import type { Palette } from '../../lib/look/palette.ts'
+import { palePairs } from '../../lib/look/contrast.ts'
 
-/** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2). */
-export function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const part = Number.parseInt(hex.slice(start, start + 2), 16) / 255
-    return part <= 0.04045
-      ? part / 12.92
-      : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+/** `ink-dim on paper: 4.2`. */
+export function tell({ ink, ground, value }: PalePair): string {
+  return `${ink} on ${ground}: ${value.toFixed(2)}`
 }
 
-/** Contrast of two colours, 1 to 21 (WCAG 2.2). */
-export function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-  return (light + 0.05) / (dark + 0.05)
-}
-
-/** Pairs of tokens below a contrast, as `ink-dim on paper: 4.2`. */
-export function pale(palette: Record<string, string>, inks: string[], grounds: string[], least: number): string[] {
-  return inks.flatMap(ink => grounds.map((ground) => {
-    const value = contrast(palette[ink] ?? '#808080', palette[ground] ?? '#808080')
-    return value < least
-      ? `${ink} on ${ground}: ${value.toFixed(2)}`
-      : ''
-  })).filter(Boolean)
-}
-
-/** All pairs of tokens that are too close: body text AAA on every ground, what steps back AA, what carries meaning 3:1. */
+/** All pairs of tokens that are too close, as words. */
 export function unreadable(palette: Palette): string[] {
-  const grounds = ['paper', 'surface', 'card', 'code-ground']
-  const tints = ['first-tint', 'both-tint', 'second-tint', 'neither-tint']
-  return [
-    ...pale(palette, ['ink', 'ink-soft'], [...grounds, ...tints], 7),
-    ...['first', 'both', 'second', 'neither'].flatMap(region => pale(palette, [`${region}-deep`], ['paper', `${region}-tint`], 7)),
-    ...pale(palette, ['ink-dim', 'good', 'bad'], grounds, 4.5),
-    ...pale(palette, ['line-strong', 'focus', 'first', 'both', 'second', 'neither'], ['paper', 'card'], 3),
-  ]
+  return palePairs(palette).map(tell)
 }

@@ -1,25 +1,16 @@
+import type { Palette, Scheme } from '../../lib/look/palette.ts'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { deckPalettes } from '../../lib/look/brand.ts'
+import { contrast } from '../../lib/look/contrast.ts'
 import { readPalettes } from '../../lib/look/palette.ts'
-import { paletteClass, paletteNames, plainPalettes, resolvePaletteSheet } from '../../lib/look/palettes.ts'
-import { readTokens, tokensFile } from '../../lib/look/tokens.ts'
-import { contrast, unreadable } from './contrast.ts'
+import { paletteNames, plainPalettes, resolvePaletteSheet } from '../../lib/look/palettes.ts'
+import { tokensFile } from '../../lib/look/tokens.ts'
+import { unreadable } from './contrast.ts'
 import { distance, kindsOfEyes, seenBy } from './vision.ts'
 
-const own = readPalettes()
-/** Colours of a palette by its sheet, over the brand's own. */
-function paletteOf(name: string, css = resolvePaletteSheet()): typeof own {
-  const read = (selector: string): Record<string, string> => Object.fromEntries(Array.from(
-    css.slice(css.indexOf(`${selector} {`)).split('}')[0]!.matchAll(/--lectern-([\w-]+): (#[0-9a-f]{6});/g),
-    ([, key = '', value = '']) => [key, value],
-  ))
-  return {
-    light: { ...own.light, ...read(`:root.palette-${name}`) },
-    dark: { ...own.dark, ...read(`html.dark.palette-${name}`) },
-  }
-}
 const names = ['lectern', ...paletteNames()]
-const paletteNamed = (name: string): typeof own => name === 'lectern' ? own : paletteOf(name)
+const paletteNamed = (name: string): Record<Scheme, Palette> => deckPalettes({ palette: name })
 const schemes = ['light', 'dark'] as const
 const regions = ['first', 'both', 'second'] as const
 
@@ -51,38 +42,33 @@ it('is seen to reject hues that are one for some eyes', () => {
 })
 
 it('is switched by one line of headmatter, which names one of them', () => {
-  expect(paletteClass({ themeConfig: { palette: 'orchard' } })).toBe('palette-orchard')
-  expect(paletteClass({ themeConfig: { palette: 'none such' } })).toBeUndefined()
-  expect(paletteClass({ themeConfig: { palette: ['orchard'] } })).toBeUndefined()
-  expect(paletteClass({ themeConfig: 'orchard' })).toBeUndefined()
-  expect(paletteClass({ themeConfig: null })).toBeUndefined()
-  expect(paletteClass({})).toBeUndefined()
+  expect(deckPalettes({ palette: 'orchard' }).light.first).toBe('#006b78')
+  expect([{ palette: 'none such' }, { palette: ['orchard'] }, 'orchard', null, undefined].map(config => deckPalettes(config).light.first)).toEqual(Array.from({ length: 5 }, () => readPalettes().light.first))
 })
 
-it('leaves the brand\'s own colours where no palette is named, and nothing unresolved', () => {
-  expect(resolvePaletteSheet()).not.toMatch(/oklch|var\(/)
-  expect(readPalettes(readTokens()).light.first).toBe(/--brand-first: (#\w+)/.exec(readFileSync(tokensFile, 'utf8'))![1])
-})
-
-it('writes a palette\'s colours where they differ from the brand\'s own, in one scheme or both', () => {
-  const tokens = ':root {\n  --brand-paper: #ffffff;\n  --brand-ink: #111111;\n  --lectern-paper: var(--brand-paper);\n  --lectern-line: #dddddd;\n  --lectern-edge: #cccccc;\n}\nhtml.dark {\n  --lectern-paper: #000000;\n  --lectern-edge: var(--brand-ink);\n}\n'
-  const sheet = ':root.palette-dusk {\n  --brand-ink: #222222;\n}\n:root.palette-dawn {\n  --brand-paper: #eeeeee;\n}\n'
-  expect(resolvePaletteSheet(sheet, tokens)).toBe(`.palette-dusk, :root.palette-dusk {
-  --lectern-edge: #cccccc;
+it('shows palettes beside each other by classes with plain values, light and dark', () => {
+  const tokens = ':root {\n  --brand-paper: #ffffff;\n  --brand-ink: #111111;\n  --lectern-paper: var(--brand-paper);\n}\nhtml.dark {\n  --lectern-paper: #000000;\n  --lectern-edge: var(--brand-ink);\n}\n'
+  expect(resolvePaletteSheet('.palette-dusk {\n  --brand-ink: #222222;\n}\n.palette-dawn {\n  --brand-paper: #eeeeee;\n}\n', tokens)).toBe(`.palette-dusk {
+  --lectern-paper: #ffffff;
 }
-html.dark .palette-dusk, html.dark.palette-dusk {
+html.dark .palette-dusk, .palette-dusk.dark {
+  --lectern-paper: #000000;
   --lectern-edge: #222222;
 }
-.palette-dawn, :root.palette-dawn {
+.palette-dawn {
   --lectern-paper: #eeeeee;
 }
-html.dark .palette-dawn, html.dark.palette-dawn {
+html.dark .palette-dawn, .palette-dawn.dark {
   --lectern-paper: #000000;
+  --lectern-edge: #111111;
 }`)
 })
 
-it('gives pages the palettes with plain values, and leaves every other sheet alone', () => {
+it('resolves the theme\'s sheet of palettes and a deck\'s own, and leaves every other sheet alone', () => {
   const transform = plainPalettes().transform as (css: string, id: string) => string | undefined
-  expect(transform(readFileSync(tokensFile.replace('tokens', 'palettes'), 'utf8'), `${tokensFile.replace('tokens', 'palettes')}?direct`)).toBe(resolvePaletteSheet())
+  const sheet = readFileSync(tokensFile.replace('tokens', 'palettes'), 'utf8')
+  expect(transform(sheet, `${tokensFile.replace('tokens', 'palettes')}?direct`)).toBe(resolvePaletteSheet(sheet))
+  expect(resolvePaletteSheet(sheet)).not.toMatch(/oklch|var\(/)
+  expect(transform('.palette-own { --brand-first: #006b78; }', '/talk/components/palettes.css')).toContain('--lectern-first: #006b78;')
   expect(transform('', tokensFile)).toBeUndefined()
 })

@@ -1,7 +1,6 @@
 import './faces.ts'
 import './tokens.css'
 import './slidev.css'
-import './palettes.css'
 import './type.css'
 import './code.css'
 import './slide.css'

@@ -41,7 +41,7 @@ export const drawDiagrams = defineCodeblockTransformer(async ({ info, code, slid
   if (!isOurs(chain, options.themeRoots))
     return undefined
   try {
-    return diagramTag((await compileChain(chain, roomOf(layoutOf(options.data.slides, slide?.index ?? 1)))).plan)
+    return diagramTag((await compileChain(chain, roomOf(layoutOf(options.data.slides, slide?.index ?? 1)), options.userRoot, hasOurLook(options.themeRoots) ? options.data.headmatter.themeConfig : undefined)).plan)
   }
   catch (error) {
     if (error instanceof MermaidError)

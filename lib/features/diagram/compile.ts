@@ -2,14 +2,23 @@ import type { DiagramBlock } from './blocks.ts'
 import type { Room } from './draw.ts'
 import type { DiagramPlan } from './plan.ts'
 import type { Drawing } from './types.ts'
+import { readBrand } from '../../look/brand.ts'
+import { labelFace } from '../../look/project-faces.ts'
 import { drawDiagram } from './draw.ts'
 import { statesOf } from './states.ts'
 
-/** Draws a chain of blocks and works out its states. Errors are those of `drawDiagram`. */
-export async function compileChain(chain: DiagramBlock[], room: Room): Promise<{ plan: DiagramPlan, drawings: Drawing[] }> {
+/**
+ * Draws a chain of blocks and works out its states. Errors are those of `drawDiagram`.
+ *
+ * @param folder absolute path of the deck's, where its faces are looked for
+ * @param themeConfig what the deck asks of our theme
+ */
+export async function compileChain(chain: DiagramBlock[], room: Room, folder: string, themeConfig: unknown): Promise<{ plan: DiagramPlan, drawings: Drawing[] }> {
   const drawings: Drawing[] = []
+  const font = readBrand(themeConfig).faces.get('font')
+  const face = font === undefined ? undefined : labelFace(font, folder)
   for (const block of chain)
-    drawings.push(await drawDiagram(block.source.code, room))
+    drawings.push(await drawDiagram(block.source.code, room, undefined, face))
   const states = drawings.flatMap((drawing, frame) => {
     const block = chain[frame]
     if (!block)

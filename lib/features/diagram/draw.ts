@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot'
 import type { Scheme } from '../../look/palette.ts'
+import type { LabelFace } from '../../look/project-faces.ts'
 import type { Outcome } from './in-page/draw.ts'
 import type { Drawing, RawDrawing } from './types.ts'
 import { createHash } from 'node:crypto'
@@ -58,13 +59,14 @@ const drawingSchema: GenericSchema<unknown, Drawing> = object({
  *
  * @param code Mermaid source without Lectern's comments
  * @param room where it will be shown: it is drawn closer together when its words would be too small
- * @param cache folder of finished drawings
+ * @param folder of finished drawings
+ * @param face of its words, where that is not the theme's own
  * @throws MermaidError when Mermaid refuses the source
  * @throws LecternError when there is no browser
  */
-export async function drawDiagram(code: string, room: Room, folder: string = join(cache, 'diagrams')): Promise<Drawing> {
-  const key = createHash('sha256').update(`${version()}\n${room.width} ${room.height}\n${code}`).digest('hex').slice(0, 24)
-  const kept = await keepFile(join(folder, `${key}.json`), async () => JSON.stringify(await drawToFit(code, room, `d${key.slice(0, 6)}`)))
+export async function drawDiagram(code: string, room: Room, folder: string = join(cache, 'diagrams'), face?: LabelFace): Promise<Drawing> {
+  const key = createHash('sha256').update(`${version()}${face?.id ?? ''}\n${room.width} ${room.height}\n${code}`).digest('hex').slice(0, 24)
+  const kept = await keepFile(join(folder, `${key}.json`), async () => JSON.stringify(await drawToFit(code, room, `d${key.slice(0, 6)}`, face)))
   return parseJson(drawingSchema, kept.toString(), join(folder, `${key}.json`))
 }
 
@@ -80,11 +82,11 @@ export function smallestWords(drawing: Drawing, room: Room): number {
     : scaleOnSlide(drawing, room) * drawing.smallestText
 }
 
-async function drawToFit(code: string, room: Room, id: string): Promise<Drawing> {
+async function drawToFit(code: string, room: Room, id: string, face: LabelFace | undefined): Promise<Drawing> {
   const size = (drawing: Drawing): number => smallestWords(drawing, room)
   let best: Drawing | undefined
   for (const density of [0, 1, 2]) {
-    const drawing = await drawSchemes(code, id, density)
+    const drawing = await drawSchemes(code, id, density, face)
     if (!best || size(drawing) > size(best))
       best = drawing
     if (size(best) >= smallestOfOurs && best.flaws.length === 0)
@@ -93,9 +95,9 @@ async function drawToFit(code: string, room: Room, id: string): Promise<Drawing>
   return best as Drawing
 }
 
-async function drawSchemes(code: string, id: string, density: number): Promise<Drawing> {
-  const light = raw(code, await drawInBrowser(code, 'light', density))
-  const dark = raw(code, await drawInBrowser(code, 'dark', density))
+async function drawSchemes(code: string, id: string, density: number, face: LabelFace | undefined): Promise<Drawing> {
+  const light = raw(code, await drawInBrowser(code, 'light', density, face))
+  const dark = raw(code, await drawInBrowser(code, 'dark', density, face))
   return paint({ light, dark } satisfies Record<Scheme, RawDrawing>, readPalettes(), id)
 }
 

@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright'
 import type { Palette, Scheme } from '../../look/palette.ts'
+import type { LabelFace } from '../../look/project-faces.ts'
 import type { Outcome } from './in-page/draw.ts'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { transform } from 'sucrase'
-import { packageFolder, readFace, readFaceSheets } from '../../look/face.ts'
 import { readPalettes } from '../../look/palette.ts'
+import { labelFace } from '../../look/project-faces.ts'
 import { drawWhenReady, isReady, loadFace } from './in-page/ask.ts'
 import { mermaidConfig } from './theme.ts'
 
@@ -26,11 +27,13 @@ const types: Record<string, string> = {
   '.ts': 'text/javascript',
   '.woff2': 'font/woff2',
 }
-const html = (face: string, sheets: string[]): string => `<!doctype html><meta charset="utf-8">${sheets.map(sheet => `<link rel="stylesheet" href="/fonts/${sheet}">`).join('')}<body style="margin:0;width:1200px;font-family:${face}"><script type="module" src="/draw/start.ts"></script></body>`
+const html = (face: string, sheets: string[]): string => `<!doctype html><meta charset="utf-8">${sheets.map((sheet, index) => `<link rel="stylesheet" href="/fonts/${index}/${basename(sheet)}">`).join('')}<body style="margin:0;width:1200px;font-family:${face}"><script type="module" src="/draw/start.ts"></script></body>`
 
 interface Session { browser: Browser, page: Page }
 
 let session: Promise<Session> | undefined
+/** The face of the open page. */
+let family: string | undefined
 let queue: Promise<unknown> = Promise.resolve()
 let timer: NodeJS.Timeout | undefined
 let live = false
@@ -41,9 +44,9 @@ let live = false
  *
  * @throws LecternError when there is no browser and none can be installed
  */
-export async function drawInBrowser(code: string, scheme: Scheme, density: number): Promise<Outcome> {
+export async function drawInBrowser(code: string, scheme: Scheme, density: number, face: LabelFace = labelFace(undefined, '')): Promise<Outcome> {
   const palettes = readPalettes()
-  const work = queue.then(() => drawNow(code, scheme, palettes[scheme], density))
+  const work = queue.then(() => drawNow(code, scheme, palettes[scheme], density, face))
   queue = work.catch(() => undefined)
   return work
 }
@@ -57,12 +60,15 @@ export function keepDrawingPage(): void {
   drawInBrowser('flowchart LR\n  A --> B', 'light', 0).catch(() => undefined)
 }
 
-async function drawNow(code: string, scheme: Scheme, palette: Palette, density: number): Promise<Outcome> {
+async function drawNow(code: string, scheme: Scheme, palette: Palette, density: number, face: LabelFace): Promise<Outcome> {
   clearTimeout(timer)
-  session ??= open()
+  if (family !== face.family)
+    await closeDrawingPage()
+  family = face.family
+  session ??= open(face)
   try {
     const { page } = await session
-    return await page.evaluate(drawWhenReady, { code, config: mermaidConfig(palette, scheme === 'dark', density), palette })
+    return await page.evaluate(drawWhenReady, { code, config: mermaidConfig(palette, scheme === 'dark', density, face.family), palette })
   }
   catch (error) {
     void closeDrawingPage()
@@ -74,21 +80,18 @@ async function drawNow(code: string, scheme: Scheme, palette: Palette, density: 
   }
 }
 
-async function open(): Promise<Session> {
+async function open({ family: face, sheets }: LabelFace): Promise<Session> {
   // Every deck's build reads this module, and few have a drawing that is not kept: Playwright takes a quarter of a second.
   const { launchBrowser } = await import('../../browser/browser.ts')
   const browser = await launchBrowser()
   const page = await browser.newPage()
-  const face = readFace()
-  const sheets = readFaceSheets()
-  const faces = Object.fromEntries(sheets.map(sheet => [sheet.split('/').slice(0, 2).join('/'), packageFolder(sheet)]))
   await page.route('**/*', async (route) => {
     const { pathname, origin } = new URL(route.request().url())
     if (pathname === '/')
       return route.fulfill({ contentType: 'text/html', body: html(face, sheets) })
     const [, folder = '', ...rest] = pathname.split('/')
     const [base, path] = folder === 'fonts'
-      ? [faces[rest.slice(0, 2).join('/')], rest.slice(2)]
+      ? [dirname(sheets[Number(rest[0])] ?? ''), rest.slice(1)]
       : [folders[folder], rest]
     if (origin !== host || !base)
       return route.abort()

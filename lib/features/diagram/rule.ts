@@ -7,7 +7,7 @@ import process from 'node:process'
 import { nearest } from '../../project/nearest.ts'
 import { LecternError } from '../../project/problem.ts'
 import { defineRule } from '../../project/rule.ts'
-import { smallestText } from '../../slidev/theme.ts'
+import { smallestText, themeConfigOf } from '../../slidev/theme.ts'
 import { diagramChains } from './blocks.ts'
 import { withoutBrowser } from './codeblock.ts'
 import { compileChain } from './compile.ts'
@@ -31,7 +31,7 @@ export const diagrams: Rule = defineRule([
     for (const chain of diagramChains(slide.content)) {
       problems.push(...chain.flatMap(block => misread(slide, block)))
       try {
-        const { drawings } = await compileChain(chain, roomOf(slide.layout))
+        const { drawings } = await compileChain(chain, roomOf(slide.layout), deck.folder, themeConfigOf(deck))
         chain.forEach((block, frame) => {
           const drawing = drawings[frame]
           if (drawing)

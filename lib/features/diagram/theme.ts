@@ -11,9 +11,9 @@ const fontSize = 20
  * @param palette the scheme's colours
  * @param dark whether it is the dark one: Mermaid derives a few colours by itself
  * @param density how close together, from 0 (airy) to 2, for a diagram that is too large otherwise
+ * @param fontFamily the face of its words
  */
-export function mermaidConfig(palette: Palette, dark: boolean, density: number): MermaidConfig {
-  const fontFamily = readFace()
+export function mermaidConfig(palette: Palette, dark: boolean, density: number, fontFamily: string = readFace()): MermaidConfig {
   const c = (name: string): string => palette[name] ?? '#808080'
   const hues = ['first', 'second', 'both', 'neither']
   const tints = Object.fromEntries(Array.from({ length: 12 }, (_, index) => {

@@ -6,6 +6,7 @@ import type { RecordedOutput } from './outputs.ts'
 import { findCitations, numberCitations } from '../../features/references/number-citations.ts'
 import { readReferences } from '../../features/references/read-references.ts'
 import { canvasOf } from '../../project/canvas.ts'
+import { themeConfigOf } from '../../slidev/theme.ts'
 import { chosenClicks } from '../freeze/choice.ts'
 import { readCorrections } from './corrections.ts'
 import { renderNotes } from './notes.ts'
@@ -37,6 +38,8 @@ export interface HandoutContent {
   author: string
   info: string
   canvas: Canvas
+  /** What the deck asks of our theme. */
+  themeConfig?: unknown
   slides: HandoutSlide[]
   references: NumberedReference[]
   /** HTML; empty without any. */
@@ -74,6 +77,7 @@ export function gatherContent(deck: Deck, snapshot: Snapshot, projectRoot: strin
     author: text('author'),
     info: text('info').trim(),
     canvas: canvasOf(deck),
+    themeConfig: themeConfigOf(deck),
     references: numbered,
     corrections: readCorrections(deck.folder),
     slides: deck.slides.filter(slide => shown.has(slide.no)).map((slide) => {

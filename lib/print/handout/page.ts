@@ -4,8 +4,8 @@ import type { RemoteSources } from '../settle/snapshot.ts'
 import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { deckPalettes } from '../../look/brand.ts'
 import { iconAddress } from '../../look/icon.ts'
-import { readPalettes } from '../../look/palette.ts'
 import { escapeHtml } from '../html.ts'
 import { editAttribute, editMarkup, editStyle, setAttribute } from '../markup.ts'
 import { moveIds } from './move-ids.ts'
@@ -42,7 +42,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
   const onWeb = pages === undefined
   const pageOf = pages ?? {}
   // The margins of a page lie outside the root: no browser promises them its variables.
-  const soft = readPalettes().light['ink-soft']
+  const soft = deckPalettes(content.themeConfig).light['ink-soft']
   const present = new Set(slides.map(slide => slide.no))
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout as-${options.layout} up-${options.perPage}">
@@ -51,7 +51,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
 <meta http-equiv="Content-Security-Policy" content="${policy(snapshot.remote)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}: handout</title>
-<link rel="icon" href="${escapeHtml(iconAddress)}">
+<link rel="icon" href="${iconAddress(content.themeConfig)}">
 ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}
 <style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
 <style>:root { --canvas-width: ${content.canvas.width}; --canvas-height: ${content.canvas.height}${isSummary ? `; --across: ${acrossOne(content, options)}` : ''} }

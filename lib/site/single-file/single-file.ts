@@ -4,16 +4,16 @@ import type { Deck } from '../../project/deck.ts'
 import type { Capture } from '../capture.ts'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { deckTokens } from '../../look/brand.ts'
 import { iconAddress } from '../../look/icon.ts'
-import { paletteClass, resolvePaletteSheet } from '../../look/palettes.ts'
 import { splitSchemes, systemDark } from '../../look/schemes.ts'
-import { readTokens } from '../../look/tokens.ts'
 import { escapeHtml } from '../../print/html.ts'
 import { decodeAddress } from '../../project/decode-address.ts'
 import { describeDeck } from '../../project/describe.ts'
 import { LecternError } from '../../project/problem.ts'
 import { root } from '../../project/root.ts'
 import { hashedFolder } from '../../slidev/client/never-changes.ts'
+import { themeConfigOf } from '../../slidev/theme.ts'
 import { readerSections } from '../reader.ts'
 import { checkSingleFile } from './check.ts'
 import { inlineFaces } from './inline-faces.ts'
@@ -84,7 +84,7 @@ ${slides.map(({ no, title }) => `<li value="${no}"><a href="#s${no}">${escapeHtm
 <main class="reader">
 ${sections.join('\n')}
 </main>`
-  const { base, classless } = splitSchemes(`${readTokens()}\n${resolvePaletteSheet()}\n${await readFile(join(root, 'lib/site/site.css'), 'utf8')}`)
+  const { base, classless } = splitSchemes(`${deckTokens(themeConfigOf(deck))}\n${await readFile(join(root, 'lib/site/site.css'), 'utf8')}`)
   const html = page(deck, snapshot.lang, body, [
     await inlineFaces([join(site, hashedFolder), join(site, deck.name, hashedFolder)], body),
     base,
@@ -107,7 +107,7 @@ ${sections.join('\n')}
 
 function page(deck: Deck, lang: string, body: string, css: string): string {
   return `<!doctype html>
-<html lang="${escapeHtml(lang || 'en')}" class="${escapeHtml(['lectern-site', paletteClass(deck.headmatter)].filter(Boolean).join(' '))}">
+<html lang="${escapeHtml(lang || 'en')}" class="lectern-site">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -116,7 +116,7 @@ function page(deck: Deck, lang: string, body: string, css: string): string {
 <meta name="description" content="${escapeHtml(describeDeck(deck))}">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="${escapeHtml(iconAddress)}">
+<link rel="icon" href="${iconAddress(themeConfigOf(deck))}">
 <style>
 ${css.replaceAll('</style', '<\\/style')}
 </style>

@@ -28,7 +28,7 @@ async function transform(code: string, mode: 'dev' | 'build' = 'build', info = '
       frontmatter: { layout: 'figure' },
       source: { filepath: '/talk/slides.md', raw: `---\nlayout: figure\n---\n\n${markdown}`, start: 10 },
     },
-    options: { mode, userRoot: '/talk', themeRoots, data: { slides: [{ frontmatter: {} }] } },
+    options: { mode, userRoot: '/talk', themeRoots, data: { headmatter: {}, slides: [{ frontmatter: {} }] } },
     renderHighlighted: () => '',
   } as unknown as CodeblockTransformContext)
 }
