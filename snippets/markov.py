@@ -11,14 +11,14 @@ the audience that draws a model that asks the speaker a question
 seed(18)
 after = defaultdict(list)
 words = TEXT.split()
-word = "the"
+now = "the"
 
 # #region model
 for a, b in pairwise(words):
     after[a].append(b)
 
 for _ in range(9):
-    print(word, end=" ")
-    word = choice(after[word])
+    print(now, end=" ")
+    now = choice(after[now])
 # #endregion model
 print()

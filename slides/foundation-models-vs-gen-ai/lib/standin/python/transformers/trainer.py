@@ -33,7 +33,7 @@ class TrainOutput(Known):
 class Trainer(Known):
     """`train_dataset` is a list of `{"input_ids": …, "attention_mask": …, "labels": …}`."""
 
-    def __init__(self, *, model, train_dataset, args=None, **others):
+    def __init__(self, model, args=None, *, train_dataset, **others):
         refuse("Trainer", others, ["model", "args", "train_dataset"])
         self.model = model
         self.args = args or TrainingArguments()
