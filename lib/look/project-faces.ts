@@ -76,6 +76,12 @@ export function labelFace(font: string | undefined, folder: string): LabelFace {
     : own
 }
 
+/** The faces of a deck's words for a place without the token sheet, as CSS has them: its brand's, the theme's, the project's. */
+export function wordFaces(font: string | undefined, folder: string, lang: string): string {
+  const { family } = labelFace(font, folder)
+  return family.replace(/(?=sans-serif$)/, findProjectFaces(folder, lang).map(face => `'${face.family}', `).join(''))
+}
+
 /** Packages that have a face: `JetBrains Mono` => `@fontsource-variable/jetbrains-mono` and `@fontsource/jetbrains-mono`. */
 export function facePackages(name: string): string[] {
   const slug = name.trim().toLowerCase().replace(/[^a-z\d]+/g, '-')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { facesFile } from '../../lib/look/face.ts'
-import { addFamilies, findProjectFaces, packagesFor, projectFaces } from '../../lib/look/project-faces.ts'
+import { addFamilies, findProjectFaces, labelFace, packagesFor, projectFaces, wordFaces } from '../../lib/look/project-faces.ts'
 import { tokensFile } from '../../lib/look/tokens.ts'
 import { root } from '../../lib/project/root.ts'
 
@@ -72,4 +72,11 @@ it.for<[string, string, string[]]>([
 
 it('takes none of Lectern\'s own dependencies for a face of the project', () => {
   expect(findProjectFaces(join(root, 'slides/lectern-tour'))).toEqual([])
+})
+
+it('names a deck\'s faces for the margins of a page, which know no token sheet', () => {
+  expect(wordFaces(undefined, folder, 'ja')).toBe('\'Atkinson Hyperlegible Next Variable\', \'Noto Sans JP\', \'Noto Sans SC\', \'Noto Sans Thai Variable\', sans-serif')
+  expect(wordFaces('Noto Sans JP', folder, '')).toMatch(/^'Noto Sans JP', 'Atkinson/)
+  expect(wordFaces('Nowhere', folder, '')).toMatch(/^'Atkinson/)
+  expect(labelFace('Noto Sans JP', folder)).toMatchObject({ id: expect.stringContaining('@fontsource/noto-sans-jp@') as string, sheets: expect.arrayContaining([join(folder, 'node_modules/@fontsource/noto-sans-jp/400.css')]) as string[] })
 })

@@ -5,6 +5,8 @@ import type { Snapshot } from '../settle.ts'
 import type { RecordedOutput } from './outputs.ts'
 import { findCitations, numberCitations } from '../../features/references/number-citations.ts'
 import { readReferences } from '../../features/references/read-references.ts'
+import { readBrand } from '../../look/brand.ts'
+import { wordFaces } from '../../look/project-faces.ts'
 import { canvasOf } from '../../project/canvas.ts'
 import { themeConfigOf } from '../../slidev/theme.ts'
 import { chosenClicks } from '../freeze/choice.ts'
@@ -40,6 +42,8 @@ export interface HandoutContent {
   canvas: Canvas
   /** What the deck asks of our theme. */
   themeConfig?: unknown
+  /** The faces of its words, as CSS has them. */
+  face: string
   slides: HandoutSlide[]
   references: NumberedReference[]
   /** HTML; empty without any. */
@@ -68,6 +72,7 @@ export function gatherContent(deck: Deck, snapshot: Snapshot, projectRoot: strin
     .sort((a, b) => a.number - b.number)
   const shown = Map.groupBy(snapshot.slides, slide => slide.no)
   const chosen = chosenClicks(deck)
+  const themeConfig = themeConfigOf(deck)
   const text = (key: string): string => typeof deck.headmatter[key] === 'string'
     ? deck.headmatter[key]
     : ''
@@ -77,7 +82,8 @@ export function gatherContent(deck: Deck, snapshot: Snapshot, projectRoot: strin
     author: text('author'),
     info: text('info').trim(),
     canvas: canvasOf(deck),
-    themeConfig: themeConfigOf(deck),
+    themeConfig,
+    face: wordFaces(readBrand(themeConfig).faces.get('font'), deck.folder, text('lang')),
     references: numbered,
     corrections: readCorrections(deck.folder),
     slides: deck.slides.filter(slide => shown.has(slide.no)).map((slide) => {

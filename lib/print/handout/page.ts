@@ -42,7 +42,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
   const onWeb = pages === undefined
   const pageOf = pages ?? {}
   // The margins of a page lie outside the root: no browser promises them its variables.
-  const soft = deckPalettes(content.themeConfig).light['ink-soft']
+  const margins = `color: ${deckPalettes(content.themeConfig).light['ink-soft']}; font-family: ${content.face}`
   const present = new Set(slides.map(slide => slide.no))
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout as-${options.layout} up-${options.perPage}">
@@ -56,7 +56,7 @@ ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fr
 <style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
 <style>:root { --canvas-width: ${content.canvas.width}; --canvas-height: ${content.canvas.height}${isSummary ? `; --across: ${acrossOne(content, options)}` : ''} }
 ${css}
-@page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}"; color: ${soft} } @bottom-right { color: ${soft} } }</style>
+@page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}"; ${margins} } @bottom-right { ${margins} } }</style>
 </head>
 <body>
 <main>
