@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** What a link's address answers: the page, that it is gone, or nothing that one could go by. */
-export type Answer = { is: 'there' } | { is: 'gone', why: string } | { is: 'unknown', why: string }
+/** What a link's address answers: the page, that it is gone, or nothing that one could go by; and whether a host was heard at all. */
+export type Answer = { is: 'there', heard: true } | { is: 'gone' | 'unknown', why: string, heard: boolean }
 
 /** Requests at a time. */
 const atOnce = 6
@@ -32,14 +32,15 @@ async function request(address: string, method: 'HEAD' | 'GET'): Promise<Answer>
   try {
     const { status, body } = await fetch(address, { method, signal: AbortSignal.timeout(patience), headers: { 'user-agent': 'Mozilla/5.0 (compatible; lectern check --online)', 'accept': '*/*' } })
     await body?.cancel()
+    const why = `its host answers ${status}`
     return [404, 410].includes(status)
-      ? { is: 'gone', why: `its host answers ${status}` }
-      : status >= 500 ? { is: 'unknown', why: `its host answers ${status}` } : { is: 'there' }
+      ? { is: 'gone', why, heard: true }
+      : status >= 500 ? { is: 'unknown', why, heard: true } : { is: 'there', heard: true }
   }
   catch (error) {
     const code = error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : ''
     return code === 'ENOTFOUND'
-      ? { is: 'gone', why: 'there is no such host' }
-      : { is: 'unknown', why: code === '' ? 'no answer' : `no answer (${code})` }
+      ? { is: 'gone', why: 'there is no such host', heard: false }
+      : { is: 'unknown', why: code === '' ? 'no answer' : `no answer (${code})`, heard: false }
   }
 }

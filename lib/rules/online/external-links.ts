@@ -19,8 +19,7 @@ export const externalLinks: Rule = defineRule(
   async (deck, projectRoot): Promise<Problem[]> => {
     const links = [...linksOf(deck), ...sourcesOf(deck, projectRoot)]
     const answers = await askAll(links.map(({ address }) => address))
-    const unheard = ![...answers.values()].some(({ is }) => is === 'there')
-    if (unheard && [...answers].length > 1)
+    if (answers.size > 1 && ![...answers.values()].some(({ heard }) => heard))
       throw new UseError({ file: '', found: 'no host of any link answers', expected: 'a network', fix: 'check again where there is one' })
     return links.flatMap(({ address, place }) => {
       const answer = answers.get(address)
