@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { LecternError, messageOf } from '../project/problem.ts'
+import { ruleOfTalk } from './talk-rule.ts'
 
 /** What `setup/lectern.ts` of a talk, its theme or an addon exports as its default. */
 export interface TalkSetup {
@@ -66,7 +67,7 @@ export async function loadTalkSetup(roots: string[]): Promise<Required<TalkSetup
       continue
     const file = relative(process.cwd(), join(root, name))
     const { rules = [], addOns = {} } = await importSetup(join(root, name), file)
-    loaded.rules.push(...rules)
+    loaded.rules.push(...rules.map(rule => ruleOfTalk(rule, join(root, name))))
     for (const [language, addOn] of Object.entries(addOns))
       loaded.addOns[language] = { ...addOn, ...placed(root, addOn, file) }
   }
