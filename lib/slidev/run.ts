@@ -7,6 +7,7 @@ import { cache, hideCache } from '../project/cache.ts'
 import { damagedLine } from '../project/kept/keep.ts'
 import { LecternError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
+import { readBuildErrors } from './build-errors.ts'
 import { remarkOnSlidev, slidev, slidevFor } from './installation.ts'
 import { neededLine } from './leave-out.ts'
 import { end, startSlidev } from './process.ts'
@@ -86,6 +87,9 @@ export async function runSlidev({ deck, output }: SlidevBuild, warm?: WarmSlidev
       process.stderr.write(`${line}\n`)
     return
   }
+  const problems = readBuildErrors(text, deck, process.cwd())
+  if (problems.length > 0)
+    throw new LecternError(problems)
   throw new LecternError({
     file: relative(process.cwd(), deck.entry),
     found: `Slidev could not build this deck (exit code ${code}):\n${text.trim().split('\n').filter(line => !/^\s+at |^\S*Error: $|^\s*errors: \[|^\}$/.test(line)).slice(-12).join('\n')}`,
