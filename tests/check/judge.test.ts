@@ -30,8 +30,10 @@ it('tells a fault that several clicks show at the first of them, whatever order 
 
 it.each([
   ['"a" is cut off by 3 px', 'text-cut-off'],
-  ['<img> is beyond the slide by 9 px', 'picture-beyond-slide'],
+  ['"a" is cut off by 3 px, and 2 more', 'text-cut-off'],
+  ['the picture "a" reaches 9 px beyond the slide', 'picture-beyond-slide'],
   ['"a" and "b" are printed over each other', 'words-overlap'],
+  ['"a tree is cut off by two" and "beyond the slide" are printed over each other', 'words-overlap'],
 ])('knows which rule %s is of', (fault, rule) => {
   expect(judged([state(0, { faults: [fault] })])).toMatchObject([{ rule, found: fault }])
 })
@@ -47,6 +49,14 @@ it('asks for a description where there is none, and leaves the rest to axe\'s ow
 
 it('refuses a slide that does not come to rest, and says why', () => {
   expect(judged([], [], 'a picture is missing')).toMatchObject([{ rule: 'never-settles', file: 'talk.md', slide: 2, found: 'the slide does not come to rest: a picture is missing' }])
+})
+
+it('tells once of a slide that shows nothing because it throws', () => {
+  const thrown: Heard[] = [{ kind: 'error', what: 'Error: no data' }]
+  const rules = (heard: Heard[], stuck: string): (string | undefined)[] => judged([], heard, stuck).map(({ rule }) => rule)
+  expect(rules(thrown, 'the slide is still empty')).toEqual(['script-error'])
+  expect(rules(thrown, 'an animation does not end')).toEqual(['script-error', 'never-settles'])
+  expect(rules([{ kind: 'report', what: 'x' }], 'the slide is still empty')).toEqual(['console-error', 'never-settles'])
 })
 
 it('leads from an error to the words that throw, and from a missing file to the line that names it', () => {

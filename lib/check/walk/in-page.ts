@@ -117,7 +117,8 @@ export async function runAxe(selector: string): Promise<{ rule: string, help: st
   return violations.map(({ id, help, nodes }) => ({
     rule: id,
     help,
-    html: nodes[0]?.html.replaceAll(`${location.origin}/`, '/').replace(/\s+/g, ' ').slice(0, 120) ?? '',
+    // Vue marks what a slide's style is for.
+    html: nodes[0]?.html.replaceAll(`${location.origin}/`, '/').replace(/ data-v-[\da-f]+=""/g, '').replace(/\s+/g, ' ').slice(0, 120) ?? '',
     message: [...nodes[0]?.any ?? [], ...nodes[0]?.all ?? [], ...nodes[0]?.none ?? []][0]?.message ?? help,
     more: nodes.length - 1,
   }))

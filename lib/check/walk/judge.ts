@@ -16,9 +16,11 @@ const descriptions = new Set(['image-alt', 'svg-img-alt', 'role-img-alt', 'input
  */
 export function judge({ states, heard, stuck }: Seen, slide: Slide, least: number): Problem[] {
   const place = { file: slide.file, slide: slide.no }
+  // What throws at its start shows nothing: that is one mistake.
+  const isTold = heard.some(({ kind }) => kind === 'error') && /^the slide is still (?:empty|loading)/.test(stuck ?? '')
   const found = [
     ...heard.filter(({ kind }) => kind !== 'remote').map(each => told(each, slide)),
-    ...stuck === undefined ? [] : [{ ...place, rule: 'never-settles', found: `the slide does not come to rest: ${stuck}`, expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs', fix: 'open this slide in the browser, and correct what it waits for' }],
+    ...stuck === undefined || isTold ? [] : [{ ...place, rule: 'never-settles', found: `the slide does not come to rest: ${stuck}`, expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs', fix: 'open this slide in the browser, and correct what it waits for' }],
     ...[...states].sort((a, b) => a.click - b.click).flatMap(state => ofState(state, slide, least)),
   ]
   const seen = new Set<string>()
@@ -33,9 +35,10 @@ function ofState({ click, faults, small, pale, moved, violations }: State, { fil
   return [
     ...faults.map((found): Problem => ({
       ...place,
-      ...found.includes('beyond the slide')
+      // What the slide says is in quotes before.
+      ...found.endsWith(' beyond the slide')
         ? { rule: 'picture-beyond-slide', severity: 'hint' }
-        : { rule: found.includes('cut off') ? 'text-cut-off' : 'words-overlap' },
+        : { rule: found.endsWith(' are printed over each other') ? 'words-overlap' : 'text-cut-off' },
       found,
       expected: 'everything on the slide inside its frame, no words over others',
       fix: 'shorten it, move it, divide the slide, or choose a smaller size',
