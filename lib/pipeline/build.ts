@@ -1,6 +1,8 @@
 import type { Deck } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import { except } from '../check/exceptions.ts'
+import { allRules } from '../check/registry.ts'
 import { placeFolder, refuseForeignFolder } from '../project/place.ts'
 import { LecternError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
@@ -49,15 +51,19 @@ export async function buildSite({ projectRoot, output, names, limit, strict, off
   return built.filter(({ app }) => app.fresh).map(({ deck }) => deck.name)
 }
 
-/** @throws LecternError for each thing that a site tells, its authors did not publish, and no exception of its deck accepts */
+/**
+ * @throws LecternError for each thing that a site tells, its authors did not publish, and no exception of its deck accepts;
+ * and for each exception that accepts nothing
+ */
 export async function refuseLeaks(site: string, decks: Deck[], projectRoot: string): Promise<void> {
   const leaks = await timed('search the site for what nobody published', async () => leaksIn(site, decks, projectRoot))
-  const refused = leaks.filter(({ problem, within }) => {
-    const deck = decks.find(({ name }) => within.startsWith(`${name}/`))
-    return !deck || except([problem], deck, new Set(), leakRules.map(({ id }) => id)).accepted.length === 0
-  })
+  const published = decks.filter(({ draft }) => !draft)
+  const byDeck = Map.groupBy(leaks, ({ within }) => published.find(({ name }) => within.startsWith(`${name}/`)))
+  const problems = (deck?: Deck): Problem[] => (byDeck.get(deck) ?? []).map(({ problem }) => problem)
+  const looked = new Set(leakRules.map(({ id }) => id))
+  const refused = [...problems(), ...published.flatMap(deck => except(problems(deck), deck, looked, allRules.map(({ id }) => id)).rest)]
   if (refused.length > 0)
-    throw new LecternError(refused.map(({ problem }) => problem))
+    throw new LecternError(refused)
 }
 
 /** Each deck's player, built side by side; those of drafts are not. */

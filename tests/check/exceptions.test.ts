@@ -1,8 +1,14 @@
 import type { Deck, WrittenKey } from '../../lib/project/deck.ts'
 import type { Problem } from '../../lib/project/problem.ts'
-import { expect, it } from 'vitest'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { columnOf } from '../../lib/check/column.ts'
 import { except } from '../../lib/check/exceptions.ts'
+import { refuseLeaks } from '../../lib/pipeline/build.ts'
+import { loadDeck } from '../../lib/project/deck.ts'
+import { findDecks } from '../../lib/project/decks.ts'
 
 const known = ['dead-link', 'draft-mark', 'recording-drift']
 const looked = new Set(['dead-link', 'draft-mark'])
@@ -61,4 +67,38 @@ it.each([
   ['"gone"', '  ', 1],
 ])('leads from %s to its column in %j', (found, line, column) => {
   expect(columnOf(found, line)).toBe(column)
+})
+
+describe('a leak in a build', () => {
+  const secret = 'ghp_aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA9876'
+  const place = (folder: string, files: Record<string, string>): string => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    return folder
+  }
+  /** What a build refuses of a site with these files, whose deck has these exceptions. */
+  const refused = async (exceptions: string, files: Record<string, string>, more = ''): Promise<string> => {
+    const project = place(mkdtempSync(join(tmpdir(), 'lectern-')), { 'talk.md': `---\ntitle: Talk\n${exceptions}${more}---\n\n# One\n` })
+    const deck = await loadDeck(findDecks(project, ['talk.md'])[0]!, project)
+    const site = place(mkdtempSync(join(tmpdir(), 'lectern-')), files)
+    return refuseLeaks(site, [deck], project).then(() => '', (error: unknown) => error instanceof Error ? error.message.split('\n')[0]! : '')
+  }
+  const accepted = 'exceptions:\n  leaked-key: it was withdrawn in May\n'
+
+  it('is refused, unless an exception accepts it', async () => {
+    expect(await refused('', { 'talk/data.json': secret })).toBe('the built site tells a GitHub token ("ghp_aB3d…"), in talk/data.json')
+    expect(await refused(accepted, { 'talk/data.json': secret })).toBe('')
+    expect(await refused(accepted, { 'talk/data.json': secret, 'talk/more/a.js': secret })).toBe('')
+  })
+
+  it('is refused where no deck can accept it: in a file of the whole site', async () => {
+    expect(await refused(accepted, { 'talk/data.json': secret, 'index.html': secret })).toBe('the built site tells a GitHub token ("ghp_aB3d…"), in index.html')
+  })
+
+  it('that is gone leaves an exception that is no longer needed, which is refused; a draft\'s waits', async () => {
+    expect(await refused(accepted, { 'talk/data.json': '{}' })).toBe('talk.md:3 (slide 1): the exception for "leaked-key" is no longer needed')
+    expect(await refused(accepted, { 'talk/data.json': '{}' }, 'draft: true\n')).toBe('')
+  })
 })
