@@ -10,6 +10,7 @@ import { recordings, snippets } from '../../../lib/features/snippet/rule.ts'
 import { loadDeck } from '../../../lib/project/deck.ts'
 import { findDecks } from '../../../lib/project/decks.ts'
 import { formatProblem } from '../../../lib/project/problem.ts'
+import { driftSeeds } from '../../check/seeds/drift.ts'
 import { makeProject } from './make-project.ts'
 
 let reachable: Server
@@ -95,13 +96,21 @@ it('lets the check pass what is as recorded, and what may vary', async () => {
   expect(await check(project)).toEqual([])
 })
 
-it('lets the check refuse drift with a diff, at the tag', async () => {
-  const project = makeProject('<RunnableSnippet src="now.ts" />', { 'snippets/now.ts': 'console.log(\'steady\')\nconsole.log(Math.random())\n' })
+it('lets the check refuse every drift with a diff, at the tag', async () => {
+  const project = makeProject(driftSeeds.map((_, index) => `<RunnableSnippet src="${index}.ts" />`).join('\n'), Object.fromEntries(driftSeeds.map(({ code }, index) => [`snippets/${index}.ts`, code])))
   await record(project)
-  const [problem, ...others] = await check(project)
-  expect(problem).toMatch(/^slides\/talk\/slides\.md:10 \(slide 2\): snippets\/now\.ts no longer gives what was recorded on \d{4}-\d\d-\d\d:\n {4}- stdout: 0\.\d+\n {4}\+ stdout: 0\.\d+\n/)
-  expect(problem).toContain('vary:')
-  expect(others).toEqual([])
+  driftSeeds.forEach(({ recorded, altered }, index) => {
+    const [file, text] = [join(project, `snippets/${index}.ts.recorded.md`), recording(project, `${index}.ts`)]
+    expect(text).toContain(recorded)
+    writeFileSync(file, text.replace(recorded, altered))
+  })
+  const problems = await check(project)
+  expect(problems).toHaveLength(driftSeeds.length)
+  driftSeeds.forEach(({ diff }, index) => {
+    expect(problems[index]).toMatch(new RegExp(`^slides/talk/slides\\.md:${10 + index} \\(slide 2\\): snippets/${index}\\.ts no longer gives what was recorded on \\d{4}-\\d\\d-\\d\\d:\n`))
+    expect(problems[index]).toMatch(diff)
+    expect(problems[index]).toContain('vary:')
+  })
 })
 
 it('lets the check refuse what changed since, what is not recorded, and what is not there, all at once', async () => {
