@@ -4,6 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { root } from '../lib/project/root.ts'
+import { measureCheck } from './goals/check.ts'
 import { measureBuild, measureMany, measureWord } from './goals/commands.ts'
 import { measureLive } from './goals/live.ts'
 import { valueOf, verdict } from './goals/verdict.ts'
@@ -19,6 +20,7 @@ const parts: Record<string, (scratch: string) => Promise<Row[]>> = {
   word: measureWord,
   build: measureBuild,
   many: measureMany,
+  check: measureCheck,
   live: measureLive,
   talks: async () => talks(await area('build')),
   visits: async () => visits(await area('site')),
