@@ -32,6 +32,8 @@ export interface Markup {
   /** Fenced, indented and inline code. */
   code: Range[]
   comments: Range[]
+  /** Lines that Markdown leaves to HTML, up to the next empty one. */
+  html: Range[]
 }
 
 interface Env {
@@ -98,7 +100,7 @@ export function lineAt(markdown: string, offset: number): number {
 function parse(markdown: string): Markup {
   // Same length, one kind of line break.
   const source = markdown.replace(/\r/g, ' ')
-  const markup: Markup = { tags: [], links: [], images: [], fences: [], imports: [], slots: [], headings: [], code: [], comments: [] }
+  const markup: Markup = { tags: [], links: [], images: [], fences: [], imports: [], slots: [], headings: [], code: [], comments: [], html: [] }
   const lines = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)]
   const env: Env = { markup, canvas: [...source.replace(/[^\n]/g, ' ')], lines, source }
   const whole = ([first, end]: [number, number]): Range => [lines[first] ?? source.length, (lines[end] ?? source.length + 1) - 1]
@@ -109,6 +111,8 @@ function parse(markdown: string): Markup {
       markup.fences.push({ info: token.info.trim(), code: token.content, line: line + 1 })
     if ((token.type === 'fence' || token.type === 'code_block') && token.map)
       markup.code.push(whole(token.map))
+    if (token.type === 'html_block' && token.map)
+      markup.html.push(whole(token.map))
     if (token.type === 'html_block')
       paint(env, token.content, spread(env, token.content, line))
     if (token.type === 'snippet_import')
@@ -119,8 +123,7 @@ function parse(markdown: string): Markup {
       markup.headings.push({ text: (token.children ?? []).map(child => child.type === 'text' || child.type === 'code_inline' ? child.content : '').join('').trim(), line })
     heading = token.type === 'heading_open'
   }
-  const html = readHtml(env.canvas.join(''))
-  return { ...markup, ...html }
+  return { ...markup, ...readHtml(env.canvas.join('')) }
 }
 
 /** Markdown-exit's core rule `inline`, which besides remembers where in the Markdown each token begins. */

@@ -58,6 +58,8 @@ export interface Deck extends DeckEntry {
   title: string
   headmatter: Record<string, unknown>
   slides: Slide[]
+  /** What slides that are hidden say of themselves. */
+  hiddenKeys?: WrittenKey[]
   /** Notes are left out of everything public unless the headmatter says `notes: public`. */
   publicNotes: boolean
   /** `draft: true` keeps a deck out of the built site. */
@@ -134,6 +136,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
       : slides[0]?.title || entry.name,
     headmatter,
     slides,
+    hiddenKeys: Object.values(data.markdownFiles).flatMap(({ slides }) => slides).filter(({ frontmatter }) => frontmatter.hide || frontmatter.disabled).flatMap(source => writtenKeys(source, false, projectRoot)),
     publicNotes: headmatter.notes === 'public',
     draft: headmatter.draft === true,
     translation,

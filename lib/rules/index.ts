@@ -16,6 +16,7 @@ import { icons } from './icons.ts'
 import { keys } from './keys.ts'
 import { layouts } from './layouts.ts'
 import { links } from './links.ts'
+import { markdownInHtml } from './markdown-in-html.ts'
 import { monaco } from './monaco.ts'
 import { missingNotes } from './notes.ts'
 import { numbers } from './numbers.ts'
@@ -32,6 +33,7 @@ import { templates } from './templates.ts'
 import { time } from './time.ts'
 import { unclosedFrontmatter } from './unclosed-frontmatter.ts'
 import { unclosedTags } from './unclosed-tags.ts'
+import { values } from './values.ts'
 
 /** Rules that say better what a build refuses as well. */
 export const compilerRules: Rule[] = [templates, unclosedTags]
@@ -40,6 +42,7 @@ export const compilerRules: Rule[] = [templates, unclosedTags]
 export const deckRules: Rule[] = [
   keys,
   brand,
+  values,
   buildFolders,
   publicFiles,
   layouts,
@@ -47,6 +50,7 @@ export const deckRules: Rule[] = [
   components,
   swallowedSlides,
   unclosedFrontmatter,
+  markdownInHtml,
   regions,
   links,
   pictures,

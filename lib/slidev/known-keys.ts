@@ -9,6 +9,13 @@ import { places } from './contract.ts'
 /** A key by name; whether a value can be meant for it. */
 export type Keys = Map<string, (value: unknown) => boolean>
 
+/** What a key takes, where that can be told: words, `true` and `false`, numbers. */
+export interface Choice {
+  words: string[]
+  isFlag: boolean
+  isNumber: boolean
+}
+
 /** What Lectern reads of a slide's frontmatter besides Slidev, and what it is. */
 export const slideKeys = {
   exceptions: 'rules of `lectern check` that do not hold here, each with its reason',
@@ -27,7 +34,13 @@ export const headKeys = {
   notes: '`public`: speaker notes are in the site and its handout',
 }
 
-let known: { slide: Keys, head: Keys } | undefined
+let known: { slide: Keys, head: Keys, choices: Map<string, Choice> } | undefined
+
+/** What Slidev's keys take, of those that take nothing else; from the types as well. */
+export function knownChoices(): Map<string, Choice> {
+  known ??= read()
+  return known.choices
+}
 
 /** The keys that Slidev or Lectern reads, from the types of the Slidev that is installed and the list above. */
 export function knownKeys(): { slide: Keys, head: Keys } {
@@ -35,7 +48,7 @@ export function knownKeys(): { slide: Keys, head: Keys } {
   return known
 }
 
-function read(): { slide: Keys, head: Keys } {
+function read(): { slide: Keys, head: Keys, choices: Map<string, Choice> } {
   const file = join(createRequire(import.meta.url).resolve('@slidev/types/package.json'), '..', places.types)
   const interfaces = new Map<string, TSInterfaceDeclaration>()
   for (const statement of babelParse(readFileSync(file, 'utf8'), { sourceType: 'module', plugins: ['typescript'] }).program.body) {
@@ -51,7 +64,20 @@ function read(): { slide: Keys, head: Keys } {
     ...[...Object.keys(headKeys), ...Object.keys(getDefaultConfig())].map((key): [string, typeof any] => [key, any]),
     ...members(interfaces, 'Headmatter'),
   ])
-  return { slide, head }
+  const choices = ['Frontmatter', 'HeadmatterConfig'].flatMap(name => interfaces.get(name)?.body.body ?? []).flatMap((member): [string, Choice][] => {
+    const choice = member.type === 'TSPropertySignature' && member.key.type === 'Identifier' ? choiceOf(member.typeAnnotation?.typeAnnotation) : undefined
+    return choice && member.type === 'TSPropertySignature' && member.key.type === 'Identifier' ? [[member.key.name, choice]] : []
+  })
+  return { slide, head, choices: new Map(choices) }
+}
+
+/** Undefined for a type of which not every value is a word that is listed, a flag or a number; and for one of a single word, which other releases had more of. */
+function choiceOf(type: TSType | undefined): Choice | undefined {
+  const types = type?.type === 'TSUnionType' ? type.types : type ? [type] : []
+  const words = types.flatMap(each => each.type === 'TSLiteralType' && each.literal.type === 'StringLiteral' ? [each.literal.value] : [])
+  const [isFlag, isNumber] = [types.some(each => each.type === 'TSBooleanKeyword'), types.some(each => each.type === 'TSNumberKeyword')]
+  const rest = types.filter(each => !['TSBooleanKeyword', 'TSNumberKeyword', 'TSNullKeyword'].includes(each.type)).length - words.length
+  return rest > 0 || (!isFlag && !isNumber && words.length < 2) ? undefined : { words, isFlag, isNumber }
 }
 
 function members(interfaces: Map<string, TSInterfaceDeclaration>, name: string): Keys {

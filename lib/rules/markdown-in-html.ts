@@ -1,0 +1,46 @@
+import type { HtmlTag } from '../markdown/html.ts'
+import type { Slide } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
+import type { Rule } from '../project/rule.ts'
+import { readMarkup } from '../markdown/markup.ts'
+import { defineRule } from '../project/rule.ts'
+import { placeAt } from './place.ts'
+
+/** Their content is nobody's Markdown. */
+const verbatim = new Set(['pre', 'code', 'script', 'style', 'svg', 'math', 'textarea', 'template'])
+
+const item = /^\s*(?:[-*+]|\d+[.)])\s+\S/
+/** A heading, strong words, a link or a picture: signs that no words have by chance. */
+const sure = /^\s*#{1,6}\s+\S|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|!?\[[^\]]*\]\([^\s)]+\)/
+
+/** Tells of Markdown that comes right after a tag, where Markdown takes all up to the next empty line for HTML. */
+export const markdownInHtml: Rule = defineRule({ id: 'markdown-in-html', kind: 'source', severity: 'warning', why: 'The audience sees the stars and dashes, and no list steps.' }, deck => deck.slides.flatMap((slide) => {
+  const { html, tags, comments } = readMarkup(slide.content)
+  // Slidev takes a fence out of HTML before Markdown sees it.
+  const plain = html.filter(([start, end]) => !/^\s*(?:`{3}|~{3})/m.test(slide.content.slice(start, end)) && !comments.some(([from, to]) => from < end && to > start))
+  return plain.flatMap(range => firstIn(range, slide, tags))
+}))
+
+function firstIn([start, end]: [number, number], slide: Slide, tags: readonly HtmlTag[]): Problem[] {
+  let at = start
+  const lines = slide.content.slice(start, end).split('\n').map((text) => {
+    const from = at
+    at += text.length + 1
+    return { text, from, isWords: !/[<>]|\{\{/.test(text) && isOutside(from + text.search(/\S|$/), tags) }
+  })
+  const found = lines.find(({ text, isWords }, index) => isWords && (sure.test(text) || (item.test(text) && [lines[index - 1], lines[index + 1]].some(next => next?.isWords && item.test(next.text)))))
+  const tag = found && tags.filter(({ open }) => open <= found.from).at(-1)
+  return found && tag
+    ? [{
+        ...placeAt(slide, found.from + found.text.search(/\S/)),
+        severity: 'care',
+        found: `"${found.text.trim().slice(0, 40)}" is shown as it is written: after <${tag.name}>, Markdown begins at the next empty line`,
+        expected: 'an empty line between a tag and the Markdown in it',
+        fix: 'leave a line empty after the tag that opens, and before the one that closes',
+      }]
+    : []
+}
+
+function isOutside(offset: number, tags: readonly HtmlTag[]): boolean {
+  return tags.every(({ name, start, open, close }) => offset < start || (offset >= open && !(verbatim.has(name.toLowerCase()) && offset < (close?.[0] ?? Infinity))))
+}

@@ -1,0 +1,46 @@
+import type { Slide, WrittenKey } from '../project/deck.ts'
+import type { Problem } from '../project/problem.ts'
+import type { Rule } from '../project/rule.ts'
+import type { Choice } from '../slidev/known-keys.ts'
+import { nearest } from '../project/nearest.ts'
+import { defineRule } from '../project/rule.ts'
+import { knownChoices } from '../slidev/known-keys.ts'
+import { layoutFiles } from '../slidev/names.ts'
+import { readLayout } from './read-layout.ts'
+
+const anything: Choice = { words: [], isFlag: false, isNumber: false }
+/** Where any word counts as yes, a slide is lost by `hide: no`. */
+const hiding = new Set(['hide', 'disabled'])
+
+/**
+ * Refuses a word for a key of Slidev's that takes other words, flags or numbers (`colorSchema: drak`, `hide: no`). A number
+ * with a unit is read as a number by somebody, and is let pass.
+ */
+export const values: Rule = defineRule({ id: 'unknown-value', kind: 'source', severity: 'error', why: 'Slidev takes a word that it does not know for its default, or for yes, and nobody says so.' }, (deck) => {
+  const choices = knownChoices()
+  const layouts = layoutFiles(deck)
+  const hidden = (deck.hiddenKeys ?? []).filter(({ key }) => hiding.has(key)).flatMap(written => judge(written, choices.get(written.key)))
+  return [...hidden, ...deck.slides.flatMap((slide) => {
+    const file = layouts.get(slide.layout)
+    const own = new Set(file ? readLayout(file).keys : [])
+    return slide.keys.flatMap((written) => {
+      return own.has(written.key) ? [] : judge(written, choices.get(written.key), slide)
+    })
+  })]
+})
+
+function judge({ key, value, file, line }: WrittenKey, { words, isFlag, isNumber }: Choice = anything, slide?: Slide): Problem[] {
+  if (typeof value !== 'string' || value.trim() === '' || (!isFlag && !isNumber && words.length === 0) || words.includes(value) || (isNumber && /\d/.test(value)))
+    return []
+  const known = [...words, ...isFlag ? ['true', 'false'] : []]
+  const meant = isFlag ? { yes: 'true', on: 'true', no: 'false', off: 'false' }[value.toLowerCase()] ?? nearest(value, known) : nearest(value, known)
+  return [{
+    file,
+    line,
+    ...slide && { slide: slide.no },
+    ...!hiding.has(key) && { severity: 'care' },
+    found: `the key "${key}" is "${value}", which Slidev does not know`,
+    expected: meant ? `${meant}?` : [...known, ...isNumber ? ['a number'] : []].join(', '),
+    fix: known.includes(value) ? 'take the quotes away: in them it is a word, and any word is a yes' : 'correct the value',
+  }]
+}
