@@ -350,6 +350,14 @@ const bundle = '@slidev/cli/dist/serve-*.mjs'
 /** What the tables above rest on, and what no table can say. */
 export const assumptions: Assumption[] = [
   {
+    file: '@slidev/cli/dist/cli.mjs',
+    says: [/CONFIG_RESTART_FIELDS = \[[^\]]*"mdc"/],
+    what: 'where `mdc` changes, a live talk gets another server',
+    usedIn: ['lib/slidev/run.ts'],
+    as: 'mdc: 0',
+    fix: 'take another key of that list in `withoutTwoslash`, or a code block with `twoslash` shows no types until the next start',
+  },
+  {
     file: '@slidev/client/main.ts',
     says: ['app.mount(\'#app\')'],
     what: 'the client starts in main.ts',
