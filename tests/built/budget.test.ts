@@ -24,10 +24,10 @@ describe('the tour on the wire', () => {
     walked = await walkOnWire(browser, tour)
   })
 
-  it('can be played after at most 280 KB: page, styles, scripts, fonts and pictures', () => {
+  it('can be played after at most 230 KB: page, styles, scripts, fonts and pictures', () => {
     expect(walked.first.some(path => path.endsWith('.woff2'))).toBe(true)
     expect(walked.first.filter(path => !walked.sizes.get(path))).toEqual([])
-    expect(weigh(walked, walked.first), walked.first.map(path => `${walked.sizes.get(path)} ${path}`).join('\n')).toBeLessThanOrEqual(280_000)
+    expect(weigh(walked, walked.first), walked.first.map(path => `${walked.sizes.get(path)} ${path}`).join('\n')).toBeLessThanOrEqual(230_000)
   })
 
   it('adds at most 40 KB for any further slide, the Arabic face apart', () => {
