@@ -40,7 +40,7 @@ export default defineCommand({
     // In a project that is already there the talk is all that is missing.
     const isInside = projectAbove(target)
     const files = new Map<string, string | Uint8Array>([
-      ...isInside ? [] : projectFiles({ name, title, version: ownManifest().version, python: [...created?.files.keys() ?? []].some(path => path.endsWith('.py')), talk: 'slides.md' }),
+      ...isInside ? [] : projectFiles({ name, title, version: ownManifest().version, python: [...created?.files.keys() ?? []].some(path => path.endsWith('.py')), faces: created?.faces, talk: 'slides.md' }),
       ...created?.files ?? [['slides.md', firstTalk(title)] as const],
     ])
     await write(target, files, args.force)
@@ -49,6 +49,8 @@ export default defineCommand({
       const { ran, all } = await recordNew(target, [...created.files.keys()])
       console.log(`${ran} of ${all} snippets ran to their end and can be run on their slides; the others are shown as code`)
     }
+    if (isInside && created && created.faces.length > 0)
+      console.log(`  its letters need a face: npm install ${created.faces.join(' ')}`)
     if (!isInside) {
       if (args.git)
         startRepository(target)

@@ -4,6 +4,7 @@ import type { Citation } from './plan/context.ts'
 import type { DeckPlan } from './plan/plan-deck.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
+import { packagesFor } from '../look/project-faces.ts'
 import { mostSlides } from '../project/deck.ts'
 import { decodeAddress } from '../project/decode-address.ts'
 import { isBelow } from '../project/paths.ts'
@@ -19,6 +20,8 @@ export interface CreatedDeck {
   files: Map<string, string | Uint8Array>
   plan: DeckPlan
   article: Article
+  /** Packages with faces for letters that the theme's own lack. */
+  faces: string[]
   /** The article's copy beside the deck, which traces name. */
   source: string
 }
@@ -53,15 +56,16 @@ export function createDeck(bytes: Buffer, file: string, name: string, folder?: s
   }
   const ending = { markdown: 'md', html: 'html', text: 'txt' }[formatOf(file, article.lines.join('\n'))]
   const source = `article.${ending}`
+  const slides = writeDeck({ source, plan })
   const files = new Map<string, string | Uint8Array>([
-    ['slides.md', writeDeck({ source, plan })],
+    ['slides.md', slides],
     [source, `${article.lines.join('\n').replace(/\n+$/, '')}\n`],
     ...plan.files.map(({ path, text }): [string, string] => [path, text]),
     ...plan.citations.length > 0 ? [['references.yml', writeReferences(plan.citations)] as [string, string]] : [],
     ...isRightToLeft(article.language) ? [['styles/index.css', rightToLeft] as [string, string]] : [],
     ...[...pictures].map(([path, address]): [string, Uint8Array] => [`public${address}`, readFileSync(path)]),
   ])
-  return { files, plan, article, source }
+  return { files, plan, article, faces: packagesFor(slides, article.language), source }
 }
 
 /** A picture's address in the deck, when its file lies beside the article or below. */

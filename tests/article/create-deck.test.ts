@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer'
 import { expect, it } from 'vitest'
 import { createDeckApart } from '../../lib/article/create-apart.ts'
 import { createDeck } from '../../lib/article/create-deck.ts'
+import { projectFiles } from '../../lib/article/start/project-files.ts'
 import { coverageOf } from '../../lib/article/trace/coverage.ts'
 import { judgeDeck } from '../../lib/article/trace/judge.ts'
 import { make } from './make.ts'
@@ -197,6 +198,13 @@ it('says the whole of an address that a slide shows the beginning of', () => {
   const { article: read, plan } = make(`# Tides\n\nThe moon pulls on the water of the earth.\n\n## Source\n\nAll numbers were taken from ${address} last year.\n`)
   expect(plan.slides[1]?.parts[0]?.words).toContain('https://example.org/a/very/long/path/to/so…')
   expect(coverageOf(read, plan).nowhere).toEqual([])
+})
+
+it('names the faces that a talk\'s letters need, and a new project has them', () => {
+  expect(make('# Tides\n\nThe moon pulls on the water of the earth.\n').faces).toEqual([])
+  const { faces } = make('# 潮の満ち引き\n\n月は地球の水を引っ張ります。太陽も引っ張ります。\n')
+  expect(faces).toEqual(['@fontsource/noto-sans-jp'])
+  expect(projectFiles({ name: 'talk', title: 'T', version: '1.0.0', python: false, faces, talk: 'slides.md' }).get('package.json')).toContain('"@fontsource/noto-sans-jp": "^5.3.0"')
 })
 
 it('refuses a title with nothing below it', () => {

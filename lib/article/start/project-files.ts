@@ -7,6 +7,8 @@ export interface ProjectSettings {
   version: string
   /** Adds Python's runtime, which only talks that run Python need. */
   python: boolean
+  /** Packages with faces for the talk's letters, where the theme's own lack some. */
+  faces?: readonly string[]
   /** Markdown file of the talk, relative to the project. */
   talk: string
 }
@@ -21,7 +23,7 @@ export function projectFiles(settings: ProjectSettings): Map<string, string> {
   ])
 }
 
-function packageJson({ name, version, python, talk }: ProjectSettings): string {
+function packageJson({ name, version, python, faces = [], talk }: ProjectSettings): string {
   return `${JSON.stringify({
     name: name.toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '') || 'talk',
     private: true,
@@ -32,7 +34,7 @@ function packageJson({ name, version, python, talk }: ProjectSettings): string {
       export: `lectern export ${talk}`,
       check: `lectern check ${talk}`,
     },
-    devDependencies: { lectern: `^${version}`, ...python && { pyodide: '^314.0.7' } },
+    devDependencies: { lectern: `^${version}`, ...python && { pyodide: '^314.0.7' }, ...Object.fromEntries(faces.map(face => [face, '^5.3.0'])) },
   }, undefined, 2)}\n`
 }
 
