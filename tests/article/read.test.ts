@@ -68,3 +68,14 @@ it('keeps steps with code in their order, a passage each, and the numbers of tho
     '<v-clicks>\n\n5. Close the shell.\n6. Wait.\n\n</v-clicks>',
   ])
 })
+
+it('leaves out the marks of site generators, keeps what they are around and its lines, and touches no code', () => {
+  const { slides } = make(`# Tides\n\nThe moon pulls on the water of the earth.\n\n## Range\n\n::::::: challenge\n\nA spring tide is the highest of a month.\n\n:::: solution\nIt comes twice, as everybody on the coast knows.\n::::\n:::::::\n\n:::tip[Mind the sea]\nTake a table along whenever you go.\n:::\n\n{% include nav.html %}\n{{< figure src="x.png" >}}\n\n{% highlight ruby %}\nputs 1\n{% endhighlight %}\n\n\`\`\`text\n:::note\n{% raw %}\n:::\n\`\`\`\n\n> ## Said\n>\n> \`\`\`sh\n> tide\n> \`\`\`\n`)
+  const without = slides.replace(/```text\n[\s\S]*?```/, '')
+  expect(without).not.toMatch(/:::|\{%|\{\{|challenge|solution|include/)
+  expect(without).toContain('Mind the sea')
+  expect(slides).toContain('```text\n:::note\n{% raw %}\n:::\n```')
+  expect(slides).toContain('```ruby\nputs 1\n```')
+  expect(slides).toMatch(/```sh\ntide\n```\n\nSaid/)
+  expect(slides).toContain('<!-- from article.md: 5; 9')
+})

@@ -199,9 +199,14 @@ function readList(node: ListNode, context: Context): void {
     }
     // A step with code, a table or a picture is a passage of its own, in the order of the article.
     close(index)
-    context.flow.push(...inner.flow.map((block): Block => block.kind === 'heading' ? { ...block, kind: 'paragraph' } : block))
+    context.flow.push(...inner.flow.map(asBlock))
   }
   close(node.children.length)
+}
+
+/** Within a list or a quotation a heading opens no section. */
+function asBlock(block: Block | Heading): Block {
+  return block.kind === 'heading' ? { ...block, kind: 'paragraph' } : block
 }
 
 function isShownAlone({ kind }: Block | Heading): boolean {
@@ -226,7 +231,7 @@ function readQuote(children: readonly FlowNode[], place: Place, context: Context
   const inner: Reading = { flow: [], remarks: context.remarks }
   readFlow(children, { ...context, ...inner })
   if (!inner.flow.every(block => block.kind === 'paragraph' || block.kind === 'list')) {
-    context.flow.push(...inner.flow.filter(block => block.kind !== 'heading'))
+    context.flow.push(...inner.flow.map(asBlock))
     return
   }
   const paragraphs = inner.flow.flatMap(textsBelow)

@@ -13,6 +13,7 @@ import { decode } from '../text/decode.ts'
 import { detectLanguage } from '../text/language.ts'
 import { repairEncoding } from '../text/mojibake.ts'
 import { sentences } from '../text/words.ts'
+import { withoutDirectives } from './directives.ts'
 import { divide } from './divide.ts'
 import { readTree, wordsOf } from './from-tree.ts'
 import { takeFrontMatter } from './front-matter.ts'
@@ -119,7 +120,7 @@ function isMonstrous(text: string): boolean {
 function readMarkdown(text: string): Read {
   if (isMonstrous(text))
     throw new RangeError('nested too deeply')
-  const tree = fromMarkdown(text, {
+  const tree = fromMarkdown(withoutDirectives(text), {
     extensions: [gfm(), math({ singleDollarTextMath: false })],
     mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
   })

@@ -1,0 +1,34 @@
+const fence = /^[ \t]*(`{3,}|~{3,})/
+
+/**
+ * Markdown without the marks of site generators, which stand on lines of their own around text: the lines become empty,
+ * a box keeps its title, and code that Liquid highlights becomes fenced code. Lines keep their numbers.
+ */
+export function withoutDirectives(markdown: string): string {
+  let open = ''
+  return markdown.split('\n').map((line) => {
+    const mark = fence.exec(line)?.[1] ?? ''
+    if (mark !== '' && (open === '' || (mark.startsWith(open) && line.trim() === mark))) {
+      open = open === '' ? mark : ''
+      return line
+    }
+    if (open !== '')
+      return line
+    return line.includes(':::') ? boxTitle(line) ?? line : line.includes('}') ? tagAlone(line) ?? line : line
+  }).join('\n')
+}
+
+/** `:::note Title`, `::: {.callout}`, `:::::: challenge` and their ends, as Pandoc, Docusaurus and VitePress have them. */
+function boxTitle(line: string): string | undefined {
+  const text = line.trim()
+  return text.startsWith(':::') ? text.replace(/^:+|:+$/g, '').trim().replace(/^\{[^}]*\}|^[\w.-]+/, '').trim().replace(/^\[(.*)\]$/, '$1') : undefined
+}
+
+/** A tag of Liquid's or a shortcode of Hugo's that has its line to itself. */
+function tagAlone(line: string): string | undefined {
+  const text = line.trim()
+  if (!(text.startsWith('{%') && text.endsWith('%}')) && !(/^\{\{[<%]/.test(text) && text.endsWith('}}')))
+    return undefined
+  const [name, language = ''] = text.slice(2, -2).replace(/^-|-$/g, '').trim().split(/\s+/)
+  return name === 'highlight' ? `\`\`\`${language}` : name === 'endhighlight' ? '```' : ''
+}
