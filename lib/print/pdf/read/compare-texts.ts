@@ -1,8 +1,8 @@
 import type { ExpectedPage } from '../in-page/measure.ts'
 import type { Difference } from './compare-parts.ts'
 
-/** A mark that a list or a counter puts before an item; the live page keeps no text for it. */
-const markers = /\d+[.)]?|[a-z][.)]|[•◦▪▸‣–—…■□○●-]/gi
+/** A mark that a list or a counter puts before an item, or an ellipsis that ends a long title; the live page keeps no text for it. */
+const markers = /\d+[.)]?|[a-z][.)]|\.{3}|[•◦▪▸‣–—…■□○●-]/gi
 
 /** Every run must be there, letter by letter; what is left over must be a marker or meant for listeners. */
 export function textDifferences(page: ExpectedPage, text: string): Difference[] {

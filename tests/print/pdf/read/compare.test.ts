@@ -45,6 +45,8 @@ describe('a PDF page against the live slide', () => {
   })
   it('lets a scrolled output be painted in part, beside lines that are painted apart', () => {
     const output = 'theneighbourrelaxedbecausethewaiterwascharmingthebreadwaswonderful'
+    // The talk's title at the foot, longer than its line, ends in an ellipsis that the page has no text for.
+    expect(found({ text: 'TwosetsandmoreSlideAtitlethatgoeso...' }, { extras: ['Slide', 'Atitlethatgoesonandon'] })).toEqual([])
     expect(found({ text: `TwoandmoresetsSlide${output.slice(0, 58)}` }, { extras: ['Slide', output] })).toEqual([])
   })
   it('finds a text that goes on overleaf, beside a part of the same text', () => {
