@@ -22,6 +22,7 @@ import { isBuilt } from '../slidev/build.ts'
 import { warmSlidev } from '../slidev/process.ts'
 import { buildPassed } from './build-passed.ts'
 import { checked } from './check.ts'
+import { refuseSharedFiles } from './shared-files.ts'
 
 /** What to export and where to. */
 export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPage' | 'publicUrl' | 'kept'> {
@@ -89,7 +90,9 @@ export async function exportTo({ site, warm, watching }: ExportSession, { projec
     warm.prepare(deck)
     site.warmUp()
   }
-  for (const deck of await checked(projectRoot, names, { strict, offline, onDeck: warmUp })) {
+  const decks = await checked(projectRoot, names, { strict, offline, onDeck: warmUp })
+  refuseSharedFiles(decks, projectRoot)
+  for (const deck of decks) {
     const building = buildPassed(deck, projectRoot, warm)
     // This process has nothing else to do meanwhile; who needs the modules hears what is wrong with them.
     if (options.format === 'pdf')

@@ -36,3 +36,18 @@ it('two talks of one name take the folder above with them, in files as in addres
   const decks = findDecks(project, ['Año 1/Vue.md', 'Año 2/Vue.md', 'Año 2/React'])
   expect(decks.map(deck => [deck.name, fileNameOf(deck)])).toEqual([['ano-1-vue', 'Año 1-Vue'], ['ano-2-vue', 'Año 2-Vue'], ['react', 'React']])
 })
+
+it.for([
+  ['Flight plan 2026', 'Flight plan 2026'],
+  ['out/talk.pdf', 'talk'],
+  ['../../etc/passwd', 'passwd'],
+  ['C:\\talks\\mine.PPTX', 'mine'],
+  ['講演: 序', '講演- 序'],
+  ['nul', 'nul-'],
+  ['', 'Own'],
+  ['..', 'Own'],
+  [2026, 'Own'],
+  [null, 'Own'],
+] as const)('the headmatter\'s exportFilename %j calls them %s', ([exportFilename, name]) => {
+  expect(fileNameOf({ entry: '/home/ada/Own.md', name: 'own', headmatter: { exportFilename } })).toBe(name)
+})
