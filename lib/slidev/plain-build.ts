@@ -9,9 +9,11 @@ import { deckManifestFile } from './manifest.ts'
 import { publishFields } from './publish-fields.ts'
 
 const takeOver = join(import.meta.dirname, './client/take-over.ts')
+const rooted = join(import.meta.dirname, './client/rooted.ts')
 
 /**
- * What a build of ours adds to Slidev's: its pages hand over from the prerendered slide to the player, and
+ * What a build of ours adds to Slidev's: its pages hand over from the prerendered slide to the player,
+ * addresses that it puts together keep below the deck's path, and
  * `lectern-deck.json` says which files a slide needs.
  *
  * @param options Slidev's own
@@ -46,7 +48,7 @@ export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data' | 'userRo
       filter: { id: modules.clientMain },
       handler(code) {
         handsOver = true
-        return `import { takeOver } from ${JSON.stringify(takeOver)}\n${code}\ntakeOver()\n`
+        return `import { takeOver } from ${JSON.stringify(takeOver)}\nimport { keepBelowBase } from ${JSON.stringify(rooted)}\nkeepBelowBase()\n${code}\ntakeOver()\n`
       },
     },
     generateBundle(_, bundle) {

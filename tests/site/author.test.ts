@@ -134,6 +134,19 @@ it('an author\'s picture that was replaced is seen after the next build, though 
   await context.close()
 })
 
+it('an address from the root is a file of the deck\'s, also where only the page puts it together', async () => {
+  const failed: string[] = []
+  const page = await browser.newPage({ serviceWorkers: 'block' })
+  page.on('response', response => response.status() >= 400 && failed.push(response.url()))
+  await page.goto(`${server.url}${deck.name}/4`)
+  const slide = page.locator('.slidev-page-4')
+  await slide.getByAltText('A copy').evaluate((image: HTMLImageElement) => image.decode())
+  await expect.poll(() => slide.locator('.copy').getAttribute('data-bytes')).toBe(String(readFileSync(join(site, deck.name, 'assets/plan-20261126.png')).length))
+  expect(await slide.locator('.copy').evaluate(element => getComputedStyle(element).backgroundImage)).toBe(`url("${server.url}${deck.name}/assets/plan-20261126.png")`)
+  expect(failed).toEqual([])
+  await page.close()
+})
+
 it('what its author shows of another host is in the site, wherever an address may stand, and that host is not asked', async () => {
   const asked: string[] = []
   const page = await openSlide(4)
