@@ -172,7 +172,7 @@ function unknownWord(folder: string, word: string, decks: DeckEntry[]): Problem 
     return noDeck(word)
   const known = decks.map(deck => deck.name)
   const siblings = readdirSync(isFolder(dirname(resolve(folder, word))) ? dirname(resolve(folder, word)) : folder)
-  const twin = siblings.find(name => name.toLowerCase() === basename(word).toLowerCase())
+  const twin = siblings.find(name => [name, name.replace(/\.md$/, '')].some(written => written.toLowerCase() === basename(word).toLowerCase()))
   const near = twin === undefined ? nearest(word, [...known, ...siblings.filter(name => name.endsWith('.md'))]) : join(dirname(word), twin)
   return {
     file: '',

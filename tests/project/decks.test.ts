@@ -115,6 +115,7 @@ it('takes slides.md alone where the folder has one, and any Markdown file that i
 it('tells a file that is not there, and one whose name is wrong by case', () => {
   const folder = folderWith({ 'Talk.md': '# A\n' })
   expect(() => findDecks(folder, ['talk.md'])).toThrow('no file or folder talk.md\n  expected: Talk.md?')
+  expect(() => findDecks(folder, ['TALK'])).toThrow('no deck named "TALK"\n  expected: Talk.md?')
   expect(() => findDecks(folder, ['deep/talk.md'])).toThrow('no file or folder deep/talk.md')
 })
 
