@@ -2,7 +2,7 @@
 export interface RenderedSeed {
   /** Markdown; in a place of its own on the slide, where it has others beside it. */
   slide: string
-  /** Statements of the slide's script; `onMounted`, `ref` and `later` (300 ms) are there. */
+  /** Statements of the slide's script; `onMounted`, `ref` and `later` (900 ms, when even a busy machine has the slide at rest) are there. */
   script?: string
   found: RegExp
   /** Clicks made when it is seen. */
@@ -64,7 +64,7 @@ export const renderedSeeds: Record<string, RenderedSeed[]> = {
     { slide: picture('Harbour', 'right:-60px;bottom:20px'), found: /^the picture "Harbour" reaches 60 px beyond the slide$/ },
     { slide: drawing('Pier', 'right:20px;bottom:-50px'), found: /^the picture "Pier" reaches 50 px beyond the slide$/ },
     { slide: drawing('Boat', 'left:-40px;bottom:20px'), found: /^the picture "Boat" reaches 40 px beyond the slide$/ },
-    { slide: picture('Gull', 'right:20px;top:-30px'), found: /^the picture "Gull" reaches 30 px beyond the slide$/ },
+    { slide: drawing('Gull', 'right:20px;top:-30px'), found: /^the picture "Gull" reaches 30 px beyond the slide$/ },
     { slide: drawing('Crane', 'right:-20px;bottom:20px'), found: /^the picture "Crane" reaches 20 px beyond the slide$/ },
   ],
   'words-overlap': [
@@ -152,7 +152,7 @@ export function slidesOf(seeds: Record<string, RenderedSeed[]>, first: number): 
   return {
     slides: groups.map((group) => {
       const script = group.flatMap(({ seed }) => seed.script ?? []).join('\n')
-      const head = `import { onMounted, ref } from 'vue'\nconst later = work => setTimeout(work, 300)`
+      const head = `import { onMounted, ref } from 'vue'\nconst later = work => setTimeout(work, 900)`
       return `# Seeds\n\n${script && `<script setup>\n${head}\n${script}\n</script>\n\n`}${group.map(({ seed }) => seed.slide).filter(Boolean).join('\n\n')}`
     }),
     placed: groups.flatMap((group, index) => group.map(({ rule, seed }) => ({ rule, seed, slide: first + index }))),
