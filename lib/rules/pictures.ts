@@ -76,10 +76,10 @@ function remote({ written, line }: Wanted, { file, no }: Slide, isFetched: boole
     rule: 'remote-picture',
     severity: 'notice',
     cause: 'pictures lie on other hosts, which a stage without network does not reach',
-    found: `${written} lies on another host`,
+    found: `${written} is on another host`,
     expected: 'a file of the deck, or one that a build has fetched, since a stage has no network',
     fix: isFetched
-      ? 'build it once where its host answers, or save the picture under the deck\'s public/ and name it /name.png'
+      ? 'build once while its host can be reached, or save the picture under the deck\'s public/ and name it /name.png'
       : 'take remoteAssets: false out, or save the picture under the deck\'s public/ and name it /name.png',
   }]
 }

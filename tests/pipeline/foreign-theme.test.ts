@@ -100,7 +100,7 @@ it.each<[string, string | undefined, Record<string, string>]>([
 
 it.each([
   ['a picture without words', '<img src="/dot.png">\n', 'says nothing to people who cannot see it'],
-  ['a picture on another host', '![a dot](https://pictures.example/dot.png)\n', 'lies on another host'],
+  ['a picture on another host', '![a dot](https://pictures.example/dot.png)\n', 'is on another host'],
   ['a link to no slide', 'See [that](/77).\n', 'a link to slide 77'],
 ])('warns of %s, and refuses it with --strict', async (_, slide, found) => {
   const more = { 'public/dot.png': '' }

@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns'
 import type { IncomingMessage } from 'node:http'
 import type { LookupFunction } from 'node:net'
 import type { Duplex, Readable } from 'node:stream'
@@ -36,48 +37,57 @@ const headers = {
 }
 
 /**
- * Fetches one file. What the author wrote may be a machine of their own network; where a host sends us on to, may not:
- * nobody else decides that a build reads from there.
+ * Fetches one file. What the author wrote may be a machine of their own network; where a host redirects to, and what a
+ * host's style sheet names, may not: nobody else decides that a build reads from there.
  *
  * @param address `http:` or `https:`, absolute
+ * @param namedBy the style sheet that names it; undefined for what the author wrote
  */
-export async function download(address: string, limits: Limits = usual): Promise<Download> {
+export async function download(address: string, namedBy?: string, limits: Limits = usual): Promise<Download> {
   const signal = AbortSignal.timeout(limits.whole)
   try {
-    const first = new URL(address)
-    let url = first
+    let url = new URL(address)
+    let [trusted, how] = namedBy === undefined ? [url.host, 'it redirects to'] : [new URL(namedBy).host, 'a style sheet of another host names']
     for (let hops = 0; hops <= limits.redirects; hops++) {
-      const response = await ask(url, first.hostname, limits, signal)
+      const addresses = await addressesOf(url, limits)
+      const isOwn = addresses.some(({ address }) => isPrivate(address))
+      // A public name may be private a moment later.
+      if (isOwn && url.host !== trusted)
+        throw new Failed(`${how} ${url.host}, which is on a private network`)
+      if (!isOwn)
+        [trusted, how] = ['', 'it redirects to']
+      const response = await ask(url, addresses, limits, signal)
       const { statusCode: status = 0, headers: { location } } = response
       if (status < 300 || status >= 400 || location === undefined) {
         if (status !== 200)
-          throw new Failed(`its host answers ${status}`)
+          throw new Failed(`the host answers ${status}`)
         return { is: 'there', bytes: await readBody(response, limits), type: response.headers['content-type'] ?? '', from: url.href }
       }
       response.destroy()
       url = next(location, url)
     }
-    throw new Failed(`its host sends us on more than ${limits.redirects} times`)
+    throw new Failed(`it redirects more than ${limits.redirects} times`)
   }
   catch (error) {
-    return { is: 'failed', why: signal.aborted ? `it is not whole after ${limits.whole / 1000} s` : reasonOf(error) }
+    return { is: 'failed', why: signal.aborted ? `the download took longer than ${limits.whole / 1000} s` : reasonOf(error) }
   }
 }
 
 function next(location: string, from: URL): URL {
   const url = URL.parse(location, from.href)
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new Failed(`its host sends us on to "${location.slice(0, 80)}", which is no address on the web`)
+    throw new Failed(`it redirects to "${location.slice(0, 80)}", which is not a web address`)
   if (from.protocol === 'https:' && url.protocol === 'http:')
-    throw new Failed(`its host sends us on to ${url.host} without encryption`)
+    throw new Failed(`it redirects to ${url.host} without encryption`)
   return url
 }
 
-async function ask(url: URL, named: string, { silence, bytes }: Limits, signal: AbortSignal): Promise<IncomingMessage> {
+async function addressesOf(url: URL, { silence }: Limits): Promise<LookupAddress[]> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await Promise.race([lookup(host, { all: true }), unnamed(host, silence)])
-  if (url.hostname !== named && addresses.some(({ address }) => isPrivate(address)))
-    throw new Failed(`its host sends us on to ${url.host}, which is on a private network`)
+  return isIP(host) ? [{ address: host, family: isIP(host) }] : Promise.race([lookup(host, { all: true }), unnamed(host, silence)])
+}
+
+async function ask(url: URL, addresses: LookupAddress[], { silence, bytes }: Limits, signal: AbortSignal): Promise<IncomingMessage> {
   // The address that was judged is the one that is asked: a name may answer otherwise a moment later.
   const pinned: LookupFunction = (_, options, done) => options.all
     ? done(null, addresses)
@@ -101,7 +111,7 @@ async function ask(url: URL, named: string, { silence, bytes }: Limits, signal: 
 /** Without a network, some machines wait minutes for a name. */
 async function unnamed(host: string, silence: number): Promise<never> {
   await wait(silence, undefined, { ref: false })
-  throw new Failed(`nobody says within ${silence / 1000} s where ${host} is; is there a network?`)
+  throw new Failed(`no DNS answer for ${host} within ${silence / 1000} s; is there a network?`)
 }
 
 async function readBody(response: IncomingMessage, { bytes: most }: Limits): Promise<Buffer> {
@@ -116,15 +126,14 @@ async function readBody(response: IncomingMessage, { bytes: most }: Limits): Pro
     chunks.push(chunk)
   }
   if (length === 0)
-    throw new Failed('it is empty')
+    throw new Failed('the file is empty')
   return Buffer.concat(chunks)
 }
 
 const decoders: Record<string, () => Duplex> = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress }
 
 function decoded(response: IncomingMessage): Readable {
-  const encoding = response.headers['content-encoding'] ?? 'identity'
-  const decoder = decoders[encoding]?.()
+  const decoder = decoders[response.headers['content-encoding']?.trim().toLowerCase() ?? '']?.()
   if (!decoder)
     return response
   response.on('error', error => decoder.destroy(error))
@@ -132,7 +141,7 @@ function decoded(response: IncomingMessage): Readable {
 }
 
 function tooLarge(most: number): Failed {
-  return new Failed(`it is larger than ${most / 2 ** 20} MB`)
+  return new Failed(`the file is larger than ${most / 2 ** 20} MB`)
 }
 
 /** Node's codes, in words. */
@@ -140,9 +149,9 @@ const codes: Record<string, string> = {
   ENOTFOUND: 'there is no such host, or no network',
   EAI_AGAIN: 'there is no network',
   ENETUNREACH: 'there is no network',
-  EHOSTUNREACH: 'its host cannot be reached',
-  ECONNREFUSED: 'its host refuses the connection',
-  ECONNRESET: 'it ends early',
+  EHOSTUNREACH: 'the host cannot be reached',
+  ECONNREFUSED: 'the host refuses the connection',
+  ECONNRESET: 'the connection broke off',
   ETIMEDOUT: 'no answer',
 }
 
@@ -152,5 +161,5 @@ function reasonOf(error: unknown): string {
   // Several addresses of one host fail together.
   const single = error instanceof AggregateError ? error.errors[0] as unknown : error
   const code = single instanceof Error && 'code' in single ? String(single.code) : ''
-  return codes[code] ?? (/CERT|SIGNATURE|TLS|SSL/.test(code) ? `its host's certificate is not valid (${code})` : `no answer (${code || messageOf(single)})`)
+  return codes[code] ?? (/CERT|SIGNATURE|TLS|SSL/.test(code) ? `the host's certificate is not valid (${code})` : `no answer (${code || messageOf(single)})`)
 }

@@ -2,7 +2,7 @@ import type { Buffer } from 'node:buffer'
 import type { FileKind } from './sniff.ts'
 import { activeInSvg, sniff } from './sniff.ts'
 
-const names: Record<FileKind, string> = { picture: 'a picture', media: 'a film or a sound', font: 'a face', style: 'a style sheet' }
+const names: Record<FileKind, string> = { picture: 'a picture', media: 'a film or a sound', text: 'subtitles', font: 'a font', style: 'a style sheet' }
 
 /**
  * Whether bytes are what a page asked for. What their host calls them counts for style sheets only, which have no mark.
@@ -21,12 +21,12 @@ export function judge(bytes: Buffer, kind: FileKind, type: string): { ending: st
   if (found?.kind !== kind)
     return { why: isNot(kind, text, type, found?.ending) }
   const active = found.ending === 'svg' ? activeInSvg(bytes.toString('utf8')) : undefined
-  return active ? { why: `the drawing has ${active} in it` } : { ending: found.ending }
+  return active ? { why: `the SVG contains ${active}` } : { ending: found.ending }
 }
 
 function isNot(kind: FileKind, text: string, type: string, ending?: string): string {
   const what = /^\s*(?:<!doctype html|<html|<head|<body)/i.test(text)
     ? 'a web page'
-    : ending ? `a file of the kind .${ending}` : `something that is not whole or not known${type ? ` (${type.slice(0, 60)})` : ''}`
-  return `its host gives ${what}, not ${names[kind]}`
+    : ending ? `a .${ending} file` : `something incomplete or unknown${type ? ` (${type.slice(0, 60)})` : ''}`
+  return `the host sent ${what}, not ${names[kind]}`
 }

@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer'
 
 /** What a file can be used as. */
-export type FileKind = 'picture' | 'media' | 'font' | 'style'
+export type FileKind = 'picture' | 'media' | 'text' | 'font' | 'style'
 
 /** A file's kind and the ending of its name, as its bytes have them. */
 export interface Sniffed {
@@ -32,6 +32,7 @@ const forms: Form[] = [
   ['ogg', 'media', 'OggS'],
   ['wav', 'media', /^RIFF[\s\S]{4}WAVE/, riffWhole],
   ['flac', 'media', 'fLaC'],
+  ['vtt', 'text', /^(?:\xEF\xBB\xBF)?WEBVTT\s/],
   ['mp3', 'media', /^(?:ID3|\xFF[\xE2-\xFB])/],
 ]
 
@@ -41,7 +42,7 @@ const beforeSvg = [/^\uFEFF/, /^\s+/, /^<\?[^>]*>/, /^<!--[\s\S]*?-->/, /^<!DOCT
 /**
  * What a file is by its bytes, whatever its host calls it.
  *
- * @returns undefined for anything that is no picture, film, sound or font, and for one that ends too early
+ * @returns undefined for anything that is no picture, film, sound, subtitles or font, and for one that ends too early
  */
 export function sniff(bytes: Buffer): Sniffed | undefined {
   const start = bytes.toString('latin1', 0, 64)
@@ -65,7 +66,8 @@ function pieceBefore(text: string): number {
 }
 
 /** What of an SVG would run where somebody opens the file itself; undefined where nothing would. */
-export function activeInSvg(text: string): string | undefined {
+export function activeInSvg(xml: string): string | undefined {
+  const text = xml.replace(/&#(x?)([\da-f]+);/gi, (_, hex: string, digits: string) => String.fromCodePoint(Math.min(Number.parseInt(digits, hex ? 16 : 10) || 0, 0x10FFFF)))
   return [
     ['a script', /<(?:\w+:)?script[\s/>]/i],
     ['an event handler', /<[^>]*\son[a-z]+\s*=/i],

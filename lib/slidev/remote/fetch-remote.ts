@@ -28,7 +28,9 @@ const deepest = 4
 export interface Asking {
   /** Ask nobody: what this machine has no copy of is refused. */
   offline?: boolean
-  fetchOne?: (address: string) => Promise<Download>
+  /** Only what the lock lists, which stays as it is. */
+  lockedOnly?: boolean
+  fetchOne?: (address: string, namedBy?: string) => Promise<Download>
 }
 
 /** What was learnt of one deck's remote files. */
@@ -51,7 +53,9 @@ export async function fetchRemote(deck: Deck, projectRoot: string, asking: Askin
   if (!takesAlong(deck))
     return
   const before = readLock(deck.entry)
-  const wanted = placed(findRemote(deck, projectRoot), deck, projectRoot)
+  if (asking.lockedOnly && Object.keys(before).length === 0)
+    return
+  const wanted = placed(findRemote(deck, projectRoot).filter(({ address }) => !asking.lockedOnly || before[address]), deck, projectRoot)
   if (wanted.length === 0 && Object.keys(before).length === 0)
     return
   const gathered = await gather(wanted, before, asking)
@@ -65,17 +69,18 @@ export async function fetchRemote(deck: Deck, projectRoot: string, asking: Askin
   for (const { address } of wanted) {
     const why = gathered.failed.get(address)
     if (why !== undefined)
-      process.stderr.write(`${placeOf(where.get(address)!)}: ${address} stays with its host: ${why}\n`)
+      process.stderr.write(`${placeOf(where.get(address)!)}: ${address} stays remote: ${why}\n`)
   }
   try {
-    writeLock(deck.entry, gathered.lock)
+    if (!asking.lockedOnly)
+      writeLock(deck.entry, gathered.lock)
   }
   catch (error) {
     process.stderr.write(`${lock} could not be written: ${messageOf(error)}\n`)
   }
   if (gathered.fetched.length > 0) {
     const hosts = [...new Set(gathered.fetched.map(address => new URL(address).host))]
-    process.stderr.write(`${deck.name}: ${gathered.fetched.length} ${gathered.fetched.length === 1 ? 'file' : 'files'} fetched from ${hosts.join(', ')}, and listed in ${lock}\n`)
+    process.stderr.write(`${deck.name}: ${gathered.fetched.length} ${gathered.fetched.length === 1 ? 'file' : 'files'} fetched from ${hosts.join(', ')}, ${asking.lockedOnly ? 'as' : 'and'} listed in ${lock}\n`)
   }
 }
 
@@ -88,9 +93,9 @@ async function gather(wanted: Wanted[], before: Lock, { offline = false, fetchOn
   /** @param above sheets that it stands in: two may name each other */
   async function obtain(address: string, kind: FileKind, above: string[] = []): Promise<boolean> {
     if (!reading.has(address) && reading.size >= mostFiles)
-      result.failed.set(address, `there are more than ${mostFiles} files of other hosts`)
+      result.failed.set(address, `the deck takes more than ${mostFiles} files from other hosts`)
     else if (!reading.has(address))
-      reading.set(address, bytesOf(address, kind))
+      reading.set(address, bytesOf(address, kind, above.at(-1)))
     const bytes = await reading.get(address)
     const locked = result.lock[address]
     if (bytes === undefined || locked?.ending !== 'css')
@@ -100,18 +105,18 @@ async function gather(wanted: Wanted[], before: Lock, { offline = false, fetchOn
     const got = await Promise.all(parts.map(part => chain.length <= deepest && !chain.includes(part.address) && obtain(part.address, part.kind, chain)))
     const missing = parts.find((_, index) => !got[index])
     if (missing)
-      result.failed.set(address, `it takes ${missing.address} in turn: ${result.failed.get(missing.address) ?? 'a circle, or too deep'}`)
+      result.failed.set(address, `it needs ${missing.address}: ${result.failed.get(missing.address) ?? 'style sheets in a circle, or nested too deep'}`)
     return missing === undefined
   }
 
-  async function bytesOf(address: string, kind: FileKind): Promise<Buffer | undefined> {
+  async function bytesOf(address: string, kind: FileKind, namedBy?: string): Promise<Buffer | undefined> {
     const locked = before[address]
     if (locked)
       result.lock[address] = locked
     const copy = locked && readCopy(locked)
     if (copy)
       return copy
-    const answer: Download = offline ? { is: 'failed', why: 'nobody is asked' } : await free(() => fetchOne(address))
+    const answer: Download = offline ? { is: 'failed', why: 'nobody is asked' } : await free(() => fetchOne(address, namedBy))
     const judged = answer.is === 'there' ? judge(answer.bytes, kind, answer.type) : answer
     if (answer.is === 'failed' || 'why' in judged) {
       result.failed.set(address, 'why' in judged ? judged.why : '')
@@ -141,11 +146,11 @@ async function gather(wanted: Wanted[], before: Lock, { offline = false, fetchOn
 const forgiven = 5
 const failedAt = new Map<string, { answer: Download, time: number }>()
 
-async function downloadOnce(address: string): Promise<Download> {
+async function downloadOnce(address: string, namedBy?: string): Promise<Download> {
   const before = failedAt.get(address)
   if (before && performance.now() - before.time < forgiven * 60_000)
     return before.answer
-  const answer = await download(address)
+  const answer = await download(address, namedBy)
   if (answer.is === 'failed')
     failedAt.set(address, { answer, time: performance.now() })
   return answer
@@ -184,7 +189,7 @@ function changedProblem(address: string, now: Locked, wanted: Wanted | undefined
     file: wanted?.file ?? lock,
     line: wanted?.line,
     slide: wanted?.slide,
-    found: `${address} is no longer what it was: ${now.integrity} with ${now.bytes} bytes`,
+    found: `${address} has changed: ${now.integrity} with ${now.bytes} bytes`,
     expected: `${locked.integrity} with ${locked.bytes} bytes, as ${basename(lock)} lists it`,
     fix: `look at it; if it is right, delete its entry in ${lock} and build again`,
   }
@@ -195,7 +200,7 @@ function missingProblem(address: string, wanted: Wanted | undefined, lock: strin
     file: wanted?.file ?? lock,
     line: wanted?.line,
     slide: wanted?.slide,
-    found: `${address} lies on another host, and this machine has no copy`,
+    found: `${address} is on another host, and this machine has no copy`,
     expected: 'with --offline, only what the deck has or was fetched before',
     fix: 'build once without --offline, or save the file under the deck\'s public/ and name it /name.png',
   }

@@ -41,6 +41,8 @@ const answers: Record<string, (response: ServerResponse, request: IncomingMessag
   '/to-data': response => response.writeHead(302, { location: 'data:image/png;base64,AA' }).end(),
   '/to-nowhere': response => response.writeHead(302, { location: 'http://' }).end(),
   '/to-name': (response, { headers }) => response.writeHead(302, { location: `http://localhost:${headers.host!.split(':')[1]}/good` }).end(),
+  '/to-own-port': (response, { headers }) => response.writeHead(302, { location: `http://${headers.host}/good` }).end(),
+  '/shouts': response => response.writeHead(200, { 'content-encoding': 'GZIP' }).end(gzipSync('bytes')),
   '/to-metadata': response => response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end(),
   '/to-mapped': response => response.writeHead(302, { location: 'http://[::ffff:10.0.0.1]/' }).end(),
 }
@@ -53,37 +55,39 @@ afterAll(() => {
   there.server.close()
 })
 
-const get = (path: string): ReturnType<typeof download> => download(there.url + path, limits)
+const get = (path: string): ReturnType<typeof download> => download(there.url + path, undefined, limits)
 
 it('a file comes with its type and where it came from, packed or not', async () => {
   expect(await get('/good')).toEqual({ is: 'there', bytes: Buffer.from('bytes'), type: 'image/png', from: `${there.url}/good` })
   expect(await get('/zipped')).toMatchObject({ is: 'there', bytes: Buffer.from('bytes') })
+  expect(await get('/shouts')).toMatchObject({ is: 'there', bytes: Buffer.from('bytes') })
+  expect(await get('/to-own-port')).toMatchObject({ is: 'there', from: `${there.url}/good` })
   expect(await get('/once')).toMatchObject({ is: 'there', from: `${there.url}/good` })
 })
 
 it('a host that is broken, slow, endless or sends us elsewhere costs a line, and never the build', async () => {
   const wrong: Record<string, string> = {
-    '/missing': 'its host answers 404',
-    '/fails': 'its host answers 500',
-    '/part': 'its host answers 206',
-    '/empty': 'it is empty',
-    '/says-large': 'it is larger than 0.05 MB',
-    '/endless': 'it is larger than 0.05 MB',
-    '/bomb': 'it is larger than 0.05 MB',
+    '/missing': 'the host answers 404',
+    '/fails': 'the host answers 500',
+    '/part': 'the host answers 206',
+    '/empty': 'the file is empty',
+    '/says-large': 'the file is larger than 0.05 MB',
+    '/endless': 'the file is larger than 0.05 MB',
+    '/bomb': 'the file is larger than 0.05 MB',
     '/silent': 'no answer within 0.4 s',
     '/stops': 'no answer within 0.4 s',
-    '/short': 'it ends early',
-    '/drips': 'it is not whole after 1.5 s',
-    '/loop': 'its host sends us on more than 3 times',
-    '/to-file': 'its host sends us on to "file:///etc/hostname", which is no address on the web',
-    '/to-data': 'its host sends us on to "data:image/png;base64,AA", which is no address on the web',
-    '/to-nowhere': 'its host sends us on to "http://", which is no address on the web',
-    '/to-metadata': 'its host sends us on to 169.254.169.254, which is on a private network',
-    '/to-mapped': 'its host sends us on to [::ffff:a00:1], which is on a private network',
+    '/short': 'the connection broke off',
+    '/drips': 'the download took longer than 1.5 s',
+    '/loop': 'it redirects more than 3 times',
+    '/to-file': 'it redirects to "file:///etc/hostname", which is not a web address',
+    '/to-data': 'it redirects to "data:image/png;base64,AA", which is not a web address',
+    '/to-nowhere': 'it redirects to "http://", which is not a web address',
+    '/to-metadata': 'it redirects to 169.254.169.254, which is on a private network',
+    '/to-mapped': 'it redirects to [::ffff:a00:1], which is on a private network',
   }
   const found = await Promise.all(Object.keys(wrong).map(async path => [path, await get(path)] as const))
   expect(Object.fromEntries(found.map(([path, answer]) => [path, answer.is === 'failed' ? answer.why.replace(/0\.04\d+/, '0.05') : answer]))).toEqual(wrong)
-  expect(await get('/to-name')).toMatchObject({ why: expect.stringMatching(/^its host sends us on to localhost:\d+, which is on a private network$/) as string })
+  expect(await get('/to-name')).toMatchObject({ why: expect.stringMatching(/^it redirects to localhost:\d+, which is on a private network$/) as string })
   expect(await get('/broken-zip')).toMatchObject({ is: 'failed', why: 'no answer (Z_DATA_ERROR)' })
 })
 
@@ -91,10 +95,16 @@ it('a host that does not speak, or is not there, is told in words', async () => 
   const rude = createServer(socket => socket.on('error', () => {}).end('not HTTP\r\n\r\n', () => socket.destroy()))
   await new Promise<void>(resolve => rude.listen(0, '127.0.0.1', resolve))
   const { port } = rude.address() as { port: number }
-  expect(await download(`http://127.0.0.1:${port}/`, limits)).toMatchObject({ is: 'failed', why: expect.stringMatching(/^no answer \(HPE_/) as string })
+  expect(await download(`http://127.0.0.1:${port}/`, undefined, limits)).toMatchObject({ is: 'failed', why: expect.stringMatching(/^no answer \(HPE_/) as string })
   await new Promise(resolve => rude.close(resolve))
-  expect(await download(`http://127.0.0.1:${port}/`, limits)).toEqual({ is: 'failed', why: 'its host refuses the connection' })
-  expect(await download('http://nobody.invalid/a.png', limits)).toMatchObject({ is: 'failed', why: expect.stringMatching(/^there is no (?:such host, or no )?network$|^nobody says within 0.4 s where nobody\.invalid is; is there a network\?$/) as string })
+  expect(await download(`http://127.0.0.1:${port}/`, undefined, limits)).toEqual({ is: 'failed', why: 'the host refuses the connection' })
+  expect(await download('http://nobody.invalid/a.png', undefined, limits)).toMatchObject({ is: 'failed', why: expect.stringMatching(/^there is no (?:such host, or no )?network$|^no DNS answer for nobody\.invalid within 0.4 s; is there a network\?$/) as string })
+})
+
+it('a style sheet of a public host names nothing on a private network; one of the same machine does', async () => {
+  const named = (by: string): ReturnType<typeof download> => download(`${there.url}/good`, by, limits)
+  expect(await named('https://faces.example/all.css')).toEqual({ is: 'failed', why: `a style sheet of another host names ${new URL(there.url).host}, which is on a private network` })
+  expect(await named(`${there.url}/all.css`)).toMatchObject({ is: 'there' })
 })
 
 it('private networks are known by their addresses', () => {

@@ -26,6 +26,7 @@ it('a file is what its bytes say', () => {
     [bytes('\x1A\x45\xDF\xA3'), 'media webm'],
     [bytes('RIFF\x10\0\0\0WAVEfmt '), 'media wav'],
     [bytes('ID3\x04'), 'media mp3'],
+    [Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nhello\n'), 'text vtt'],
   ]
   expect(known.map(([file]) => sniff(file)).map(found => `${found?.kind} ${found?.ending}`)).toEqual(known.map(([, what]) => what))
 })
@@ -56,6 +57,7 @@ it('a drawing that would run something is refused, by what it is', () => {
     ['<rect onload="x()"/>', 'an event handler'],
     ['<g\nONCLICK = x>', 'an event handler'],
     ['<a href="javascript:x()">a</a>', 'a javascript: address'],
+    ['<a href="&#106;ava&#x73;cript:x()">a</a>', 'a javascript: address'],
     ['<a xlink:href=" java\nscript:x">a</a>', 'a javascript: address'],
     ['<set attributeName="href" to="javascript:x()"/>', 'a javascript: address'],
     ['<foreignObject><iframe src="x"/></foreignObject>', 'a foreign document'],
@@ -71,11 +73,11 @@ it('a host that lies about the type is found out', () => {
   const page = Buffer.from('<!DOCTYPE html>\n<title>Not found</title>')
   expect(judge(png, 'picture', 'text/html')).toEqual({ ending: 'png' })
   expect(judge(svg('<rect/>'), 'picture', 'image/png')).toEqual({ ending: 'svg' })
-  expect(judge(svg('<script/>'), 'picture', 'image/png')).toEqual({ why: 'the drawing has a script in it' })
-  expect(judge(page, 'picture', 'image/png')).toEqual({ why: 'its host gives a web page, not a picture' })
-  expect(judge(page, 'style', 'text/css')).toEqual({ why: 'its host gives a web page, not a style sheet' })
-  expect(judge(png, 'font', 'font/woff2')).toEqual({ why: 'its host gives a file of the kind .png, not a face' })
+  expect(judge(svg('<script/>'), 'picture', 'image/png')).toEqual({ why: 'the SVG contains a script' })
+  expect(judge(page, 'picture', 'image/png')).toEqual({ why: 'the host sent a web page, not a picture' })
+  expect(judge(page, 'style', 'text/css')).toEqual({ why: 'the host sent a web page, not a style sheet' })
+  expect(judge(png, 'font', 'font/woff2')).toEqual({ why: 'the host sent a .png file, not a font' })
   expect(judge(png, 'style', 'text/css')).toMatchObject({ why: expect.stringContaining('not a style sheet') as string })
-  expect(judge(png.subarray(0, 999), 'picture', 'image/png')).toEqual({ why: 'its host gives something that is not whole or not known (image/png), not a picture' })
+  expect(judge(png.subarray(0, 999), 'picture', 'image/png')).toEqual({ why: 'the host sent something incomplete or unknown (image/png), not a picture' })
   expect(judge(Buffer.from('a { color: red }'), 'style', 'application/octet-stream')).toEqual({ ending: 'css' })
 })

@@ -89,9 +89,9 @@ it('what cannot be had is told in a line each, and the rest goes on', async () =
   const deck = await deckOf('# A\n\n![a](https://one.example/good.svg)\n\n![b](https://one.example/page.png)\n\n---\n\n# B\n\n![c](https://one.example/bad.svg)\n![d](https://gone.example/d.png)\n')
   await fetchFor(deck)
   expect(told.trim().split('\n')).toEqual([
-    'talk.md:5 (slide 1): https://one.example/page.png stays with its host: its host gives a web page, not a picture',
-    'talk.md:11 (slide 2): https://one.example/bad.svg stays with its host: the drawing has an event handler in it',
-    'talk.md:12 (slide 2): https://gone.example/d.png stays with its host: no answer within 10 s',
+    'talk.md:5 (slide 1): https://one.example/page.png stays remote: the host sent a web page, not a picture',
+    'talk.md:11 (slide 2): https://one.example/bad.svg stays remote: the SVG contains an event handler',
+    'talk.md:12 (slide 2): https://gone.example/d.png stays remote: no answer within 10 s',
     'talk: 1 file fetched from one.example, and listed in talk.lock.json',
   ])
   expect([...localCopies(deck).keys()]).toEqual(['https://one.example/good.svg'])
@@ -104,12 +104,12 @@ it('a file that has changed since is refused, with both hashes and the way out, 
   const before = readFileSync(join(deck.folder, 'talk.lock.json'), 'utf8')
   rmSync(localCopies(deck).get('https://one.example/a.svg')!)
   host = { 'https://one.example/a.svg': there(svg('second')) }
-  expect(await refused(fetchFor(deck))).toMatch(/^talk\.md:3 \(slide 1\): https:\/\/one\.example\/a\.svg is no longer what it was: sha256-\S+ with \d+ bytes\n {2}expected: sha256-\S+ with \d+ bytes, as talk\.lock\.json lists it\n {2}fix: {6}look at it; if it is right, delete its entry in talk\.lock\.json and build again$/)
+  expect(await refused(fetchFor(deck))).toMatch(/^talk\.md:3 \(slide 1\): https:\/\/one\.example\/a\.svg has changed: sha256-\S+ with \d+ bytes\n {2}expected: sha256-\S+ with \d+ bytes, as talk\.lock\.json lists it\n {2}fix: {6}look at it; if it is right, delete its entry in talk\.lock\.json and build again$/)
   expect(readFileSync(join(deck.folder, 'talk.lock.json'), 'utf8')).toBe(before)
   // Where its host does not answer either, it is as if there were no network.
   host = {}
   await fetchFor(deck)
-  expect(told).toContain('stays with its host: no answer')
+  expect(told).toContain('stays remote: no answer')
   expect(readFileSync(join(deck.folder, 'talk.lock.json'), 'utf8')).toBe(before)
 })
 
@@ -117,7 +117,7 @@ it('--offline asks nobody, and refuses every file that is not there', async () =
   host = {}
   const deck = await deckOf('# A\n\n![a](https://one.example/a.svg)\n\n---\nimage: https://one.example/b.png\nlayout: image-right\n---\n\n# B\n')
   const message = await refused(fetchFor(deck, true))
-  expect(message).toContain('talk.md:3 (slide 1): https://one.example/a.svg lies on another host, and this machine has no copy\n  expected: with --offline, only what the deck has or was fetched before\n  fix:      build once without --offline, or save the file under the deck\'s public/ and name it /name.png')
+  expect(message).toContain('talk.md:3 (slide 1): https://one.example/a.svg is on another host, and this machine has no copy\n  expected: with --offline, only what the deck has or was fetched before\n  fix:      build once without --offline, or save the file under the deck\'s public/ and name it /name.png')
   expect(message).toContain('talk.md:6 (slide 2): https://one.example/b.png')
   expect(asked).toEqual([])
   expect(existsSync(join(deck.folder, 'talk.lock.json'))).toBe(false)
@@ -150,8 +150,8 @@ it('a style sheet brings its faces, sheets of its own among them; one in a circl
   const sheet = readFileSync(copies.get('https://one.example/faces.css')!, 'utf8')
   expect(sheet).toMatch(/@import "\.\/[\w-]{43}\.local\.css"; @font-face \{ src: url\(\.\/[\w-]{43}\.otf\?no-inline\) format\("opentype"\), url\(data:/)
   expect(readFileSync(copies.get('https://cdn.example/v2/more/inner.css')!, 'utf8')).toMatch(/url\("\.\/[\w-]{43}\.svg\?no-inline#part"\)/)
-  expect(told).toMatch(/circle\.css stays with its host: it takes https:\/\/one\.example\/back\.css in turn/)
-  expect(told).toMatch(/back\.css stays with its host/)
+  expect(told).toMatch(/circle\.css stays remote: it needs https:\/\/one\.example\/back\.css/)
+  expect(told).toMatch(/back\.css stays remote/)
 })
 
 it('entries that the deck no longer asks for go, and the last one takes the lock with it', async () => {
@@ -166,6 +166,25 @@ it('entries that the deck no longer asks for go, and the last one takes the lock
   expect(Object.keys(readLock(deck.entry))).toEqual(['https://one.example/a.svg'])
   await again('# A\n')
   expect(existsSync(join(deck.folder, 'talk.lock.json'))).toBe(false)
+})
+
+it('a live talk takes what its lock lists and this machine lacks, and nothing more', async () => {
+  const [a, b] = [there(svg('a')), there(svg('b'))]
+  host = { 'https://one.example/a.svg': a, 'https://one.example/b.svg': b }
+  const deck = await deckOf('# A\n\n![a](https://one.example/a.svg)\n')
+  const live = (): Promise<void> => fetchRemote(deck, deck.folder, { fetchOne, lockedOnly: true })
+  await live()
+  expect([asked, existsSync(join(deck.folder, 'talk.lock.json'))]).toEqual([[], false])
+  await fetchFor(deck)
+  const before = readFileSync(join(deck.folder, 'talk.lock.json'), 'utf8')
+  rmSync(localCopies(deck).get('https://one.example/a.svg')!)
+  writeFileSync(deck.entry, '# A\n\n![a](https://one.example/a.svg) ![b](https://one.example/b.svg)\n')
+  Object.assign(deck, await loadDeck(deck, deck.folder))
+  asked = []
+  await live()
+  await live()
+  expect([asked, [...localCopies(deck).keys()], readFileSync(join(deck.folder, 'talk.lock.json'), 'utf8')]).toEqual([['https://one.example/a.svg'], ['https://one.example/a.svg'], before])
+  expect(told).toContain('talk: 1 file fetched from one.example, as listed in talk.lock.json\n')
 })
 
 it('a lock that is none is told, not overwritten', async () => {
