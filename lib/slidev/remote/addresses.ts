@@ -13,8 +13,12 @@ const attributes: Record<string, Record<string, FileKind>> = {
   source: { src: 'media', srcset: 'picture' },
   video: { src: 'media', poster: 'picture' },
   audio: { src: 'media' },
+  track: { src: 'text' },
+  input: { src: 'picture' },
   image: { 'href': 'picture', 'xlink:href': 'picture' },
 }
+/** Tags that show a file of any kind. */
+const showsAnything = /^(?:object|embed)$/
 /** Keys and attributes that say where one goes, not what one sees. */
 const leads = /^(?:href|to|url|link|links|src|download|server|canonical)$/i
 /** Keys from which Slidev's layouts take a picture, whatever its address looks like. */
@@ -41,20 +45,47 @@ export function inCss(css: string, offset = 0): Found[] {
   return partsOf(css, plainAddress).map(one => ({ ...one, start: offset + one.start, end: offset + one.end }))
 }
 
-/**
- * In one tag of a Vue template or of a page; bound attributes are code, which only the page can judge. Offsets count in the
- * attribute's value.
- */
-export function inTag(tag: HtmlTag): (Found & { attribute: string })[] {
-  return Object.entries(tag.attributes).flatMap(([attribute, value]) => inAttribute(tag, attribute, value).map(one => ({ ...one, attribute })))
+/** An address in a tag. */
+export interface InTag extends Found {
+  /** As written: `src`, `:src`. */
+  attribute: string
+  /** Offsets of the string around it, quotes included, where the attribute is bound. */
+  literal?: [start: number, end: number]
 }
+
+/**
+ * In one tag of a Vue template or of a page. Of a bound attribute, which is code, what its strings name; what code puts
+ * together only the page knows. Offsets count in the attribute's value.
+ */
+export function inTag(tag: HtmlTag): InTag[] {
+  return Object.entries(tag.attributes).flatMap(([attribute, value]) => {
+    const bound = /^(?:v-bind$|(?::|v-bind:)([\w-]+))/.exec(attribute)
+    return (bound ? inCode(tag, bound[1] ?? '', value) : inAttribute(tag, attribute, value)).map(one => ({ ...one, attribute }))
+  })
+}
+
+/** A string that is one piece, and the key of an object that it may stand under. */
+const strings = /(?:([\w$]+)\s*:\s*)?(["'`])((?:(?!\2)[^\\])*)\2/g
+
+function inCode(tag: HtmlTag, attribute: string, code: string): Omit<InTag, 'attribute'>[] {
+  return [...code.matchAll(strings)].flatMap(([all, key, quote, text = ''], index, matches) => {
+    if (quote === '`' && text.includes('${'))
+      return []
+    const end = matches[index]!.index + all.length
+    const literal: [number, number] = [end - text.length - 2, end]
+    const found = attribute === 'style' ? inCss(text) : inAttribute(tag, attribute === '' || isComponent(tag.name) ? key ?? attribute : attribute, text)
+    return found.map(one => ({ ...one, start: one.start + literal[0] + 1, end: one.end + literal[0] + 1, literal }))
+  })
+}
+
+const linked: [rel: RegExp, kind: FileKind][] = [[/\bstylesheet\b/, 'style'], [/\bicon\b|touch-icon/, 'picture']]
 
 function inAttribute({ name, attributes: all }: HtmlTag, attribute: string, value: string): Found[] {
   if (attribute === 'style')
     return inCss(value)
-  const kind = attributes[name]?.[attribute] ?? (isComponent(name) ? kindOf(attribute, value) : undefined)
-  if (name === 'link' && attribute === 'href' && /\bstylesheet\b/.test(all.rel ?? ''))
-    return place(value, 'style', 0)
+  const kind = name === 'link' && attribute === 'href'
+    ? linked.find(([rel]) => rel.test(all.rel ?? ''))?.[1]
+    : attributes[name]?.[attribute] ?? (isComponent(name) || showsAnything.test(name) ? kindOf(attribute === 'src' ? '' : attribute, value) : undefined)
   if (kind === undefined)
     return []
   return attribute === 'srcset'

@@ -1,4 +1,5 @@
 import type { HtmlTag } from '../../markdown/html.ts'
+import type { Found } from '../../project/remote/sheet.ts'
 import { readHtml } from '../../markdown/html.ts'
 import { inCss, inTag, plainAddress } from './addresses.ts'
 
@@ -13,9 +14,13 @@ export function cssWithCopies(css: string, copies: Copies): string {
   }, css)
 }
 
-/** A page that names copies, as Vite's own reading of a page finds them. */
-export function pageWithCopies(html: string, copies: Copies): string {
-  return edited(html, readHtml(html).tags, copies, (name, value) => `${name}="${escapeQuotes(value)}"`, slashes)
+/**
+ * A page that names copies, as Vite's own reading of a page finds them.
+ *
+ * @param prefix before a copy's path: `/@fs/` under a live server, which leaves a page's addresses as they are
+ */
+export function pageWithCopies(html: string, copies: Copies, prefix = ''): string {
+  return edited(html, readHtml(html).tags, copies, (name, value) => `${name}="${escapeQuotes(value)}"`, copy => prefix + (prefix ? slashes(copy).replace(/^\//, '') : slashes(copy)))
 }
 
 /**
@@ -32,7 +37,7 @@ export function templateWithCopies(code: string, copies: Copies): string {
     return `\${${name}}`
   }
   const inTemplate = tags.filter(tag => within(tag, 'template'))
-  const text = edited(code, inTemplate.filter(tag => !isVerbatim(tag)), copies, (name, value) => `:${name}="\`${escapeQuotes(value)}\`"`, nameOf, part => part.replace(/[\\`]|\$\{/g, '\\$&'))
+  const text = edited(code, inTemplate.filter(tag => !isVerbatim(tag)), copies, (name, value) => isBound(name) ? `${name}="${escapeQuotes(value)}"` : `:${name}="\`${escapeQuotes(value)}\`"`, nameOf, inTemplateString)
   return imports.size === 0 ? code : withImports(text, [...imports].map(([copy, name]) => `import ${name} from ${JSON.stringify(`${slashes(copy)}?url&no-inline`)}`).join('\n'))
 }
 
@@ -60,24 +65,38 @@ function changesOf(tag: HtmlTag, copies: Copies, to: (copy: string) => string, v
   // Slidev's component adds the path and the code, which then are a fragment: the copy's address all the same.
   if (diagram !== undefined)
     changes.set('server', `${to(diagram)}#`)
-  for (const [attribute, found] of Map.groupBy(inTag(tag), one => one.attribute)) {
+  for (const [attribute, found] of Map.groupBy(inTag(tag).filter(({ address }) => copies.has(address)), one => one.attribute)) {
     // What is bound under the same name would be lost.
     if ([`:${attribute}`, `v-bind:${attribute}`].some(name => name in tag.attributes))
       continue
     const value = tag.attributes[attribute] ?? ''
-    let text = ''
-    let read = 0
-    for (const { address, start, end } of found) {
-      const copy = copies.get(address)
-      if (copy === undefined)
-        continue
-      text += verbatim(value.slice(read, start)) + to(copy)
-      read = end
-    }
-    if (read > 0)
-      changes.set(attribute, text + verbatim(value.slice(read)))
+    changes.set(attribute, isBound(attribute)
+      ? [...Map.groupBy(found, ({ literal }) => literal![0]).values()].reverse().reduce((code, inside) => {
+          const [start, end] = inside[0]!.literal!
+          return `${code.slice(0, start)}\`${withAddresses(code, [start + 1, end - 1], inside, copies, to, verbatim)}\`${code.slice(end)}`
+        }, value)
+      : withAddresses(value, [0, value.length], found, copies, to, verbatim))
   }
   return changes
+}
+
+/** A part of a text with other addresses. */
+function withAddresses(text: string, [start, end]: [number, number], found: Found[], copies: Copies, to: (copy: string) => string, verbatim: (part: string) => string): string {
+  let result = ''
+  let read = start
+  for (const one of found) {
+    result += verbatim(text.slice(read, one.start)) + to(copies.get(one.address)!)
+    read = one.end
+  }
+  return result + verbatim(text.slice(read, end))
+}
+
+function isBound(attribute: string): boolean {
+  return /^(?::|v-bind(?::|$))/.test(attribute)
+}
+
+function inTemplateString(part: string): string {
+  return part.replace(/[\\`]|\$\{/g, '\\$&')
 }
 
 function withImports(code: string, lines: string): string {

@@ -19,8 +19,10 @@ it('what a page would ask for is found, and what only leads somewhere or is text
     <img srcset="${far}/1.png 1x, ${far}/2.png 2x"><video src="${far}/v.mp4" poster="${far}/p.jpg"></video>
     <audio><source src="${far}/s.mp3"></audio><picture><source srcset="${far}/s.webp"></picture><svg><image href="${far}/i.svg"/></svg>
     <div style="background: url('${far}/d.png')"></div><Card image="${far}/card" photo="${far}/photo.jpg" url="${far}/no.png" />
+    <video><track src="${far}/t.vtt"></video><object data="${far}/o.svg"></object><Photo src="${far}/src.webp" /><link rel="icon" href="${far}/icon">
     <link rel="stylesheet" href="${far}/x.css"><style>p { background: url(${far}/st.png) }</style>`))).toEqual([
     'picture /a.png',
+    'picture /upper.png',
     'picture /1.png',
     'picture /2.png',
     'media /v.mp4',
@@ -31,10 +33,20 @@ it('what a page would ask for is found, and what only leads somewhere or is text
     'picture /d.png',
     'picture /card',
     'picture /photo.jpg',
+    'text /t.vtt',
+    'picture /o.svg',
+    'picture /src.webp',
+    'picture /icon',
     'style /x.css',
     'picture /st.png',
   ])
-  expect(inHtml(`<a href="${far}/a.png">a</a><img :src="'${far}/a.png'"><iframe src="${far}/f.html"></iframe><script src="${far}/s.js"></script><!-- <img src="${far}/a.png"> --><code>&lt;img src="${far}/a.png"&gt;</code>`)).toEqual([])
+  expect(inHtml(`<a href="${far}/a.png">a</a><img :src="name + '/a.png'"><img :alt="'${far}/a.png'"><p :title="'${far}/a.png'"></p><Photo @click="show('${far}/a.png')" /><iframe src="${far}/f.html"></iframe><script src="${far}/s.js"></script><!-- <img src="${far}/a.png"> --><code>&lt;img src="${far}/a.png"&gt;</code>`)).toEqual([])
+})
+
+it('strings in bound attributes are found, whatever code stands around them', () => {
+  expect(shown(inHtml(`<img :src="dark ? '${far}/d' : \`${far}/l\`"><img v-bind:src.prop="pick(&quot;${far}/q&quot;)"><img v-bind="{ src: '${far}/o', alt: '${far}/alt' }">
+    <p :style="{ backgroundImage: 'url(${far}/s)' }"></p><Gallery :pictures="['${far}/1.png', '${far}/2.png']" :more="{ image: '${far}/i', href: '${far}/no.png' }" />
+    <img :src="\`${far}/\${name}.png\`">`))).toEqual(['/d', '/l', '/q', '/o', '/s', '/1.png', '/2.png', '/i'].map(path => `picture ${path}`))
 })
 
 it('style sheets name pictures, faces and other sheets, and comments name nothing', () => {
@@ -78,6 +90,20 @@ const x = 1
   expect(vue).not.toMatch(/src: "https/)
 })
 
+it('a bound attribute asks for the copies in its strings, and its code stays', () => {
+  const { text, vue } = compiled(`<template><div>
+<img :src="dark ? '${far}/a.png' : &quot;${far}/b.svg?x=1&amp;y=2#part&quot;"><p :style="{ background: 'url(${far}/a.png) top', color }">x</p>
+<Gallery :pictures="['${far}/a.png', '${far}/unknown.png', name]" v-bind="{ image: '${far}/a.png', href: '${far}/a.png' }" />
+</div></template><script setup lang="ts">
+const dark = true, color = 'red', name = 'x'
+</script>`)
+  expect(text.match(/import lecternCopy/g)).toHaveLength(2)
+  expect(vue).toMatch(/src: _ctx\.dark \? `\$\{_ctx\.lecternCopy\d\}` : `\$\{_ctx\.lecternCopy\d\}#part`/)
+  expect(vue).toMatch(/background: `url\(\$\{_ctx\.lecternCopy\d\}\) top`, color: _ctx\.color/)
+  expect(vue).toMatch(/pictures: \[`\$\{_ctx\.lecternCopy\d\}`, 'https:\/\/far\.example\/unknown\.png', _ctx\.name\]/)
+  expect(vue).toMatch(/image: `\$\{_ctx\.lecternCopy\d\}`, href: 'https:\/\/far\.example\/a\.png'/)
+})
+
 it('a component without a setup gets one in the language of its script; what Vue does not compile stays as it is', () => {
   expect(compiled(`<script lang="ts">export default {}</script><template><img src="${far}/a.png"></template>`).text).toMatch(/<script setup lang="ts">\nimport lecternCopy0/)
   for (const code of [
@@ -93,6 +119,7 @@ it('style sheets and pages name the copies as Vite finds files', () => {
   expect(cssWithCopies(`@import url("${far}/faces.css") screen; a { background: url(${far}/a.png#x) } b { background: url(${far}/other.png) }`, copies))
     .toBe(`@import url("C:/kept/3.css") screen; a { background: url(C:/kept/0.png?no-inline#x) } b { background: url(${far}/other.png) }`)
   expect(pageWithCopies(`<link rel="stylesheet" href="${far}/faces.css"><a href="${far}/a.png">x</a>`, copies)).toBe(`<link rel="stylesheet" href="C:/kept/3.css"><a href="${far}/a.png">x</a>`)
+  expect(pageWithCopies(`<link rel="stylesheet" href="${far}/faces.css">`, copies, '/@fs/')).toBe('<link rel="stylesheet" href="/@fs/C:/kept/3.css">')
 })
 
 it('an attribute is found where it stands in the tag', () => {
