@@ -10,13 +10,13 @@ import { sourceSeeds } from './seeds/source.ts'
 
 const options: ExamineOptions = { names: ['talk.md'], rules: [], least: 'hint', sourceOnly: false, run: false, online: true, patience: 20_000, changed: false, strict: false, baseline: 'none' }
 
-/** What one rule finds in a case. */
-async function found(rule: string, of: Case): Promise<{ file: string, line: number, found: string }[]> {
+/** What one rule finds in a case, whose files end their lines as Windows does or not. */
+async function found(rule: string, of: Case, crlf = false): Promise<{ file: string, line: number, found: string }[]> {
   const { deck, slide = '', head = '', files = {}, links = {} } = typeof of === 'string' ? { slide: of } : of
   const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
   for (const [path, text] of Object.entries({ 'talk.md': deck ?? `---\ntitle: Talk\n${head}---\n\n# One\n\n---\n---\n\n# Two\n\n${slide}\n`, ...files })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
+    writeFileSync(join(folder, path), crlf ? text.replace(/\r?\n/g, '\r\n') : text)
   }
   for (const [path, to] of Object.entries(links)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
@@ -52,5 +52,10 @@ describe.each(Object.entries(sourceSeeds))('%s', (rule, { rejects, accepts }) =>
     expect(accepts.length).toBeGreaterThan(0)
     for (const each of accepts)
       expect(await found(rule, each), JSON.stringify(each)).toEqual([])
+  })
+
+  it('finds the same in files from Windows', async () => {
+    const told = async (crlf: boolean): Promise<unknown[]> => Promise.all([...rejects, ...accepts].map(async each => (await found(rule, each, crlf)).map(({ file, line, found }) => ({ file, line, found }))))
+    expect(await told(true)).toEqual(await told(false))
   })
 })

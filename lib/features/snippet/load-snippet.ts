@@ -67,7 +67,7 @@ export function loadSnippet(projectRoot: string, src: string): Snippet {
       fix: 'rename the file, show it with `<<<` instead, or add a runner (lib/cage/runners/runner.ts)',
     })
   }
-  const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n')
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   const { options, length, problems } = parseFrontMatter(text, runner.comment, file)
   if (problems.length > 0)
     throw new LecternError(problems)

@@ -15,7 +15,7 @@ export function readCorrections(folder: string): string {
   const file = join(folder, 'corrections.md')
   if (!existsSync(file))
     return ''
-  const text = readFileSync(file, 'utf8').replace(/^---\n.*?\n---\n/s, '').replace(/^\s*# [^\n]*\n/, '')
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replace(/^---\n.*?\n---\n/s, '').replace(/^\s*# [^\n]*\n/, '')
   return editMarkup(markdown.render(text), (element) => {
     if (/^h[1-6]$/.test(element.tagName))
       element.tagName = element.nodeName = 'h3'
