@@ -30,7 +30,7 @@ export function scriptHash(code: string): string {
  * The policy's text.
  *
  * @param inlineScripts inline scripts that it lets run
- * @param remote origins that a deck's author takes something from
+ * @param remote origins that a deck's author takes something from; the page asks hosts of frames whether they are there
  */
 export function policy(inlineScripts: string[], remote: RemoteSources = {}): string {
   return Object.entries(rules)
@@ -41,6 +41,9 @@ export function policy(inlineScripts: string[], remote: RemoteSources = {}): str
         ? inlineScripts.map(scriptHash)
         : []),
       ...remote[name.replace(/-src$/, '') as RemoteKind] ?? [],
+      ...(name === 'connect-src'
+        ? remote.frame?.filter(origin => !remote.connect?.includes(origin)) ?? []
+        : []),
     ].join(' '))
     .join('; ')
 }

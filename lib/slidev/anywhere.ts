@@ -15,8 +15,12 @@ const bare = /^(?:@[\w.-]+\/)?[\w-][\w.-]*(?:\/.*)?$/
 export function anywhere({ cache }: Pick<SlidevSession, 'cache'>, { clientRoot, mode, userRoot }: Pick<ResolvedSlidevOptions, 'clientRoot' | 'mode' | 'userRoot'>): Plugin {
   return {
     name: 'lectern:anywhere',
-    // Vite makes its cache again for another folder or mode: one for all would be made at each turn between two decks.
-    config: () => ({ cacheDir: join(cache, 'vite', `${mode}-${hashOf(Buffer.from(userRoot)).slice(0, 8)}`) }),
+    config: () => ({
+      // Vite makes its cache again for another folder or mode: one for all would be made at each turn between two decks.
+      cacheDir: join(cache, 'vite', `${mode}-${hashOf(Buffer.from(userRoot)).slice(0, 8)}`),
+      // What only a poster needs is found when one is shown: prepared then, it would load the whole page again.
+      optimizeDeps: { exclude: ['uqr'] },
+    }),
     resolveId: {
       order: 'post',
       filter: { id: bare },

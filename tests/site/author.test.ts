@@ -160,10 +160,42 @@ it('what its author shows of another host is in the site, wherever an address ma
   await portrait.evaluate((image: HTMLImageElement) => image.decode())
   for (const address of [source, /url\("(.*)"\)/.exec(background)?.[1] ?? background, await portrait.evaluate((image: HTMLImageElement) => image.currentSrc)])
     expect(await (await fetch(address)).text()).toBe(farLine)
-  expect(await page.locator('.slidev-page-4').count() + asked.filter(url => !url.startsWith(server.url)).length).toBe(0)
+  expect(await page.locator('.slidev-page-4').count() + asked.filter(url => url.includes('pictures.example')).length).toBe(0)
   const html = readFileSync(join(site, deck.name, '4/index.html'), 'utf8')
   expect(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]).not.toContain('pictures.example')
   expect(html).toContain('https://pictures.example/far.svg</code>')
+  await page.close()
+})
+
+it('a frame whose host cannot be reached shows its address and a code, and its own page as soon as it can', async () => {
+  const page = await browser.newPage({ serviceWorkers: 'block' })
+  const refused: string[] = []
+  await page.exposeFunction('lecternRefused', (what: string) => refused.push(what))
+  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', event => (globalThis as unknown as { lecternRefused: (what: string) => void }).lecternRefused(`${event.effectiveDirective} ${event.blockedURI}`)))
+  let isThere = false
+  await page.route('https://frames.example/**', route => isThere ? route.fulfill({ contentType: 'text/html', body: '<h1>Here</h1>' }) : route.abort())
+  // The slide's style sheet names another that does not come: browsers call the whole of it failed.
+  await page.route('https://styles.example/**', route => route.abort())
+  await page.goto(`${server.url}${deck.name}/6`)
+  const frame = page.locator('.slidev-page-6 iframe')
+  const inside = frame.contentFrame()
+  await inside.getByRole('link').waitFor()
+  expect((await inside.locator('body').innerText()).split('\n')).toEqual(['A far page', 'Web page', 'frames.example/page'])
+  expect(await page.locator('.slidev-page-6 .slidev-layout').evaluate(layout => getComputedStyle(layout).outlineColor)).toBe('rgb(1, 2, 3)')
+  expect(await inside.getByRole('link').getAttribute('href')).toBe('https://frames.example/page')
+  expect((await inside.getByRole('img', { name: 'https://frames.example/page' }).boundingBox())?.height).toBeGreaterThan(150)
+  isThere = true
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await inside.getByRole('heading', { name: 'Here' }).waitFor()
+  expect(await frame.getAttribute('srcdoc')).toBeNull()
+  expect(refused).toEqual([])
+  expect(await page.locator('.slidev-page-6 img[alt="Bound"]').evaluate(async (image: HTMLImageElement) => (await fetch(image.currentSrc)).text())).toBe(farLine)
+  // A post is its host's script's; a film, a file.
+  await page.evaluate(() => document.querySelector('.slidev-page-6 .slidev-layout')!.insertAdjacentHTML('beforeend', '<div class="slidev-bluesky" data-post="at://did:plc:432/app.bsky.feed.post/3lg">Loading</div><video src="https://gone.example/a.mp4" width="300" height="150"></video>'))
+  const standIns = page.locator('iframe.lectern-stand-in')
+  await expect.poll(async () => Promise.all((await standIns.all()).map(async one => (await one.contentFrame().getByRole('link').getAttribute('href'))))).toEqual(['https://bsky.app/profile/did:plc:432/post/3lg', 'https://gone.example/a.mp4'])
+  await page.evaluate(() => document.querySelector('.slidev-page-6 video')!.remove())
+  await expect.poll(() => standIns.count()).toBe(1)
   await page.close()
 })
 

@@ -7,6 +7,7 @@ import { faultsOf } from '../../print/pdf/read/overprint.ts'
 import { paperContext } from '../../print/settle.ts'
 import { enterScene } from '../../print/settle/in-page/stage.ts'
 import { messageOf } from '../../project/problem.ts'
+import { probePath } from '../../stage/embeds/probe.ts'
 import { inspectContrast } from './contrast-in-page.ts'
 import { clicksTotal, enterAlone, inspectType, runAxe } from './in-page.ts'
 import { shiftsOn, watchShifts } from './shifts-in-page.ts'
@@ -155,7 +156,7 @@ async function listenTo(context: BrowserContext, origin: string, note: (heard: H
     // Vue reports what broke a component as an error with its stack; everything else is somebody's remark.
     note({ kind: /\n\s+at /.test(message.text()) ? 'error' : 'report', what: text })
   })
-  page.on('request', request => isOwn(request.url()) || note({ kind: 'remote', what: request.url() }))
+  page.on('request', request => isOwn(request.url()) || new URL(request.url()).pathname === probePath || note({ kind: 'remote', what: request.url() }))
   page.on('response', response => response.status() >= 400 && isOwn(response.url()) && note({ kind: 'missing', what: new URL(response.url()).pathname }))
   return page
 }

@@ -52,7 +52,7 @@ body { visibility: hidden !important }
  * Films without a poster and foreign pages run in the browser alone; `data-lectern-live` marks what a component has for the stage
  * alone. Nothing else is left out of a comparison.
  */
-const unlikePaper = 'video, audio, iframe, object, embed, .slidev-tweet, [data-lectern-live]'
+const unlikePaper = 'video, audio, iframe, object, embed, .slidev-tweet, .slidev-bluesky, [data-lectern-live]'
 
 /**
  * Opens a built deck in the player, as the audience does, to look at one slide after the other without loading it

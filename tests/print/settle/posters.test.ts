@@ -1,6 +1,7 @@
 import { renderSVG } from 'uqr'
 import { expect, it } from 'vitest'
-import { codeOf, placePosters } from '../../../lib/print/settle/posters.ts'
+import { placePosters } from '../../../lib/print/settle/posters.ts'
+import { codeOf } from '../../../lib/stage/embeds/code-of.ts'
 import { openBrowser } from '../../shared-browser.ts'
 
 const slide = `<!doctype html><meta charset="utf-8"><div id="app"><div class="print-slide-container" id="1-1">
@@ -9,7 +10,8 @@ const slide = `<!doctype html><meta charset="utf-8"><div id="app"><div class="pr
 <video width="400" height="225" controls><source src="https://films.example.org/a/film.mp4"></video>
 <iframe width="640" height="300" src="https://maps.example.org/place?q=1"></iframe>
 <video width="90" height="60" src="own.mp4"></video>
-<div class="slidev-tweet" style="height:140px"></div>
+<div class="slidev-tweet" data-post="https://x.com/i/status/20" style="height:140px"></div>
+<div class="slidev-bluesky" data-post="at://did:plc:432mbs/app.bsky.feed.post/3lgwg2" style="height:140px"></div>
 </div></div>`
 
 it('puts a poster with title, address and code in the place of what another host shows, and leaves what is the deck\'s', async () => {
@@ -18,11 +20,6 @@ it('puts a poster with title, address and code in the place of what another host
     const page = await browser.newPage()
     await page.route('**/*', route => route.request().url() === 'http://deck.test/' ? route.fulfill({ contentType: 'text/html', body: slide }) : route.abort())
     await page.goto('http://deck.test/', { waitUntil: 'domcontentloaded' })
-    // As Vue keeps what it has rendered: a post's number is known to its component alone.
-    await page.evaluate(() => {
-      const el = document.querySelector('.slidev-tweet')
-      Object.assign(document.querySelector('#app')!, { _vnode: { component: { subTree: { children: [{ component: { subTree: {} }, props: { id: 20 }, el }] } } } })
-    })
     const before = await page.evaluate(() => [...document.querySelectorAll('iframe[src], video[controls]')].map(element => element.getBoundingClientRect().height))
     await placePosters(page)
     const posters = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.lectern-poster')].map(poster => ({
@@ -37,8 +34,9 @@ it('puts a poster with title, address and code in the place of what another host
       ['Video', 'films.example.org/a/film.mp4'],
       ['Web page', 'maps.example.org/place?q=1'],
       ['Post on X', 'x.com/i/status/20'],
+      ['Post on Bluesky', 'bsky.app/profile/did:plc:432mbs/post/3lgwg2'],
     ])
-    expect(posters.map(({ href }) => href)).toEqual(['https://www.youtube.com/watch?v=abc-123', 'https://films.example.org/a/film.mp4', 'https://maps.example.org/place?q=1', 'https://x.com/i/status/20'])
+    expect(posters.map(({ href }) => href)).toEqual(['https://www.youtube.com/watch?v=abc-123', 'https://films.example.org/a/film.mp4', 'https://maps.example.org/place?q=1', 'https://x.com/i/status/20', 'https://bsky.app/profile/did:plc:432mbs/post/3lgwg2'])
     expect(posters.slice(0, 3).map(({ height }, index) => Math.abs(height - [before[0], before[1], before[2]][index]!) < 8)).toEqual([true, true, true])
     expect(posters.every(({ name, href, code }) => name === `Code that leads to ${href}` && code > 500)).toBe(true)
     expect(await page.locator('iframe').count()).toBe(1)

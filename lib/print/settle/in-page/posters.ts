@@ -7,62 +7,29 @@ export interface Embed {
   kind: string
 }
 
-/** Runs in the page; marks what it finds. */
-export function findEmbeds(): Embed[] {
-  interface VNode { el?: Node | null, props?: Record<string, unknown> | null, component?: { subTree?: VNode } | null, children?: unknown, suspense?: { activeBranch?: VNode } | null }
+/**
+ * Runs in the page; marks what it finds.
+ *
+ * @param players how the addresses of players and posts begin, the page where a reader finds the same, and what it is
+ */
+export function findEmbeds(players: [pattern: string, page: string, kind: string][]): Embed[] {
   const isForeign = (address: string): boolean => /^https?:\/\//.test(address) && new URL(address).origin !== location.origin
-  const known: [RegExp, (id: string) => string, string][] = [
-    [/^https:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]+)/, id => `https://www.youtube.com/watch?v=${id}`, 'Video on YouTube'],
-    [/^https:\/\/player\.vimeo\.com\/video\/(\d+)/, id => `https://vimeo.com/${id}`, 'Video on Vimeo'],
-    [/^https:\/\/player\.bilibili\.com\/player\.html\?.*?bvid=(\w+)/, id => `https://www.bilibili.com/video/${id}/`, 'Video on Bilibili'],
-  ]
-  /** Posts come as a script of their host; which one it is, only the component knows. */
-  const postOf = (place: Element): string | undefined => {
-    const seen = new Set<unknown>()
-    const search = (node: unknown): string | undefined => {
-      if (typeof node !== 'object' || node === null || seen.has(node))
-        return undefined
-      seen.add(node)
-      if (Array.isArray(node)) {
-        for (const child of node) {
-          const found = search(child)
-          if (found)
-            return found
-        }
-        return undefined
-      }
-      const { el, props, component, children, suspense } = node as VNode
-      if (component && props && el instanceof Element && (el === place || el.contains(place)) && (props.id !== undefined || props.url !== undefined)) {
-        const address = typeof props.url === 'string' ? props.url : `https://x.com/i/status/${String(props.id)}`
-        if (/^https:\/\/|^\d+$/.test(address))
-          return address
-      }
-      return search(component?.subTree) ?? search(suspense?.activeBranch) ?? search(children)
-    }
-    return search((document.querySelector('#app') as unknown as { _vnode?: VNode } | null)?._vnode)
-  }
   const embeds: Embed[] = []
   const mark = (element: Element, embed: Embed): void => {
     element.setAttribute('data-lectern-embed', String(embeds.length))
     embeds.push(embed)
   }
-  for (const element of document.querySelectorAll<HTMLElement>('.print-slide-container :is(iframe, embed, object, video, audio, .slidev-tweet)')) {
+  for (const element of document.querySelectorAll<HTMLElement>('.print-slide-container :is(iframe, embed, object, video, audio, .slidev-tweet, .slidev-bluesky)')) {
     if (element.parentElement?.closest('[data-lectern-embed]') || !element.checkVisibility())
       continue
     const title = (element.getAttribute('title') ?? element.getAttribute('aria-label') ?? '').trim()
-    if (element.matches('.slidev-tweet')) {
-      const address = postOf(element)
-      if (address)
-        mark(element, { address, title, kind: 'Post on X' })
+    const source = element.dataset.post ?? element.getAttribute('src') ?? element.getAttribute('data') ?? element.querySelector('source')?.getAttribute('src') ?? ''
+    const address = element.dataset.post ?? (source && new URL(source, location.href).href)
+    if ((element.dataset.post === undefined && !isForeign(address)) || (element.matches('video') && element.hasAttribute('poster') && !isForeign(new URL(element.getAttribute('poster')!, location.href).href)))
       continue
-    }
-    const source = element.getAttribute('src') ?? element.getAttribute('data') ?? element.querySelector('source')?.getAttribute('src') ?? ''
-    const address = source && new URL(source, location.href).href
-    if (!isForeign(address) || (element.matches('video') && element.hasAttribute('poster') && !isForeign(new URL(element.getAttribute('poster')!, location.href).href)))
-      continue
-    const host = known.find(([pattern]) => pattern.test(address))
-    mark(element, host
-      ? { address: host[1](host[0].exec(address)![1]!), title: title === 'YouTube' ? '' : title, kind: host[2] }
+    const [pattern, page = '', kind = ''] = players.find(([pattern]) => new RegExp(pattern).test(address)) ?? []
+    mark(element, pattern
+      ? { address: address.replace(new RegExp(pattern), page), title: title === 'YouTube' ? '' : title, kind }
       : { address, title, kind: element.matches('video') ? 'Video' : element.matches('audio') ? 'Sound' : 'Web page' })
   }
   return embeds
