@@ -204,6 +204,8 @@ export function lastBrowser(): string | undefined {
 export interface Launch extends LaunchOptions {
   /** The shell when left out. */
   kind?: BrowserKind
+  /** Reach nothing but this machine. */
+  offline?: boolean
 }
 
 /**
@@ -226,7 +228,7 @@ export async function launchBrowser(launch: Launch = {}): Promise<Browser> {
 }
 
 /** What Playwright is told to start the browser so. */
-export async function browserOptions({ kind, ...options }: Launch = {}): Promise<LaunchOptions> {
+export async function browserOptions({ kind, offline, ...options }: Launch = {}): Promise<LaunchOptions> {
   return {
     executablePath: ensureBrowser(thisMachine, kind),
     // Playwright's own handlers end the process as soon as the browser is gone, whatever else is to be cleaned up.
@@ -245,6 +247,8 @@ export async function browserOptions({ kind, ...options }: Launch = {}): Promise
       ...(process.getuid?.() === 0
         ? ['--no-sandbox']
         : []),
+      // A proxy that nobody is: what Chromium does not ask of this machine, it does not ask.
+      ...offline ? ['--proxy-server=http://127.0.0.1:9'] : [],
       ...(options.args ?? []),
     ],
   }

@@ -19,11 +19,14 @@ export interface OpenSite {
   close: () => Promise<void>
 }
 
-/** @param folder absolute path of the site; decks may still be placed in it */
-export async function openSite(folder: string): Promise<OpenSite> {
+/**
+ * @param folder absolute path of the site; decks may still be placed in it
+ * @param offline whether its pages reach no other host
+ */
+export async function openSite(folder: string, offline = false): Promise<OpenSite> {
   const server = await serveFolder(folder)
   let launching: Promise<Browser> | undefined
-  const launch = (): Promise<Browser> => launching ??= launchBrowser()
+  const launch = (): Promise<Browser> => launching ??= launchBrowser({ offline })
   return {
     warmUp: () => void launch().catch(() => {}),
     open: async (deckName) => {

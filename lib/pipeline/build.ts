@@ -44,7 +44,7 @@ export async function buildSite({ projectRoot, output, names, limit, strict, off
   const decks = await checked(projectRoot, names, { strict, offline })
   const built = await buildDecks(decks, projectRoot)
   await placeFolder(output, siteMark, async (site) => {
-    await writeSite(built, site, { limit, strict })
+    await writeSite(built, site, { limit, strict, offline })
     await refuseLeaks(site, decks, projectRoot)
   })
   await forgetOldBuilds()

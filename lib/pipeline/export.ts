@@ -63,7 +63,7 @@ export interface ExportSession {
  * @throws LecternError with everything that is wrong; files of that deck stay as they were
  */
 export async function exportDecks(options: ExportDecksOptions): Promise<string[]> {
-  const site = temporarySite()
+  const site = temporarySite(options.offline)
   const warm = warmSlidev(() => {})
   const log: string[] = []
   try {

@@ -34,7 +34,7 @@ export async function buildShard({ projectRoot, output, names, limit, strict, of
   const clean = (): Promise<void> => rm(scratch, { recursive: true, force: true, maxRetries: 3 })
   const forget = onInterrupt(clean)
   try {
-    await prepareSite(built, scratch, { limit, strict })
+    await prepareSite(built, scratch, { limit, strict, offline })
   }
   finally {
     forget()
@@ -64,7 +64,7 @@ export async function mergeParts({ projectRoot, output, names, limit, strict, of
     throw new LecternError(missing.map(({ name }) => notInParts(name)))
   const built = await buildDecks(decks, projectRoot)
   await placeFolder(output, siteMark, async (site) => {
-    await writeSite(built, site, { limit, strict })
+    await writeSite(built, site, { limit, strict, offline })
     await refuseLeaks(site, decks, projectRoot)
   })
 }

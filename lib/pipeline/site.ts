@@ -26,6 +26,8 @@ export interface MakeOptions {
   limit?: number
   /** Every finding refuses. */
   strict?: boolean
+  /** Other hosts are not asked. */
+  offline?: boolean
 }
 
 /**
@@ -34,13 +36,13 @@ export interface MakeOptions {
  *
  * @throws LecternError naming each slide that is broken, never settles, or prints wrong
  */
-export async function prepareSite(built: BuiltDeck[], site: string, { limit, strict }: MakeOptions = {}): Promise<Map<BuiltDeck, Capture>> {
+export async function prepareSite(built: BuiltDeck[], site: string, { limit, strict, offline }: MakeOptions = {}): Promise<Map<BuiltDeck, Capture>> {
   const siteUrl = findSiteUrl()
   await mkdir(join(site, hashedFolder), { recursive: true })
   await writeFile(join(site, 'icon.svg'), mark())
   await placeDecks(built, site)
   await sideBySide(built, deck => writeDeckPages(deck, undefined, { site, siteUrl }))
-  const opened = await openSite(site)
+  const opened = await openSite(site, offline)
   try {
     const captures = await captureDecks(built, opened, limit)
     await writeSiteFiles(built, captures, site, opened, { siteUrl, limit, strict })

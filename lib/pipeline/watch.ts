@@ -49,7 +49,7 @@ export async function watchExport({ onFile, onTurn, refuse, remark, ...options }
     [...new Set([...folders, ...folders.map(folder => join(snippetRoot(folder), 'snippets')), ...manifests.map(name => join(projectRoot, name))])],
     path => watching.placed.has(path) || (!holdsTalk && `${path}${sep}`.startsWith(`${output}${sep}`)),
   )
-  let site = temporarySite()
+  let site = temporarySite(options.offline)
   let isStale = false
   let isFirst = true
   try {
@@ -78,7 +78,7 @@ export async function watchExport({ onFile, onTurn, refuse, remark, ...options }
       }
       if (lostBrowser()) {
         await site.close()
-        site = temporarySite()
+        site = temporarySite(options.offline)
         forgetLostBrowser()
       }
       const built = [...watching.built.values()]

@@ -18,13 +18,17 @@ export interface TemporarySite {
   close: () => Promise<void>
 }
 
-/** Nothing is started before the first deck is placed: decks that did not change need neither. */
-export function temporarySite(): TemporarySite {
+/**
+ * Nothing is started before the first deck is placed: decks that did not change need neither.
+ *
+ * @param offline whether its pages reach no other host
+ */
+export function temporarySite(offline = false): TemporarySite {
   let starting: Promise<{ folder: string, site: OpenSite }> | undefined
   const start = async (): Promise<{ folder: string, site: OpenSite }> => {
     await mkdir(cache, { recursive: true })
     const folder = await mkdtemp(join(cache, 'export-'))
-    return { folder, site: await openSite(folder) }
+    return { folder, site: await openSite(folder, offline) }
   }
   const remove = async (): Promise<void> => {
     const open = await starting

@@ -117,7 +117,7 @@ export function judgeRemote(heard: { slide: number, what: string }[], deck: Deck
       ...naming && { slide: naming.no },
       ...line,
       rule: 'remote-request',
-      severity: 'care',
+      severity: 'notice',
       found: `${host} is asked for ${new Set(asked.map(({ what }) => what)).size === 1 ? asked[0]!.what : `${new Set(asked.map(({ what }) => what)).size} files, the first ${asked[0]!.what}`}`,
       expected: 'slides that are complete without the network',
       fix: 'put the file in public/, or have a cable and a plan',

@@ -1,5 +1,6 @@
 import type { Page, Request } from 'playwright'
 import type { Problem } from '../../project/problem.ts'
+import { postHosts } from '../../stage/embeds/reader-address.ts'
 import { firstLine } from './deadline.ts'
 
 /** What a page said while its slides settled. */
@@ -29,6 +30,8 @@ export function listen(page: Page, origin: string, file: string): Heard {
   const pictures = new Map<string, string>()
   const missing = (request: Request, reason: string): unknown => {
     const address = request.url()
+    if (!isOwn(address) && hasPoster(request, page))
+      return
     return isOwn(address)
       ? request.resourceType() === 'image' ? pictures.set(address, reason) : errors.push(`${address} ${reason}`)
       : missed.set(address, reason)
@@ -71,6 +74,11 @@ export function listen(page: Page, origin: string, file: string): Heard {
   }
 }
 
+/** Of frames and posts the files have a poster, whether their host answers or not. */
+function hasPoster(request: Request, page: Page): boolean {
+  return request.frame() !== page.mainFrame() || postHosts.includes(new URL(request.url()).origin)
+}
+
 /**
  * A browser breaks off the reading of a film when it has enough of it; what is missing, the film itself tells. A page
  * breaks off a frame that it takes away again: a snippet's runtime that was to be warm.
@@ -85,7 +93,7 @@ function absent(missed: Map<string, string>, file: string): Problem[] {
   return list.length > 0
     ? [{
         file,
-        severity: 'care',
+        severity: 'notice',
         found: `other hosts do not give what the slides name, so the files may lack it:\n    ${list.join('\n    ')}`,
         cause: 'other hosts do not give what the slides name',
         expected: 'a network while the files are made, or slides that are complete without one',

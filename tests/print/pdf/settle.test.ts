@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../../lib/browser/browser.ts'
 import { serveFolder } from '../../../lib/browser/serve.ts'
 import { useStaticFonts } from '../../../lib/print/pdf/static-fonts.ts'
 import { openPrintPage, snapshotDeck } from '../../../lib/print/settle.ts'
@@ -49,12 +50,11 @@ it.for<[string, string, string, string]>([
   ['a picture', '<img src="http://pictures.invalid/a.png" alt="x">', '', 'http://pictures.invalid/a.png cannot be had'],
   ['a style sheet', '<p>x</p>', '<link rel="stylesheet" href="http://styles.invalid/a.css">', 'http://styles.invalid/a.css cannot be had'],
   ['a face', '<p style="font-family:Far">x</p>', '<style>@font-face{font-family:Far;src:url(http://faces.invalid/a.woff2)}</style>', 'http://faces.invalid/a.woff2 cannot be had'],
-  ['a page in a frame', '<iframe src="http://frames.invalid/" title="x"></iframe>', '', 'http://frames.invalid/ cannot be had'],
   ['an author\'s remark', '<p>x</p>', '<script>console.error("no such model")</script>', 'an error is reported: no such model'],
 ])('goes on without what another host does not give, and tells of it: %s', async ([name, html, head, message]) => {
   const { findings, close } = await openPrintPage(browser, deck(`far-${name.replaceAll(/\\W/g, '')}`, html, head), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
   await close()
-  expect(findings).toEqual([expect.objectContaining({ severity: 'care', found: expect.stringContaining(message) as string })])
+  expect(findings).toEqual([expect.objectContaining({ severity: name.startsWith('an author') ? 'care' : 'notice', found: expect.stringContaining(message) as string })])
 })
 
 it('misses no frame that the page itself takes away while it loads', async () => {
@@ -70,11 +70,21 @@ it('misses no frame that the page itself takes away while it loads', async () =>
 })
 
 it('tells of all that other hosts do not give as one finding', async () => {
-  const { findings, remote, close } = await openPrintPage(browser, deck('far-both', '<img src="http://pictures.invalid/a.png" alt="x"><iframe src="http://frames.invalid/" title="x"></iframe>'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  const { findings, remote, close } = await openPrintPage(browser, deck('far-both', '<img src="http://pictures.invalid/a.png" alt="x"><iframe src="http://frames.invalid/" title="x"></iframe>', '<link rel="stylesheet" href="http://faces.invalid/a.css">'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
   await close()
   expect(findings).toHaveLength(1)
-  expect(findings[0]?.found).toMatch(/frames\.invalid[\s\S]*pictures\.invalid/)
-  expect(remote).toEqual({ img: ['http://pictures.invalid'], frame: ['http://frames.invalid'] })
+  expect(findings[0]?.found).toMatch(/faces\.invalid[\s\S]*pictures\.invalid/)
+  // A frame's place is a poster's, whether its host answers or not.
+  expect(findings[0]?.found).not.toContain('frames.invalid')
+  expect(remote).toEqual({ img: ['http://pictures.invalid'], frame: ['http://frames.invalid'], style: ['http://faces.invalid'] })
+})
+
+it('asks no other host with --offline, and the deck\'s own files all the same', async () => {
+  const alone = await launchBrowser({ offline: true })
+  const { findings, close } = await openPrintPage(alone, deck('alone', '<img src="http://192.0.2.1/a.png" alt="x">'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  await close()
+  await alone.close()
+  expect(findings).toEqual([expect.objectContaining({ found: expect.stringContaining('http://192.0.2.1/a.png cannot be had: net::ERR_PROXY_CONNECTION_FAILED') as string })])
 })
 
 it('refuses a picture of a style that a slide shows and that is not there', async () => {
