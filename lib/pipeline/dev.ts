@@ -1,10 +1,12 @@
+import type { Deck } from '../project/deck.ts'
 import type { DeckEntry } from '../project/decks.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Answered, Asked } from '../stage/agents/command.ts'
 import type { Found, Saved } from '../stage/findings/plugin.ts'
 import { answers, refuseTakenPort } from '../browser/port.ts'
 import { loadDeck } from '../project/deck.ts'
-import { UseError } from '../project/problem.ts'
+import { LecternError, UseError } from '../project/problem.ts'
+import { lockText } from '../project/remote/lock.ts'
 import { startLive } from '../slidev/live.ts'
 
 /** Milliseconds after which a talk that nobody has opened is checked all the same. */
@@ -23,9 +25,8 @@ export interface DevOptions {
 }
 
 /**
- * Read → start Slidev's live server → check, once somebody sees the talk: what may come later must not hold up the first
- * slide.
- * Ends when the server is stopped.
+ * Read → fetch what the talk's lock lists and this machine lacks → start Slidev's live server → check, once somebody sees
+ * the talk: what may come later must not hold up the first slide. Ends when the server is stopped.
  *
  * @returns Slidev's exit code
  * @throws LecternError when the deck cannot be read; UseError when the port is taken
@@ -33,6 +34,7 @@ export interface DevOptions {
 export async function serveDeck({ projectRoot, deck: entry, port, open, tell }: DevOptions): Promise<number> {
   const deck = await loadDeck(entry, projectRoot)
   await refuseTakenPort(port)
+  await takeCopies(deck, projectRoot, tell)
   const live = startLive(deck, port, open)
   // What looks at the deck is not even read before the server has begun to.
   const looking = Promise.all([import('./answer-agent.ts'), import('./follow-findings.ts')]).then(([{ answerAgents }, { followFindings }]) => ({
@@ -65,6 +67,21 @@ export async function serveDeck({ projectRoot, deck: entry, port, open, tell }: 
     finish()
   }
   return live.ended
+}
+
+/** What the last build showed is shown live: the talk then needs no network either. A file that changed since is told, and stays with its host. */
+async function takeCopies(deck: Deck, projectRoot: string, tell: (problem: Problem) => void): Promise<void> {
+  if (lockText(deck.entry) === '')
+    return
+  const { fetchRemote } = await import('../slidev/remote/fetch-remote.ts')
+  try {
+    await fetchRemote(deck, projectRoot, { lockedOnly: true })
+  }
+  catch (error) {
+    if (!(error instanceof LecternError))
+      throw error
+    error.problems.forEach(tell)
+  }
 }
 
 /** A talk in the making may have mistakes, and the machine no browser to draw with: told, and shown all the same. */

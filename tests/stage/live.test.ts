@@ -3,22 +3,29 @@ import type { ChildProcess } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { Buffer } from 'node:buffer'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
+import { copyPath, integrityOf } from '../../lib/project/remote/copies.ts'
 import { root } from '../../lib/project/root.ts'
 import { listen } from '../listen.ts'
 
 const program = join(root, 'commands/lectern.ts')
 const folder = mkdtempSync(join(tmpdir(), 'lectern-agents-'))
 const talk = join(folder, 'talk.md')
-writeFileSync(talk, '---\ntitle: Tides\n---\n\n# Tides\n\n---\nminutes: 2\n---\n\n# Ampliación\n\n[The bay](/9)\n\n<!-- from article.md: 1; 3-4; notes 5 -->\n\n<!-- Say why the moon is late. -->\n')
+writeFileSync(talk, '---\ntitle: Tides\n---\n\n# Tides\n\n---\nminutes: 2\n---\n\n# Ampliación\n\n[The bay](/9)\n\n<!-- from article.md: 1; 3-4; notes 5 -->\n\n<!-- Say why the moon is late. -->\n\n---\nlayout: image-right\nimage: https://pictures.example/far\n---\n\n# Far\n\n![A far bay](https://pictures.example/far) <p class="far">x</p>\n\n<style>\n.far { background: url(https://pictures.example/far) }\n</style>\n')
+// As a build has left it: a copy, and the lock that lists it.
+const far = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><title>${folder}</title></svg>`
+const locked = { integrity: integrityOf(far), ending: 'svg', bytes: far.length }
+writeFileSync(join(folder, 'talk.lock.json'), JSON.stringify({ version: 1, remote: { 'https://pictures.example/far': locked } }))
+mkdirSync(join(folder, 'node_modules/.cache/lectern/remote'), { recursive: true })
+writeFileSync(join(folder, 'node_modules/.cache/lectern/remote', basename(copyPath(locked))), far)
 writeFileSync(join(folder, 'article.md'), '# Ampliación\n\nThe bay\n\nSay why the moon is late.\n')
 let dev: ChildProcess
 let printed = ''
@@ -48,7 +55,7 @@ it('lets an agent with the terminal\'s token check a talk, look at it, and find 
 
   const report = JSON.parse(textOf(await call(client, 'check', { sourceOnly: true }))) as { findings: object[] }
   expect(report.findings).toMatchObject([{ rule: 'dead-link', file: 'talk.md', line: 13, slide: 2, found: 'a link to slide 9' }])
-  expect(JSON.parse(textOf(await call(client, 'outline', {})))).toMatchObject({ title: 'Tides', slides: [{ slide: 1, title: 'Tides', line: 5, notes: false }, { slide: 2, title: 'Ampliación', file: 'talk.md', line: 11, minutes: 2, notes: true }] })
+  expect(JSON.parse(textOf(await call(client, 'outline', {})))).toMatchObject({ title: 'Tides', slides: [{ slide: 1, title: 'Tides', line: 5, notes: false }, { slide: 2, title: 'Ampliación', file: 'talk.md', line: 11, minutes: 2, notes: true }, { slide: 3 }] })
   expect(JSON.parse(textOf(await call(client, 'find', { words: 'MOON ampliacion' })))).toEqual([{ slide: 2, title: 'Ampliación', places: [{ file: 'talk.md', line: 11, text: '# Ampliación' }, { text: 'Say why the moon is late.' }] }])
 
   const { content: [picture] } = await call(client, 'picture', { slide: 1 })
@@ -85,7 +92,7 @@ it('shows the author what the source has wrong, on the slide that has it, and no
   await page.goto(`${url}2`)
   await expect.poll(() => mark.getAttribute('aria-label')).toBe('1 finding on this slide; i lists them')
   await page.keyboard.press('i')
-  expect(await list.innerText()).toMatch(/1 finding on this slide\s+error a link to slide 9\s+Expected: a number from 1 to 2\s+Fix: correct the number\s+talk\.md:13/)
+  expect(await list.innerText()).toMatch(/1 finding on this slide\s+error a link to slide 9\s+Expected: a number from 1 to 3\s+Fix: correct the number\s+talk\.md:13/)
 
   const written = readFileSync(talk, 'utf8')
   writeFileSync(talk, written.replace('[The bay](/9)', 'TODO the bay'))
@@ -123,5 +130,29 @@ it('shows the author what the source has wrong, on the slide that has it, and no
   await expect.poll(() => mark.isVisible()).toBe(true)
   await page.emulateMedia({ media: 'print' })
   expect(await mark.isVisible()).toBe(false)
+  await browser.close()
+})
+
+it('plays what the last build took from other hosts', async () => {
+  const browser = await launchBrowser()
+  const page = await browser.newPage()
+  await page.goto(`${url}3`)
+  const slide = page.locator('.slidev-page-3')
+  await slide.getByAltText('A far bay').evaluate((image: HTMLImageElement) => image.decode())
+  const shown = await slide.evaluate(element => [
+    ...[...element.querySelectorAll('img')].map(image => image.currentSrc),
+    /url\("(.*)"\)/.exec(getComputedStyle(element.querySelector('.far')!).backgroundImage)?.[1] ?? '',
+  ])
+  expect(shown).toHaveLength(3)
+  for (const address of shown)
+    expect(await page.evaluate(async at => (await fetch(at)).text(), address), address).toBe(far)
+  // What a poster needs comes when one is shown, and the page stays.
+  await page.route('https://frames.example/**', route => route.abort())
+  await slide.evaluate((element) => {
+    Object.assign(globalThis, { stays: true })
+    element.querySelector('.slidev-layout')!.insertAdjacentHTML('beforeend', '<iframe src="https://frames.example/" title="Far"></iframe>')
+  })
+  expect(await slide.locator('iframe').contentFrame().getByRole('link').innerText()).toBe('frames.example/')
+  expect(await page.evaluate(() => 'stays' in globalThis)).toBe(true)
   await browser.close()
 })
