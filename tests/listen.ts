@@ -8,3 +8,10 @@ export async function listen(handler: (request: IncomingMessage, response: Serve
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
 }
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const { url, server } = await listen(() => {})
+  await new Promise(resolve => server.close(resolve))
+  return Number(new URL(url).port)
+}

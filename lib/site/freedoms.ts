@@ -12,7 +12,7 @@ export function freedomsOf(built: BuiltDeck[], captures: Map<BuiltDeck, Capture>
     const own = ownPage(one, siteUrl, './')
     const remote = remoteSources(one.deck, own.remote, captures.get(one)?.snapshot.remote)
     if (Object.keys(remote).length > 0)
-      process.stderr.write(`${name}: its pages take something from other hosts, as its author or theme names them, and from no others: ${describeRemote(remote)}\n`)
+      process.stderr.write(`${name}: its pages load from other hosts, which the deck or its theme names: ${describeRemote(remote)}\n`)
     return [name, { scripts: own.scripts, remote }]
   }))
 }

@@ -61,7 +61,7 @@ it('guard-slide-requests lets in the talk\'s own page and programs, and no other
   const added = read('guard-slide-requests').split('\n').filter(line => line.startsWith('+')).map(line => line.slice(1)).join('\n')
   const source = stripTypeScriptTypes(added.slice(added.indexOf('function isFromAnotherSite'), added.indexOf('\n}\n') + 2))
   // eslint-disable-next-line no-new-func -- the patch's own text
-  const refuses = new Function(`${source}; return isFromAnotherSite`)() as (headers: Record<string, string>) => boolean
+  const refuses = new Function(`${source}; return isFromAnotherSite`)() as (headers: Record<string, string | undefined>) => boolean
   const host = 'localhost:3030'
   const own = [{ host }, { host, 'origin': 'http://localhost:3030', 'sec-fetch-site': 'same-origin' }, { host, 'sec-fetch-site': 'none' }]
   const others = [{ host, origin: 'https://evil.example' }, { host, origin: 'null' }, { host, 'origin': 'http://localhost:3031', 'sec-fetch-site': 'same-site' }, { host, 'sec-fetch-site': 'cross-site' }, { host, 'sec-fetch-site': 'same-site' }]
