@@ -8,6 +8,7 @@ import type { WorkerStart } from './worker.ts'
 import workerSource from 'virtual:cage-worker'
 import { drawPicture } from './draw-picture.ts'
 import { hello, limits } from './protocol.ts'
+import { outlastsTerminate } from './stop-check.ts'
 
 /** What a worker says of itself; `pong` and `killed` are this frame's own words. */
 const workerReports: Report['type'][] = ['ready', 'running', 'piece', 'end', 'failed', 'ask', 'drop']
@@ -110,15 +111,23 @@ function listen(port: MessagePort): void {
     running.before = sent
   }
 
+  /** Acknowledged once nothing of the worker runs any more; where that takes long, the page takes this frame away. */
   function kill(id: number): void {
     const running = workers.get(id)
-    if (running) {
-      URL.revokeObjectURL(running.wanted)
-      running.worker.terminate()
-      running.port.close()
-      workers.delete(id)
+    workers.delete(id)
+    const acknowledge = (): void => {
+      running?.worker.terminate()
+      running?.port.close()
+      port.postMessage({ type: 'killed', worker: id })
     }
-    port.postMessage({ type: 'killed', worker: id })
+    if (!running || !outlastsTerminate)
+      return acknowledge()
+    URL.revokeObjectURL(running.wanted)
+    running.port.onmessage = ({ data }) => {
+      if (data?.type === 'asleep')
+        acknowledge()
+    }
+    running.port.postMessage({ type: 'stop' })
   }
 }
 

@@ -92,7 +92,6 @@ export function run(job: Job, options: RunOptions): Run {
 
 async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, abandoned: { yes: boolean }): Promise<Outcome> {
   const { place, runtimes } = options
-  const cage = await within(limits.loading, cageFor(runtimes, place.cage))
   // Before the worker is taken: what fails here must not leave one behind.
   const prepare = job.edited && place.prepare
     ? await fetchBytes(runtimes + place.prepare)
@@ -100,6 +99,7 @@ async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, a
   const addOn = place.addOn && wantsAddOn(place.addOn.wants, job)
     ? await fetchBytes(runtimes + place.addOn.path)
     : undefined
+  const cage = await within(limits.loading, cageFor(runtimes, place.cage))
   const seat = await within(limits.loading, cage.seat(job.language, place, job.session))
   const runtime = await within(limits.loading, seat.ready).catch((error: unknown) => {
     cage.kill(seat)
@@ -124,7 +124,7 @@ async function start(job: Job, options: RunOptions, stopped: Promise<Outcome>, a
   else if (outcome.ending === 'finished' && job.session !== undefined)
     cage.keep(seat, job.session)
   else
-    cage.kill(seat)
+    cage.kill(seat, outcome.ending === 'stopped' || outcome.ending === 'timeout')
   return { ...outcome, runtime }
 }
 
@@ -226,15 +226,19 @@ async function fetchBytes(url: string): Promise<ArrayBuffer> {
   return response.arrayBuffer()
 }
 
-function cageFor(runtimes: string, page: string): Promise<Cage> {
+async function cageFor(runtimes: string, page: string): Promise<Cage> {
   const url = new URL(runtimes + page, document.baseURI).href
-  let cage = cages.get(url)
-  if (!cage) {
-    cage = openCage(url, runtimes, () => cages.delete(url))
-    cages.set(url, cage)
-    cage.catch(() => cages.delete(url))
+  let opening = cages.get(url)
+  if (!opening) {
+    opening = openCage(url, runtimes, () => cages.delete(url))
+    cages.set(url, opening)
+    opening.catch(() => cages.delete(url))
   }
-  return cage
+  const cage = await opening
+  await cage.settled()
+  return cages.get(url) === opening
+    ? cage
+    : cageFor(runtimes, page)
 }
 
 /** One frame and the workers in it. */
@@ -247,17 +251,24 @@ interface Cage {
   ping: (seat: Seat) => void
   /** Takes the page's answer to a worker. */
   answer: (seat: Seat, request: number, event: Answer) => void
-  kill: (seat: Seat) => void
+  /** @param atOnce whether a program may still run in it */
+  kill: (seat: Seat, atOnce?: boolean) => void
   /** Takes the frame away; the next run gets a new one. */
   close: () => void
+  /** Resolves when it is known whether the frame outlives the programs that were stopped in it. */
+  settled: () => Promise<unknown>
   /** Keeps a session's worker for its next run. */
   keep: (seat: Seat, session: string) => void
   /** Returns a worker that ran nothing this time: to its session, or as fresh. */
   giveBack: (seat: Seat) => void
 }
 
-/** A frame that acknowledges nothing for this long, in milliseconds, is taken away whole. */
-const patience = 150
+/**
+ * A frame that does not acknowledge the end of a worker for this long, in milliseconds, is taken away, and all that runs
+ * and is kept in it: a stopped program is in the middle of one long operation, which ends with the frame's process. One
+ * that ended by itself may take the two seconds that Chromium gives it.
+ */
+const patience = { stopped: 120, ended: 3000 }
 
 async function openCage(url: string, runtimes: string, onClosed: () => void): Promise<Cage> {
   const seats = new Map<number, Seat>()
@@ -266,6 +277,8 @@ async function openCage(url: string, runtimes: string, onClosed: () => void): Pr
   const loaded = new Map<string, Promise<void>>()
   const places = new Map<string, RuntimePlace>()
   const acknowledged = new Map<number, () => void>()
+  const stopping = new Set<Promise<void>>()
+  let closed = false
   let next = 1
   const connection: Connection = await connect(url, close)
 
@@ -277,8 +290,13 @@ async function openCage(url: string, runtimes: string, onClosed: () => void): Pr
   }
 
   function close(): void {
+    if (closed)
+      return
+    closed = true
     connection.close()
     onClosed()
+    for (const acknowledge of acknowledged.values())
+      acknowledge()
     for (const seat of seats.values())
       seat.take({ type: 'failed', worker: seat.id, reason: 'the cage was closed' })
     seats.clear()
@@ -366,6 +384,7 @@ async function openCage(url: string, runtimes: string, onClosed: () => void): Pr
     },
     kill,
     close,
+    settled: () => Promise.all(stopping),
   }
 
   function keep(seat: Seat, session: string): void {
@@ -377,20 +396,27 @@ async function openCage(url: string, runtimes: string, onClosed: () => void): Pr
     sessions.set(name, seat)
   }
 
-  function kill(seat: Seat): void {
+  function kill(seat: Seat, atOnce = false): void {
     seat.take = () => {}
     seats.delete(seat.id)
-    const timer = setTimeout(close, patience)
-    acknowledged.set(seat.id, () => {
-      clearTimeout(timer)
-      acknowledged.delete(seat.id)
+    const ended = new Promise<void>((resolve) => {
+      const timer = setTimeout(close, atOnce ? patience.stopped : patience.ended)
+      acknowledged.set(seat.id, () => {
+        clearTimeout(timer)
+        acknowledged.delete(seat.id)
+        resolve()
+      })
     })
+    if (atOnce) {
+      stopping.add(ended)
+      void ended.then(() => stopping.delete(ended))
+    }
     connection.send({ type: 'kill', worker: seat.id })
     // The next run should not wait; but not now, when the deck is busy with the end of this one.
     setTimeout(() => {
       const place = places.get(seat.language)
       if (place && document.visibilityState === 'visible')
-        void spare(seat.language, place).catch(() => {})
+        void warmUp(seat.language, { place, runtimes }).catch(() => {})
     }, 300)
   }
 }

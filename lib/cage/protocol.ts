@@ -76,6 +76,9 @@ export type Order
     | { type: 'ping', worker: number }
     | { type: 'answer', worker: number, request: number, event: Answer }
 
+/** From the frame to a worker that has begun. */
+export type ToWorker = Job | Order & { type: 'answer' } | { type: 'stop' }
+
 /** From a worker, through the frame, to the page. */
 export type Report
   = | { type: 'ready', worker: number, version: string }

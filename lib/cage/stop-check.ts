@@ -3,20 +3,25 @@ import type { StopCheck } from './runners/runner.ts'
 /** Milliseconds between two looks. */
 const pause = 30
 
+/** Chromium, also where it calls itself "HeadlessChrome", lets a worker that is told to end run on for two seconds. */
+export const outlastsTerminate = /Chrom(?:e|ium)\//.test(navigator.userAgent)
+
 /**
- * Chromium lets a worker that is told to end run on for two seconds. A program's own loops therefore look whether they
- * are still wanted, and fall asleep where they stand when they are not: nothing of theirs can catch that, and it takes
- * no time of the processor. Other engines end a worker at once.
+ * A program's own loops look whether they are still wanted, and fall asleep where they stand when they are not: nothing
+ * of theirs can catch that, and it takes no time of the processor.
  *
  * @param wanted address of an empty script, withdrawn at Stop: to load a script is the one thing that a worker can ask
  * for and wait for
+ * @param onAsleep told before it falls asleep
  */
-export function createStopCheck(wanted: string): StopCheck {
-  const { importScripts } = globalThis as unknown as { importScripts: (url: string) => void }
-  if (!/\bChrom(?:e|ium)\//.test(navigator.userAgent))
+export function createStopCheck(wanted: string, onAsleep: () => void): StopCheck {
+  if (!outlastsTerminate)
     return () => {}
+  const { importScripts } = globalThis as unknown as { importScripts: (url: string) => void }
   const now = performance.now.bind(performance)
+  // A program may put others in their place.
   const { wait } = Atomics
+  const { min, max } = Math
   const cell = new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer)
   let looked = now()
   let asked = looked
@@ -28,8 +33,8 @@ export function createStopCheck(wanted: string): StopCheck {
       return
     const time = now()
     step = time - asked < 4
-      ? Math.min(step * 2, 2 ** 20)
-      : Math.max(1, step >> 2)
+      ? min(step * 2, 2 ** 20)
+      : max(1, step >> 2)
     left = step
     asked = time
     if (time - looked < pause)
@@ -38,6 +43,7 @@ export function createStopCheck(wanted: string): StopCheck {
       importScripts(wanted)
     }
     catch {
+      onAsleep()
       for (;;)
         wait(cell, 0, 0)
     }

@@ -1,4 +1,4 @@
-import type { Job, Order } from './protocol.ts'
+import type { Job, ToWorker } from './protocol.ts'
 /**
  * Runs inside a worker, inside the frame (frame.ts): starts one runtime, locks the worker down, runs what the
  * page sends. Bundled into `cage.html` as text.
@@ -34,7 +34,8 @@ async function begin({ language, files, modules, withHosts, wanted }: WorkerStar
   // Bound now: a program that replaces MessagePort's methods later must not see our port.
   const post = port.postMessage.bind(port)
   const { setTimeout: later } = globalThis
-  const dataOf = captureMessageData() as (event: MessageEvent) => Job | Order & { type: 'answer' }
+  const close = globalThis.close.bind(globalThis)
+  const dataOf = captureMessageData() as (event: MessageEvent) => ToWorker
   let writer: Writer | undefined
   let answers: string[] = []
   const importText = moduleLoader()
@@ -45,7 +46,7 @@ async function begin({ language, files, modules, withHosts, wanted }: WorkerStar
     result: text => writer?.send({ kind: 'result', text }),
     picture: (mime, data) => writer?.send({ kind: 'picture', mime, data }),
     answer: () => answers.shift(),
-    check: createStopCheck(wanted),
+    check: createStopCheck(wanted, () => post({ type: 'asleep' })),
   }
   try {
     const runner = runners.find(candidate => candidate.language === language)!
@@ -59,12 +60,20 @@ async function begin({ language, files, modules, withHosts, wanted }: WorkerStar
     const asking = createAsking(post)
     port.onmessage = (event) => {
       const data = dataOf(event)
-      if ('type' in data)
+      if (!('type' in data))
+        void run(data)
+      else if (data.type === 'answer')
         asking.take(data.request, data.event)
       else
-        void run(data)
+        stop()
     }
     post({ type: 'ready', version: runtime.version })
+
+    /** It waits for messages, so nothing of its program's is in the way, and nothing more of it will begin. */
+    function stop(): void {
+      post({ type: 'asleep' })
+      close()
+    }
 
     async function run(job: Job): Promise<void> {
       writer = undefined

@@ -111,3 +111,33 @@ it.each([
   await runEdited(slide, language === 'Python' ? 'print("i" in globals())' : 'console.log(typeof i)')
   expect(await slide.locator('.piece.stdout pre').innerText()).toMatch(/^(?:False|undefined)$/)
 })
+
+it('takes the cage away at Stop when its program is in the middle of one long operation, and runs the next in a fresh one', async () => {
+  const { page, slide } = slides.TypeScript!
+  const cage = await page.locator('iframe[src*="cage"]').elementHandle()
+  await slide.getByRole('textbox').fill('eval("for (;;);")')
+  await slide.getByRole('button', { name: 'Run' }).click()
+  await slide.locator('.result.running').waitFor()
+  await slide.getByRole('button', { name: 'Stop' }).click()
+  // At once, while nobody knows yet whether the frame stays.
+  await runEdited(slide, 'console.log("fresh")')
+  expect(await slide.locator('.piece.stdout pre').innerText()).toBe('fresh')
+  expect(await cage!.evaluate(frame => frame.isConnected)).toBe(false)
+})
+
+it('keeps the cage at the end of a program that is no longer in one', async () => {
+  const { page, slide } = slides.TypeScript!
+  for (const code of ['console.log("done")', 'for (;;) { try { throw 1 } catch {} }']) {
+    const cage = await page.locator('iframe[src*="cage"]').elementHandle()
+    await slide.getByRole('textbox').fill(code)
+    await slide.getByRole('button', { name: 'Run' }).click()
+    if (code.startsWith('for')) {
+      await slide.locator('.result.running').waitFor()
+      await slide.getByRole('button', { name: 'Stop' }).click()
+    }
+    await slide.locator('.result.live').waitFor()
+    // The next one's worker is there already, or comes; the frame is the same.
+    await runEdited(slide, 'console.log("next")')
+    expect(await cage!.evaluate(frame => frame.isConnected)).toBe(true)
+  }
+})
