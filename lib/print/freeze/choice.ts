@@ -33,6 +33,18 @@ export function chosenClicks(deck: Deck, withClicks = false): Record<number, num
   }))
 }
 
+/**
+ * Which of a slide's states a choice takes.
+ *
+ * @param clicks of its states, ascending; one past the last means the last
+ */
+export function statesOf(choice: number[] | 'all' | undefined, clicks: number[]): number[] {
+  const last = clicks.at(-1) ?? 0
+  return choice === 'all'
+    ? clicks
+    : clicks.filter(click => (choice ?? [last]).some(wanted => Math.min(wanted, last) === click))
+}
+
 /** Names that slides gave themselves by `routeAlias`, with the slide's number. */
 export function aliases(deck: Deck): Record<string, number> {
   return Object.fromEntries(deck.slides.flatMap(slide => typeof slide.frontmatter.routeAlias === 'string'

@@ -1,7 +1,7 @@
 import type { Reference } from '../../features/references/read-references.ts'
 import type { Canvas } from '../../project/canvas.ts'
 import type { Deck } from '../../project/deck.ts'
-import type { Snapshot } from '../settle.ts'
+import type { SlideSnapshot, Snapshot } from '../settle.ts'
 import type { RecordedOutput } from './outputs.ts'
 import { findCitations, numberCitations } from '../../features/references/number-citations.ts'
 import { readReferences } from '../../features/references/read-references.ts'
@@ -9,7 +9,7 @@ import { readBrand } from '../../look/brand.ts'
 import { wordFaces } from '../../look/project-faces.ts'
 import { canvasOf } from '../../project/canvas.ts'
 import { themeConfigOf } from '../../slidev/theme.ts'
-import { chosenClicks } from '../freeze/choice.ts'
+import { chosenClicks, statesOf } from '../freeze/choice.ts'
 import { readCorrections } from './corrections.ts'
 import { renderNotes } from './notes.ts'
 import { recordedOutputs } from './outputs.ts'
@@ -26,7 +26,7 @@ export interface HandoutSlide {
   /** Opens a part of the talk. */
   isSection: boolean
   /** The slide's own markup in its chosen states, last one last. */
-  pictures: string[]
+  pictures: Pick<SlideSnapshot, 'click' | 'html' | 'ground'>[]
   /** HTML; empty without notes. */
   notes: string
   outputs: RecordedOutput[]
@@ -88,17 +88,16 @@ export function gatherContent(deck: Deck, snapshot: Snapshot, projectRoot: strin
     corrections: readCorrections(deck.folder),
     slides: deck.slides.filter(slide => shown.has(slide.no)).map((slide) => {
       const all = shown.get(slide.no) ?? []
-      const last = all.at(-1)?.click ?? 0
       const choice = chosen[slide.no]
-      const states = Array.isArray(choice)
-        ? all.filter(({ click }) => choice.some(wanted => Math.min(wanted, last) === click))
-        : all.slice(-1)
+      // All of a slide's states would take more paper than they are worth.
+      const clicks = statesOf(choice === 'all' ? undefined : choice, all.map(({ click }) => click))
+      const states = all.filter(({ click }) => clicks.includes(click))
       const cited = new Set(citations.filter(citation => citation.slide === slide.no - 1).map(citation => citation.id))
       return {
         no: slide.no,
         title: states[0]?.title || slide.title || `Slide ${slide.no}`,
         isSection: slide.layout === 'section',
-        pictures: states.map(state => state.html),
+        pictures: states.map(({ click, html, ground }) => ({ click, html, ground })),
         notes: withNotes ? renderNotes(slide.notes).trim() : '',
         outputs: recordedOutputs(slide.content, projectRoot),
         sources: numbered.filter(reference => cited.has(reference.id)),

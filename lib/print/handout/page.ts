@@ -42,10 +42,12 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
   const onWeb = pages === undefined
   const pageOf = pages ?? {}
   // The margins of a page lie outside the root: no browser promises them its variables.
-  const margins = `color: ${deckPalettes(content.themeConfig).light['ink-soft']}; font-family: ${content.face}`
+  const { light } = deckPalettes(content.themeConfig)
+  const margins = `color: ${light['ink-soft']}; font-family: ${content.face}`
+  const isDark = snapshot.htmlClass.split(' ').includes('dark')
   const present = new Set(slides.map(slide => slide.no))
   return `<!doctype html>
-<html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass.replace(/\bdark\b/, ''))} handout as-${options.layout} up-${options.perPage}">
+<html lang="${escapeHtml(lang)}" class="${escapeHtml(snapshot.htmlClass)} handout as-${options.layout} up-${options.perPage}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(snapshot.remote)}">
@@ -56,6 +58,7 @@ ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fr
 <style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
 <style>:root { --canvas-width: ${content.canvas.width}; --canvas-height: ${content.canvas.height}${isSummary ? `; --across: ${acrossOne(content, options)}` : ''} }
 ${css}
+${isDark ? onPaper(light) : ''}
 @page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}"; ${margins} } @bottom-right { ${margins} } }</style>
 </head>
 <body>
@@ -96,9 +99,28 @@ ${references.length > 0 && !isSummary
 </section>`
   : ''}
 </main>
+${onWeb
+  ? ''
+  // Only places that something leads to are in the file: there each picture is looked for.
+  : `<div style="display: none">${slides.flatMap(({ no, pictures }) => pictures.map((_, state) => `<a href="#${pictureName(no, state)}"></a>`)).join('')}</div>`}
 </body>
 </html>
 `
+}
+
+/** Slides that are dark by their deck's own choice stay dark; paper around them is light all the same. */
+function onPaper(light: Record<string, string>): string {
+  return `.handout main > :is(.way, .front, .corrections, .references), .handout article.slide > :not(.picture) { ${Object.entries(light).map(([name, value]) => `--lectern-${name}: ${value}`).join('; ')} }`
+}
+
+/** Where a picture of a slide begins, as the file names it. */
+export function pictureName(no: number, state: number): string {
+  return `picture-${no}-${state}`
+}
+
+/** Whether a layout shows the last state of each slide alone. */
+export function isLastAlone({ layout }: Pick<HandoutOptions, 'layout'>): boolean {
+  return layout === 'grid' || layout === 'summary'
 }
 
 /** CSS pixels of a summary's page that pictures may fill, less margins and title; and those between two of them. */
@@ -134,7 +156,7 @@ function slideArticle(slide: HandoutSlide, index: number, options: HandoutOption
   const lines = options.layout === 'grid'
     ? '<div class="lines" aria-hidden="true"></div>'
     : ''
-  const isBare = options.layout === 'grid' || options.layout === 'summary'
+  const isBare = isLastAlone(options)
   const words = isBare
     ? ''
     : `${slide.notes
@@ -146,7 +168,7 @@ ${slide.sources.length > 0
   : ''}`
   const bare = words.trim() === ''
   return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${bare ? ' bare' : ''}">
-${slide.pictures.map((html, state) => `<div class="picture">${place(html, slide, state, present, options.layout === 'summary')}</div>`).join('\n')}
+${slide.pictures.map(({ html, ground }, state) => `<div class="picture" id="${pictureName(slide.no, state)}"${ground ? ` style="background: ${escapeHtml(ground)}"` : ''}>${place(html, slide, state, present, options.layout === 'summary')}</div>`).join('\n')}
 ${lines}${words}
 </article>`
 }
@@ -172,7 +194,11 @@ function place(html: string, slide: HandoutSlide, state: number, present: Set<nu
 
 /** On a slide, lines of code step back while others are spoken of; a reader wants all of them. */
 function undim(element: MarkupElement): void {
-  editAttribute(element, 'class', names => names.split(' ').filter(name => name !== 'slidev-code-dishonored' && name !== 'slidev-code-highlighted').join(' '))
+  const isDimming = (name: string): boolean => name === 'slidev-code-dishonored' || name === 'slidev-code-highlighted'
+  if (!element.attrs.some(({ name, value }) => name === 'class' && value.split(' ').some(isDimming)))
+    return
+  editAttribute(element, 'class', names => names.split(' ').filter(name => !isDimming(name)).join(' '))
+  setAttribute(element, 'data-undimmed', '')
 }
 
 function moveAddresses(element: MarkupElement, present: Set<number>): void {

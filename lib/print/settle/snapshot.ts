@@ -36,6 +36,8 @@ export interface SlideSnapshot {
   title: string
   /** A `div.slide-snapshot` with the slide's markup; as large as the deck's canvas, with its styles; no script needed. */
   html: string
+  /** Colour behind all of it, which is the page's own rather than the slide's. */
+  ground?: string
   /** Visible text in reading order, one line a block. */
   text: string
   links: SlideLink[]
@@ -60,7 +62,7 @@ const links = array(object({ text: string(), href: string(), slide: optional(num
 const images = array(object({ alt: string(), src: string(), width: number(), height: number() }))
 
 export const snapshotSchema: GenericSchema<unknown, Snapshot> = object({
-  slides: array(object({ no: number(), click: number(), title: string(), html: string(), text: string(), links, images })),
+  slides: array(object({ no: number(), click: number(), title: string(), html: string(), ground: optional(string()), text: string(), links, images })),
   styleSheets: array(string()),
   styles: string(),
   lang: string(),

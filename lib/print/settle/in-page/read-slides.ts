@@ -135,6 +135,7 @@ export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Rec
       click: step - 1,
       title: titleOf(container.querySelector('h1, h2, h3')),
       html: `<div class="slide-snapshot" style="position:relative;overflow:hidden;width:${container.offsetWidth}px;height:${container.offsetHeight}px">${copy.innerHTML}</div>`,
+      ground: getComputedStyle(container).backgroundColor,
       text: container.innerText.split('\n').map(line => line.replace(/\s+/g, ' ').trim()).filter(Boolean).join('\n'),
       links,
       images,
