@@ -1,6 +1,7 @@
 import type { Opened } from '../browser/open-site.ts'
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
+import type { RightSlides } from './handout/compare.ts'
 import type { HandoutOptions } from './handout/page.ts'
 import type { SlidesOptions } from './pdf/slides.ts'
 import { existsSync, readFileSync } from 'node:fs'
@@ -54,10 +55,8 @@ const keepNothing: Keep = (_, make) => make()
  */
 export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: ExportOptions, keep: Keep = keepNothing): Promise<Exported> {
   if (options.format === 'pdf') {
-    return together(
-      exportSlides(open, deck, options, keep),
-      exportHandout(open, deck, projectRoot, options, keep),
-    )
+    const slides = exportSlides(open, deck, options, keep)
+    return together(slides, exportHandout(open, deck, projectRoot, options, keep, { slides: options.dark ? undefined : slides }))
   }
   // Pictures are many and large, and quickly made: they are not kept.
   if (options.format === 'pptx') {
@@ -94,15 +93,17 @@ export function exportSlides(open: () => Promise<Opened>, deck: Deck, options: S
 /**
  * `handout.pdf` of a built deck, checked.
  *
- * @param asPage adds the same pages as a web page, `handout/`
+ * @param more.asPage adds the same pages as a web page, `handout/`
+ * @param more.slides the light `slides.pdf`, which its pictures are compared with; made when left out
  */
-export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, keep: Keep, asPage = false): Promise<Exported> {
+export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, keep: Keep, { asPage = false, slides: made }: { asPage?: boolean, slides?: Promise<Exported> } = {}): Promise<Exported> {
   const { withClicks = false, notes, handout, publicUrl } = options
   const corrections = join(deck.folder, 'corrections.md')
   return keep(['handout', { slides: wanted(deck, options), withClicks, notes, handout, asPage, publicUrl, corrections: existsSync(corrections) && readFileSync(corrections, 'utf8') }], async () => {
-    const [{ browser, url }, { readSnapshot }, { gatherContent }, { handoutPage }, { printHandout }] = await Promise.all([
+    const [{ browser, url }, { readSnapshot }, { pagesOf }, { gatherContent }, { handoutPage }, { printHandout }] = await Promise.all([
       open(),
       import('./freeze/keep.ts'),
+      import('./handout/compare.ts'),
       import('./handout/content.ts'),
       import('./handout/page.ts'),
       import('./handout/print.ts'),
@@ -110,7 +111,12 @@ export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRo
     // Paper is light, whatever the slides are printed in.
     const snapshot = await readSnapshot(browser, url, deck, { ...options, dark: false })
     const content = gatherContent(deck, snapshot, projectRoot, notes)
-    const { bytes, pages, remarks, findings } = await printHandout(browser, url, deck, content, snapshot, handout, publicUrl)
+    const slides = async (): Promise<RightSlides | undefined> => {
+      // Slides that are refused tell so themselves.
+      const right = await (made ?? exportSlides(open, deck, { ...options, dark: false, onPage: undefined }, keep)).catch(() => undefined)
+      return right && { bytes: right.files[0]!.bytes, states: pagesOf(deck, snapshot, options) }
+    }
+    const { bytes, pages, remarks, findings } = await printHandout(browser, url, deck, content, snapshot, handout, publicUrl, slides)
     const page = { path: 'handout/index.html', bytes: Buffer.from(handoutPage(content, snapshot, handout)), size: 'web page' }
     return { files: [{ path: 'handout.pdf', bytes, size: `${pages} pages` }, ...asPage ? [page] : []], remarks, findings }
   })

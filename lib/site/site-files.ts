@@ -51,10 +51,10 @@ export async function writeSiteFiles(built: BuiltDeck[], captures: Map<BuiltDeck
         publicUrl: siteUrl && `${siteUrl}${addressOf(name)}/`,
       }
       const keep: Keep = (way, make) => keepFiles(one, way, make)
-      const { files } = await judged(one.deck, strict, () => together(
-        exportSlides(() => opened.open(name), one.deck, options, keep),
-        exportHandout(() => opened.open(name), one.deck, projectOf({ userRoot: one.deck.folder }), options, keep, true),
-      ))
+      const { files } = await judged(one.deck, strict, () => {
+        const slides = exportSlides(() => opened.open(name), one.deck, options, keep)
+        return together(slides, exportHandout(() => opened.open(name), one.deck, projectOf({ userRoot: one.deck.folder }), options, keep, { asPage: true, slides }))
+      })
       const pdf = files.find(({ path }) => path === 'slides.pdf')!.bytes
       const capture = captures.get(one)!
       await keepFolder(join(one.app.folder, keptFolder, `card-${hashOf(Buffer.concat([pdf, capture.card])).slice(0, 16)}`), async (scratch) => {

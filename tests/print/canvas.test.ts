@@ -47,7 +47,7 @@ it('follows the deck\'s canvas in every file', async () => {
     expect([card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([1200, 900])
     expect(snapshot.slides[0]?.html).toMatch(/^<div class="slide-snapshot" style="[^"]*width:1200px;height:900px"/)
 
-    const handout = await exportHandout(open, deck, project, { ...options, kept: join(site, '.frozen') }, keep, true)
+    const handout = await exportHandout(open, deck, project, { ...options, kept: join(site, '.frozen') }, keep, { asPage: true })
     const view = await browser.newPage()
     await view.setContent(Buffer.from(handout.files[1]!.bytes).toString())
     const box = await view.locator('.picture').first().boundingBox()

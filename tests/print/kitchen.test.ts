@@ -95,7 +95,7 @@ it.each(['https://talks.example/all/kitchen/', ...isLong ? [undefined] : []])('n
   const make = (_: unknown, run: () => Promise<Exported>): Promise<Exported> => run()
   const files = [
     ...(await exportSlides(open, deck, more, make)).files,
-    ...(await exportHandout(open, deck, project, more, make, true)).files,
+    ...(await exportHandout(open, deck, project, more, make, { asPage: true })).files,
     ...(await exportDeck(open, deck, project, { ...more, format: 'pptx' })).files,
     await createSingleFile(browser, { ...deck, publicNotes: true }, await captureDeck(built, open), { site, notes: true, publicUrl }),
   ]

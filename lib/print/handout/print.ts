@@ -3,6 +3,7 @@ import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { CheckedPdf } from '../pdf/slides.ts'
 import type { Snapshot } from '../settle.ts'
+import type { RightSlides } from './compare.ts'
 import type { HandoutContent } from './content.ts'
 import type { HandoutOptions } from './page.ts'
 import { LecternError } from '../../project/problem.ts'
@@ -14,6 +15,7 @@ import { withoutColour } from '../pdf/grey.ts'
 import { fitScrolled } from '../pdf/in-page/fit-scrolled.ts'
 import { paintMasks } from '../pdf/in-page/masks.ts'
 import { measurePages } from '../pdf/in-page/measure.ts'
+import { useScreenColours } from '../pdf/in-page/screen-colours.ts'
 import { checkAccessibility } from '../pdf/read/accessibility.ts'
 import { compareFlow } from '../pdf/read/compare-flow.ts'
 import { compareFonts } from '../pdf/read/compare-fonts.ts'
@@ -23,7 +25,9 @@ import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { decoded, paperContext } from '../settle.ts'
 import { missedPictures } from '../settle/in-page/missed-pictures.ts'
 import { openStillPage } from '../still-page.ts'
-import { brokenPictures, fillPageNumbers, publishLinks } from './in-page/handout.ts'
+import { compareWithSlides } from './compare.ts'
+import { brokenPictures, fillPageNumbers, publishLinks, showPosters } from './in-page/handout.ts'
+import { readPictures } from './in-page/pictures.ts'
 import { handoutPage } from './page.ts'
 
 /** Paper less its margins, in CSS pixels: what the page is laid out in before it is printed. */
@@ -36,9 +40,10 @@ const passes = 3
  *
  * @param deckUrl address of the built deck's folder, whose styles and pictures the handout shows
  * @param publicUrl address of the published deck, with a final slash; without it, links into the site become plain words
+ * @param slides what each picture is compared with; answers nothing when the slides have been refused
  * @throws LecternError with every difference; nothing has been written then
  */
-export async function printHandout(browser: Browser, deckUrl: string, deck: Deck, content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, publicUrl?: string): Promise<CheckedPdf> {
+export async function printHandout(browser: Browser, deckUrl: string, deck: Deck, content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, publicUrl: string | undefined, slides: () => Promise<RightSlides | undefined>): Promise<CheckedPdf> {
   const file = deck.slides[0]?.file ?? deck.entry
   const reader = startReader()
   const page = await openStillPage(browser, { ...paperContext({}), viewport })
@@ -50,6 +55,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const families = await timed(`${deck.name}, handout: lay out`, () => openSettled(page, address, file))
     const plain = await page.evaluate(publishLinks, { deckUrl, publicUrl })
     await page.evaluate(paintMasks)
+    await page.evaluate(useScreenColours)
     await markContinuations(page, 'in full below')
     await page.evaluate(fitScrolled)
     let printed = new Uint8Array()
@@ -66,11 +72,16 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
       anchors = found
       await page.evaluate(fillPageNumbers, anchors)
     }
-    const [expected, bytes] = await Promise.all([
+    const [expected, shown, bytes] = await Promise.all([
       page.evaluate(measurePages, 'article.slide'),
+      page.evaluate(readPictures),
       finishPdf(options.isGrey ? await withoutColour(printed) : printed, describeDeck(deck, ': handout')),
     ])
     const [read, inaccessible] = await timed(`${deck.name}, handout: read back and check`, () => Promise.all([reader.read(bytes), checkAccessibility(bytes, file)]))
+    const right = await slides()
+    if (right && options.isGrey)
+      right.bytes = await withoutColour(right.bytes)
+    const unlike = right ? await timed(`${deck.name}, handout: compare pictures with the slides`, () => compareWithSlides(bytes, read, shown, content, options, deck, right)) : []
     const numbered = expected.map((page, index) => ({ ...page, no: content.slides[index]?.no ?? 0 }))
     const parts = allowEmpty(numbered, deck).map((page) => {
       const { no } = page
@@ -86,6 +97,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
       ...compareFlow(parts, read, file),
       ...compareFonts(read.pages, families, file, String(deck.headmatter.lang ?? '')),
       ...inaccessible,
+      ...unlike,
     ]
     if (problems.some(({ severity }) => severity === undefined))
       throw new LecternError(problems)
@@ -105,6 +117,7 @@ async function openSettled(page: Page, address: string, file: string): Promise<s
   page.on('response', response => response.status() >= 400 && new URL(response.url()).origin === origin && (response.request().resourceType() === 'image' ? pictures : failed).push(response.url()))
   await page.goto(address, { waitUntil: 'load' })
   await page.emulateMedia({ media: 'print' })
+  await page.evaluate(showPosters)
   await page.evaluate(decoded)
   const broken = await page.evaluate(brokenPictures)
   // A file that only a list's marker or an unused rule names was told of when the slides settled.

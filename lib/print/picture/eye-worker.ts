@@ -1,4 +1,4 @@
-import type { Answer, Order } from './eyes.ts'
+import type { Answer, Expected, Order } from './eyes.ts'
 import type { Raster } from './raster.ts'
 import { parentPort } from 'node:worker_threads'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
@@ -11,14 +11,27 @@ import { isPushedOut, isShifted } from './shift.ts'
 
 /** The thread that `openEyes` starts. */
 const starting = PDFiumLibrary.init()
-let opening: ReturnType<PDFiumLibrary['loadDocument']> | undefined
+type Document = Awaited<ReturnType<PDFiumLibrary['loadDocument']>>
+let file: Document | undefined
+let right: Document | undefined
 let pictures: Uint8Array[] = []
 
+type Size = Pick<Raster, 'width' | 'height'>
+
+/** What a page must show, and the pictures that it may show as well. */
+async function drawExpected(expected: Expected, fine: number): Promise<[Raster, ...Raster[]]> {
+  const [slide, ...others] = Array.isArray(expected) ? expected.map(decodePng) : [await draw(right, expected.page, expected, fine)]
+  if (!slide)
+    throw new Error('no picture to compare with')
+  return [slide, ...others]
+}
+
 /** A page of the file in as many pixels as its slide has, drawn `fine` times as large. */
-async function rasterise(page: number, { width, height }: Raster, fine: number): Promise<Raster> {
-  if (pictures.length > 0)
-    return shrink(decodePng(pictures[page]!), { width, height })
-  const document = await opening
+async function rasterise(page: number, size: Size, fine: number): Promise<Raster> {
+  return pictures.length > 0 ? shrink(decodePng(pictures[page]!), size) : draw(file, page, size, fine)
+}
+
+async function draw(document: Document | undefined, page: number, { width, height }: Size, fine: number): Promise<Raster> {
   if (!document)
     throw new Error('no file has been opened')
   // Without a colour of its own beneath, PDFium draws letters without coloured edges.
@@ -45,16 +58,13 @@ function onWhite(picture: Raster): Raster {
 async function answer(order: Order): Promise<Answer> {
   if ('file' in order) {
     pictures = Array.isArray(order.file) ? order.file : []
-    if (Array.isArray(order.file))
-      return { pages: pictures.length }
     const library = await starting
-    ;(await opening)?.destroy()
-    const document = await (opening = library.loadDocument(order.file))
-    return { pages: document.getPageCount() }
+    ;[file, right].forEach(document => document?.destroy())
+    file = Array.isArray(order.file) ? undefined : await library.loadDocument(order.file)
+    right = order.right && await library.loadDocument(order.right)
+    return { pages: file?.getPageCount() ?? pictures.length }
   }
-  const [slide, ...others] = order.pngs.map(decodePng)
-  if (!slide)
-    throw new Error('no picture to compare with')
+  let [slide, ...others] = await drawExpected(order.expected, 1)
   const ignored = cover(order.masks, slide)
   if (others.length > 0)
     findMotion(slide, others).forEach((moves, pixel) => ignored[pixel]! |= moves)
@@ -70,6 +80,7 @@ async function answer(order: Order): Promise<Answer> {
   // Hairlines and grain are right only when drawn larger, which takes three times as long.
   if (boxes.length > 0) {
     page = await rasterise(order.page, slide, 2)
+    slide = (await drawExpected(order.expected, 2))[0]
     boxes = findDifferences(slide, page, ignored).boxes
   }
   if (order.wanted === 'boxes')

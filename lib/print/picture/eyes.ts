@@ -19,12 +19,14 @@ export interface Shown {
   pictures: Evidence
 }
 
-/** What the thread is asked: to open a file, or to compare a page of it. */
-export type Order = { file: Uint8Array | Uint8Array[] } | {
+/** What a page must show: PNGs, of which only what they have in common counts, or a page of a PDF that is right, in so many pixels. */
+export type Expected = Uint8Array[] | { page: number, width: number, height: number }
+
+/** What the thread is asked: to open a file, and one that is right, or to compare a page of it. */
+export type Order = { file: Uint8Array | Uint8Array[], right?: Uint8Array } | {
   /** From 0. */
   page: number
-  /** PNGs of the slide; what is not the same in all of them is not compared. */
-  pngs: Uint8Array[]
+  expected: Expected
   masks: Box[]
   /** PNG of the slide at another showing: near what is not the same there, nothing is compared. */
   again?: Uint8Array
@@ -40,23 +42,23 @@ interface Found { pages?: number, boxes?: Box[], shown?: Shown }
 export interface Eyes {
   /**
    * @param file a PDF, or a PNG for each page
+   * @param right a PDF that shows what the file must show
    * @returns the number of pages
    */
-  open: (file: Uint8Array | Uint8Array[]) => Promise<number>
+  open: (file: Uint8Array | Uint8Array[], right?: Uint8Array) => Promise<number>
   /**
-   * Compares a page with pictures of what it must show.
+   * Compares a page with what it must show.
    *
    * @param page from 0
-   * @param pngs one picture, or several of which only what they have in common counts
-   * @param masks where page and pictures may differ
+   * @param masks where the two may differ
    */
-  compare: (page: number, pngs: Uint8Array[], masks: Box[]) => Promise<Box[]>
+  compare: (page: number, expected: Expected, masks: Box[]) => Promise<Box[]>
   /**
    * As `compare`, with what became of each region, and the pictures to show.
    *
    * @param again the slide at another showing, where chance may have drawn it in another way
    */
-  show: (page: number, pngs: Uint8Array[], masks: Box[], again?: Uint8Array) => Promise<Shown>
+  show: (page: number, expected: Expected, masks: Box[], again?: Uint8Array) => Promise<Shown>
   close: () => Promise<void>
 }
 
@@ -100,10 +102,10 @@ export function openEyes(): Eyes {
     return asked
   }
   return {
-    open: async file => (await ask({ file })).pages ?? 0,
-    compare: async (page, pngs, masks) => (await ask({ page, pngs, masks, wanted: 'boxes' })).boxes ?? [],
-    show: async (page, pngs, masks, again) => {
-      const { shown } = await ask({ page, pngs, masks, again, wanted: 'pictures' })
+    open: async (file, right) => (await ask({ file, right })).pages ?? 0,
+    compare: async (page, expected, masks) => (await ask({ page, expected, masks, wanted: 'boxes' })).boxes ?? [],
+    show: async (page, expected, masks, again) => {
+      const { shown } = await ask({ page, expected, masks, again, wanted: 'pictures' })
       if (!shown)
         throw new Error('the eyes show no pictures')
       return shown

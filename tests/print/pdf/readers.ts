@@ -14,11 +14,14 @@ const fine = 192
 /** A program that draws pages of PDFs, and what it is called with. */
 interface Reader { name: string, program: string, words: (file: string, folder: string, pages?: [from: number, to: number]) => string[] }
 
-const readers: Reader[] = [
+export const readers: Reader[] = [
   { name: 'poppler', program: 'pdftoppm', words: (file, folder, pages) => ['-png', '-r', `${fine}`, ...pages ? ['-f', `${pages[0]}`, '-l', `${pages[1]}`] : [], file, join(folder, 'page')] },
   { name: 'MuPDF', program: 'mutool', words: (file, folder, pages) => ['draw', '-q', '-r', `${fine}`, '-o', join(folder, 'page-%03d.png'), file, ...pages ? [pages.join('-')] : []] },
   { name: 'Ghostscript', program: 'gs', words: (file, folder, pages) => ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=png16m', '-dTextAlphaBits=4', '-dGraphicsAlphaBits=4', `-r${fine}`, ...pages ? [`-dFirstPage=${pages[0]}`, `-dLastPage=${pages[1]}`] : [], '-o', join(folder, 'page-%03d.png'), file] },
 ]
+
+/** A file's pages as PDFium draws them, which every other reader is compared with. */
+const drawn = new WeakMap<Uint8Array, Map<string, Promise<Raster[]>>>()
 
 /** What other readers show otherwise than PDFium, which Lectern compares files with. */
 export interface Reading {
@@ -33,22 +36,28 @@ export interface Reading {
  * Draws pages with PDFium and with each other reader of this machine, and compares them.
  *
  * @param pages first and last, from 1; all when left out
+ * @param others which of them
  */
-export async function readWithOthers(bytes: Uint8Array, pages?: [from: number, to: number]): Promise<Reading> {
-  const expected = await drawWithPdfium(bytes, pages)
+export async function readWithOthers(bytes: Uint8Array, pages?: [from: number, to: number], others = readers): Promise<Reading> {
+  const key = `${pages?.join('-')}`
+  const known = drawn.get(bytes) ?? new Map<string, Promise<Raster[]>>()
+  drawn.set(bytes, known)
+  const drawing = known.get(key) ?? drawWithPdfium(bytes, pages)
+  known.set(key, drawing)
+  const expected = await drawing
   const folder = await mkdtemp(join(tmpdir(), 'lectern-reader-'))
   const reading: Reading = { asked: [], pages: 0, differences: [] }
   try {
     const file = join(folder, 'file.pdf')
     await writeFile(file, bytes)
-    for (const reader of readers) {
-      const drawn = await drawWith(reader, file, await mkdtemp(join(folder, 'pages-')), pages)
-      if (!drawn)
+    for (const reader of others) {
+      const found = await drawWith(reader, file, await mkdtemp(join(folder, 'pages-')), pages)
+      if (!found)
         continue
       reading.asked.push(reader.name)
       for (const [index, page] of expected.entries()) {
         reading.pages++
-        const regions = differ(page, drawn[index])
+        const regions = differ(page, found[index])
         reading.differences.push(...regions.map(({ x, y, width, height }) => `${reader.name}, page ${index + (pages?.[0] ?? 1)}: at x ${x}, y ${y}, ${width} × ${height} px`))
       }
     }

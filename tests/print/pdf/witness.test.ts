@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serveFolder } from '../../../lib/browser/serve.ts'
+import { exportHandout } from '../../../lib/print/export-deck.ts'
 import { openSlides } from '../../../lib/print/freeze/keep.ts'
 import { printSlides } from '../../../lib/print/pdf/slides.ts'
 import { photographSlides } from '../../../lib/print/pictures.ts'
@@ -21,6 +22,7 @@ import { buildDeck } from '../../../lib/slidev/build.ts'
 import { placeDecks } from '../../../lib/slidev/place-decks.ts'
 import { isLong } from '../../long.ts'
 import { openBrowser } from '../../shared-browser.ts'
+import { readers, readWithOthers } from './readers.ts'
 
 /** Each slide shows one thing that a picture can lose; the last one loses nothing. */
 const project = join(root, 'tests/fixtures/decks/pictures')
@@ -29,6 +31,8 @@ let deck: Deck
 let site: string
 let server: Awaited<ReturnType<typeof serveFolder>>
 let url: string
+let kept: string
+let bytes: Uint8Array
 
 beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'lectern-pictures-'))
@@ -39,6 +43,8 @@ beforeAll(async () => {
   server = await serveFolder(site)
   url = `${server.url}${deck.name}/`
   browser = await openBrowser()
+  kept = join(site, '.frozen')
+  bytes = (await printSlides(browser, url, deck, { kept })).bytes
 })
 afterAll(async () => {
   await browser.close()
@@ -68,6 +74,12 @@ const faults: [slide: number, what: string, styles: string][] = [
   [18, 'lost poster of a film', '.film { content: url("data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>") !important }'],
 ]
 
+/** The same is done to what the handout shows, and to nothing else. */
+function withHandoutFaults(facts: string): string {
+  const frozen = JSON.parse(facts) as { snapshot: { styles: string } }
+  return JSON.stringify({ ...frozen, snapshot: { ...frozen.snapshot, styles: `${frozen.snapshot.styles}\n${faults.map(([, , styles]) => styles).join('\n')}` } })
+}
+
 async function problemsOf(printing: Promise<unknown>): Promise<Problem[]> {
   return printing.then(() => [], (error: unknown) => {
     if (error instanceof LecternError)
@@ -83,14 +95,12 @@ const kinds = [
 ]
 
 it('finds each thing that the printed page has lost, and nothing else, and keeps the pictures', async () => {
-  const kept = join(site, '.frozen')
   const card = async (): Promise<Buffer> => {
     const { page, close } = await openSlides(browser, url, deck, { kept, scale: 1200 / 980 })
     const png = await page.locator('.print-slide-container[id^="001-"]').last().screenshot()
     await close()
     return png
   }
-  const { bytes } = await printSlides(browser, url, deck, { kept })
   let opened = 0
   const judge = async (png: Uint8Array): Promise<Problem[]> => problemsOf(checkCard(async () => {
     opened++
@@ -110,6 +120,17 @@ it('finds each thing that the printed page has lost, and nothing else, and keeps
     expected: 'what the audience sees, .cache/differences/pictures/slide-1-slide.png; the card is .cache/differences/pictures/slide-1-card.png',
   })])
   expect(opened).toBe(1)
+  const handout = { layout: 'notes', perPage: 1, paper: 'A4' } as const
+  const made = Promise.resolve({ files: [{ path: 'slides.pdf', bytes, size: '' }], remarks: [], findings: [] })
+  const alone = (): Promise<Problem[]> => problemsOf(exportHandout(async () => ({ browser, url }), deck, project, { kept, notes: true, handout }, (_, make) => make(), { slides: made }))
+  const told = async (): Promise<Problem[]> => (await alone()).filter(({ severity }) => severity === undefined)
+  expect(await told()).toEqual([])
+  const snapshot = await readFile(facts, 'utf8')
+  await writeFile(facts, withHandoutFaults(snapshot))
+  seal(join(kept, 'slides'))
+  expect((await told()).map(({ slide, found }) => [slide, found.replace(/: .*/, '')])).toEqual(faults.map(([slide]) => [slide, 'the handout shows something other than the slide']))
+  await writeFile(facts, snapshot)
+  seal(join(kept, 'slides'))
   for (const { kind, file, page, make } of kinds) {
     const problems = (await problemsOf(make(browser, url, deck, { kept }))).filter(({ found }) => found.startsWith(`${file} shows something other`))
     expect(faults.map(([slide, what]) => [what, problems.filter(problem => problem.slide === slide).length]), kind).toEqual(faults.map(([, what]) => [what, 1]))
@@ -124,6 +145,22 @@ it('finds each thing that the printed page has lost, and nothing else, and keeps
     for (const what of ['slide', kind, 'difference'])
       expect(existsSync(join(root, `.cache/differences/pictures/slide-1-${what}.png`)), what).toBe(true)
   }
+})
+
+/** Gradients; an emoji, a formula, Chinese, Arabic. Ghostscript alone draws a circle that fades into nothing another way. */
+function telling(name: string): [from: number, to: number][] {
+  return name === 'Ghostscript' ? [[13, 16]] : [[2, 2], [13, 16]]
+}
+
+it.for(readers)('looks the same in $name', async (reader, { skip }) => {
+  let pages = 0
+  for (const range of telling(reader.name)) {
+    const { asked, pages: compared, differences } = await readWithOthers(bytes, range, [reader])
+    skip(asked.length === 0, `${reader.program} is not installed`)
+    expect(differences).toEqual([])
+    pages += compared
+  }
+  expect(pages).toBeGreaterThanOrEqual(4)
 })
 
 // Light pages at the last click are compared by every other test that builds.

@@ -26,6 +26,32 @@ export function fillPageNumbers(anchors: Record<string, number>): void {
     number.textContent = String(anchors[number.parentElement?.getAttribute('href')?.slice(1) ?? ''] ?? '')
 }
 
+/**
+ * Puts the poster of each film in the film's place, with the film's look: Chromium prints a player's buttons, and often
+ * before the poster is there. Runs in the page.
+ */
+export async function showPosters(): Promise<void> {
+  for (const film of document.querySelectorAll('video')) {
+    film.controls = false
+    if (!film.poster)
+      continue
+    const picture = new Image()
+    picture.src = film.poster
+    picture.className = film.className
+    picture.alt = film.getAttribute('aria-label') ?? ''
+    if (film.hasAttribute('aria-hidden'))
+      picture.setAttribute('aria-hidden', 'true')
+    picture.style.cssText = film.style.cssText
+    const style = getComputedStyle(film)
+    const look = [...style].map((name): [string, string] => [name, style.getPropertyValue(name)])
+    film.replaceWith(picture)
+    const now = getComputedStyle(picture)
+    for (const [name, value] of look.filter(([name, value]) => now.getPropertyValue(name) !== value))
+      picture.style.setProperty(name, value)
+    await picture.decode().catch(() => {})
+  }
+}
+
 /** Addresses of the site's own pictures that show nothing. Runs in the page. */
 export function brokenPictures(): string[] {
   return [...document.images]

@@ -44,7 +44,7 @@ export async function useScreenColours(): Promise<number> {
   }
 
   let count = 0
-  const images = [...document.querySelectorAll<HTMLImageElement>('.print-slide-container img')]
+  const images = [...document.querySelectorAll<HTMLImageElement>(':is(.print-slide-container, .slide-snapshot) img')]
   for (const image of images.filter(image => image.currentSrc !== '' && image.srcset === '' && !image.closest('picture'))) {
     const url = await converted(image.currentSrc)
     if (url === undefined)
@@ -53,7 +53,7 @@ export async function useScreenColours(): Promise<number> {
     await image.decode().catch(() => {})
     count++
   }
-  for (const element of document.querySelectorAll<HTMLElement>('.print-slide-container, .print-slide-container *')) {
+  for (const element of document.querySelectorAll<HTMLElement>(':is(.print-slide-container, .slide-snapshot), :is(.print-slide-container, .slide-snapshot) *')) {
     const ground = getComputedStyle(element).backgroundImage
     const addresses = [...ground.matchAll(/url\("([^"]+)"\)/g)].map(([, address = '']) => address)
     const urls = await Promise.all(addresses.map(converted))

@@ -13,7 +13,7 @@ import { faultsOf, isCut } from './overprint.ts'
  *
  * @param parts each with the name of the place it begins at
  */
-export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], read: ReadPdf, file: string): Problem[] {
+export function compareFlow(parts: { anchor: string, page: ExpectedPage }[], read: Pick<ReadPdf, 'pages' | 'anchors'>, file: string): Problem[] {
   const problems: Problem[] = []
   read.pages.forEach((page, index) => {
     if (page.text === '') {
@@ -79,6 +79,7 @@ function mergePages(pages: ReadPage[]): ReadPage {
   return {
     text: pages.map(page => page.text).join(''),
     painted: pages.flatMap(page => page.painted),
+    origins: [],
     external: pages.flatMap(page => page.external),
     fonts: pages.flatMap(page => page.fonts),
     shapeless: pages.reduce((sum, page) => sum + page.shapeless, 0),

@@ -7,6 +7,14 @@ export interface Painted {
   box: [number, number, number, number]
 }
 
+/** Where something begins that is drawn at a scale of its own, the same across and down: PDF points from the page's top left corner. */
+export interface Origin {
+  x: number
+  y: number
+  /** Points for each of its units. */
+  scale: number
+}
+
 type Matrix = [number, number, number, number, number, number]
 
 function multiply(a: Matrix, b: Matrix): Matrix {
@@ -20,13 +28,36 @@ function multiply(a: Matrix, b: Matrix): Matrix {
   ]
 }
 
-/** Follows the transformations through a page's operators and notes where each path and image lands. */
-export function readPainted({ fnArray, argsArray }: Operators, height: number): Painted[] {
+/** Follows the transformations through a page's operators. */
+function follow({ fnArray, argsArray }: Operators, visit: (operator: number, args: unknown[] | undefined, matrix: Matrix) => void): void {
   const { OPS } = pdfjs
-  const painted: Painted[] = []
   const stack: Matrix[] = []
   let matrix: Matrix = [1, 0, 0, 1, 0, 0]
-  const place = (kind: Painted['kind'], [left, top, right, bottom]: number[]): void => {
+  fnArray.forEach((operator, index) => {
+    const args = argsArray[index] as unknown[] | undefined
+    if (operator === OPS.save) {
+      stack.push(matrix)
+    }
+    else if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) {
+      matrix = stack.pop() ?? matrix
+    }
+    else if (operator === OPS.transform) {
+      matrix = multiply(matrix, args as Matrix)
+    }
+    else if (operator === OPS.paintFormXObjectBegin) {
+      stack.push(matrix)
+      if (args?.[0])
+        matrix = multiply(matrix, args[0] as Matrix)
+    }
+    visit(operator, args, matrix)
+  })
+}
+
+/** Where each path and image of a page lands. */
+export function readPainted(operators: Operators, height: number): Painted[] {
+  const { OPS } = pdfjs
+  const painted: Painted[] = []
+  const place = (kind: Painted['kind'], matrix: Matrix, [left, top, right, bottom]: number[]): void => {
     const corners = [
       [left, top],
       [right, top],
@@ -45,39 +76,34 @@ export function readPainted({ fnArray, argsArray }: Operators, height: number): 
       ],
     })
   }
-  fnArray.forEach((operator, index) => {
-    const args = argsArray[index] as unknown[] | undefined
-    if (operator === OPS.save) {
-      stack.push(matrix)
-    }
-    else if (operator === OPS.restore) {
-      matrix = stack.pop() ?? matrix
-    }
-    else if (operator === OPS.transform) {
-      matrix = multiply(matrix, args as Matrix)
-    }
-    else if (operator === OPS.paintFormXObjectBegin) {
-      stack.push(matrix)
-      if (args?.[0])
-        matrix = multiply(matrix, args[0] as Matrix)
-    }
-    else if (operator === OPS.paintFormXObjectEnd) {
-      matrix = stack.pop() ?? matrix
-    }
-    else if (operator === OPS.constructPath) {
+  follow(operators, (operator, args, matrix) => {
+    if (operator === OPS.constructPath) {
       const [how, , bounds] = args as [number, unknown, ArrayLike<number> | null]
       if (how !== OPS.endPath && bounds) {
-        place('path', [
+        place('path', matrix, [
           ...Array.from(bounds),
         ])
       }
     }
     else if (operator === OPS.shadingFill) {
-      place('path', [0, 0, 1, 1])
+      place('path', matrix, [0, 0, 1, 1])
     }
     else if (operator === OPS.paintImageXObject || operator === OPS.paintInlineImageXObject || operator === OPS.paintImageMaskXObject) {
-      place('image', [0, 0, 1, 1])
+      place('image', matrix, [0, 0, 1, 1])
     }
   })
   return painted
+}
+
+/** Where a page's upright parts begin, each once, in the order painted. */
+export function readOrigins(operators: Operators, height: number): Origin[] {
+  const { OPS } = pdfjs
+  const origins = new Map<string, Origin>()
+  follow(operators, (operator, _, [across, slant, lean, down, x, y]) => {
+    const isUpright = operator === OPS.transform && across > 0 && Math.abs(slant) + Math.abs(lean) < 1e-6 && Math.abs(across + down) < across / 1000
+    const key = [x, y, across].map(value => value.toFixed(3)).join()
+    if (isUpright && !origins.has(key))
+      origins.set(key, { x, y: height - y, scale: across })
+  })
+  return [...origins.values()]
 }

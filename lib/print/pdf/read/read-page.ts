@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js'
-import type { Painted } from './painted.ts'
+import type { Origin, Painted } from './painted.ts'
 import type { Operators, PageFonts } from './words.ts'
-import { readPainted } from './painted.ts'
+import { readOrigins, readPainted } from './painted.ts'
 import { readFonts, readText, rightToLeft, shaped, spell, squeeze } from './words.ts'
 
 /** A PDF page as a reader finds it. */
@@ -9,6 +9,7 @@ export interface ReadPage extends PageFonts {
   /** Without spaces, in the order painted. */
   text: string
   painted: Painted[]
+  origins: Origin[]
   /** Addresses of links that leave the file. */
   external: string[]
   /** Links whose target page exists. */
@@ -42,6 +43,7 @@ export async function readPage(document: PDFDocumentProxy, number: number, readM
       ? await readText(page, marks)
       : spell(words, marks)),
     painted: readPainted(operators, height),
+    origins: readOrigins(operators, height),
     ...fonts,
     external: links.map(link => link.url ?? link.unsafeUrl).filter(url => url !== undefined),
     internal: alive,

@@ -13,6 +13,8 @@ export interface ReadPdf {
   outline: { title: string, page: number, level: number }[]
   /** Page of each named place, from 1. */
   anchors: Record<string, number>
+  /** Where on its page each named place begins, in PDF points from the top left corner. */
+  points: Record<string, { x: number, y: number }>
 }
 
 const home = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')))
@@ -31,20 +33,29 @@ function open(bytes: Uint8Array): PDFDocumentLoadingTask {
 export async function findAnchors(bytes: Uint8Array): Promise<Record<string, number>> {
   const task = open(bytes)
   try {
-    return await readAnchors(await task.promise)
+    return (await readAnchors(await task.promise)).anchors
   }
   finally {
     await task.destroy()
   }
 }
 
-async function readAnchors(document: PDFDocumentProxy): Promise<Record<string, number>> {
-  const anchors: Record<string, number> = {}
-  for (const [name, target] of Object.entries(await document.getDestinations() as Record<string, [Parameters<typeof document.getPageIndex>[0]] | null>)) {
-    if (target)
-      anchors[name] = await document.getPageIndex(target[0]) + 1
+/** A page, how it is shown (`XYZ`), and its left and top edge from the bottom left corner. */
+type Destination = [Parameters<PDFDocumentProxy['getPageIndex']>[0], unknown, number | null, number | null]
+
+/** @param pages for their heights */
+async function readAnchors(document: PDFDocumentProxy, pages: ReadPage[] = []): Promise<Pick<ReadPdf, 'anchors' | 'points'>> {
+  const anchors: ReadPdf['anchors'] = {}
+  const points: ReadPdf['points'] = {}
+  for (const [name, target] of Object.entries(await document.getDestinations() as Record<string, Destination | null>)) {
+    if (!target)
+      continue
+    const page = await document.getPageIndex(target[0])
+    const height = pages[page]?.height ?? 0
+    anchors[name] = page + 1
+    points[name] = { x: target[2] ?? 0, y: height - (target[3] ?? height) }
   }
-  return anchors
+  return { anchors, points }
 }
 
 /** Pages read side by side: pdf.js spends much of its time waiting for itself. More only costs memory. */
@@ -70,7 +81,7 @@ export async function readPdf(bytes: Uint8Array, onPage?: (page: number) => void
       pages.push(...await Promise.all(numbers.map(number => readPage(document, number, readMarks))))
       numbers.forEach(number => onPage?.(number))
     }
-    return { pages, outline: await readOutline(document), anchors: await readAnchors(document) }
+    return { pages, outline: await readOutline(document), ...await readAnchors(document, pages) }
   }
   finally {
     await task.destroy()

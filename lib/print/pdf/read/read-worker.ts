@@ -18,6 +18,6 @@ parentPort?.on('message', async (order: Order) => {
   const answer = (given: Answer): void => parentPort?.postMessage(given)
   const reading = order.wanted === 'all'
     ? readPdf(order.bytes, page => answer({ page }))
-    : findAnchors(order.bytes).then(anchors => ({ pages: [], outline: [], anchors }))
+    : findAnchors(order.bytes).then(anchors => ({ pages: [], outline: [], anchors, points: {} }))
   await reading.then(read => answer({ read }), (error: unknown) => answer({ failed: String(error) }))
 })

@@ -7,7 +7,7 @@ import { comparePages } from '../../../../lib/print/pdf/read/compare-pages.ts'
 
 const page: ExpectedPage = { no: 3, click: 0, runs: ['Twosets', 'andmore'], words: [], extras: ['Slide'], pictures: [{ name: 'a diagram', box: [100, 100, 300, 300], shapes: 4 }], external: ['https://example.org/a'], internal: 1, open: [], faults: [] }
 const shape = { kind: 'path' as const, box: [90, 90, 110, 110] as [number, number, number, number] }
-const read: ReadPage = { text: '1.TwosetsSlideandmore', painted: [shape, shape, shape, shape], external: ['https://example.org/a'], internal: 1, dead: 0, fonts: [], shapeless: 0, width: 735, height: 414 }
+const read: ReadPage = { text: '1.TwosetsSlideandmore', painted: [shape, shape, shape, shape], origins: [], external: ['https://example.org/a'], internal: 1, dead: 0, fonts: [], shapeless: 0, width: 735, height: 414 }
 
 function found(change: Partial<ReadPage>, live: Partial<ExpectedPage> = {}): string[] {
   return comparePages([{ ...page, ...live }], [{ ...read, ...change }], 'slides.md').map(problem => `${problem.slide ?? 0}: ${problem.found}`)
@@ -53,7 +53,7 @@ describe('a PDF page against the live slide', () => {
     const output = 'theneighbourrelaxedbecausethewaiterwascharmingthebreadwaswonderful'
     const text = `TwosetsandmoreSlide${output.slice(0, 30)}${output.slice(0, 40)}title3/9${output.slice(40)}`
     const parts = [{ anchor: 'slide-3', page: { ...page, runs: [...page.runs, output], extras: ['Slide', output] } }]
-    const flow = (words: string): string[] => compareFlow(parts, { pages: [{ ...read, text: words }], outline: [], anchors: { 'slide-3': 1 } }, 'f').map(problem => problem.found)
+    const flow = (words: string): string[] => compareFlow(parts, { pages: [{ ...read, text: words }], anchors: { 'slide-3': 1 } }, 'f').map(problem => problem.found)
     expect(flow(text)).toEqual([])
     expect(flow(text.slice(0, -20))[0]).toContain('the page lacks the text "theneighbour')
   })
@@ -65,17 +65,17 @@ describe('a PDF page against the live slide', () => {
 describe('a handout against its live page', () => {
   const parts = [{ anchor: 'slide-3', page }]
   it('finds a slide on the pages that are its own', () => {
-    expect(compareFlow(parts, { pages: [read], outline: [], anchors: { 'slide-3': 1 } }, 'slides.md')).toEqual([])
+    expect(compareFlow(parts, { pages: [read], anchors: { 'slide-3': 1 } }, 'slides.md')).toEqual([])
   })
   it('refuses a slide of which nothing is shown', () => {
     const hidden = { ...page, runs: [], pictures: [], external: [], internal: 0 }
-    expect(compareFlow([{ anchor: 'slide-3', page: hidden }], { pages: [read], outline: [], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('handout: the slide is blank')
+    expect(compareFlow([{ anchor: 'slide-3', page: hidden }], { pages: [read], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('handout: the slide is blank')
   })
   it('refuses a blank page, a missing place and missing words', () => {
     const blank = { ...read, text: '' }
-    expect(compareFlow(parts, { pages: [read, blank], outline: [], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('page 2 is blank')
-    expect(compareFlow(parts, { pages: [read], outline: [], anchors: {} }, 'f')[0]?.found).toBe('the place "slide-3" is not in the file')
-    expect(compareFlow(parts, { pages: [{ ...read, text: 'Twosets' }], outline: [], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('handout: the page lacks the text "andmore"')
+    expect(compareFlow(parts, { pages: [read, blank], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('page 2 is blank')
+    expect(compareFlow(parts, { pages: [read], anchors: {} }, 'f')[0]?.found).toBe('the place "slide-3" is not in the file')
+    expect(compareFlow(parts, { pages: [{ ...read, text: 'Twosets' }], anchors: { 'slide-3': 1 } }, 'f')[0]?.found).toBe('handout: the page lacks the text "andmore"')
   })
 })
 

@@ -1,0 +1,57 @@
+/** A slide's picture as the page lays it out. */
+export interface ShownPicture {
+  /** Id of the element. */
+  name: string
+  /** Of the slide, in pixels. */
+  width: number
+  height: number
+  /** Pixels of the page for each of the slide. */
+  scale: number
+  /** Where it may differ from the slide, in pixels of the slide. */
+  masks: { x: number, y: number, width: number, height: number }[]
+}
+
+/**
+ * Measures the pictures that are shown. They may differ from the slides in what a reader of paper needs otherwise: code
+ * that is not dimmed, and where a long output goes on; and in films and frames, which only run in a browser. Runs in the page.
+ */
+export function readPictures(): ShownPicture[] {
+  const unlike = '[data-continues-in], video:not([poster]), audio, iframe, object, embed'
+  /** Lines, as wide as their block: what marks one may stand beside it. */
+  const linesOf = (line: Element): DOMRect => {
+    const { top, height } = line.getBoundingClientRect()
+    const { left, width } = (line.closest('pre') ?? line).getBoundingClientRect()
+    return new DOMRect(left, top, width, height)
+  }
+  return [...document.querySelectorAll<HTMLElement>('article.slide > .picture')].flatMap((picture) => {
+    const slide = picture.querySelector<HTMLElement>('.slide-snapshot')
+    const frame = slide?.getBoundingClientRect()
+    if (!slide || !frame || frame.width === 0)
+      return []
+    const scale = frame.width / slide.offsetWidth
+    const { offsetWidth: width, offsetHeight: height } = slide
+    // The line around it, a pixel of the page.
+    const rim = 1 / scale + 1
+    return [{
+      name: picture.id,
+      width,
+      height,
+      scale,
+      masks: [
+        { x: 0, y: 0, width, height: rim },
+        { x: 0, y: height - rim, width, height: rim },
+        { x: 0, y: 0, width: rim, height },
+        { x: width - rim, y: 0, width: rim, height },
+        ...[
+          ...[...slide.querySelectorAll('[data-undimmed]')].map(linesOf),
+          ...[...slide.querySelectorAll(unlike)].flatMap(element => [...element.getClientRects()]),
+        ].map(({ left, top, width, height }) => ({
+          x: (left - frame.left) / scale,
+          y: (top - frame.top) / scale,
+          width: width / scale,
+          height: height / scale,
+        })),
+      ],
+    }]
+  })
+}
