@@ -31,7 +31,8 @@ it('follows the deck\'s canvas in every file', async () => {
   try {
     const open = async (): Promise<{ browser: typeof browser, url: string }> => ({ browser, url: `${server.url}${deck.name}/` })
     const keep = (_: unknown, make: () => Promise<Exported>): Promise<Exported> => make()
-    const { files } = await exportDeck(open, deck, project, { ...options, kept: join(site, '.frozen') })
+    const printed = exportDeck(open, deck, project, { ...options, kept: join(site, '.frozen') })
+    const { files } = await printed
     const [page] = (await readPdf(files[0]!.bytes)).pages
     expect([page?.width, page?.height]).toEqual([900, 675])
     expect(page?.text).toContain('corner')
@@ -47,7 +48,7 @@ it('follows the deck\'s canvas in every file', async () => {
     expect([card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([1200, 900])
     expect(snapshot.slides[0]?.html).toMatch(/^<div class="slide-snapshot" style="[^"]*width:1200px;height:900px"/)
 
-    const handout = await exportHandout(open, deck, project, { ...options, kept: join(site, '.frozen') }, keep, { asPage: true })
+    const handout = await exportHandout(open, deck, project, { ...options, kept: join(site, '.frozen') }, keep, { asPage: true, slides: printed })
     const view = await browser.newPage()
     await view.setContent(Buffer.from(handout.files[1]!.bytes).toString())
     const box = await view.locator('.picture').first().boundingBox()

@@ -93,9 +93,10 @@ it.each(['https://talks.example/all/kitchen/', ...isLong ? [undefined] : []])('n
   const more = { ...options, publicUrl, slides: [3, 6, 9] }
   const open = async (): Promise<Opened> => ({ browser, url })
   const make = (_: unknown, run: () => Promise<Exported>): Promise<Exported> => run()
+  const printed = exportSlides(open, deck, more, make)
   const files = [
-    ...(await exportSlides(open, deck, more, make)).files,
-    ...(await exportHandout(open, deck, project, more, make, { asPage: true })).files,
+    ...(await printed).files,
+    ...(await exportHandout(open, deck, project, more, make, { asPage: true, slides: printed })).files,
     ...(await exportDeck(open, deck, project, { ...more, format: 'pptx' })).files,
     await createSingleFile(browser, { ...deck, publicNotes: true }, await captureDeck(built, open), { site, notes: true, publicUrl }),
   ]
