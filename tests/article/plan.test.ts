@@ -259,3 +259,8 @@ it('sets a cover\'s lead large where nothing stands at the foot', () => {
   expect(make(lead).slides).toContain('h1 + p:last-child {\n  margin: 0 0 auto;\n  font-size: var(--lectern-size-lead);')
   expect(make(`---\nauthor: Ada\n---\n\n${lead}`).slides).not.toContain('<style>')
 })
+
+it('takes a summary that an article begins with for no end', () => {
+  const { slides } = make('---\ntitle: Tides\n---\n\n# Summary\n\nThe moon pulls on the water of the whole earth.\n\n# Need\n\nNobody has told it to the harbours so far.\n\n# Range\n\nA spring tide is the highest of a month.\n')
+  expect(slides.match(/^layout: .*$/gm)).toEqual(['layout: cover', 'layout: statement', 'layout: statement', 'layout: statement', 'layout: closing'])
+})

@@ -36,7 +36,8 @@ export function planSection(section: Section, context: Context): void {
   const before = slides.length
   const isPart = section.depth === 1 && section.sections.length > 1
   const opening = isPart ? planPart(section, context) : 0
-  if (section.depth === 1 && isSummary(section) && section.sections.length === 0)
+  // A paper begins with its summary, and does not end there.
+  if (section.depth === 1 && isSummary(section) && section.sections.length === 0 && section !== context.article.sections[0])
     planClosing(section.title, section.blocks, context)
   else
     planBlocks(section.title, section.blocks.slice(opening), context)
