@@ -214,7 +214,12 @@ export interface Launch extends LaunchOptions {
  */
 export async function launchBrowser(launch: Launch = {}): Promise<Browser> {
   const options = await browserOptions(launch)
-  const browser = await driver().launch(options)
+  const browser = await driver().launch(options).catch((error: unknown) => {
+    // Playwright's message ends with its log, which tells how the program ended.
+    if (/signal=SIG/.test(String(error)))
+      noteLostBrowser()
+    throw error
+  })
   last = `${basename(options.executablePath ?? '')} ${browser.version()}`
   const close = browser.close.bind(browser)
   let closing = false
