@@ -44,7 +44,7 @@ export const renderedSeeds: Record<string, RenderedSeed[]> = {
     { alone: true, slide: '<div data-waitfor=".never">x</div>', found: /^the slide does not come to rest: nothing matches its data-waitfor "\.never"/ },
     { alone: true, long: true, script: 'await new Promise(() => {})', slide: 'an answer that does not come', found: /^the slide does not come to rest: the slide is still/ },
     { alone: true, long: true, slide: '<div data-lectern-pending="the chart">x</div>', found: /^the slide does not come to rest: "the chart" is not ready$/ },
-    { alone: true, long: true, script: 'onMounted(() => { const again = () => document.querySelector(\'#turns\').animate([{ opacity: 1 }, { opacity: 0.9 }], 5000).onfinish = again\nagain() })', slide: '<b id="turns">again and again</b>', found: /^the slide does not come to rest: an animation does not end$/ },
+    { alone: true, long: true, slide: '<div data-waitfor="b"><b style="display:none">there, and not seen</b></div>', found: /^the slide does not come to rest: nothing matches its data-waitfor "b"/ },
   ],
   'failed-request': [
     { slide: '<component :is="\'img\'" src="/none-picture.png" alt="x" style="position:absolute;left:60px;top:480px;width:20px;height:20px" />', found: /none-picture\.png is not there$/ },
