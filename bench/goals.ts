@@ -6,6 +6,7 @@ import process from 'node:process'
 import { root } from '../lib/project/root.ts'
 import { measureCheck } from './goals/check.ts'
 import { measureBuild, measureMany, measureWord } from './goals/commands.ts'
+import { measureFirstSteps } from './goals/first-steps.ts'
 import { measureLive } from './goals/live.ts'
 import { valueOf, verdict } from './goals/verdict.ts'
 import { measureWeight } from './goals/weight.ts'
@@ -22,6 +23,7 @@ const parts: Record<string, (scratch: string) => Promise<Row[]>> = {
   many: measureMany,
   check: measureCheck,
   live: measureLive,
+  first: scratch => measureFirstSteps(scratch, slidevVersion()),
   talks: async () => talks(await area('build')),
   visits: async () => visits(await area('site')),
   programs: async () => programs(await area('snippets')),

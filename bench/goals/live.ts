@@ -1,12 +1,10 @@
 import type { Browser } from 'playwright'
 import type { Row } from '../row.ts'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { launchBrowser } from '../../lib/browser/browser.ts'
 import { slidevDeck } from '../export/decks.ts'
+import { openTalk } from './open-talk.ts'
 import { median, verdict } from './verdict.ts'
 import { headmatters, lectern, plainSlidev, work } from './work.ts'
 
@@ -40,19 +38,8 @@ async function measure(browser: Browser, name: string, headmatter: string, comma
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'slides.md'), text)
   const go = async (edits: number): Promise<Live> => {
-    const [program = '', ...args] = command(port)
-    const began = performance.now()
-    const server = spawn(program, args, { cwd: folder, stdio: ['pipe', 'ignore', 'ignore'], env: { ...process.env, CI: 'true' } })
-    const page = await browser.newPage()
+    const { page, start, close } = await openTalk(browser, command(port), folder, `http://localhost:${port}/1`, 'first of the points')
     try {
-      while (!await fetch(`http://localhost:${port}/`).then(({ ok }) => ok, () => false)) {
-        if (server.exitCode !== null)
-          throw new Error(`${name} ended with ${server.exitCode}`)
-        await new Promise(resolve => setTimeout(resolve, 20))
-      }
-      await page.goto(`http://localhost:${port}/1`, { waitUntil: 'commit' })
-      await page.getByText('first of the points').first().waitFor({ timeout: 120_000 })
-      const start = (performance.now() - began) / 1000
       const seen: number[] = []
       for (let edit = 1; edit <= edits; edit++) {
         // What a slide loads after itself, and an editor's pause.
@@ -66,11 +53,7 @@ async function measure(browser: Browser, name: string, headmatter: string, comma
       return { start, edit: median(seen) }
     }
     finally {
-      await page.close()
-      if (server.exitCode === null) {
-        server.kill()
-        await once(server, 'close')
-      }
+      await close()
     }
   }
   await go(0)

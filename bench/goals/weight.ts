@@ -2,14 +2,12 @@ import type { Row } from '../row.ts'
 import { execFileSync } from 'node:child_process'
 import { lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { stagePackages } from '../../scripts/stage-packages.ts'
+import { packed } from './packed.ts'
 import { verdict } from './verdict.ts'
 
 /** What our packages add to a project that has Slidev. @param work a folder outside this repository */
 export function measureWeight(work: string, slidevVersion: string): Row[] {
-  const staged = stagePackages(join(work, 'staged'))
-  const pack = (folder: string): string => join(work, execFileSync('npm', ['pack', '--silent', '--pack-destination', work], { cwd: folder, encoding: 'utf8' }).trim())
-  const tarballs = [staged.lectern, staged.theme].map(pack)
+  const { lectern, theme } = packed(work)
   const install = (name: string, packages: string[]): number => {
     const folder = join(work, name)
     mkdirSync(folder)
@@ -18,7 +16,7 @@ export function measureWeight(work: string, slidevVersion: string): Row[] {
     return sizeOf(join(folder, 'node_modules')) / 1e6
   }
   const alone = install('slidev', [`@slidev/cli@${slidevVersion}`])
-  const both = install('both', [`@slidev/cli@${slidevVersion}`, ...tarballs])
+  const both = install('both', [`@slidev/cli@${slidevVersion}`, lectern, theme])
   return [
     verdict({ what: 'added to a project that has @slidev/cli', value: both - alone, unit: 'MB', limit: 60 }),
     { area: 'goals', what: '@slidev/cli alone', value: alone, unit: 'MB' },
