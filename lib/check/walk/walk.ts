@@ -53,7 +53,7 @@ export async function openWalk(browser: Browser, deckUrl: string, options: WalkO
   let heard: Heard[] = []
   let page: Page | undefined
   const open = async (no: number): Promise<Page> => {
-    page = await listenTo(context, origin, each => heard.push(each))
+    page = await listenTo(context, new URL(deckUrl), each => heard.push(each))
     // The only view that shows no slide.
     await page.goto(`${deckUrl}entry/`, { waitUntil: 'commit', timeout: options.patience })
     await within(options.patience * 1.5, page.evaluate(enterAlone, { no, patience: options.patience }))
@@ -141,7 +141,7 @@ async function seeStates(page: Page, no: number, states: State[], words: Set<str
   }
 }
 
-async function listenTo(context: BrowserContext, origin: string, note: (heard: Heard) => void): Promise<Page> {
+async function listenTo(context: BrowserContext, { origin, pathname: base }: URL, note: (heard: Heard) => void): Promise<Page> {
   const page = await context.newPage()
   const isOwn = (address: string): boolean => !/^https?:/.test(address) || address.startsWith(`${origin}/`)
   page.on('pageerror', (error) => {
@@ -157,7 +157,9 @@ async function listenTo(context: BrowserContext, origin: string, note: (heard: H
     note({ kind: /\n\s+at /.test(message.text()) ? 'error' : 'report', what: text })
   })
   page.on('request', request => isOwn(request.url()) || new URL(request.url()).pathname === probePath || note({ kind: 'remote', what: request.url() }))
-  page.on('response', response => response.status() >= 400 && isOwn(response.url()) && note({ kind: 'missing', what: new URL(response.url()).pathname }))
+  // As the author wrote it: a page asks below the deck first, and then at the root of the host.
+  const asWritten = ({ pathname }: URL): string => pathname.startsWith(base) ? pathname.slice(base.length - 1) : pathname
+  page.on('response', response => response.status() >= 400 && isOwn(response.url()) && note({ kind: 'missing', what: asWritten(new URL(response.url())) }))
   return page
 }
 
