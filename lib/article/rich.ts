@@ -30,6 +30,11 @@ export function plainOf(rich: Rich): string {
   return rich.map(({ text }) => text.replace(/\n/g, ' ')).join('')
 }
 
+/** As `plainOf`, with one long word in each formula's place: what divides text must not divide those. */
+export function proseOf(rich: Rich): string {
+  return rich.map(({ text, styles }) => styles.includes('math') ? 'X'.repeat(text.length) : text.replace(/\n/g, ' ')).join('')
+}
+
 /** The part between two offsets of `plainOf`. */
 export function sliceRich(rich: Rich, from: number, to = Number.POSITIVE_INFINITY): Rich {
   let at = 0

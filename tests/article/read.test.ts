@@ -79,3 +79,46 @@ it('leaves out the marks of site generators, keeps what they are around and its 
   expect(slides).toMatch(/```sh\ntide\n```\n\nSaid/)
   expect(slides).toContain('<!-- from article.md: 5; 9')
 })
+
+it.each([
+  ['$E = mc^2$ and $x$', '$E = mc^2$ and $x$'],
+  ['\\(a_1\\) and \\\\(b_2\\\\) and $$c_3$$', '$a_1$ and $b_2$ and $c_3$'],
+  ['in O($n^2$), so $n < m$', 'in O($n^2$), so $n \\lt m$'],
+  ['over two lines $\\theta +\nx$ here', 'over two lines $\\theta + x$ here'],
+  ['{{a}} or $\\frac{{a}}{b}$', '&#123;&#123;a&#125;&#125; or $\\frac{ {a} }{b}$'],
+  ['it costs $5 and then $10 or US$3/US$4', 'it costs \\$5 and then \\$10 or US\\$3/US\\$4'],
+  ['`$a_b$` and ``\\(c_d\\)`` and $HOME/bin:$PATH', '`$a_b$` and `\\(c_d\\)` and \\$HOME/bin:\\$PATH'],
+  ['a \\[shielded\\] bracket, a \\(shielded parenthesis\\)', 'a \\[shielded\\] bracket, a (shielded parenthesis)'],
+])('writes the formulas of %j as a deck has them, and makes none of what is none', (source, told) => {
+  expect(make(`# Tides\n\nWe say ${source} of the tides of the moon.\n`).slides).toContain(`We say ${told} of the tides of the moon.`)
+})
+
+it.each([
+  ['$$\nE = mc^2\n$$', 'E = mc^2'],
+  ['$$E = mc^2$$', 'E = mc^2'],
+  ['$$ E =\n  mc^2 $$', 'E = mc^2'],
+  ['\\[\nE = mc^2\n\\]', 'E = mc^2'],
+  ['\\\\[ E = mc^2 \\\\]', 'E = mc^2'],
+  ['\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}', '\\begin{align*} a &= b \\\\ c &= d \\end{align*}'],
+])('shows a formula that stands alone, and loses neither text nor lines after it: %j', (source, formula) => {
+  const { slides } = make(`# Tides\n\n${text}\n\n${source}\n\n## After\n\nWhat comes after the formula is still here.\n`)
+  expect(slides).toContain(`$$\n${formula}\n$$`)
+  expect(slides).toContain('What comes after the formula is still here.')
+  const line = 6 + source.split('\n').length
+  expect(slides).toContain(`<!-- from article.md: ${line}; ${line + 2}`)
+})
+
+it('takes a $$ that nothing ends for two signs, and code for code', () => {
+  const { slides } = make(`# Tides\n\n${text}\n\n$$ open\n\n## After\n\nWhat comes after is still here.\n\n\`\`\`sh\necho $A_B $C_D$\n\`\`\`\n`)
+  expect(slides).toContain('What comes after is still here.')
+  expect(slides).toContain('echo $A_B $C_D$')
+})
+
+it('finds the formulas of a page: between marks, in MathML with its TeX, and as Distill has them', () => {
+  const mathml = (tex: string): string => `<math><semantics><mrow><mi>A</mi></mrow><annotation encoding="application/x-tex">${tex}</annotation></semantics></math>`
+  const { slides } = make(`<h1>Tides</h1><p>We have \\(w_k\\), <d-math>\\beta</d-math>, ${mathml('A_{ij} &lt; 1')} and $5 or $6.</p><p>\\[ f(w) = \\tfrac{1}{2} \\]</p><p><span class="katex"><span class="katex-mathml">${mathml('c = a^2')}</span><span class="katex-html" aria-hidden="true">c=a2</span></span></p>`, 'article.html')
+  expect(slides).toContain('We have $w_k$, $\\beta$, $A_{ij} \\lt 1$ and \\$5 or \\$6.')
+  expect(slides).toContain('$$\nf(w) = \\tfrac{1}{2}\n$$')
+  expect(slides).toContain('$$\nc = a^2\n$$')
+  expect(slides).not.toContain('c=a2')
+})

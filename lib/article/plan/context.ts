@@ -2,7 +2,7 @@ import type { Article, Place, Remark } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { DeckFile, Note, Part, PlannedSlide } from './slide.ts'
 import { citing, marking } from '../read/phrasing.ts'
-import { linesOf, plainOf, sliceRich, trimRich } from '../rich.ts'
+import { linesOf, plainOf, proseOf, sliceRich, trimRich } from '../rich.ts'
 import { countWords, sentences, wordEnds } from '../text/words.ts'
 import { asParagraph, toMarkdown, toNote } from '../write/markdown.ts'
 
@@ -96,12 +96,23 @@ export function noteOf(rich: Rich, click = false, place?: Place): Note {
 
 /** The sentences of a text, each with its look. */
 export function sentencesOf(rich: Rich, { article }: Pick<Context, 'article'>): Rich[] {
-  return sentences(plainOf(rich), article.language).map(([start, end]) => sliceRich(rich, start, end))
+  return sentences(proseOf(rich), article.language).map(([start, end]) => sliceRich(rich, start, end))
+}
+
+/** An offset, or where the formula starts that it lies in. */
+function beforeFormula(rich: Rich, offset: number): number {
+  let start = 0
+  for (const { text, styles } of rich) {
+    if (styles.includes('math') && start < offset && offset < start + text.length && start > 0)
+      return start
+    start += text.length
+  }
+  return offset
 }
 
 /** The first sentence; a second one with it where the first is a word or two. */
 export function claimOf(rich: Rich, context: Context): Rich {
-  const found = sentences(plainOf(rich), context.article.language)
+  const found = sentences(proseOf(rich), context.article.language)
   const [first, second] = found
   if (!first)
     return rich
@@ -118,9 +129,9 @@ export function shorten(whole: Rich, most: number, { article }: Pick<Context, 'a
   const ends = wordEnds(text, article.language)
   if (ends.length <= most)
     return rich
-  const limit = ends[Math.max(0, most - 1)] ?? text.length
+  const limit = beforeFormula(rich, ends[Math.max(0, most - 1)] ?? text.length)
   const least = ends[Math.floor(most * 0.5)] ?? 0
-  const clause = [...text.slice(0, limit + 1).matchAll(/[;:,—–。，、；：]|\s[-(]|\.(?=\s)/g)].map(({ index }) => index).filter(index => index >= least).at(-1)
+  const clause = [...proseOf(rich).slice(0, limit + 1).matchAll(/[;:,—–。，、；：]|\s[-(]|\.(?=\s)/g)].map(({ index }) => index).filter(index => index >= least).at(-1)
   const cut = trimRich(sliceRich(rich, 0, clause ?? limit))
   const last = cut.at(-1)
   return last ? [...cut, { text: '…', styles: last.styles.filter(style => style !== 'code'), line: linesOf(cut)[1] }] : rich

@@ -5,6 +5,7 @@ import type { Note, PlannedSlide } from './slide.ts'
 import { canvas, heightOf } from '../fit/measure.ts'
 import { isContentsName, nameOf } from '../read/heading-names.ts'
 import { beside, plainOf, textOnly, unlinked } from '../rich.ts'
+import { texInSlide } from '../write/markdown.ts'
 import { codeSlides } from './code.ts'
 import { claimOf, mostWords, noteOf, partOf, sentencesOf, shorten, words } from './context.ts'
 import { claimSlides, listSlides, rest } from './points.ts'
@@ -171,7 +172,7 @@ function formulaSlides(heading: Rich, lead: Rich | undefined, { text, line, end 
   return [{
     layout: 'figure',
     title,
-    parts: [{ markdown: `$$\n${text}\n$$`, words: '', line, end }, ...shown ? [partOf(shown, context)] : []],
+    parts: [{ markdown: `$$\n${texInSlide(text)}\n$$`, words: '', line, end }, ...shown ? [partOf(shown, context)] : []],
     notes: [...notes, ...lead && shown ? rest(shown, [lead]) : []],
   }]
 }

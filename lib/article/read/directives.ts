@@ -1,21 +1,31 @@
 const fence = /^[ \t]*(`{3,}|~{3,})/
 
+/** Changes what stands outside fenced code: lines that follow each other, to as many. */
+export function outsideFences(markdown: string, change: (lines: string[]) => string[]): string {
+  const out: string[] = []
+  let between: string[] = []
+  let open = ''
+  for (const line of markdown.split('\n')) {
+    const mark = fence.exec(line)?.[1] ?? ''
+    const isEdge = mark !== '' && (open === '' || (mark.startsWith(open) && line.trim() === mark))
+    if (!isEdge && open === '') {
+      between.push(line)
+      continue
+    }
+    if (isEdge)
+      open = open === '' ? mark : ''
+    out.push(...change(between), line)
+    between = []
+  }
+  return [...out, ...change(between)].join('\n')
+}
+
 /**
  * Markdown without the marks of site generators, which stand on lines of their own around text: the lines become empty,
  * a box keeps its title, and code that Liquid highlights becomes fenced code. Lines keep their numbers.
  */
 export function withoutDirectives(markdown: string): string {
-  let open = ''
-  return markdown.split('\n').map((line) => {
-    const mark = fence.exec(line)?.[1] ?? ''
-    if (mark !== '' && (open === '' || (mark.startsWith(open) && line.trim() === mark))) {
-      open = open === '' ? mark : ''
-      return line
-    }
-    if (open !== '')
-      return line
-    return line.includes(':::') ? boxTitle(line) ?? line : line.includes('}') ? tagAlone(line) ?? line : line
-  }).join('\n')
+  return outsideFences(markdown, lines => lines.map(line => line.includes(':::') ? boxTitle(line) ?? line : line.includes('}') ? tagAlone(line) ?? line : line))
 }
 
 /** `:::note Title`, `::: {.callout}`, `:::::: challenge` and their ends, as Pandoc, Docusaurus and VitePress have them. */

@@ -120,6 +120,11 @@ function readNode(node: FlowNode, context: Context): void {
 
 function readParagraph(children: readonly PhrasingContent[], place: Place, context: Context, isCaption = false): void {
   const { flow, labels, shift } = context
+  const [first, ...others] = children.filter(child => child.type !== 'text' || child.value.trim() !== '')
+  if (first?.type === 'inlineMath' && others.length === 0) {
+    flow.push({ kind: 'formula', text: first.value, ...place })
+    return
+  }
   readPictures(children, place, context)
   const text = trimRich(richOf(children, labels, shift))
   if (!/[\p{L}\p{N}]/u.test(plainOf(text)))

@@ -1,10 +1,12 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
-import type { Root as MdastRoot, Paragraph } from 'mdast'
+import type { Nodes as MdastNodes, Root as MdastRoot, Paragraph, PhrasingContent } from 'mdast'
+import type { InlineMath } from 'mdast-util-math'
 import type { Remark } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import { fromHtml } from 'hast-util-from-html'
 import { toMdast } from 'hast-util-to-mdast'
 import { textOnly } from '../rich.ts'
+import { splitFormulas } from './tex.ts'
 
 /** What belongs to the page and not to the article. */
 const never = new Set('script style noscript template nav aside form button input select textarea iframe object embed svg canvas dialog audio video head'.split(' '))
@@ -170,12 +172,36 @@ function narrow(root: Root): void {
 
 function convert(root: Root): MdastRoot {
   narrow(root)
-  return toMdast(root, {
+  const tree = toMdast(root, {
     handlers: {
-      figcaption: (state, node): Paragraph => ({ type: 'paragraph', children: state.all(node).flatMap(child => child.type === 'paragraph' ? child.children : [child as Paragraph['children'][number]]), data: { caption: true } as Paragraph['data'], position: node.position }),
-      pre: (_, node) => ({ type: 'code', lang: languageOf(node), value: codeText(node).replace(/\n$/, ''), position: node.position }),
+      'figcaption': (state, node): Paragraph => ({ type: 'paragraph', children: state.all(node).flatMap(child => child.type === 'paragraph' ? child.children : [child as Paragraph['children'][number]]), data: { caption: true } as Paragraph['data'], position: node.position }),
+      'math': (state, node): InlineMath | PhrasingContent[] => {
+        const source = elements(node).find(({ tagName, properties }) => tagName === 'annotation' && String(properties.encoding).includes('tex'))
+        return source ? formulaOf(source) : state.all(node) as PhrasingContent[]
+      },
+      'd-math': (_, node) => formulaOf(node),
+      'dt-math': (_, node) => formulaOf(node),
+      'pre': (_, node) => ({ type: 'code', lang: languageOf(node), value: codeText(node).replace(/\n$/, ''), position: node.position }),
     },
   }) as MdastRoot
+  findFormulas(tree)
+  return tree
+}
+
+function formulaOf(node: Element): InlineMath {
+  return { type: 'inlineMath', value: textOf(node).trim(), position: node.position }
+}
+
+/** Formulas that stand in text between marks, as MathJax and KaTeX find them in a page. */
+function findFormulas(node: MdastNodes): void {
+  if (!('children' in node))
+    return
+  const { children } = node as { children: MdastNodes[] }
+  children.forEach(findFormulas)
+  const parts = children.flatMap(child => child.type === 'text'
+    ? splitFormulas(child.value).map(({ text, isFormula }) => ({ type: isFormula ? 'inlineMath' : 'text', value: text, position: child.position }) as MdastNodes)
+    : [child])
+  children.splice(0, children.length, ...parts)
 }
 
 function codeText(node: Nodes): string {

@@ -20,6 +20,7 @@ import { takeFrontMatter } from './front-matter.ts'
 import { fragmentTree, pageTree } from './html-tree.ts'
 import { citing } from './phrasing.ts'
 import { readPlain } from './plain.ts'
+import { markFormulas } from './tex.ts'
 
 export type Format = 'markdown' | 'html' | 'text'
 
@@ -120,7 +121,7 @@ function isMonstrous(text: string): boolean {
 function readMarkdown(text: string): Read {
   if (isMonstrous(text))
     throw new RangeError('nested too deeply')
-  const tree = fromMarkdown(withoutDirectives(text), {
+  const tree = fromMarkdown(markFormulas(withoutDirectives(text)), {
     extensions: [gfm(), math({ singleDollarTextMath: false })],
     mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
   })

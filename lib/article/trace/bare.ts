@@ -6,6 +6,8 @@ export function bare(markdown: string): string {
     .replace(/\[-?@[^[\]\n]+\](?!\()/g, ' ')
     .replace(/\]\([^()\s]*\)/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    // What a formula has in place of < and >.
+    .replace(/\\[lg]t /g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')

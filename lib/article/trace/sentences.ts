@@ -1,6 +1,6 @@
 import type { Article, Block, Place, Section } from '../article.ts'
 import type { Rich } from '../rich.ts'
-import { linesOf, plainOf, sliceRich } from '../rich.ts'
+import { linesOf, plainOf, proseOf, sliceRich } from '../rich.ts'
 import { sentences } from '../text/words.ts'
 
 /** A sentence of the article's prose, or what stands for one: an entry, a cell, a heading. */
@@ -12,7 +12,7 @@ export interface Sentence extends Place {
 export function sentencesOfArticle(article: Article): Sentence[] {
   const found: Sentence[] = []
   const add = (rich: Rich): void => {
-    for (const [start, end] of sentences(plainOf(rich), article.language)) {
+    for (const [start, end] of sentences(proseOf(rich), article.language)) {
       const part = sliceRich(rich, start, end)
       const text = plainOf(part).trim()
       const [line, last] = linesOf(part)

@@ -30,7 +30,7 @@ export function toMarkdown(rich: Rich, linkOf: (href: string, text: string) => s
     }
     // Marks beside a letter are no marks in Markdown: there the words stay plain.
     const tight = /[\p{L}\p{N}]$/u.test(out) && before === '' && /^\P{L}/u.test(inner)
-    const set = styles.includes('code') ? code(inner) : escapeText(inner)
+    const set = styles.includes('code') ? code(inner) : styles.includes('math') ? formula(inner) : escapeText(inner)
     const around = tight ? '' : order.filter(style => styles.includes(style)).map(style => marks[style]).join('')
     const marked = `${around}${set}${[...around.matchAll(/\*\*|\*|~~/g)].map(([mark]) => mark).reverse().join('')}`
     out += `${before}${address?.startsWith('<') ? href?.startsWith(citing) ? address : `${marked} ${address}` : address ? `[${marked}](${addressOf(address)})` : marked}${mark ? ` ${mark}` : ''}${after}`
@@ -56,6 +56,18 @@ export function code(text: string): string {
   return /\{\{|\}\}/.test(text)
     ? `<code v-pre>${text.replace(/[&<>"`*_[\]{}\\$]/g, character => `&#${character.charCodeAt(0)};`)}</code>`
     : `${fence}${gap}${text}${gap}${fence}`
+}
+
+/** A formula as KaTeX takes it within a slide; one that is cut is code. */
+function formula(tex: string): string {
+  const count = (pattern: RegExp): number => [...tex.matchAll(pattern)].length
+  const isWhole = count(/(?<!\\)\{/g) === count(/(?<!\\)\}/g) && count(/\\left\b/g) === count(/\\right\b/g) && count(/\\begin\b/g) === count(/\\end\b/g)
+  return isWhole ? `$${texInSlide(tex).replace(/\s+/g, ' ')}$` : code(tex)
+}
+
+/** TeX without what Vue or HTML would read: the same formula. */
+export function texInSlide(tex: string): string {
+  return tex.replace(/\{(?=\{)/g, '{ ').replace(/\}(?=\})/g, '} ').replace(/</g, '\\lt ').replace(/>/g, '\\gt ')
 }
 
 /** Plain words as Markdown. */

@@ -1,0 +1,100 @@
+import { outsideFences } from './directives.ts'
+
+/** What MathJax finds in a page, too: an environment that stands by itself. */
+const environment = /^\s*\\begin\{((?:equation|align|alignat|gather|multline|eqnarray)\*?)\}/
+
+/** `$x$` by Pandoc's rule, `\(x\)` and `\[x\]`, with one backslash or the two that Markdown needs; code goes first, and stays. */
+const inline = /(`+)[\s\S]*?\1|(?<![\\\w$])\$(?![\s$])([^$`]*[^\s$`\\])\$(?![\w$])|(?<!\\)(\\{1,2})\(([^`]*?)\3\)|(?<!\\)(\\{1,2})\[([^`]*?)\5\]/g
+
+/** True for TeX, and not for two prices or a bracket that Markdown shields. */
+export function isTex(text: string): boolean {
+  return /\\[a-z]|[\^_]/i.test(text) || (text.length <= 40 && /[a-z\u0370-\u03FF]/i.test(text) && !/[a-z]{4}/i.test(text))
+}
+
+/**
+ * Markdown whose formulas all stand between `$$`, however the article marks them. Lines keep their numbers; code is left
+ * alone, and a `$$` that nothing ends is two plain signs, where the parser would take the rest of the article.
+ */
+export function markFormulas(markdown: string): string {
+  return /\$|\\[([]|\\begin\{/.test(markdown) ? outsideFences(markdown, lines => markLines(lines)) : markdown
+}
+
+/** Text of a page, divided where a formula starts and ends. */
+export function splitFormulas(text: string): { text: string, isFormula: boolean }[] {
+  const parts: { text: string, isFormula: boolean }[] = []
+  let at = 0
+  for (const match of text.matchAll(/\$\$([^$]+)\$\$|(?<![\\\w$])\$(?![\s$])([^$]*[^\s$\\])\$(?![\w$])|\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]/g)) {
+    const formula = match.slice(1).find(part => part !== undefined)!.trim()
+    if (formula === '' || (!match[0].startsWith('$$') && !isTex(formula)))
+      continue
+    parts.push({ text: text.slice(at, match.index), isFormula: false }, { text: formula, isFormula: true })
+    at = match.index + match[0].length
+  }
+  return [...parts, { text: text.slice(at), isFormula: false }].filter(part => part.text !== '')
+}
+
+function markLines(lines: string[]): string[] {
+  const out: string[] = []
+  for (let at = 0; at < lines.length;) {
+    const paragraph = paragraphAt(lines, at)
+    const display = /^(?: {4}|\t)/.test(lines[at]!) ? undefined : displayAt(paragraph)
+    if (display) {
+      out.push(...display)
+      at += display.length
+      continue
+    }
+    // Up to the next line that may open a formula of its own.
+    const next = paragraph.findIndex((line, index) => index > 0 && opener(line) !== undefined)
+    const text = paragraph.slice(0, next < 0 ? undefined : next)
+    out.push(...(/^(?: {4}|\t)/.test(lines[at]!) ? text : markInline(text.join('\n')).split('\n')))
+    at += text.length
+  }
+  return out
+}
+
+function paragraphAt(lines: readonly string[], at: number): string[] {
+  let end = at
+  while (end < lines.length && lines[end]!.trim() !== '')
+    end++
+  return lines.slice(at, Math.max(end, at + 1))
+}
+
+/** What ends the formula that a line opens, and what it has of it. */
+function opener(line: string): { ends: RegExp, first: string } | undefined {
+  const name = environment.exec(line)?.[1]
+  if (name)
+    return { ends: new RegExp(`\\\\end\\{${name.replace('*', '\\*')}\\}\\s*$`), first: line }
+  const mark = /^\s*(\$\$|\\{1,2}\[)(.*)$/.exec(line)
+  return mark ? { ends: mark[1] === '$$' ? /\$\$\s*$/ : /\\{1,2}\]\s*$/, first: mark[2]! } : undefined
+}
+
+/** The lines of a formula that stands by itself, as the parser wants them: as many as it has. */
+function displayAt(paragraph: readonly string[]): string[] | undefined {
+  const opened = opener(paragraph[0]!)
+  if (!opened)
+    return undefined
+  const { ends, first } = opened
+  const isSigned = ends.source.startsWith('\\$')
+  if (isSigned && first.replace(ends, '').includes('$$'))
+    return undefined
+  // On one line, it is a formula within its paragraph.
+  if (ends.test(first)) {
+    const formula = first.replace(ends, isSigned || !environment.test(first) ? '' : '$&').trim()
+    return formula !== '' && (isSigned || isTex(formula)) ? [`$$${formula}$$`] : undefined
+  }
+  const last = paragraph.findIndex((line, index) => index > 0 && ends.test(line))
+  if (last < 0 || (isSigned && paragraph.slice(1, last).some(line => line.includes('$$'))))
+    return isSigned ? [paragraph[0]!.replace('$$', '\\$\\$')] : undefined
+  const keeps = environment.test(first)
+  const formula = [first, ...paragraph.slice(1, last), keeps ? paragraph[last]! : paragraph[last]!.replace(ends, '')].map(line => line.trim()).filter(Boolean).join(' ')
+  return last > 1
+    ? ['$$', formula, '$$', ...Array.from<string>({ length: last - 2 }).fill('')]
+    : [`$$${formula}$$`, '']
+}
+
+function markInline(text: string): string {
+  return text.replace(inline, (whole, _code, signed?: string, _round?: string, round?: string, _square?: string, square?: string) => {
+    const formula = signed ?? round ?? square
+    return formula !== undefined && formula.trim() !== '' && isTex(formula) ? `$$${formula.trim()}$$` : whole
+  })
+}
