@@ -97,14 +97,17 @@ it.each([
   ['$$\nE = mc^2\n$$', 'E = mc^2'],
   ['$$E = mc^2$$', 'E = mc^2'],
   ['$$ E =\n  mc^2 $$', 'E = mc^2'],
+  ['$$ E =\n  m\n  c\n  ^2\n$$', 'E = m\nc\n^2'],
   ['\\[\nE = mc^2\n\\]', 'E = mc^2'],
   ['\\\\[ E = mc^2 \\\\]', 'E = mc^2'],
-  ['\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}', '\\begin{align*} a &= b \\\\ c &= d \\end{align*}'],
+  ['\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}', '\\begin{align*} a &= b \\\\\nc &= d \\end{align*}'],
 ])('shows a formula that stands alone, and loses neither text nor lines after it: %j', (source, formula) => {
   const { slides } = make(`# Tides\n\n${text}\n\n${source}\n\n## After\n\nWhat comes after the formula is still here.\n`)
   expect(slides).toContain(`$$\n${formula}\n$$`)
   expect(slides).toContain('What comes after the formula is still here.')
-  const line = 6 + source.split('\n').length
+  const lines = source.split('\n').length
+  expect(slides).toContain(`<!-- from article.md: 1; 5${lines > 1 ? `-${4 + lines}` : ''} -->`)
+  const line = 6 + lines
   expect(slides).toContain(`<!-- from article.md: ${line}; ${line + 2}`)
 })
 

@@ -86,10 +86,12 @@ function displayAt(paragraph: readonly string[]): string[] | undefined {
   if (last < 0 || (isSigned && paragraph.slice(1, last).some(line => line.includes('$$'))))
     return isSigned ? [paragraph[0]!.replace('$$', '\\$\\$')] : undefined
   const keeps = environment.test(first)
-  const formula = [first, ...paragraph.slice(1, last), keeps ? paragraph[last]! : paragraph[last]!.replace(ends, '')].map(line => line.trim()).filter(Boolean).join(' ')
-  return last > 1
-    ? ['$$', formula, '$$', ...Array.from<string>({ length: last - 2 }).fill('')]
-    : [`$$${formula}$$`, '']
+  const parts = [first, ...paragraph.slice(1, last), keeps ? paragraph[last]! : paragraph[last]!.replace(ends, '')].map(line => line.trim())
+  const joined = (from: number, to?: number): string => parts.slice(from, to).join(' ').trim()
+  // Of as many lines as it was, so that it is known where each of its numbers comes from.
+  if (parts.length < 3)
+    return [`$$${joined(0)}$$`, '<wbr>']
+  return ['$$', ...parts.length === 3 ? [joined(0)] : [joined(0, 2), ...parts.slice(2, -2), joined(-2)], '$$']
 }
 
 function markInline(text: string): string {
