@@ -119,8 +119,8 @@ it('takes a $$ that nothing ends for two signs, and code for code', () => {
 
 it('finds the formulas of a page: between marks, in MathML with its TeX, and as Distill has them', () => {
   const mathml = (tex: string): string => `<math><semantics><mrow><mi>A</mi></mrow><annotation encoding="application/x-tex">${tex}</annotation></semantics></math>`
-  const { slides } = make(`<h1>Tides</h1><p>We have \\(w_k\\), <d-math>\\beta</d-math>, ${mathml('A_{ij} &lt; 1')} and $5 or $6.</p><p>\\[ f(w) = \\tfrac{1}{2} \\]</p><p><span class="katex"><span class="katex-mathml">${mathml('c = a^2')}</span><span class="katex-html" aria-hidden="true">c=a2</span></span></p>`, 'article.html')
-  expect(slides).toContain('We have $w_k$, $\\beta$, $A_{ij} \\lt 1$ and \\$5 or \\$6.')
+  const { slides } = make(`<h1>Tides</h1><p>We have \\(w_k\\), <d-math>\\beta</d-math>, so<d-math block>\\gamma</d-math>where$$z_1$$holds, ${mathml('A_{ij} &lt; 1')} and $5 or $6.</p><p>\\[ f(w) = \\tfrac{1}{2} \\]</p><p><span class="katex"><span class="katex-mathml">${mathml('c = a^2')}</span><span class="katex-html" aria-hidden="true">c=a2</span></span></p>`, 'article.html')
+  expect(slides).toContain('We have $w_k$, $\\beta$, so $\\gamma$ where $z_1$ holds, $A_{ij} \\lt 1$ and \\$5 or \\$6.')
   expect(slides).toContain('$$\nf(w) = \\tfrac{1}{2}\n$$')
   expect(slides).toContain('$$\nc = a^2\n$$')
   expect(slides).not.toContain('c=a2')

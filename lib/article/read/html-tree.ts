@@ -179,13 +179,19 @@ function convert(root: Root): MdastRoot {
         const source = elements(node).find(({ tagName, properties }) => tagName === 'annotation' && String(properties.encoding).includes('tex'))
         return source ? formulaOf(source) : state.all(node) as PhrasingContent[]
       },
-      'd-math': (_, node) => formulaOf(node),
-      'dt-math': (_, node) => formulaOf(node),
+      'd-math': (_, node) => blockOrInline(node),
+      'dt-math': (_, node) => blockOrInline(node),
       'pre': (_, node) => ({ type: 'code', lang: languageOf(node), value: codeText(node).replace(/\n$/, ''), position: node.position }),
     },
   }) as MdastRoot
   findFormulas(tree)
   return tree
+}
+
+/** A formula between two stretches of a sentence stands apart from their words. */
+function blockOrInline(node: Element): InlineMath | PhrasingContent[] {
+  const blank: PhrasingContent = { type: 'text', value: ' ' }
+  return node.properties.block === undefined ? formulaOf(node) : [blank, formulaOf(node), blank]
 }
 
 function formulaOf(node: Element): InlineMath {

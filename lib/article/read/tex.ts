@@ -23,14 +23,18 @@ export function markFormulas(markdown: string): string {
 export function splitFormulas(text: string): { text: string, isFormula: boolean }[] {
   const parts: { text: string, isFormula: boolean }[] = []
   let at = 0
+  let after = ''
   for (const match of text.matchAll(/\$\$([^$]+)\$\$|(?<![\\\w$])\$(?![\s$])([^$]*[^\s$\\])\$(?![\w$])|\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]/g)) {
     const formula = match.slice(1).find(part => part !== undefined)!.trim()
     if (formula === '' || (!match[0].startsWith('$$') && !isTex(formula)))
       continue
-    parts.push({ text: text.slice(at, match.index), isFormula: false }, { text: formula, isFormula: true })
+    // One that stands by itself stands apart from the words around it.
+    const blank = /^(?:\$\$|\\\[)/.test(match[0]) ? ' ' : ''
+    parts.push({ text: after + text.slice(at, match.index) + blank, isFormula: false }, { text: formula, isFormula: true })
     at = match.index + match[0].length
+    after = blank
   }
-  return [...parts, { text: text.slice(at), isFormula: false }].filter(part => part.text !== '')
+  return [...parts, { text: after + text.slice(at), isFormula: false }].filter(part => part.text !== '')
 }
 
 function markLines(lines: string[]): string[] {
