@@ -125,3 +125,10 @@ it('finds the formulas of a page: between marks, in MathML with its TeX, and as 
   expect(slides).toContain('$$\nc = a^2\n$$')
   expect(slides).not.toContain('c=a2')
 })
+
+it('cuts a long sentence beside a formula, and not within one', () => {
+  const words = (count: number): string => Array.from({ length: count }, (_, index) => `word${index}`).join(' ')
+  const { slides } = make(`# Tides\n\n${text}\n\n## Moon\n\n${words(36)} $a_1 + b_2 + c_3 + d_4$ ${words(30)}.\n`)
+  expect(slides).toContain('word35…')
+  expect(slides).not.toMatch(/\$a_1(?! \+ b_2 \+ c_3 \+ d_4\$)/)
+})

@@ -134,5 +134,5 @@ export function shorten(whole: Rich, most: number, { article }: Pick<Context, 'a
   const clause = [...proseOf(rich).slice(0, limit + 1).matchAll(/[;:,—–。，、；：]|\s[-(]|\.(?=\s)/g)].map(({ index }) => index).filter(index => index >= least).at(-1)
   const cut = trimRich(sliceRich(rich, 0, clause ?? limit))
   const last = cut.at(-1)
-  return last ? [...cut, { text: '…', styles: last.styles.filter(style => style !== 'code'), line: linesOf(cut)[1] }] : rich
+  return last ? [...cut, { text: '…', styles: last.styles.filter(style => style !== 'code' && style !== 'math'), line: linesOf(cut)[1] }] : rich
 }
