@@ -49,6 +49,9 @@ export function templateErrors(source: string): TemplateError[] {
   return compiled.errors.map(error => tell(error, source))
 }
 
+/** What helps `Vec<T>` in a sentence, of which nobody thinks as a tag. */
+export const asCode = 'write it as code, between backquotes; or &lt; for <'
+
 /** What is not closed, else only the first: the others follow from it. */
 function withoutConsequences(errors: TemplateError[]): TemplateError[] {
   const structure = errors.filter(({ isStructure }) => isStructure)
@@ -66,6 +69,9 @@ function tell(error: string | Error, source: string): TemplateError {
   const structure = (found: string, fix: string, place = offset): TemplateError => ({ found, fix, offset: place, isStructure: true })
   if (/EOF in comment/i.test(message))
     return structure('a comment is never closed', 'add -->', source.lastIndexOf('<!--', offset))
+  const word = /^<\w+>/.test(source.slice(offset)) && /[\w.:]*\w$/.exec(source.slice(0, offset))?.[0]
+  if (/missing end tag/.test(message) && word)
+    return structure(`${word}${tag}> is read as the tag ${tag}>, which is never closed`, asCode)
   if (/missing end tag/.test(message) && tag && !wrappers.test(tag))
     return structure(`${tag}> is never closed`, `add </${tag.slice(1)}>, or write ${tag} /> for one without content`)
   if (/Invalid end tag/.test(message) && tag && !wrappers.test(tag))

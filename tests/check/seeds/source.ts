@@ -26,7 +26,7 @@ export const sourceSeeds: Record<string, { rejects: Case[], accepts: Case[] }> =
     accepts: [{ head: 'exceptions: { dead-link: the page comes later }\n', slide: '[a](/9)' }],
   },
   'unclosed-tag': {
-    rejects: ['<div>a', '<v-clicks>\n\n- a', '<!-- never', '<b>a <i>b</b>', '<div>\n<p>\n</div>', 'a <span class="x">b'],
+    rejects: ['<div>a', '<v-clicks>\n\n- a', '<!-- never', '<b>a <i>b</b>', '<div>\n<p>\n</div>', 'a <span class="x">b', 'a Vec<T> of values'],
     accepts: ['<div>a</div>', '<br> <img src="x" alt="" /> <Toc />', '`<div>`', '```html\n<div>\n```', '<div>\n```text\na\n\nb\n```\n</div>', '1 < 2', '<input disabled>', '<https://example.org>'],
   },
   'swallowed-slides': {
@@ -107,7 +107,7 @@ export const sourceSeeds: Record<string, { rejects: Case[], accepts: Case[] }> =
   'missing-face': { rejects: ['font: Nowhere Sans', 'mono: Nowhere Mono', 'font: 7', 'font: ""', 'font: [Inter]'].map(lines => ({ head: `theme: lectern\nthemeConfig: { ${lines} }\n` })), accepts: [{ head: 'theme: lectern\nthemeConfig: { font: Found Sans }\n', files: { 'package.json': '{}', 'node_modules/@fontsource/found-sans/package.json': '{ "version": "1.0.0" }', 'node_modules/@fontsource/found-sans/400.css': '@font-face { font-family: \'Found Sans\'; }' } }, { head: 'theme: none\nthemeConfig: { font: Nowhere }\n' }] },
   'unknown-layout': { rejects: ['centre', 'two-colums', 'imag', 'Cover', 'nothing'].map(name => `---\nlayout: ${name}\n---\n\n# A`), accepts: ['---\nlayout: center\n---\n\n# A', { slide: '---\nlayout: mine\n---\n\n# A', files: { 'layouts/mine.vue': '<template><slot /></template>\n' } }] },
   'unknown-slot': { rejects: ['::rigth::', '::Left::', '::lft::', '::gutter::', '::bottm::'].map(slot => `---\nlayout: two-cols\n---\n\na\n\n${slot}\n\nb`), accepts: ['---\nlayout: two-cols\n---\n\na\n\n::right::\n\nb'] },
-  'unknown-component': { rejects: ['<VClik>a</VClik>', '<v-clik>a</v-clik>', '<Tocc />', '<MyOwn />', '- <YouTueb id="x" />'], accepts: ['<VClick>a</VClick>', '`<Nope />`', { slide: '<MyOwn />', files: { 'components/MyOwn.vue': '<template><p /></template>\n' } }] },
+  'unknown-component': { rejects: ['<VClik>a</VClik>', '<v-clik>a</v-clik>', '<Tocc />', '<MyOwn />', '- <YouTueb id="x" />'], accepts: ['<VClick>a</VClick>', '`<Nope />`', 'a Vec<T> of values', { slide: '<MyOwn />', files: { 'components/MyOwn.vue': '<template><p /></template>\n' } }] },
   'missing-code': { rejects: ['<<< ./none.ts', '<<< ./a.ts#mian', '<<< @/none.ts', '<<< ./a.ts#other {1-2}', '<<< ../none.js'].map(slide => ({ slide, files: { 'a.ts': '// #region main\nlet a\n// #endregion main\n' } })), accepts: [{ slide: '<<< ./a.ts#main', files: { 'a.ts': '// #region main\nlet a\n// #endregion main\n' } }] },
   'dead-link': { rejects: ['[a](/9)', '[a](/nowhere)', '<Link to="9">x</Link>', '[a](/paper.pdf)', '[a](#nowhere)'], accepts: ['[a](/2)', '[a](https://example.org)', '`[a](/9)`', { slide: '[a](/paper.pdf)', files: { 'public/paper.pdf': '' } }] },
   'missing-picture': { rejects: ['![a](./none.png)', '<img src="/none.png" alt="a">', '---\nimage: /none.png\n---\n\n# A', '---\nbackground: ./none.jpg\n---\n\n# A', '![a](./100%.png)'], accepts: ['![a](data:image/png;base64,AA)', { slide: '![a](./a.png)', files: { 'a.png': '' } }, '`![a](./none.png)`'] },
