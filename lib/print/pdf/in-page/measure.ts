@@ -71,6 +71,15 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
     ...[...root.querySelectorAll('*')].flatMap(element => element.shadowRoot ? treesOf(element.shadowRoot) : []),
   ]
 
+  /** Where a shape puts ink: a browser's box leaves out how wide the line is, which for a marker is most of it. */
+  const inked = (shape: Element): DOMRect => {
+    const { x, y, width, height } = shape.getBoundingClientRect()
+    const { stroke, strokeWidth } = getComputedStyle(shape)
+    const matrix = shape instanceof SVGGraphicsElement && stroke !== 'none' ? shape.getScreenCTM() : null
+    const half = matrix ? Number.parseFloat(strokeWidth) / 2 * Math.hypot(matrix.a, matrix.b) || 0 : 0
+    return new DOMRect(x - half, y - half, width + 2 * half, height + 2 * half)
+  }
+
   /** Words that are drawn by a picture's file, by its address: on paper they are words as well. */
   const drawnWords = new Map<string, string>()
   const addressOf = (element: Element): string => element instanceof HTMLImageElement
@@ -243,7 +252,7 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
       const shapes = drawn.length
       // A drawing may reach beyond its own box, as a mark around words does: it stands where its shapes do.
       const reaches = element instanceof SVGSVGElement && shapes > 0 && getComputedStyle(element).overflowX === 'visible'
-      const edges = (reaches ? drawn : [element]).map(one => one.getBoundingClientRect())
+      const edges = reaches ? drawn.map(inked) : [element.getBoundingClientRect()]
       const extent = new DOMRect(Math.min(...edges.map(({ left }) => left)), Math.min(...edges.map(({ top }) => top)))
       extent.width = Math.max(...edges.map(({ right }) => right)) - extent.x
       extent.height = Math.max(...edges.map(({ bottom }) => bottom)) - extent.y
