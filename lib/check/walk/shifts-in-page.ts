@@ -15,6 +15,8 @@ interface Watched {
   /** When each timer is due, by its number. */
   timers: Map<number, number>
   asked: Set<object>
+  /** When the last answer came; its body is read after that. */
+  answered: number
 }
 
 /**
@@ -23,7 +25,7 @@ interface Watched {
  */
 export function watchShifts(): void {
   interface Entry extends PerformanceEntry { hadRecentInput: boolean, sources: { node: Node | null, previousRect: DOMRectReadOnly, currentRect: DOMRectReadOnly }[] }
-  const watched: Watched = { shifts: [], arrivals: [], animated: [], timers: new Map(), asked: new Set() }
+  const watched: Watched = { shifts: [], arrivals: [], animated: [], timers: new Map(), asked: new Set(), answered: Number.NEGATIVE_INFINITY }
   Object.defineProperty(window, 'lecternWatched', { value: watched })
   new PerformanceObserver((list) => {
     for (const { startTime, hadRecentInput, sources } of list.getEntries() as Entry[]) {
@@ -65,7 +67,10 @@ export function watchShifts(): void {
   window.fetch = (...args) => {
     const mark = {}
     watched.asked.add(mark)
-    return ask(...args).finally(() => watched.asked.delete(mark))
+    return ask(...args).finally(() => {
+      watched.asked.delete(mark)
+      watched.answered = performance.now()
+    })
   }
 }
 
@@ -82,7 +87,7 @@ export async function shiftsOn({ selector, least, isFirst }: { selector: string,
   const frame = (): Promise<number> => new Promise(resolve => requestAnimationFrame(resolve))
   const rested = performance.now()
   const end = rested + 1000
-  while (performance.now() < end && (watched.asked.size > 0 || [...watched.timers.values()].some(due => due < end)))
+  while (performance.now() < end && (watched.asked.size > 0 || performance.now() - watched.answered < 100 || [...watched.timers.values()].some(due => due < end)))
     await frame()
   // The observer is told after a frame is shown.
   await frame()
