@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { lineAt } from '../markdown/markup.ts'
+import { nearest } from '../project/nearest.ts'
 import { slashPath } from '../project/paths.ts'
 import { modules } from './contract.ts'
 
@@ -27,7 +28,12 @@ const heads = [
   /\[vite\]: Rolldown (?<message>failed to resolve import "[^"]+") from "(?<file>[^"]+)"/g,
   // Error: Cannot find module 'a' ⏎ Require stack: ⏎ - /talks/b.ts
   /^Error: (?<message>Cannot find module '[^']+')\n.*\n- (?<file>.+)/gm,
+  // The theme "slidev-theme-serif" was not found and cannot prompt for installation
+  /^(?:Error: )?(?<message>The (?:theme|addon) "[^"]+" was not found)/gm,
 ]
+
+/** As `theme:` has them: Slidev's own, and well-known ones of others. */
+const themes = ['default', 'seriph', 'apple-basic', 'bricks', 'shibainu', 'neversink', 'academic', 'dracula', 'geist', 'penguin', 'purplin', 'unicorn', 'the-unnamed', 'vuetiful', 'zhozhoba', 'nord', 'eloc', 'mint', 'takahashi', 'lectern']
 
 /**
  * What a failed build's output says is wrong, each with its place in the author's files.
@@ -55,6 +61,11 @@ function codeAt(frame: string, line: string | undefined): string | undefined {
 
 function placeOf({ file, line, code, message }: Printed, deck: Deck, projectRoot: string): Pick<Problem, 'file' | 'line' | 'slide'> {
   const entry = { file: slashPath(projectRoot, deck.entry) }
+  const key = /^The (theme|addon) /.exec(message)?.[1]
+  if (key) {
+    const at = readFileSync(deck.entry, 'utf8').split('\n').findIndex(text => text.startsWith(key))
+    return { ...entry, ...at >= 0 && { line: at + 1 } }
+  }
   if (file === undefined)
     return entry
   const [, no] = modules.slide.exec(file) ?? []
@@ -74,6 +85,11 @@ function placeOf({ file, line, code, message }: Printed, deck: Deck, projectRoot
 
 function wordsOf(message: string): Pick<Problem, 'found' | 'expected' | 'fix'> {
   const [, missing] = /^(?:Could not resolve|failed to resolve import|Cannot find module) ['"]([^'"]+)['"]/.exec(message) ?? []
+  const [, kind, name] = /^The (theme|addon) "([^"]+)"/.exec(message) ?? []
+  if (kind !== undefined && name !== undefined) {
+    const near = kind === 'theme' ? nearest(name.replace(/^.*slidev-theme-|^@slidev\/theme-/, ''), themes) : undefined
+    return { found: `the ${kind} "${name}" is not installed`, expected: near ? `"${near}"?` : `a ${kind} that the project has`, fix: `npm install ${name}, or correct the name` }
+  }
   if (missing === undefined)
     return { found: `the build stops here: ${shorter(message)}`, expected: 'code that Slidev can build', fix: 'correct it' }
   return /^[./~]|^@\//.test(missing)

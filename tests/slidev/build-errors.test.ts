@@ -8,6 +8,7 @@ import { readBuildErrors } from '../../lib/slidev/build-errors.ts'
 const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
 mkdirSync(join(folder, 'components'))
 writeFileSync(join(folder, 'components/Mine.vue'), '<script setup lang="ts">\nconst a = {\n</script>\n<template><p>x</p></template>\n')
+writeFileSync(join(folder, 'talk.md'), '---\ntheme: serif\naddons: [none]\n---\n')
 writeFileSync(join(folder, 'style.css'), 'p {}\nh1 {\n')
 writeFileSync(join(folder, 'main.ts'), 'import gone from \'gone/x\'\n')
 const slide = { no: 2, file: 'talk.md', line: 9, content: '# Two\n\n<script setup>\nimport { nothing } from \'vue\'\nimport x from \'./none.ts\'\n</script>' }
@@ -25,9 +26,16 @@ it.each([
   ['a style that imports what is not there', `[plugin vite:css] ${folder}/style.css:undefined:NaN\nError: [postcss] ENOENT: no such file or directory, open './none.css'`, 'style.css:-: the build stops here: ENOENT: no such file or directory, open \'./none.css\'; correct it'],
   ['a package that is not installed', `Error: [vite]: Rolldown failed to resolve import "gone/x" from "${folder}/main.ts".\nThis is most likely unintended`, 'main.ts:-: it imports "gone/x", and there is no such package; npm install gone, or correct the name'],
   ['a configuration', `Error: Cannot find module '@a/unocss'\nRequire stack:\n- ${folder}/main.ts`, 'main.ts:-: it imports "@a/unocss", and there is no such package; npm install @a/unocss, or correct the name'],
+  ['a theme that is not installed', 'The theme "slidev-theme-serif" was not found and cannot prompt for installation', 'talk.md:2: the theme "slidev-theme-serif" is not installed; npm install slidev-theme-serif, or correct the name'],
+  ['an addon that is not installed', 'The addon "slidev-addon-none" was not found and cannot prompt for installation', 'talk.md:3: the addon "slidev-addon-none" is not installed; npm install slidev-addon-none, or correct the name'],
   ['a plug-in', '[plugin odd]\nError: an odd plug-in', 'talk.md:-: the build stops here: an odd plug-in; correct it'],
 ])('leads to %s', (_, text, expected) => {
   expect(errors(text)).toEqual([expected])
+})
+
+it('names the theme that is likely meant', () => {
+  const [problem] = readBuildErrors('The theme "slidev-theme-serif" was not found', deck, folder)
+  expect(problem?.expected).toBe('"seriph"?')
 })
 
 it('tells several errors, each once', () => {
