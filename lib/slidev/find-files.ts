@@ -25,8 +25,15 @@ export function findFiles(): Plugin {
     load: {
       order: 'pre',
       filter: { id: modules.fileQuestion },
-      handler(id) {
-        const [, patterns, options] = generated.fileQuestion.exec(readFileSync(id, 'utf8')) ?? []
+      async handler(id) {
+        const read = (): RegExpExecArray | null => generated.fileQuestion.exec(readFileSync(id, 'utf8'))
+        let question = read()
+        // Another build of the deck writes the same file when it starts.
+        for (let look = 0; !question && look < 40; look++) {
+          await new Promise(resolve => setTimeout(resolve, 50))
+          question = read()
+        }
+        const [, patterns, options] = question ?? []
         if (patterns === undefined || options === undefined)
           this.error('Slidev asks for a project\'s files in another way; lib/slidev/contract.ts says what it is for')
         return answer(dirname(id), parseJson(array(string()), patterns, id), parseJson(globOptions, options, id))
