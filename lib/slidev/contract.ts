@@ -161,6 +161,20 @@ provideLocal(injectionSlideElement,`,
     ],
   },
   {
+    file: 'modules/v-mark.ts',
+    fault: 'a mark is drawn by chance, otherwise on each stage and again on paper; on a slide that is made ready before it is shown, it is drawn around nothing',
+    changes: [
+      {
+        from: 'annotate(el, options.value as RoughAnnotationConfig)',
+        to: 'Object.assign(annotate(el, options.value as RoughAnnotationConfig), { _seed: [...el.textContent ?? \'\'].reduce((seed, letter) => (seed * 31 + letter.codePointAt(0)) % 2147483647, 7) })',
+      },
+      {
+        from: 'const resolvedClick = resolveClick(',
+        to: 'new IntersectionObserver(() => annotation._resizeListener()).observe(el)\n          const resolvedClick = resolveClick(',
+      },
+    ],
+  },
+  {
     file: 'composables/useWakeLock.ts',
     upstream: 'wake-lock',
     fault: 'a browser may refuse to keep the screen awake, without windows or with little battery left: a page error for each visitor, and again each time the page comes back into sight',
@@ -285,6 +299,7 @@ export const pageNames: Record<string, string> = {
   'slidev-code-wrapper': 'builtin/CodeBlockWrapper.vue',
   'slidev-icon': 'styles/index.css',
   'slidev-icon-btn': 'internals/IconButton.vue',
+  'slidev-katex-wrapper': 'builtin/KaTexBlockWrapper.vue',
   'slidev-layout': 'layouts/default.vue',
   'slidev-note': 'internals/NoteDisplay.vue',
   'slidev-note-click-mark': 'internals/NoteDisplay.vue',

@@ -27,7 +27,7 @@ it('patches each of the client\'s files with a fault, and fails a build with one
     expect(patch(source, `/x/node_modules/${file}?v=1`)).not.toBe(source)
     expect(() => patch('<template />', `C:\\x\\${file.replaceAll('/', '\\')}`)).toThrow(/ of Slidev's has changed: /)
   }
-  expect(files.size).toBe(13)
+  expect(files.size).toBe(14)
   expect(patch('', '/x/node_modules/@slidev/client/App.vue')).toBeUndefined()
 })
 

@@ -98,7 +98,9 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
   /** A mark around words is measured when its click comes; on a slide that was not shown yet, it is around nothing. */
   const isUnmarked = (): boolean => [...document.querySelectorAll<SVGSVGElement>(`#slide-content [data-slidev-no="${no}"] .rough-annotation`)].some((mark) => {
     const { width, height } = mark.getBBox()
-    return width === 0 && height === 0
+    const words = [mark.previousElementSibling, mark.nextElementSibling].flatMap(element => element ? [element.getBoundingClientRect()] : [])
+    // A box around nothing has still its distance from it.
+    return words.every(rect => width < rect.width / 2 && height < rect.height / 2)
   })
   // An author's own layers are there before the slide: only the player knows whether its content has come.
   const provides = app?.__vue_app__?._context?.provides ?? {}
@@ -106,6 +108,8 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
   void Promise.resolve(routes?.find(route => route.no === no)?.load?.()).then(() => isLoaded = true)
   await go(click)
   let isAgain = false
+  /** One that is there from the start is drawn again by itself, 400 ms after its words are shown. */
+  const marked = performance.now() + 3000
   let before = -1
   let looks = 0
   for (;;) {
@@ -116,8 +120,12 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
     // What has just been mounted may still add to the slide: only two equal looks in a row count. One that never
     // stops adding is looked at as it is.
     if (size >= 0 && (size === before || ++looks > 60)) {
-      if (isAgain || click === 0 || !isUnmarked())
+      if (!isUnmarked() || performance.now() > marked)
         break
+      if (isAgain || click === 0) {
+        await frame()
+        continue
+      }
       isAgain = true
       before = -1
       await go(0)
