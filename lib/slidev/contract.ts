@@ -170,7 +170,7 @@ provideLocal(injectionSlideElement,`,
       },
       {
         from: 'const resolvedClick = resolveClick(',
-        to: 'new IntersectionObserver(() => annotation._resizeListener()).observe(el)\n          const resolvedClick = resolveClick(',
+        to: 'new IntersectionObserver(() => annotation._resizeListener?.()).observe(el)\n          const resolvedClick = resolveClick(',
       },
     ],
   },
