@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deckPalettes } from '../../look/brand.ts'
 import { iconAddress } from '../../look/icon.ts'
+import { wordsFor } from '../../project/words/languages.ts'
 import { escapeHtml } from '../html.ts'
 import { editAttribute, editMarkup, editStyle, setAttribute } from '../markup.ts'
 import { moveIds } from './move-ids.ts'
@@ -38,6 +39,9 @@ const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
  */
 export function handoutPage(content: HandoutContent, snapshot: Snapshot, options: HandoutOptions, pages?: Record<string, number>): string {
   const { title, lang, slides, references, corrections } = content
+  const { words, lang: said } = wordsFor(lang)
+  // Labels that are not in the deck's language say so.
+  const spoken = lang.toLowerCase().startsWith(said) ? '' : ` lang="${said}"`
   const isSummary = options.layout === 'summary'
   const onWeb = pages === undefined
   const pageOf = pages ?? {}
@@ -52,7 +56,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(snapshot.remote)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}: handout</title>
+<title>${escapeHtml(title)}: ${words.handout}</title>
 <link rel="icon" href="${iconAddress(content.themeConfig)}">
 ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}
 <style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
@@ -64,7 +68,7 @@ ${isDark ? onPaper(light) : ''}
 <body>
 <main>
 ${onWeb
-  ? '<nav class="way" aria-label="This talk"><a href="../">Play</a> <a href="../read/">Read</a> <a href="../handout.pdf">PDF</a> <a href="../../">All talks</a></nav>\n'
+  ? `<nav class="way"${spoken} aria-label="${words.thisTalk}"><a href="../">${words.play}</a> <a href="../read/">${words.read}</a> <a href="../handout.pdf">PDF</a> <a href="../../">${words.allTalks}</a></nav>\n`
   : ''}<header class="front">
 <h1>${escapeHtml(title)}</h1>
 ${content.info
@@ -75,26 +79,26 @@ ${content.author
   : ''}
 ${isSummary
   // A place that nothing leads to is not in the file.
-  ? `<nav class="numbers" aria-label="Slides">${slides.map(({ no }) => `<a href="#slide-${no}">${no}</a>`).join(' ')}</nav>`
-  : `<nav aria-label="Contents">
-<h2 class="contents-title">Contents</h2>
+  ? `<nav class="numbers" aria-label="${words.slides(slides.length)}">${slides.map(({ no }) => `<a href="#slide-${no}">${no}</a>`).join(' ')}</nav>`
+  : `<nav aria-label="${words.contents}">
+<h2 class="contents-title"${spoken}>${words.contents}</h2>
 <ol class="contents">
 ${slides.map(slide => contentsLine(slide, pageOf)).join('\n')}
-${corrections ? appendixLine('corrections', 'Corrections', pageOf) : ''}
-${references.length > 0 ? appendixLine('references', 'References', pageOf) : ''}
+${corrections ? appendixLine('corrections', words.corrections, pageOf) : ''}
+${references.length > 0 ? appendixLine('references', words.references, pageOf) : ''}
 </ol>
 </nav>`}
 </header>
-${isSummary ? '<div class="all">' : ''}${slides.map((slide, index) => slideArticle(slide, index, options, present)).join('\n')}${isSummary ? '</div>' : ''}
+${isSummary ? '<div class="all">' : ''}${slides.map((slide, index) => slideArticle(slide, index, options, present, words.sources)).join('\n')}${isSummary ? '</div>' : ''}
 ${corrections && !isSummary
   ? `<section class="corrections" id="corrections">
-<h2>Corrections</h2>
+<h2${spoken}>${words.corrections}</h2>
 ${editMarkup(corrections, element => moveAddresses(element, present))}
 </section>`
   : ''}
 ${references.length > 0 && !isSummary
   ? `<section class="references" id="references">
-<h2>References</h2>
+<h2${spoken}>${words.references}</h2>
 <ol>${references.map(reference => `<li value="${reference.number}">${citation(reference)}</li>`).join('\n')}</ol>
 </section>`
   : ''}
@@ -151,7 +155,7 @@ function pageNumber(page: number | undefined): string {
 }
 
 // A recorded output is no <figure>: as one, its words would need an alternative text in the PDF.
-function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions, present: Set<number>): string {
+function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions, present: Set<number>, sources: string): string {
   const opensPage = options.layout === 'grid' && index % options.perPage === 0
   const lines = options.layout === 'grid'
     ? '<div class="lines" aria-hidden="true"></div>'
@@ -164,7 +168,7 @@ function slideArticle(slide: HandoutSlide, index: number, options: HandoutOption
       : ''}
 ${slide.outputs.map(output => `<section class="output"><p class="output-head"><code>${escapeHtml(output.src)}</code> <span>${escapeHtml(output.runtime)}</span></p>${output.html}</section>`).join('\n')}
 ${slide.sources.length > 0
-  ? `<p class="sources">Sources: ${slide.sources.map(reference => `<a href="#references">[${reference.number}]</a> ${escapeHtml([reference.authors ?? reference.title, reference.year].filter(Boolean).join(' '))}`).join('; ')}</p>`
+  ? `<p class="sources">${sources}: ${slide.sources.map(reference => `<a href="#references">[${reference.number}]</a> ${escapeHtml([reference.authors ?? reference.title, reference.year].filter(Boolean).join(' '))}`).join('; ')}</p>`
   : ''}`
   const bare = words.trim() === ''
   return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${bare ? ' bare' : ''}">

@@ -8,6 +8,7 @@ import type { HandoutContent } from './content.ts'
 import type { HandoutOptions } from './page.ts'
 import { LecternError } from '../../project/problem.ts'
 import { timed } from '../../project/profile.ts'
+import { wordsFor } from '../../project/words/languages.ts'
 import { markContinuations } from '../pdf/continuations.ts'
 import { describeDeck } from '../pdf/describe.ts'
 import { finishPdf } from '../pdf/finish.ts'
@@ -75,7 +76,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const [expected, shown, bytes] = await Promise.all([
       page.evaluate(measurePages, 'article.slide'),
       page.evaluate(readPictures),
-      finishPdf(options.isGrey ? await withoutColour(printed) : printed, describeDeck(deck, ': handout')),
+      finishPdf(options.isGrey ? await withoutColour(printed) : printed, describeDeck(deck, `: ${wordsFor(content.lang).words.handout}`)),
     ])
     const [read, inaccessible] = await timed(`${deck.name}, handout: read back and check`, () => Promise.all([reader.read(bytes), checkAccessibility(bytes, file)]))
     const right = await slides()

@@ -20,6 +20,10 @@ export interface Words {
   licences: string
   allTalks: string
   contents: string
+  corrections: string
+  references: string
+  sources: string
+  thisTalk: string
   notes: string
   readAsPage: string
   previous: string

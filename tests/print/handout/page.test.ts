@@ -1,3 +1,5 @@
+import type { HandoutContent } from '../../../lib/print/handout/content.ts'
+import type { Snapshot } from '../../../lib/print/settle.ts'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +7,7 @@ import { expect, it } from 'vitest'
 import { readCorrections } from '../../../lib/print/handout/corrections.ts'
 import { moveIds } from '../../../lib/print/handout/move-ids.ts'
 import { renderNotes } from '../../../lib/print/handout/notes.ts'
+import { handoutPage } from '../../../lib/print/handout/page.ts'
 
 it('gives each state of a slide ids of its own, and everything that points at them', () => {
   expect(moveIds('<svg id="a"><style>#a .x{}</style><defs><g id="b"></g></defs><use href="#b"/><path fill="url(#b)" marker-end="url(&quot;#b&quot;)"/></svg><a href="#other">o</a>', 's1-'))
@@ -50,4 +53,21 @@ function reaching(css: string): string[] {
 it('has no rule that reaches into a slide, whose classes may be called the same', async () => {
   expect(reaching(await readFile(new URL('../../../lib/print/handout/handout.css', import.meta.url), 'utf8'))).toEqual([])
   expect(reaching('.handout .notes, .handout main > .way { a: b } .handout :is(.references ol, .x ul) { c: d }')).toEqual(['.handout .notes', '.handout :is(.references ol, .x ul)'])
+})
+
+it.each([
+  ['es', ['Índice', 'Correcciones', 'Referencias', 'Fuentes: ', 'Todas las charlas'], ''],
+  ['de-AT', ['Inhalt', 'Berichtigungen', 'Quellen', 'Quellen: ', 'Alle Vorträge'], ''],
+  ['pl', ['Contents', 'Corrections', 'References', 'Sources: ', 'All talks'], ' lang="en"'],
+])('is labelled in the language of a deck in %s, or says that it is not', (lang, labels, spoken) => {
+  const reference = { id: 'a', number: 1, title: 'A source', where: 'W', url: 'https://example.org/', line: 1 }
+  const slide = { no: 1, title: 'One', isSection: false, pictures: [], notes: '<p>n</p>', outputs: [], sources: [reference] }
+  const content = { title: 'T', lang, author: '', info: '', canvas: { width: 980, height: 552 }, face: 'serif', slides: [slide], references: [reference], corrections: '<p>c</p>' } as unknown as HandoutContent
+  const html = handoutPage(content, { htmlClass: '', styles: '', styleSheets: [], remote: {} } as unknown as Snapshot, { layout: 'notes', perPage: 3, paper: 'A4' })
+  const [contents, corrections, references, sources, all] = labels
+  expect(html).toContain(`<h2 class="contents-title"${spoken}>${contents}</h2>`)
+  expect(html).toContain(`<h2${spoken}>${corrections}</h2>`)
+  expect(html).toContain(`<h2${spoken}>${references}</h2>`)
+  expect(html).toContain(`<p class="sources">${sources}`)
+  expect(html).toContain(`>${all}</a>`)
 })
