@@ -2,7 +2,7 @@
 export interface RenderedSeed {
   /** Markdown; in a place of its own on the slide, where it has others beside it. */
   slide: string
-  /** Statements of the slide's script; `onMounted`, `ref` and `later` (900 ms, when even a busy machine has the slide at rest) are there. */
+  /** Statements of the slide's script; `onMounted`, `ref` and `later` (900 ms after the slide is shown, when even a busy machine has it at rest) are there. */
   script?: string
   found: RegExp
   /** Clicks made when it is seen. */
@@ -152,7 +152,8 @@ export function slidesOf(seeds: Record<string, RenderedSeed[]>, first: number): 
   return {
     slides: groups.map((group) => {
       const script = group.flatMap(({ seed }) => seed.script ?? []).join('\n')
-      const head = `import { onMounted, ref } from 'vue'\nconst later = work => setTimeout(work, 900)`
+      // A slide is mounted while the one before it is shown: nothing may have moved by then.
+      const head = `import { useNav as navOf, useSlideContext as contextOf } from '@slidev/client'\nimport { onMounted, ref, watch } from 'vue'\nconst nav = navOf()\nconst own = contextOf()\nconst later = work => watch(() => nav.currentSlideNo.value === own.$page.value, now => now && setTimeout(work, 900), { immediate: true })`
       return `# Seeds\n\n${script && `<script setup>\n${head}\n${script}\n</script>\n\n`}${group.map(({ seed }) => seed.slide).filter(Boolean).join('\n\n')}`
     }),
     placed: groups.flatMap((group, index) => group.map(({ rule, seed }) => ({ rule, seed, slide: first + index }))),
