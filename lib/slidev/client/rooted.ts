@@ -52,7 +52,8 @@ export function keepBelowBase(): void {
   }).observe(document, { subtree: true, childList: true, attributeFilter: ['style'] })
   const ask = window.fetch
   window.fetch = async (input, init) => {
-    if (typeof input !== 'string' || belowBase(input, deckBase) === input)
+    // What is sent must not be sent twice.
+    if (typeof input !== 'string' || !/^get$/i.test(init?.method ?? 'get') || belowBase(input, deckBase) === input)
       return ask(input, init)
     const own = await ask(belowBase(input, deckBase), init).catch(() => undefined)
     return own?.ok ? own : ask(input, init)
