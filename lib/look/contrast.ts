@@ -1,4 +1,5 @@
 import type { Palette } from './palette.ts'
+import { linearLight } from './oklch.ts'
 
 /** Two colours of a palette that are too close. */
 export interface PalePair {
@@ -12,12 +13,7 @@ export interface PalePair {
 
 /** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2). */
 export function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const part = Number.parseInt(hex.slice(start, start + 2), 16) / 255
-    return part <= 0.04045
-      ? part / 12.92
-      : ((part + 0.055) / 1.055) ** 2.4
-  })
+  const [red, green, blue] = linearLight(hex)
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 

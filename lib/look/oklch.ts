@@ -1,17 +1,23 @@
 /** Lightness 0 to 1, chroma 0 to about 0.37, hue in degrees 0 to 360. */
 export interface Oklch { l: number, c: number, h: number }
 
-/**
- * OKLCH of `#rrggbb`. Numbers: Björn Ottosson, "A perceptual color space for image processing" (2020), the space
- * that CSS Color 4 adopts.
- */
-export function toOklch(hex: string): Oklch {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((start) => {
+/** Red, green and blue of `#rrggbb` as light, 0 to 1 (IEC 61966-2-1). */
+export function linearLight(hex: string): [red: number, green: number, blue: number] {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
     const part = Number.parseInt(hex.slice(start, start + 2), 16) / 255
     return part <= 0.04045
       ? part / 12.92
       : ((part + 0.055) / 1.055) ** 2.4
   })
+  return [red, green, blue]
+}
+
+/**
+ * OKLCH of `#rrggbb`. Numbers: Björn Ottosson, "A perceptual color space for image processing" (2020), the space
+ * that CSS Color 4 adopts.
+ */
+export function toOklch(hex: string): Oklch {
+  const [r, g, b] = linearLight(hex)
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
