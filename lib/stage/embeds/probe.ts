@@ -3,3 +3,6 @@
  * (`Cross-Origin-Resource-Policy`) and still show in a frame.
  */
 export const probePath = '/robots.txt'
+
+/** Whose script shows a post, by its element's class. */
+export const postScripts = { 'slidev-tweet': 'https://platform.twitter.com', 'slidev-bluesky': 'https://embed.bsky.app' }

@@ -1,3 +1,5 @@
+import { postScripts } from './probe.ts'
+
 /** Players and posts: how their address begins, the page where a reader finds the same, and what it is. */
 export const players: [pattern: string, page: string, kind: string][] = [
   ['^https://(?:www\\.)?youtube(?:-nocookie)?\\.com/embed/(?!videoseries)([\\w-]+).*$', 'https://www.youtube.com/watch?v=$1', 'Video on YouTube'],
@@ -9,7 +11,7 @@ export const players: [pattern: string, page: string, kind: string][] = [
 ]
 
 /** Whose script or service shows a post. */
-export const postHosts: string[] = ['https://platform.twitter.com', 'https://embed.bsky.app', 'https://public.api.bsky.app']
+export const postHosts: string[] = [...Object.values(postScripts), 'https://public.api.bsky.app']
 
 /** Where a reader finds what a frame or a post shows; undefined kind for what is none of the known ones. */
 export function readerAddress(address: string): { address: string, kind: string | undefined } {

@@ -1,10 +1,8 @@
 import { useNav } from '@slidev/client'
-import { probePath } from '../probe.ts'
+import { postScripts, probePath } from '../probe.ts'
 
 /** What of another host a slide may show, apart from pictures. */
 const embeds = 'iframe[src], video, audio, .slidev-tweet[data-post], .slidev-bluesky[data-post]'
-/** Whose script shows a post. */
-const hostsOfPosts = { 'slidev-tweet': 'https://platform.twitter.com', 'slidev-bluesky': 'https://embed.bsky.app' }
 /** Milliseconds without an answer before a poster is shown; whoever answers later is shown then. */
 const patience = 8000
 
@@ -61,7 +59,7 @@ function isForeign(address: string): boolean {
 /** @param isCurrent whether the element still shows this */
 async function follow(element: HTMLElement, address: string, isCurrent: () => boolean): Promise<void> {
   removePoster(element)
-  const host = Object.entries(hostsOfPosts).find(([name]) => element.classList.contains(name))?.[1] ?? new URL(address).origin
+  const host = Object.entries(postScripts).find(([name]) => element.classList.contains(name))?.[1] ?? new URL(address).origin
   while (isCurrent()) {
     const asked = isReached(host)
     const isLate = new Promise<'late'>(resolve => setTimeout(resolve, patience, 'late'))
