@@ -5,7 +5,7 @@ import { iconsOf } from '../project/icon-sets.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { componentsOf, pascalCase } from '../slidev/names.ts'
-import { isType } from './unclosed-tags.ts'
+import { typeOf } from './unclosed-tags.ts'
 
 /** PascalCase, or kebab-case with at least one hyphen: HTML has no such elements of its own. */
 const component = /^(?:[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/
@@ -17,7 +17,7 @@ export const components: Rule = defineRule({ id: 'unknown-component', kind: 'sou
     const { tags } = readMarkup(slide.content)
     const scripts = tags.filter(({ name }) => name === 'script').map(({ open, close }) => slide.content.slice(open, close?.[0])).join('\n')
     const isKnown = (name: string): boolean => names.has(pascalCase(name)) || new RegExp(`\\b${pascalCase(name)}\\b`).test(scripts) || isIcon(name, deck.folder)
-    return tags.filter(tag => component.test(tag.name) && !isKnown(tag.name) && !isType(slide.content, tag)).map(({ name, start }): Problem => {
+    return tags.filter(tag => component.test(tag.name) && !isKnown(tag.name) && typeOf(slide.content, tag) === undefined).map(({ name, start }): Problem => {
       const near = nearest(pascalCase(name), names)
       return {
         file: slide.file,

@@ -49,7 +49,18 @@ export function templateErrors(source: string): TemplateError[] {
   return compiled.errors.map(error => tell(error, source))
 }
 
-/** What helps `Vec<T>` in a sentence, of which nobody thinks as a tag. */
+/** `Vec<T>` where `<T>` stands right after a word and has no attributes: a type in a sentence, of which nobody thinks as a tag. */
+export function typeAt(text: string, offset: number): string | undefined {
+  const [name] = /[\w.:]*\w$/.exec(text.slice(Math.max(0, offset - 80), offset)) ?? []
+  const [tag] = /^<\w+>/.exec(text.slice(offset, offset + 80)) ?? []
+  return name && tag && name + tag
+}
+
+/** What is wrong with one that nothing closes. */
+export function typeAsTag(type: string): string {
+  return `${type} is read as the tag ${type.slice(type.indexOf('<'))}, which is never closed`
+}
+
 export const asCode = 'write it as code, between backquotes; or &lt; for <'
 
 /** What is not closed, else only the first: the others follow from it. */
@@ -69,9 +80,9 @@ function tell(error: string | Error, source: string): TemplateError {
   const structure = (found: string, fix: string, place = offset): TemplateError => ({ found, fix, offset: place, isStructure: true })
   if (/EOF in comment/i.test(message))
     return structure('a comment is never closed', 'add -->', source.lastIndexOf('<!--', offset))
-  const word = /^<\w+>/.test(source.slice(offset)) && /[\w.:]*\w$/.exec(source.slice(0, offset))?.[0]
-  if (/missing end tag/.test(message) && word)
-    return structure(`${word}${tag}> is read as the tag ${tag}>, which is never closed`, asCode)
+  const type = typeAt(source, offset)
+  if (/missing end tag/.test(message) && type)
+    return structure(typeAsTag(type), asCode)
   if (/missing end tag/.test(message) && tag && !wrappers.test(tag))
     return structure(`${tag}> is never closed`, `add </${tag.slice(1)}>, or write ${tag} /> for one without content`)
   if (/Invalid end tag/.test(message) && tag && !wrappers.test(tag))

@@ -4,7 +4,7 @@ import type { Rule } from '../project/rule.ts'
 import { readMarkup } from '../markdown/markup.ts'
 import { defineRule } from '../project/rule.ts'
 import { placeAt } from './place.ts'
-import { asCode } from './template-errors.ts'
+import { asCode, typeAsTag, typeAt } from './template-errors.ts'
 
 /** Elements without a closing tag (HTML Living Standard, 13.1.2), and those whose content is no HTML. */
 const skipped = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr', 'script', 'style'])
@@ -12,14 +12,15 @@ const skipped = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'inp
 /** A fence that follows a tag at once is code to Slidev and HTML to Markdown: only the compiler can say. */
 export const gluedFence: RegExp = /^[ \t]*<[^\n]*>[ \t]*\n(?=[ \t]*(?:`{3}|~{3}))/m
 
-/** True for what is glued to a word, has no attributes and is never closed: a type's parameter, such as `T` of `Vec<T>`. */
-export function isType(content: string, { start, open, close }: HtmlTag): boolean {
-  return close === undefined && /\w$/.test(content.slice(0, start)) && /^<\w+>$/.test(content.slice(start, open))
+/** `Vec<T>` of a tag `<T>` that is one only to Markdown, and that nothing closes. */
+export function typeOf(content: string, { start, close }: HtmlTag): string | undefined {
+  return close === undefined ? typeAt(content, start) : undefined
 }
 
-function typeIn(content: string, tag: HtmlTag): Pick<Problem, 'found' | 'expected' | 'fix'> | undefined {
-  const type = isType(content, tag) && `${/[\w.:]+$/.exec(content.slice(0, tag.start))![0]}<${tag.name}>`
-  return type ? { found: `${type} is read as the tag <${tag.name}>, which is never closed`, expected: `\`${type}\``, fix: asCode } : undefined
+function wordsOf(type: string | undefined, name: string): Pick<Problem, 'found' | 'expected' | 'fix'> {
+  return type === undefined
+    ? { found: `<${name}> is never closed`, expected: `</${name}>`, fix: `add </${name}>, or write <${name} /> for one without content` }
+    : { found: typeAsTag(type), expected: `\`${type}\``, fix: asCode }
 }
 
 /** Refuses what Vue refuses first, without running anything: a tag or comment that nothing closes. */
@@ -34,6 +35,6 @@ export const unclosedTags: Rule = defineRule({ id: 'unclosed-tag', kind: 'source
   const open = tags.filter(({ name, open, close }) => !close && !selfClosed(open) && !skipped.has(name.toLowerCase()) && slide.content[open - 1] === '>')
   return [
     ...comments.filter(([start, end]) => !slide.content.slice(start, end).endsWith('-->')).map(([start]) => ({ ...placeAt(slide, start), found: 'a comment is never closed', expected: '-->', fix: 'add -->' })),
-    ...open.map(tag => ({ ...placeAt(slide, tag.start), ...typeIn(slide.content, tag) ?? { found: `<${tag.name}> is never closed`, expected: `</${tag.name}>`, fix: `add </${tag.name}>, or write <${tag.name} /> for one without content` } })),
+    ...open.map(tag => ({ ...placeAt(slide, tag.start), ...wordsOf(typeOf(slide.content, tag), tag.name) })),
   ]
 }))
