@@ -63,13 +63,17 @@ function paragraphAt(lines: readonly string[], at: number): string[] {
   return lines.slice(at, Math.max(end, at + 1))
 }
 
-/** What ends the formula that a line opens, and what it has of it. */
-function opener(line: string): { ends: RegExp, first: string } | undefined {
+/** A line that opens a formula: by what, what it has of it, and what ends it. */
+interface Opened { by: 'signs' | 'bracket' | 'environment', first: string, ends: RegExp }
+
+function opener(line: string): Opened | undefined {
   const name = environment.exec(line)?.[1]
   if (name)
-    return { ends: new RegExp(`\\\\end\\{${name.replace('*', '\\*')}\\}\\s*$`), first: line }
-  const mark = /^\s*(\$\$|\\{1,2}\[)(.*)$/.exec(line)
-  return mark ? { ends: mark[1] === '$$' ? /\$\$\s*$/ : /\\{1,2}\]\s*$/, first: mark[2]! } : undefined
+    return { by: 'environment', first: line, ends: new RegExp(`\\\\end\\{${name.replace('*', '\\*')}\\}\\s*$`) }
+  const [, mark, first = ''] = /^\s*(\$\$|\\{1,2}\[)(.*)$/.exec(line) ?? []
+  if (mark === undefined)
+    return undefined
+  return mark === '$$' ? { by: 'signs', first, ends: /\$\$\s*$/ } : { by: 'bracket', first, ends: /\\{1,2}\]\s*$/ }
 }
 
 /** The lines of a formula that stands by itself, as the parser wants them: as many as it has. */
@@ -77,20 +81,20 @@ function displayAt(paragraph: readonly string[]): string[] | undefined {
   const opened = opener(paragraph[0]!)
   if (!opened)
     return undefined
-  const { ends, first } = opened
-  const isSigned = ends.source.startsWith('\\$')
-  if (isSigned && first.replace(ends, '').includes('$$'))
+  const { by, first, ends } = opened
+  // An environment's own ends belong to it.
+  const withoutEnd = (line: string): string => by === 'environment' ? line : line.replace(ends, '')
+  if (by === 'signs' && withoutEnd(first).includes('$$'))
     return undefined
   // On one line, it is a formula within its paragraph.
   if (ends.test(first)) {
-    const formula = first.replace(ends, isSigned || !environment.test(first) ? '' : '$&').trim()
-    return formula !== '' && (isSigned || isTex(formula)) ? [`$$${formula}$$`] : undefined
+    const formula = withoutEnd(first).trim()
+    return formula !== '' && (by === 'signs' || isTex(formula)) ? [`$$${formula}$$`] : undefined
   }
   const last = paragraph.findIndex((line, index) => index > 0 && ends.test(line))
-  if (last < 0 || (isSigned && paragraph.slice(1, last).some(line => line.includes('$$'))))
-    return isSigned ? [paragraph[0]!.replace('$$', '\\$\\$')] : undefined
-  const keeps = environment.test(first)
-  const parts = [first, ...paragraph.slice(1, last), keeps ? paragraph[last]! : paragraph[last]!.replace(ends, '')].map(line => line.trim())
+  if (last < 0 || (by === 'signs' && paragraph.slice(1, last).some(line => line.includes('$$'))))
+    return by === 'signs' ? [paragraph[0]!.replace('$$', '\\$\\$')] : undefined
+  const parts = [first, ...paragraph.slice(1, last), withoutEnd(paragraph[last]!)].map(line => line.trim())
   const joined = (from: number, to?: number): string => parts.slice(from, to).join(' ').trim()
   // Of as many lines as it was, so that it is known where each of its numbers comes from.
   if (parts.length < 3)
