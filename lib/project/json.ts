@@ -61,14 +61,19 @@ export const packageManifest = object({
   private: optional(boolean()),
 })
 
-export const problemSchema: GenericSchema<unknown, Problem> = object({
-  file: string(),
+/** What every problem has, whoever finds it, besides its file. */
+export const problemEntries = {
   line: optional(number()),
   slide: optional(number()),
   found: string(),
   expected: string(),
   fix: string(),
   severity: optional(picklist(['care', 'notice', 'hint'])),
+}
+
+export const problemSchema: GenericSchema<unknown, Problem> = object({
+  file: string(),
+  ...problemEntries,
   rule: optional(string()),
   column: optional(number()),
   click: optional(number()),

@@ -1,19 +1,12 @@
 import type { Problem } from '../project/problem.ts'
 import type { DeckRule } from '../project/rule.ts'
 import { pathToFileURL } from 'node:url'
-import { array, looseObject, number, optional, picklist, safeParse, string } from 'valibot'
+import { array, looseObject, optional, safeParse, string } from 'valibot'
+import { problemEntries } from '../project/json.ts'
 import { slashPath } from '../project/paths.ts'
 import { LecternError, messageOf } from '../project/problem.ts'
 
-const problemsSchema = array(looseObject({
-  file: optional(string(), ''),
-  line: optional(number()),
-  slide: optional(number()),
-  found: string(),
-  expected: string(),
-  fix: string(),
-  severity: optional(picklist(['care', 'notice', 'hint'])),
-}))
+const problemsSchema = array(looseObject({ file: optional(string(), ''), ...problemEntries }))
 
 /**
  * A talk's own rule, whose mistakes are its author's and not Lectern's.
