@@ -82,11 +82,11 @@ export async function exportDecks(options: ExportDecksOptions): Promise<string[]
  * @param onFile called with a line for each file that was put in place
  */
 export async function exportTo({ site, warm, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, offline, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
-  let isWarm = false
+  let warmed: string | undefined
   const warmUp = (deck: Deck): void => {
-    if (isWarm || isBuilt(deck))
+    if (warmed !== undefined || isBuilt(deck))
       return
-    isWarm = true
+    warmed = deck.name
     warm.prepare(deck)
     site.warmUp()
   }
@@ -98,7 +98,7 @@ export async function exportTo({ site, warm, watching }: ExportSession, { projec
     if (options.format === 'pdf')
       void import('../print/pdf/slides.ts').catch(() => {})
     const built = await building
-    if (!watching)
+    if (!watching && deck.name === warmed)
       warm.close()
     watching?.built.set(deck.name, built)
     const wanted = { ...options, slides: parseRange(range, deck), publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/` }
