@@ -2,7 +2,7 @@
 export interface RenderedSeed {
   /** Markdown; in a place of its own on the slide, where it has others beside it. */
   slide: string
-  /** Statements of the slide's script; `onMounted`, `ref` and `later` (900 ms after the slide is shown, when even a busy machine has it at rest) are there. */
+  /** Statements of the slide's script; `onMounted`, `ref` and `later` (700 ms after the slide is shown: a busy machine has it at rest by then, and still looks) are there. */
   script?: string
   found: RegExp
   /** Clicks made when it is seen. */
@@ -115,7 +115,7 @@ export const renderedSeeds: Record<string, RenderedSeed[]> = {
     { slide: moving('<img src="/late.svg" alt="A dot"><p>Words below the picture</p>'), found: /^"Words below the picture" moves by \d+ px when the picture late\.svg comes$/ },
     { slide: `<style>\n@font-face { font-family: Late; src: url(/late.woff2); }\n</style>\n\n${moving('<p style="font: 30px/1.5 Late, monospace">Fewer lines in their own face than in the wide one</p><p>Words below the face</p>')}`, found: /^"Words below the face" moves by \d+ px when the face Late comes$/ },
     { script: 'const size = ref(16)\nlater(() => size.value = 40)', slide: moving('<p :style="{ fontSize: size + \'px\', lineHeight: 1.5 }">Words that swell</p><p>Words below them</p>'), found: /^"Words below them" moves by \d+ px \d+ ms after the slide was complete$/ },
-    { script: 'const answer = ref(\'\')\nonMounted(() => fetch(\'sized.svg\').then(each => each.text()).then(text => later(() => answer.value = text.slice(0, 3))))', slide: moving('<p v-if="answer" style="font-size:40px">{{ answer }}</p><p>Words below an answer</p>'), found: /^"Words below an answer" moves by \d+ px \d+ ms after the slide was complete$/ },
+    { script: 'const answer = ref(\'\')\nonMounted(() => fetch(\'copied.txt\').then(each => each.text()).then(text => later(() => answer.value = text.slice(0, 3))))', slide: moving('<p v-if="answer" style="font-size:40px">{{ answer }}</p><p>Words below an answer</p>'), found: /^"Words below an answer" moves by \d+ px \d+ ms after the slide was complete$/ },
   ],
   'remote-request': [
     { slide: '<img src="https://example.org/a.png" alt="x" width="20" height="20" style="position:absolute;left:200px;top:480px">', found: /^example\.org is asked for https:\/\/example\.org\/a\.png$/ },
@@ -153,7 +153,7 @@ export function slidesOf(seeds: Record<string, RenderedSeed[]>, first: number): 
     slides: groups.map((group) => {
       const script = group.flatMap(({ seed }) => seed.script ?? []).join('\n')
       // A slide is mounted while the one before it is shown: nothing may have moved by then.
-      const head = `import { useNav as navOf, useSlideContext as contextOf } from '@slidev/client'\nimport { onMounted, ref, watch } from 'vue'\nconst nav = navOf()\nconst own = contextOf()\nconst later = work => watch(() => nav.currentSlideNo.value === own.$page.value, now => now && setTimeout(work, 900), { immediate: true })`
+      const head = `import { useNav as navOf, useSlideContext as contextOf } from '@slidev/client'\nimport { onMounted, ref, watch } from 'vue'\nconst nav = navOf()\nconst own = contextOf()\nconst later = work => watch(() => nav.currentSlideNo.value === own.$page.value, now => now && setTimeout(work, 700), { immediate: true })`
       return `# Seeds\n\n${script && `<script setup>\n${head}\n${script}\n</script>\n\n`}${group.map(({ seed }) => seed.slide).filter(Boolean).join('\n\n')}`
     }),
     placed: groups.flatMap((group, index) => group.map(({ rule, seed }) => ({ rule, seed, slide: first + index }))),
