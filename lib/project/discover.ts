@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { readYamlMap } from '../markdown/yaml.ts'
+import { readFrontMatter } from '../markdown/translate/front-matter.ts'
+import { isTalk } from '../markdown/translate/kind.ts'
 import { slashPath } from './paths.ts'
 
 /** A Markdown file that was looked at and is no talk. */
@@ -10,64 +11,49 @@ export interface Skipped {
   why: string
 }
 
-/** Headmatter that nothing but Slidev, Marp and Lectern reads: other tools' pages have `title`, `layout` and `theme` too. */
-const telling = new Set([
-  'addons',
-  'aspectRatio',
-  'canvasWidth',
-  'clickAnimation',
-  'colorSchema',
-  'drawings',
-  'exportFilename',
-  'highlighter',
-  'lineNumbers',
-  'marp',
-  'mdc',
-  'monaco',
-  'presenter',
-  'routerMode',
-  'twoslash',
-  'wakeLock',
-])
-
 /** Folders that hold no talks of this project. */
 const passedOver = /^(?:\..*|__.*|node_modules|dist|export|public|coverage|vendor|tests?|fixtures)$/
 /** No talk whatever stands in it. */
 const documents = /^(?:readme|changelog|contributing|code_of_conduct|security|license|agents|claude)\b/i
 
 /**
- * Looks for talks in a folder of any layout: files named `slides.md`, and Markdown with Slidev's or Marp's headmatter.
+ * Looks for talks in a folder of any layout: files named `slides.md`, and Markdown with Slidev's or Marp's headmatter that
+ * no other file imports.
  *
  * @param folder absolute path
  * @returns absolute paths of the talks, sorted, and the Markdown files that are none
  */
 export function discoverTalks(folder: string): { talks: string[], skipped: Skipped[] } {
+  const texts = new Map(markdownBelow(folder).map(file => [file, statSync(file).isFile() ? readFileSync(file, 'utf8') : '']))
+  const imported = new Set([...texts].filter(([file]) => !isDocument(file)).flatMap(([file, text]) =>
+    Array.from(text.matchAll(/^src:\s*['"]?([^\s'"#]+)/gm), ([, path = '']) => join(file, '..', path))))
   const talks: string[] = []
   const skipped: Skipped[] = []
-  const imported = new Set<string>()
-  for (const file of markdownBelow(folder)) {
-    const why = basename(file) === 'slides.md' ? undefined : whyNot(file)
+  for (const [file, text] of texts) {
+    const why = whyNot(file, text, imported.has(file))
     if (why === undefined)
       talks.push(file)
     else
       skipped.push({ file: slashPath(folder, file), why })
   }
-  for (const talk of talks.filter(talk => statSync(talk).isFile())) {
-    for (const [, path = ''] of readFileSync(talk, 'utf8').matchAll(/^src:\s*['"]?([^\s'"#]+)/gm))
-      imported.add(join(talk, '..', path))
-  }
-  return { talks: talks.filter(talk => !imported.has(talk)).sort(), skipped }
+  return { talks: talks.sort(), skipped }
 }
 
-function whyNot(file: string): string | undefined {
-  if (documents.test(basename(file)))
+function isDocument(file: string): boolean {
+  return documents.test(basename(file))
+}
+
+function whyNot(file: string, text: string, isImported: boolean): string | undefined {
+  if (isDocument(file))
     return 'a document'
-  const [, headmatter] = /^---[^\S\n]*\n([\s\S]*?)\n---[^\S\n]*(?:\n|$)/.exec(readFileSync(file, 'utf8')) ?? []
-  if (headmatter === undefined)
-    return 'no headmatter'
-  return Object.keys(readYamlMap(headmatter)).some(key => telling.has(key))
-    ? undefined
-    : 'no headmatter of Slidev\'s or Marp\'s'
+  if (isImported)
+    return 'slides that another file imports'
+  if (basename(file) === 'slides.md')
+    return undefined
+  const front = readFrontMatter(text.split(/\r?\n/))
+  return front.lines === 0
+    ? 'no headmatter'
+    : isTalk(front) ? undefined : 'no headmatter of Slidev\'s or Marp\'s'
 }
 
 /** @param seen real paths of the folders that were entered: links may lead in a circle */

@@ -82,19 +82,26 @@ const talks = {
   'docs/index.md': '---\nlayout: home\ntheme: dark\n---\n\n# Docs\n',
   'notes.md': '# Notes\n',
   '2025/vue/slides.md': '# Vue\n\n---\nsrc: ./pages/part.md\n---\n',
-  '2025/vue/pages/part.md': slidevTalk,
+  '2025/vue/pages/part.md': '---\nmonaco: true\n---\n\n# A\n\n---\nsrc: deeper.md\n---\n',
+  '2025/vue/pages/deeper.md': slidevTalk,
   '2026/vue/slides.md': '# Vue again\n',
   'lightning.md': slidevTalk,
   'marp.md': '---\nmarp: true\n---\n\n# M\n',
+  'nameless.md': '---\nheadingDivider: 2\n---\n\n# Marp without its name\n',
+  'look.md': '---\ntheme: default\nthemeConfig: { primary: red }\n---\n\n# L\n',
+  'blog/index.md': '---\npaginate: true\nlayout: home\n---\n\n# Posts\n',
   'node_modules/x/slides.md': '# No\n',
   'dist/slides.md': '# No\n',
 }
 
 it('finds the talks of a folder of any layout, and names those apart that share a name', () => {
   const folder = folderWith(talks)
-  expect(findDecks(folder).map(({ name }) => name)).toEqual(['2025-vue', '2026-vue', 'lightning', 'marp'])
+  expect(findDecks(folder).map(({ name }) => name)).toEqual(['2025-vue', '2026-vue', 'lightning', 'look', 'marp', 'nameless'])
   expect(discoverTalks(folder).skipped).toEqual([
+    { file: '2025/vue/pages/deeper.md', why: 'slides that another file imports' },
+    { file: '2025/vue/pages/part.md', why: 'slides that another file imports' },
     { file: 'README.md', why: 'a document' },
+    { file: 'blog/index.md', why: 'no headmatter of Slidev\'s or Marp\'s' },
     { file: 'docs/index.md', why: 'no headmatter of Slidev\'s or Marp\'s' },
     { file: 'notes.md', why: 'no headmatter' },
   ])

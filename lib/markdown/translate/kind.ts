@@ -4,11 +4,14 @@ import { span } from './read-tokens.ts'
 
 export type Kind = 'slidev' | 'headings' | 'marp'
 
-/** Headmatter that Slidev reads and no other tool is known to write into a Markdown file's front matter. */
-const slidevKeys = new Set((
-  'theme addons themeConfig titleTemplate layoutClass colorSchema canvasWidth aspectRatio routerMode highlighter lineNumbers monaco '
-  + 'twoslash remoteAssets selectable record presenter browserExporter drawings transition clicks clickAnimation mdc comark magicMoveDuration '
-  + 'exportFilename htmlAttrs seoMeta plantUmlServer codeCopy wakeLock contextMenu preload zoom routeAlias src background fonts').split(' '))
+/** Headmatter that no other tool is known to write into a Markdown file. */
+const ownKeys = new Set((
+  'addons aspectRatio browserExporter canvasWidth clickAnimation codeCopy colorSchema contextMenu drawings exportFilename highlighter '
+  + 'htmlAttrs layoutClass lineNumbers magicMoveDuration mdc monaco plantUmlServer presenter remoteAssets routerMode selectable seoMeta '
+  + 'themeConfig twoslash wakeLock').split(' '))
+
+/** Headmatter of Slidev's that pages of other tools have too: a file that was named as a talk is Slidev's by it. */
+const sharedKeys = new Set('background clicks comark fonts preload record routeAlias src theme titleTemplate transition zoom'.split(' '))
 
 /** Slidev's own layouts. Other names, such as Jekyll's `post`, do not make a file a deck. */
 const slidevLayouts = new Set((
@@ -26,11 +29,16 @@ export function isMarp({ error, values, text }: FrontMatter): boolean {
     return values.marp === true || values.marp === 'true'
   const keys = Object.keys(values)
   return keys.some(key => marpKeys.test(key))
-    || ([true, false, 'hold', 'skip'].includes(values.paginate as string) && !keys.some(key => key !== 'theme' && slidevKeys.has(key)))
+    || ([true, false, 'hold', 'skip'].includes(values.paginate as string) && !keys.some(key => ownKeys.has(key) || (key !== 'theme' && sharedKeys.has(key))))
 }
 
 export function hasSlidevKeys({ values }: FrontMatter): boolean {
-  return Object.keys(values).some(key => slidevKeys.has(key)) || isSlidevLayout(values.layout)
+  return Object.keys(values).some(key => ownKeys.has(key) || sharedKeys.has(key)) || isSlidevLayout(values.layout)
+}
+
+/** Whether front matter makes a file a talk that nobody named: a folder has pages of other tools too, which count pages as Marp does. */
+export function isTalk({ values: { paginate, ...values }, ...rest }: FrontMatter): boolean {
+  return Object.keys(values).some(key => ownKeys.has(key)) || isMarp({ ...rest, values })
 }
 
 /** A block of YAML at the top of a file: another form that Slidev has for the headmatter. */
