@@ -27,9 +27,9 @@ export default defineCommand({
       default: '.',
       valueHint: 'folder',
     },
-    'range': { type: 'string', description: 'slides to take; default: all', valueHint: '1,4-5' },
-    'dark': { type: 'boolean', description: 'the dark scheme; an HTML page follows its reader\'s system', default: false },
-    'with-clicks': { type: 'boolean', description: 'a page for each click; a slide\'s own "export: { clicks: [0, 2] }" comes first', default: false },
+    'range': { type: 'string', description: 'slides to take; default: all, or export.range of the headmatter', valueHint: '1,4-5' },
+    'dark': { type: 'boolean', description: 'the dark scheme; an HTML page follows its reader\'s system; default: export.dark of the headmatter' },
+    'with-clicks': { type: 'boolean', description: 'a page for each click; a slide\'s own "export: { clicks: [0, 2] }" comes first; default: export.withClicks of the headmatter' },
     'format': {
       type: 'string',
       description: `${choices.format.join(', ')}; pptx can be edited, pptx-pictures looks exactly like the slides; html is one page to read, which needs no network, no script and no other file`,

@@ -10,7 +10,7 @@ import { exportDeck, exportedName, exportHandout, exportSlides } from '../print/
 import { frozenFolder } from '../print/freeze/keep.ts'
 import { judged } from '../print/judged.ts'
 import { keepFiles } from '../print/keep-files.ts'
-import { parseRange } from '../print/range.ts'
+import { wishesOf } from '../print/wishes.ts'
 import { addressOf } from '../project/decks.ts'
 import { fileNameOf } from '../project/file-name.ts'
 import { hashOf } from '../project/kept/seal.ts'
@@ -36,7 +36,7 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
   strict?: boolean
   /** No other host is asked for anything. */
   offline?: boolean
-  /** `1,4-5`; all slides when left out. */
+  /** `1,4-5`; when left out, what the headmatter says, else all slides. */
   range?: string
 }
 
@@ -101,7 +101,7 @@ export async function exportTo({ site, warm, watching }: ExportSession, { projec
     if (!watching && deck.name === warmed)
       warm.close()
     watching?.built.set(deck.name, built)
-    const wanted = { ...options, slides: parseRange(range, deck), publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/` }
+    const wanted = { ...options, ...wishesOf(deck, { ...options, range }), publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/` }
     for (const make of exportSteps(built, site, projectRoot, wanted, watching !== undefined)) {
       const { files, remarks } = await judged(deck, strict, make)
       for (const file of files) {

@@ -28,6 +28,7 @@ export const slideKeys = {
 /** The same of the headmatter. */
 export const headKeys = {
   draft: '`true`: the talk is left out of the site',
+  export: '`{ withClicks, dark, range }`: what `lectern export` takes where its options say nothing, as Slidev does',
   keywords: 'what the gallery finds the talk by, besides its words',
   lang: 'the language, as `en` or `pt-BR`',
   remoteAssets: '`false`: what the talk shows of other hosts stays there; otherwise a build fetches it and lists it in `<talk>.lock.json`',
