@@ -136,6 +136,8 @@ it('shows the author what the source has wrong, on the slide that has it, and no
 it('plays what the last build took from other hosts', async () => {
   const browser = await launchBrowser()
   const page = await browser.newPage()
+  const asked: string[] = []
+  page.on('request', request => /pictures\.example/.test(request.url()) && asked.push(request.url()))
   await page.goto(`${url}3`)
   const slide = page.locator('.slidev-page-3')
   await slide.getByAltText('A far bay').evaluate((image: HTMLImageElement) => image.decode())
@@ -146,6 +148,7 @@ it('plays what the last build took from other hosts', async () => {
   expect(shown).toHaveLength(3)
   for (const address of shown)
     expect(await page.evaluate(async at => (await fetch(at)).text(), address), address).toBe(far)
+  expect(asked).toEqual([])
   // What a poster needs comes when one is shown, and the page stays.
   await page.route('https://frames.example/**', route => route.abort())
   await slide.evaluate((element) => {

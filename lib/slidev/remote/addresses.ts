@@ -79,12 +79,14 @@ function inCode(tag: HtmlTag, attribute: string, code: string): Omit<InTag, 'att
 }
 
 const linked: [rel: RegExp, kind: FileKind][] = [[/\bstylesheet\b/, 'style'], [/\bicon\b|touch-icon/, 'picture']]
+/** Of what a page fetches ahead, by its `as`: Slidev does so with every picture of the slides. */
+const ahead: Record<string, FileKind> = { image: 'picture', font: 'font', style: 'style' }
 
 function inAttribute({ name, attributes: all }: HtmlTag, attribute: string, value: string): Found[] {
   if (attribute === 'style')
     return inCss(value)
   const kind = name === 'link' && attribute === 'href'
-    ? linked.find(([rel]) => rel.test(all.rel ?? ''))?.[1]
+    ? linked.find(([rel]) => rel.test(all.rel ?? ''))?.[1] ?? (/\bpre(?:load|fetch)\b/.test(all.rel ?? '') ? ahead[all.as ?? ''] : undefined)
     : attributes[name]?.[attribute] ?? (isComponent(name) || showsAnything.test(name) ? kindOf(attribute === 'src' ? '' : attribute, value) : undefined)
   if (kind === undefined)
     return []

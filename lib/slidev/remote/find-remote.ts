@@ -10,6 +10,7 @@ import { jsonObject, jsonOr } from '../../project/json.ts'
 import { slashPath } from '../../project/paths.ts'
 import { deckRoots, isOurs } from '../roots.ts'
 import { inCss, inFields, inHtml, inTag, plainAddress } from './addresses.ts'
+import { sheetsTaken, style } from './local-sheets.ts'
 
 /** A file of another host that a deck shows, and where it says so first. */
 export interface Wanted {
@@ -24,6 +25,7 @@ export interface Wanted {
 /** Style sheets of a deck, its theme and its addons, and what has some inside. */
 const styleFiles = ['{styles,components,layouts}/**/*.{css,scss,sass,less,styl,pcss}', '*.{css,scss,less}']
 const templateFiles = ['{components,layouts}/**/*.vue', '*.vue', 'index.html']
+const codeFiles = ['{styles,setup,components,layouts}/**/*.{ts,js}']
 
 /**
  * What a deck takes from other hosts and a build can take along: pictures, films, sounds, faces and the style sheets
@@ -56,14 +58,16 @@ export function findRemote(deck: Pick<Deck, 'slides' | 'folder' | 'headmatter'>,
   }
   add(facesAddress(deck), 'style', { file: deck.slides[0]?.file ?? '' })
   for (const root of deckRoots(deck).filter(root => !isOurs(root))) {
-    for (const [patterns, find] of [[styleFiles, inCss], [templateFiles, inHtml]] as const) {
-      for (const path of globSync(patterns, { cwd: root, exclude: name => name === 'node_modules' }).sort()) {
-        const text = readFileSync(join(root, path), 'utf8')
-        find(text).forEach(({ address, kind, start }) => add(address, kind, {
-          file: slashPath(projectRoot, join(root, path)),
-          line: lineAt(text, start) + 1,
-        }))
-      }
+    const paths = new Set([styleFiles, templateFiles, codeFiles].flatMap(patterns => globSync(patterns, { cwd: root, exclude: name => name === 'node_modules' }).sort()).map(path => join(root, path)))
+    // A set that grows is gone through to its end.
+    for (const path of paths) {
+      const text = readFileSync(path, 'utf8')
+      sheetsTaken(path, text).forEach(sheet => paths.add(sheet))
+      const find = style.test(path) ? inCss : /\.(?:vue|html)$/.test(path) ? inHtml : () => []
+      find(text).forEach(({ address, kind, start }) => add(address, kind, {
+        file: slashPath(projectRoot, path),
+        line: lineAt(text, start) + 1,
+      }))
     }
   }
   return [...wanted.values()]

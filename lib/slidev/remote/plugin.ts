@@ -1,19 +1,20 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin } from 'vite'
+import type { RewrittenSheet } from './local-sheets.ts'
 import type { Copies } from './use-copies.ts'
 import { join } from 'node:path'
 import { jsonObject, parseJson } from '../../project/json.ts'
-import { copiesFolder } from '../../project/remote/copies.ts'
+import { copiesFolder, keepCopy } from '../../project/remote/copies.ts'
 import { lockText } from '../../project/remote/lock.ts'
 import { root } from '../../project/root.ts'
 import { generated, modules } from '../contract.ts'
 import { replaced } from '../replaced.ts'
 import { inFields, plainAddress } from './addresses.ts'
 import { localCopies } from './local-copies.ts'
-import { cssWithCopies, pageWithCopies, templateWithCopies } from './use-copies.ts'
+import { sheetWithCopies, style } from './local-sheets.ts'
+import { pageWithCopies, templateWithCopies } from './use-copies.ts'
 
 const withCopies = join(root, 'lib/slidev/client/with-copies.ts')
-const style = /\.(?:css|scss|sass|less|styl|stylus|pcss|postcss)(?:\?|$)/
 
 /**
  * Puts the copies of what a deck shows of other hosts in the place of their addresses, in a build and live: in style
@@ -21,7 +22,7 @@ const style = /\.(?:css|scss|sass|less|styl|stylus|pcss|postcss)(?:\?|$)/
  *
  * @param options Slidev's own
  */
-export function remoteCopies({ data, entry }: Pick<ResolvedSlidevOptions, 'data' | 'entry'>): Plugin {
+export function remoteCopies({ data, entry, utils }: Pick<ResolvedSlidevOptions, 'data' | 'entry'> & { utils: Pick<ResolvedSlidevOptions['utils'], 'indexHtml'> }): Plugin {
   const copies = copiesAsListed({ data, entry })
   let isLive = false
   const changedModule = (code: string, id: string, all: Copies): string => {
@@ -30,8 +31,6 @@ export function remoteCopies({ data, entry }: Pick<ResolvedSlidevOptions, 'data'
       return fieldsWithCopies(isLive ? withoutFetched(code, all, id) : code, data.slides[Number(no) - 1]?.frontmatter, all, generated.frontmatterData, 'export const frontmatterData = ', id)
     if (id === modules.configs)
       return fieldsWithCopies(code, data.config, all, generated.configs, 'export default ', id)
-    if (style.test(id))
-      return cssWithCopies(code, all)
     return id.endsWith('.vue') || (id.endsWith('.md') && code.startsWith('<')) ? templateWithCopies(code, all) : code
   }
   return {
@@ -42,17 +41,34 @@ export function remoteCopies({ data, entry }: Pick<ResolvedSlidevOptions, 'data'
       return { server: { fs: { allow: [copiesFolder] } } }
     },
     transform: {
-      handler(code, id) {
+      async handler(code, id) {
         const all = copies()
-        const changed = all.size === 0 ? code : changedModule(code, id, all)
+        if (all.size === 0)
+          return undefined
+        const file = id.replace(/\?.*$/s, '')
+        // A component's styles are a module of their own.
+        const changed = style.test(file) || /[?&]type=style&/.test(id) ? await changedSheet(code, file, all, path => this.addWatchFile(path)) : changedModule(code, id, all)
         return changed === code ? undefined : changed
       },
     },
+    // A live server sends Slidev's page as it is.
+    configureServer: () => () => {
+      const { indexHtml } = utils
+      Object.defineProperty(utils, 'indexHtml', { get: () => pageWithCopies(indexHtml, copies(), '/@fs/') })
+    },
     transformIndexHtml: {
       order: 'pre',
-      handler: html => pageWithCopies(html, copies(), isLive ? '/@fs/' : ''),
+      handler: html => pageWithCopies(html, copies()),
     },
   }
+}
+
+async function changedSheet(code: string, file: string, copies: Copies, onRead: (path: string) => void): Promise<string> {
+  const sheets: RewrittenSheet[] = []
+  const changed = sheetWithCopies(code, file, copies, sheet => sheets.push(sheet), onRead)
+  for (const { path, text } of sheets)
+    await keepCopy(path, text)
+  return changed
 }
 
 /** Reads the lock again when it has changed: a live talk outlasts a build of the same talk. */

@@ -20,7 +20,9 @@ export function cssWithCopies(css: string, copies: Copies): string {
  * @param prefix before a copy's path: `/@fs/` under a live server, which leaves a page's addresses as they are
  */
 export function pageWithCopies(html: string, copies: Copies, prefix = ''): string {
-  return edited(html, readHtml(html).tags, copies, (name, value) => `${name}="${escapeQuotes(value)}"`, copy => prefix + (prefix ? slashes(copy).replace(/^\//, '') : slashes(copy)))
+  // What a build's page fetches ahead, Vite does not see: the page that is published names its own.
+  const tags = readHtml(html).tags.filter(({ attributes }) => prefix !== '' || !/\bpre(?:load|fetch)\b/.test(attributes.rel ?? ''))
+  return edited(html, tags, copies, (name, value) => `${name}="${escapeQuotes(value)}"`, copy => prefix + (prefix ? slashes(copy).replace(/^\//, '') : slashes(copy)))
 }
 
 /**

@@ -119,6 +119,9 @@ it('style sheets and pages name the copies as Vite finds files', () => {
   expect(cssWithCopies(`@import url("${far}/faces.css") screen; a { background: url(${far}/a.png#x) } b { background: url(${far}/other.png) }`, copies))
     .toBe(`@import url("C:/kept/3.css") screen; a { background: url(C:/kept/0.png?no-inline#x) } b { background: url(${far}/other.png) }`)
   expect(pageWithCopies(`<link rel="stylesheet" href="${far}/faces.css"><a href="${far}/a.png">x</a>`, copies)).toBe(`<link rel="stylesheet" href="C:/kept/3.css"><a href="${far}/a.png">x</a>`)
+  const ahead = `<link rel="preload" as="image" href="${far}/a.png"><link rel="preload" as="fetch" href="${far}/a.png">`
+  expect(pageWithCopies(ahead, copies)).toBe(ahead)
+  expect(pageWithCopies(ahead, copies, '/@fs/')).toBe(`<link rel="preload" as="image" href="/@fs/C:/kept/0.png"><link rel="preload" as="fetch" href="${far}/a.png">`)
   expect(pageWithCopies(`<link rel="stylesheet" href="${far}/faces.css">`, copies, '/@fs/')).toBe('<link rel="stylesheet" href="/@fs/C:/kept/3.css">')
 })
 

@@ -200,3 +200,19 @@ it('the faces of the headmatter and a diagram\'s server are asked as Slidev asks
     `undefined ${facesAddress(deck)}`,
   ])
 })
+
+it('style sheets are followed to those that they, components and setups import, wherever these lie', async () => {
+  const deck = await deckOf('---\ntheme: none\n---\n\n# A\n', {
+    'style.css': '@import "./assets/one.css";',
+    'assets/one.css': '@import "./two.css";\na { background: url(https://one.example/a.svg) }',
+    'assets/two.css': 'b { background: url(https://one.example/b.svg) }',
+    'setup/main.ts': 'import \'../assets/three.css\'\nconst never = \'https://one.example/none.svg\'\n',
+    'assets/three.css': 'b { background: url(https://one.example/c.svg) }',
+    'assets/unused.css': 'b { background: url(https://one.example/d.svg) }',
+  })
+  expect(findRemote(deck, deck.folder).map(({ file, line, address }) => `${file}:${line} ${address}`)).toEqual([
+    'assets/one.css:2 https://one.example/a.svg',
+    'assets/three.css:1 https://one.example/c.svg',
+    'assets/two.css:1 https://one.example/b.svg',
+  ])
+})
