@@ -18,7 +18,7 @@ export interface DiagramState {
 /**
  * The states of one drawing: before the first click, then after each step. A part that is never shown by a
  * step is there from the start, unless what it hangs on is hidden: an edge needs both ends, an overlap its
- * sets, a text its region. `highlight` and `dim` last for their step.
+ * sets, a text its region, a node or group the group around it. `highlight` and `dim` last for their step.
  */
 export function statesOf(facts: Facts, source: DiagramSource, frame: number): DiagramState[] {
   const shownBy = new Map<string, number>()
@@ -31,14 +31,7 @@ export function statesOf(facts: Facts, source: DiagramSource, frame: number): Di
     if (named !== undefined || !part || seen.includes(handle))
       return named ?? 0
     const group = facts.parts.find(candidate => candidate.kind === 'group' && candidate.of.includes(handle))
-    const needs = part.kind === 'group'
-      ? []
-      : [
-          ...part.of,
-          ...(group
-            ? [group.handle]
-            : []),
-        ]
+    const needs = [...(part.kind === 'group' ? [] : part.of), ...(group ? [group.handle] : [])]
     return Math.max(0, ...needs.map(need => start(need, [...seen, handle])))
   }
   const since = new Map([
@@ -79,15 +72,14 @@ function named(actions: StepAction[], verb: StepAction['verb']): string[] {
   return actions.filter(action => action.verb === verb).flatMap(action => action.targets)
 }
 
-/** A highlighted region keeps its words bright, a highlighted edge its ends, a group its members. */
+/** A highlighted region keeps its words bright, a highlighted edge its ends, a group its members and theirs. */
 function keptBy(handle: string, parts: Part[]): string[] {
   const part = parts.find(candidate => candidate.handle === handle)
   return [
     handle,
     ...parts.filter(candidate => candidate.kind === 'text' && candidate.of.includes(handle)).map(candidate => candidate.handle),
-    ...(part?.kind === 'edge' || part?.kind === 'group'
-      ? part.of
-      : []),
+    ...(part?.kind === 'edge' ? part.of : []),
+    ...(part?.kind === 'group' ? part.of.flatMap(member => member === handle ? [] : keptBy(member, parts)) : []),
   ]
 }
 

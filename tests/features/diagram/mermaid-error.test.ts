@@ -11,12 +11,17 @@ it.each([
   ['---\nflowchart LR\n  a -> b', 'Parse error on line 2:', 2],
   ['flowchart LR\n  a -> b\n---\nx', 'Parse error on line 2:', 2],
   ['flowchart LR', 'Parse error on line 7:', 1],
+  ['  \n --- \ntitle: T\n --- \nflowchart LR\n  a -> b', 'Parse error on line 2:', 6],
+  ['\n---\nflowchart LR\n  a -> b', 'Parse error on line 2:', 3],
+  ['', 'Parse error on line 1:', 1],
+  [`pie${'\n'.repeat(20)}`, 'Parse error on line 12:', 12],
 ])('finds the line that Mermaid means in %j: %s', (code, message, line) => {
   expect(new MermaidError(code, message)).toMatchObject({ line, code, message })
 })
 
 it('draws the caret where only a column is named, and keeps one that is drawn', () => {
   expect(new MermaidError('pie\n  "a" : x', 'Expecting a number at line 2, column 9\n').message).toBe('Expecting a number at line 2, column 9\n  "a" : x\n--------^')
+  expect(new MermaidError('pie\n  "a" : x', 'Expecting -^ at line 2, column 10\n').message).toMatch(/\n {2}"a" : x\n-{9}\^$/)
   const drawn = 'Parse error on line 2, column 3:\n  a ->\n--^'
   expect(new MermaidError('pie\n  a ->', drawn).message).toBe(drawn)
 })

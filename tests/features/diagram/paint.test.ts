@@ -52,11 +52,46 @@ it('keeps both colours of any other pair', () => {
   }, palettes, 'd').svg).toContain('fill="light-dark(#010203,#040506)"')
 })
 
+it.each([
+  ['rgb(1.4, 2, 3)', 'rgb(1, 2.4, 3)', '#010203'],
+  ['rgb(255, 0, 10, 0.5)', 'rgb(255, 0, 10, 0.5)', 'rgb(255 0 10/0.5)'],
+  ['rgba(9, 9, 9, 0)', 'rgba(8, 8, 8, 0)', 'none'],
+  ['none', 'none', 'none'],
+  ['currentcolor', 'rgb(1, 2, 3)', 'light-dark(currentcolor,#010203)'],
+])('writes %s and %s as %s', (light, dark, fill) => {
+  expect(paint({ light: rect(light), dark: rect(dark) }, palettes, 'd').svg).toContain(`<rect fill="${fill}" width="10"/>`)
+})
+
+it('takes a shape without a colour for black, as SVG does', () => {
+  const bare = rect('')
+  delete bare.shape.children[0]?.attrs.fill
+  expect(paint({ light: bare, dark: rect('rgb(255, 255, 255)') }, palettes, 'd').svg).toContain('fill="light-dark(#000000,#ffffff)"')
+})
+
 it('refuses two drawings that differ in more than colour', () => {
-  expect(() => paint({
-    light: rect('none', { x: '1' }),
-    dark: rect('none', { x: '2' }),
-  }, palettes, 'd')).toThrow('differ in x: 1 and 2')
+  const differ = (light: Shape, dark: Shape): () => unknown => () => paint({ light: raw(light), dark: raw(dark) }, palettes, 'd')
+  const text = (words: string): Shape => ({ tag: 'text', attrs: {}, children: [], text: words })
+  expect(differ({ tag: 'rect', attrs: { x: '1' }, children: [] }, { tag: 'rect', attrs: { x: '2' }, children: [] })).toThrow('differ in x: 1 and 2')
+  expect(differ({ tag: 'rect', attrs: { x: '1' }, children: [] }, { tag: 'rect', attrs: {}, children: [] })).toThrow('differ in x: 1 and undefined')
+  expect(differ(text('a'), text('b'))).toThrow('differ in a <text>')
+  expect(differ(text('a'), { ...text('a'), tag: 'tspan' })).toThrow('differ in a <text>')
+  expect(differ({ tag: 'g', attrs: {}, children: [text('a')] }, { tag: 'g', attrs: {}, children: [] })).toThrow('differ in a <g>')
+})
+
+it('leaves room for strokes around the drawing, in whole pixels', () => {
+  const drawing = { ...rect('none'), box: { x: 1.5, y: -2.5, width: 10.2, height: 20.7 } }
+  expect(paint({ light: drawing, dark: drawing }, palettes, 'd')).toMatchObject({ width: 17, height: 27, svg: expect.stringContaining('viewBox="-2 -6 17 27"') })
+})
+
+it('moves a marked part with a group of its own, and writes words between shapes', () => {
+  const shape: Shape = { tag: 'text', attrs: { 'data-step': 'A', 'transform': 'scale(0.123456)' }, children: [{ tag: '#text', attrs: {}, children: [], text: 'a < b' }, { tag: 'tspan', attrs: {}, children: [], text: 'c' }] }
+  expect(paint({ light: raw(shape), dark: raw(shape) }, palettes, 'd').svg)
+    .toContain('<g data-step="A"><text transform="scale(0.1235)">a &lt; b<tspan>c</tspan></text></g>')
+})
+
+it('rounds what is measured to a tenth of a pixel, and nothing else', () => {
+  expect(paint(({ light: rect('none', { 'd': ' M-.26,12.34  1e-7,3.2e-12 ', 'stroke-dasharray': '1.2345' }), dark: rect('none', { 'd': ' M-.26,12.34  1e-7,3.2e-12 ', 'stroke-dasharray': '1.2345' }) }), palettes, 'd').svg)
+    .toContain('d="M-0.3,12.3 1e-7,0" stroke-dasharray="1.2345"')
 })
 
 it('escapes what authors write', () => {
