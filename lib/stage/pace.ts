@@ -1,4 +1,4 @@
-import type { StageWords } from '../project/words/words.ts'
+import type { StageWords } from '../project/words/en.ts'
 
 /** What a deck plans for one slide, in minutes; undefined when its author gave none. */
 export type PlannedMinutes = number | undefined

@@ -1,4 +1,4 @@
-import type { StageWords, Words } from './words.ts'
+import type { StageWords, Words } from './en.ts'
 
 export const de: Words = {
   talks: 'Vorträge',

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from './en.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'

@@ -1,4 +1,4 @@
-import type { StageWords } from './words.ts'
+import type { StageWords } from './en.ts'
 import { deOnStage } from './de.ts'
 import { enOnStage } from './en.ts'
 import { esOnStage } from './es.ts'

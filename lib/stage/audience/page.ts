@@ -1,4 +1,4 @@
-import type { StageWords } from '../../project/words/words.ts'
+import type { StageWords } from '../../project/words/en.ts'
 import { page } from '../remote/page.ts'
 
 /** Milliseconds between two looks at what is asked; each phone adds up to half of it, so that a room does not ask as one. */

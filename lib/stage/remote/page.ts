@@ -1,5 +1,5 @@
 import type { Palette } from '../../look/palette.ts'
-import type { StageWords } from '../../project/words/words.ts'
+import type { StageWords } from '../../project/words/en.ts'
 import { readPalettes } from '../../look/palette.ts'
 
 const { light, dark } = readPalettes()

@@ -1,4 +1,4 @@
-import type { StageWords } from '../../../project/words/words.ts'
+import type { StageWords } from '../../../project/words/en.ts'
 import type { Ballot } from '../../../stage/audience/ballot.ts'
 import { enOnStage } from '../../../project/words/en.ts'
 
