@@ -1,5 +1,5 @@
 import { connect, createServer } from 'node:net'
-import { portTaken } from './serve.ts'
+import { UseError } from '../project/problem.ts'
 
 /** A server that listens on "localhost" is on either. */
 const loopback = ['127.0.0.1', '::1']
@@ -11,7 +11,12 @@ export async function refuseTakenPort(port: number): Promise<void> {
       const probe = createServer()
       // A machine without IPv6 has no port to take there.
       probe.once('error', (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE'
-        ? reject(portTaken(port))
+        ? reject(new UseError({
+            file: '',
+            found: `port ${port} is taken by another program`,
+            expected: 'a free port',
+            fix: `stop that program, or choose another port: lectern dev --port ${port + 1}`,
+          }))
         : resolve())
       probe.listen(port, host, () => probe.close(() => resolve()))
     })

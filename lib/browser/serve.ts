@@ -5,7 +5,6 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { decodeAddress } from '../project/decode-address.ts'
-import { UseError } from '../project/problem.ts'
 
 /** A running static server. */
 export interface StaticServer {
@@ -19,10 +18,8 @@ export interface StaticServer {
  *
  * @param folder absolute path of the built site
  * @param base URL prefix the site is mounted under, `/` or `/talks/`
- * @param port 0 picks a free one
- * @throws LecternError when the port is taken
  */
-export async function serveFolder(folder: string, base = '/', port = 0): Promise<StaticServer> {
+export async function serveFolder(folder: string, base = '/'): Promise<StaticServer> {
   const files = sirv(folder, {
     dev: true,
     etag: true,
@@ -57,19 +54,17 @@ export async function serveFolder(folder: string, base = '/', port = 0): Promise
         : 'not found')
     })
   })
-  return startServer(server, port, base)
+  return startServer(server, base)
 }
 
 /**
- * Lets a server listen on this machine alone.
+ * Lets a server listen on this machine alone, at a free port.
  *
  * @param server not listening yet
- * @param port 0 picks a free one
  * @param base URL prefix of what it serves, for the address only
- * @throws LecternError when the port is taken
  */
-export async function startServer(server: Server, port = 0, base = '/'): Promise<StaticServer> {
-  await listen(server, port)
+export async function startServer(server: Server, base = '/'): Promise<StaticServer> {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
     close: () => new Promise((resolve) => {
@@ -77,25 +72,4 @@ export async function startServer(server: Server, port = 0, base = '/'): Promise
       server.close(() => resolve())
     }),
   }
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE'
-        ? portTaken(port)
-        : error)
-    })
-    server.listen(port, '127.0.0.1', resolve)
-  })
-}
-
-/** The one wording for a port that another program holds. */
-export function portTaken(port: number): UseError {
-  return new UseError({
-    file: '',
-    found: `port ${port} is taken by another program`,
-    expected: 'a free port',
-    fix: `stop that program, or choose another port: lectern dev --port ${port + 1}`,
-  })
 }

@@ -16,8 +16,8 @@ function readBlocks(css: string): [name: string, lines: Map<string, string>][] {
 }
 
 /** Names that `themeConfig.palette` may take, from the sheet; without one a deck has the brand's own colours. */
-export function paletteNames(css: string = readFileSync(palettesFile, 'utf8')): string[] {
-  return readBlocks(css).map(([name]) => name)
+export function paletteNames(): string[] {
+  return readBlocks(readFileSync(palettesFile, 'utf8')).map(([name]) => name)
 }
 
 /** The `--brand-` lines of a palette; none of one that the sheet lacks. */

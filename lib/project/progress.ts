@@ -20,7 +20,8 @@ export function lastStep(): string {
  * @param title what is being done, e.g. `print slides`
  * @param total number of steps
  */
-export function createProgress(title: string, total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function createProgress(title: string, total: number): Progress {
+  const stream = process.stderr
   let count = 0
   const bar = stream.isTTY && !process.env.CI
   last = title

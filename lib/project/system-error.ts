@@ -24,16 +24,15 @@ const reasons: Record<string, [found: string, fix: string]> = {
 /**
  * What the operating system refused, as a problem.
  *
- * @param file path to name where the error carries none
  * @returns undefined for an error that is not the system's, or that has no known code
  */
-export function systemProblem(error: unknown, file = ''): Problem | undefined {
+export function systemProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error))
     return undefined
   const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string }
   const [found, fix] = reasons[code ?? ''] ?? []
   return found && fix
     // Of two paths, the one that is written to is the one without room.
-    ? { file: (/^E(?:NOSPC|DQUOT|ROFS)$/.test(code ?? '') ? dest : undefined) ?? path ?? file, found: `${found} (${code}, ${syscall})`, expected: 'files that can be read, and folders that can be written', fix }
+    ? { file: (/^E(?:NOSPC|DQUOT|ROFS)$/.test(code ?? '') ? dest : undefined) ?? path ?? '', found: `${found} (${code}, ${syscall})`, expected: 'files that can be read, and folders that can be written', fix }
     : undefined
 }

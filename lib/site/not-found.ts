@@ -1,6 +1,6 @@
 import type { Deck } from '../project/deck.ts'
 import { iconAddress } from '../look/icon.ts'
-import { escapeHtml } from '../print/html.ts'
+import { escapeHtml } from '../markdown/escape-html.ts'
 import { addressOf } from '../project/decks.ts'
 import { findDeckScript } from './inline-scripts.ts'
 import { writePage } from './page.ts'

@@ -1,5 +1,5 @@
 import type { RemoteSources } from '../print/settle/snapshot.ts'
-import { escapeHtml } from '../print/html.ts'
+import { escapeHtml } from '../markdown/escape-html.ts'
 import { policy, referrerPolicy } from './csp.ts'
 import { folderScript, schemeScript, slashScript } from './inline-scripts.ts'
 

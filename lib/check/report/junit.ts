@@ -1,4 +1,5 @@
 import type { Finding, Report } from '../finding.ts'
+import { escapeHtml } from '../../markdown/escape-html.ts'
 
 /** JUnit's XML: a suite a deck, a case a finding; errors fail, the others pass and say what was found. */
 export function junitReport({ decks, findings, notChecked }: Report): string {
@@ -28,5 +29,5 @@ function testcase({ deck, file, line, column, rule, severity, slide, id, found, 
 /** Text as XML takes it: some control characters it does not take in any form. */
 function text(words: string): string {
   // eslint-disable-next-line no-control-regex
-  return words.replace(/[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/g, '?').toWellFormed().replaceAll('\uFFFD', '?').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return escapeHtml(words.replace(/[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/g, '?').toWellFormed().replaceAll('\uFFFD', '?'))
 }

@@ -5,6 +5,7 @@ import type { DiagramPlan } from './plan.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { defineCodeblockTransformer } from '@slidev/types'
+import { escapeHtml } from '../../markdown/escape-html.ts'
 import { lineAt } from '../../markdown/markup.ts'
 import { authorsLine } from '../../project/author-lines.ts'
 import { layoutOf } from '../../project/deck.ts'
@@ -76,6 +77,5 @@ function placeOf(error: MermaidError, written: DiagramBlock[] | undefined, slide
 
 /** The component's tag; the plan travels as JSON, which no template syntax can reach into. */
 function diagramTag(plan: DiagramPlan): string {
-  const json = JSON.stringify(plan).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-  return `<MermaidDiagram plan="${json}" />`
+  return `<MermaidDiagram plan="${escapeHtml(JSON.stringify(plan))}" />`
 }

@@ -1,5 +1,6 @@
 import type { Palette, Scheme } from '../../look/palette.ts'
 import type { Drawing, RawDrawing, Shape } from './types.ts'
+import { escapeHtml } from '../../markdown/escape-html.ts'
 
 const colourAttributes = new Set(['fill', 'stroke'])
 /** Room for strokes at the edge. */
@@ -102,11 +103,11 @@ function regroup(shapes: Shape[]): Shape[] {
 
 function serialise({ tag, attrs, children, text }: Shape, id: string): string {
   if (tag === '#text')
-    return escapeText(text ?? '')
-  const written = Object.entries(attrs).map(([name, value]) => ` ${name}="${escapeText(round(name, value, id))}"`).join('')
+    return escapeHtml(text ?? '')
+  const written = Object.entries(attrs).map(([name, value]) => ` ${name}="${escapeHtml(round(name, value, id))}"`).join('')
   const inner = text === undefined
     ? children.map(child => serialise(child, id)).join('')
-    : escapeText(text)
+    : escapeHtml(text)
   return inner
     ? `<${tag}${written}>${inner}</${tag}>`
     : `<${tag}${written}/>`
@@ -128,8 +129,4 @@ function round(name: string, value: string, id: string): string {
     .replace(/-?\d*\.\d+(?:e-?\d+)?/gi, number => String(Number(Number(number).toFixed(digits))))
     .replace(/\s+/g, ' ')
     .trim()
-}
-
-function escapeText(value: string): string {
-  return value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }

@@ -39,11 +39,6 @@ export function isElement(name: string): boolean {
   return known.has(name.toLowerCase())
 }
 
-/** Text as HTML shows it. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, character => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character)
-}
-
 /**
  * An address as Vite needs it to take a file beside the Markdown file: `pics/a.png` becomes `./pics/a.png`; Slidev
  * reads it as a place in `public/`. Addresses with a scheme, from the root, or of a place on the page stay.

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it'
 import type { Edits } from './edits.ts'
 import type { Reading } from './read-tokens.ts'
-import { escapeHtml } from './html-tags.ts'
+import { escapeHtml } from '../escape-html.ts'
 import { notedSpan, span } from './read-tokens.ts'
 
 /**

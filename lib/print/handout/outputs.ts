@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseRecording, recordingName } from '../../cage/recording.ts'
 import { findSnippetTags } from '../../features/snippet/tags.ts'
-import { escapeHtml } from '../html.ts'
+import { escapeHtml } from '../../markdown/escape-html.ts'
 
 /** What a snippet on a slide gave when it was run for real, whole. */
 export interface RecordedOutput {

@@ -1,4 +1,5 @@
 import type { Colour, Line, Paragraph, Run } from './scene.ts'
+import { escapeHtml } from '../../markdown/escape-html.ts'
 
 /** English Metric Units in a pixel: 914400 an inch, 96 pixels an inch. */
 const units = 9525
@@ -9,8 +10,7 @@ export const emu = (pixels: number): number => Math.round(pixels * units)
 
 /** XML allows no control characters, and none of half a letter. */
 export function escapeXml(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, character => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!)
+  return escapeHtml(text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''))
 }
 
 export function fillOf([red, green, blue, alpha]: Colour): string {

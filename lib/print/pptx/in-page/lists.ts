@@ -37,7 +37,7 @@ export function installLists(): void {
       : { char: isRound ? '◦' : '▫', colour: look.colour(before.borderTopColor) }
   }
 
-  interface Taken { flow: Flow, lineHeight: number, bullet?: Bullet, startsItem: boolean, edge: number, isRtl: boolean }
+  interface Taken { flow: Flow, lineHeight: number, bullet?: Bullet, edge: number, isRtl: boolean }
 
   const collect = (parent: Element, beside: (element: Element) => void, into: Taken[], item?: { bullet?: Bullet, isFresh: boolean }): Taken[] => {
     const block = parent
@@ -58,7 +58,6 @@ export function installLists(): void {
         flow,
         lineHeight: Number.parseFloat(style.lineHeight) * scale || Number.parseFloat(style.fontSize) * scale * 1.2,
         bullet: item?.isFresh ? item.bullet : undefined,
-        startsItem: item?.isFresh ?? false,
         edge: edge - look.frame.left,
         isRtl,
       })

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../markdown/escape-html.ts'
 import { stageWords } from '../../../project/words/stage.ts'
 import { codeOf } from '../code-of.ts'
 import { readerAddress } from '../reader-address.ts'
@@ -23,9 +24,5 @@ export function posterPage(written: string, title: string, kind: string, lang: s
   const what = known ?? kind
   // Slidev's own <Youtube> calls every film so.
   const name = title === '' || title === 'YouTube' ? what : title
-  return `<!doctype html><html lang="${spoken}"><meta charset="utf-8"><title>${escape(name)}</title><style>${styles}</style><body><p><strong>${escape(name)}</strong>${name === what ? '' : `<span>${what}</span>`}<a href="${escape(address)}" target="_blank" rel="noreferrer">${escape(address.replace(/^https?:\/\/(?:www\.)?/, ''))}</a></p>${codeOf(address).replace('<svg', `<svg role="img" aria-label="${escape(words.codeOf(address))}"`)}`
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+  return `<!doctype html><html lang="${spoken}"><meta charset="utf-8"><title>${escapeHtml(name)}</title><style>${styles}</style><body><p><strong>${escapeHtml(name)}</strong>${name === what ? '' : `<span>${what}</span>`}<a href="${escapeHtml(address)}" target="_blank" rel="noreferrer">${escapeHtml(address.replace(/^https?:\/\/(?:www\.)?/, ''))}</a></p>${codeOf(address).replace('<svg', `<svg role="img" aria-label="${escapeHtml(words.codeOf(address))}"`)}`
 }
