@@ -8,7 +8,10 @@ interface Room {
 
 const feature = (name: string): string[] => [`tests/features/${name}/**/*.test.ts`, 'tests/check/cases.test.ts']
 
-/** The parts of `lib/` with neither disk nor browser nor process: what stands behind `!` has one of them. */
+/**
+ * The parts of `lib/` with neither disk nor browser nor process. What stands behind `!` has one of them, is tested in a
+ * browser alone, or holds only values (`theme.ts`, `widths.ts`).
+ */
 export const rooms: Record<string, Room> = {
   markdown: {
     code: ['lib/markdown/**/*.ts'],
@@ -19,8 +22,8 @@ export const rooms: Record<string, Room> = {
     tests: ['tests/rules/{links,minutes,places,severity,speaking-time,swallowing}.test.ts', 'tests/check/cases.test.ts'],
   },
   diagram: {
-    code: ['lib/features/diagram/*.ts', '!lib/features/diagram/{draw,drawing-page,compile,codeblock}.ts'],
-    tests: feature('diagram'),
+    code: ['lib/features/diagram/*.ts', '!lib/features/diagram/{draw,drawing-page,compile,codeblock,rule,theme}.ts'],
+    tests: ['tests/features/diagram/{mermaid-error,paint,source,states}.test.ts'],
   },
   quiz: {
     code: ['lib/features/quiz/{*,client/quiz}.ts'],

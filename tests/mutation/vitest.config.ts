@@ -6,7 +6,7 @@ export default defineConfig({
     include: chosen.flatMap(({ tests }) => tests),
     // They start a browser or a process.
     exclude: ['tests/check/{fuzz,walk,agents}.test.ts', 'tests/features/diagram/{draw,rule}.test.ts', 'tests/features/snippet/{language,record}.test.ts', 'tests/features/snippet/local/**', 'tests/look/small-fonts.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     // Ten times as fast: modules stay loaded from mutant to mutant.
     isolate: false,
   },
