@@ -1,31 +1,19 @@
-import type { Accepted, Finding, NotChecked, Report } from '../check/finding.ts'
+import type { Accepted, Finding, Report } from '../check/finding.ts'
 import type { Wanted } from '../check/wanted.ts'
-import type { Deck } from '../project/deck.ts'
-import type { Problem } from '../project/problem.ts'
-import type { TemporarySite } from '../site/temporary-site.ts'
-import { ensureBrowser } from '../browser/browser.ts'
 import { readBaseline, writeBaseline } from '../check/baseline.ts'
 import { changedFiles, hasChanged } from '../check/changed.ts'
-import { except } from '../check/exceptions.ts'
 import { isAtLeast, toFindings, unreadFindings } from '../check/finding.ts'
-import { look } from '../check/look.ts'
 import { lineReader } from '../check/read-lines.ts'
-import { allRules, outputRules } from '../check/registry.ts'
-import { seeSlides } from '../check/walk/see-slides.ts'
-import { leftOut, refuseUnknownRules, walks, wantedRules } from '../check/wanted.ts'
-import { atAuthorsLines } from '../project/author-lines.ts'
+import { leftOut, refuseUnknownRules } from '../check/wanted.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
 import { slashPath } from '../project/paths.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
-import { once, strictnessOf } from '../rules/severity.ts'
-import { leaksIn } from '../site/leaks.ts'
+import { strictnessOf } from '../rules/severity.ts'
 import { temporarySite } from '../site/temporary-site.ts'
-import { buildDeck } from '../slidev/build.ts'
-import { publishedFiles } from '../slidev/place-decks.ts'
-import { fetchRemote } from '../slidev/remote/fetch-remote.ts'
 import { tellRemarks } from './check.ts'
+import { examineDeck } from './examine-deck.ts'
 
 /** What to examine, and how. */
 export interface ExamineOptions extends Wanted {
@@ -93,29 +81,4 @@ export async function examine(projectRoot: string, options: ExamineOptions): Pro
     gone: [...known].filter(id => !told.some(finding => finding.id === id)).length,
     notChecked,
   }
-}
-
-/** Its sources by the rules → its build in the player → what the build's files tell → the author's lines → what the author accepts. */
-async function examineDeck(deck: Deck, projectRoot: string, options: ExamineOptions, site: TemporarySite): Promise<{ problems: Problem[], accepted: { problem: Problem, reason: string }[], failed: NotChecked[] }> {
-  if (walks(options))
-    await fetchRemote(deck, projectRoot)
-  const { problems, looked, failed } = await look(deck, projectRoot, wantedRules(options))
-  if (walks(options)) {
-    const walked = await seeSlides(deck, problems, async () => {
-      // A build that lacks a browser ends as a deck's own fault would.
-      ensureBrowser()
-      return site.place(await buildDeck(deck))
-    }, options.patience)
-    problems.push(...walked.problems)
-    failed.push(...walked.failed)
-    if (walked.shown !== undefined) {
-      const { app } = await buildDeck(deck)
-      problems.push(...leaksIn(app.folder, [{ ...deck, draft: false }], projectRoot, publishedFiles(app.folder), walked.shown).map(({ problem }) => problem))
-    }
-    if (walked.failed.length === 0)
-      outputRules.forEach(({ id }) => looked.add(id))
-  }
-  const placed = once(atAuthorsLines(problems, deck, projectRoot))
-  const { rest, accepted } = except(placed, deck, new Set([...looked].filter(id => options.rules.length === 0 || options.rules.includes(id))), allRules.map(({ id }) => id))
-  return { problems: rest, accepted, failed }
 }

@@ -1,27 +1,22 @@
-import type { Exported, ExportOptions, Keep } from '../print/export-deck.ts'
+import type { ExportOptions } from '../print/export-deck.ts'
 import type { Deck } from '../project/deck.ts'
 import type { TemporarySite } from '../site/temporary-site.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import type { WarmSlidev } from '../slidev/process.ts'
-import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import process from 'node:process'
-import { exportDeck, exportedName, exportHandout, exportSlides } from '../print/export-deck.ts'
-import { frozenFolder } from '../print/freeze/keep.ts'
+import type { Placed } from './place-exported.ts'
+import { join } from 'node:path'
+import { exportedName } from '../print/export-deck.ts'
 import { judged } from '../print/judged.ts'
-import { keepFiles } from '../print/keep-files.ts'
 import { wishesOf } from '../print/wishes.ts'
 import { addressOf } from '../project/decks.ts'
 import { fileNameOf } from '../project/file-name.ts'
-import { hashOf } from '../project/kept/seal.ts'
-import { placeFile } from '../project/place.ts'
-import { createProgress } from '../project/progress.ts'
-import { captureDeck } from '../site/capture.ts'
 import { temporarySite } from '../site/temporary-site.ts'
 import { isBuilt } from '../slidev/build.ts'
 import { warmSlidev } from '../slidev/process.ts'
 import { buildPassed } from './build-passed.ts'
 import { checked } from './check.ts'
+import { exportSteps } from './export-steps.ts'
+import { placeExported } from './place-exported.ts'
 import { refuseSharedFiles } from './shared-files.ts'
 
 /** What to export and where to. */
@@ -45,19 +40,17 @@ export interface ExportSession {
   site: TemporarySite
   /** Reads Slidev's modules while the deck is checked. */
   warm: WarmSlidev
-  /** Where exports follow each other. What has not changed is neither written nor said again, and slides.pdf does not wait for the handout. */
-  watching?: {
-    /** Hash of each file in place, by its absolute path; empty while it is being put there. */
-    placed: Map<string, string>
-    remarks: Set<string>
+  /** Where exports follow each other; slides.pdf then does not wait for the handout. */
+  watching?: Placed & {
     /** By name, as they were built last. */
     built: Map<string, BuiltDeck>
   }
 }
 
 /**
- * Check → build the player → settle, make and check the files → put them in place: deck by deck. A build is kept under `.cache/`, named by the content of everything it was
- * made from; so are its settled slides and the files themselves. Only what changed is made again.
+ * Check → build the player → settle, make and check the files → put them in place: deck by deck. A build is kept under
+ * `.cache/`, named by the content of everything it was made from; so are its settled slides and the files themselves.
+ * Only what changed is made again.
  *
  * @returns one line a file, for the log
  * @throws LecternError with everything that is wrong; files of that deck stay as they were
@@ -102,50 +95,7 @@ export async function exportTo({ site, warm, watching }: ExportSession, { projec
       warm.close()
     watching?.built.set(deck.name, built)
     const wanted = { ...options, ...wishesOf(deck, { ...options, range }), publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/` }
-    for (const make of exportSteps(built, site, projectRoot, wanted, watching !== undefined)) {
-      const { files, remarks } = await judged(deck, strict, make)
-      for (const file of files) {
-        const target = join(output, exportedName(fileNameOf(deck), file.path))
-        const hash = hashOf(file.bytes)
-        if (watching?.placed.get(target) === hash && existsSync(target))
-          continue
-        watching?.placed.set(target, '')
-        await placeFile(target, file.bytes)
-        watching?.placed.set(target, hash)
-        onFile(`${relative(process.cwd(), target)} (${file.size})`)
-      }
-      for (const remark of remarks.filter(remark => !watching?.remarks.has(remark))) {
-        watching?.remarks.add(remark)
-        process.stderr.write(`${remark}\n`)
-      }
-    }
+    for (const make of exportSteps(built, site, projectRoot, wanted, watching !== undefined))
+      await placeExported(await judged(deck, strict, make), path => join(output, exportedName(fileNameOf(deck), path)), watching, onFile)
   }
-}
-
-/** The work on one deck; the files of a step are put in place together. */
-function exportSteps(built: BuiltDeck, site: TemporarySite, projectRoot: string, options: ExportOptions & { slides: number[] }, inTurn: boolean): (() => Promise<Exported>)[] {
-  const { deck } = built
-  const keep: Keep = (way, make) => keepFiles(built, way, make)
-  const open = (): ReturnType<TemporarySite['place']> => site.place(built)
-  const kept = { ...options, kept: frozenFolder(built) }
-  const told = (make: (options: ExportOptions) => Promise<Exported>) => async (): Promise<Exported> => {
-    const progress = createProgress(`export ${deck.name}`, options.slides.length)
-    try {
-      return await make({ ...kept, onPage: label => progress.step(`slide ${label}`) })
-    }
-    finally {
-      progress.done()
-    }
-  }
-  if (options.format === 'html') {
-    return [async () => {
-      const { createSingleFile } = await import('../site/single-file/single-file.ts')
-      const opened = await open()
-      const capture = await captureDeck(built, async () => opened)
-      return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [], findings: [] }
-    }]
-  }
-  return options.format === 'pdf' && inTurn
-    ? [told(options => exportSlides(open, deck, options, keep)), () => exportHandout(open, deck, projectRoot, kept, keep)]
-    : [told(options => exportDeck(open, deck, projectRoot, options, keep))]
 }

@@ -1,11 +1,11 @@
+import type { FollowedFiles } from '../project/follow-files.ts'
+import type { BuiltDeck } from '../slidev/build.ts'
 import type { ExportDecksOptions, ExportSession } from './export.ts'
-import { spawn } from 'node:child_process'
 import { basename, join, relative, sep } from 'node:path'
-import process from 'node:process'
 import { forgetLostBrowser, lostBrowser } from '../browser/lost-browser.ts'
 import { findDecks } from '../project/decks.ts'
 import { followFiles } from '../project/follow-files.ts'
-import { isStopping, onInterrupt } from '../project/interrupt.ts'
+import { isStopping } from '../project/interrupt.ts'
 import { inputPaths } from '../project/kept/inputs.ts'
 import { LecternError } from '../project/problem.ts'
 import { snippetRoot } from '../project/snippet-root.ts'
@@ -15,6 +15,7 @@ import { localRoots } from '../slidev/local-roots.ts'
 import { warmSlidev } from '../slidev/process.ts'
 import { deckRoots } from '../slidev/roots.ts'
 import { hasTalkSetup } from '../slidev/talk-setup.ts'
+import { exportApart } from './export-apart.ts'
 import { exportTo } from './export.ts'
 
 /** How to export again and again. */
@@ -29,8 +30,6 @@ export interface WatchOptions extends ExportDecksOptions {
   remark: (line: string) => void
 }
 
-/** Code that this process reads once for all its life. */
-const code = /\.[cm]?[jt]s$/
 const manifests = ['package.json', 'package-lock.json']
 
 /**
@@ -40,42 +39,30 @@ const manifests = ['package.json', 'package-lock.json']
  * @throws LecternError when there is nothing to export, or files cannot be watched; what is wrong with a deck is told, and watching goes on
  */
 export async function watchExport({ onFile, onTurn, refuse, remark, ...options }: WatchOptions): Promise<never> {
-  const { projectRoot, names, output } = options
   const warm = warmSlidev(remark)
   const watching: NonNullable<ExportSession['watching']> = { placed: new Map(), remarks: new Set(), built: new Map() }
-  const folders = findDecks(projectRoot, names).map(({ folder }) => folder)
-  const holdsTalk = folders.some(folder => `${folder}${sep}`.startsWith(`${output}${sep}`))
-  const files = await followFiles(
-    [...new Set([...folders, ...folders.map(folder => join(snippetRoot(folder), 'snippets')), ...manifests.map(name => join(projectRoot, name))])],
-    path => watching.placed.has(path) || (!holdsTalk && `${path}${sep}`.startsWith(`${output}${sep}`)),
-  )
+  const files = await followDecks(options, watching.placed)
   let site = temporarySite(options.offline)
-  let isStale = false
-  let isFirst = true
+  const exportHere = async (): Promise<boolean> => {
+    const began = performance.now()
+    let count = 0
+    await exportTo({ site, warm, watching }, options, (line) => {
+      count++
+      onFile(line)
+    })
+    onTurn(performance.now() - began, count)
+    return true
+  }
+  let exportNow = exportHere
   try {
-    for (;;) {
-      const began = performance.now()
-      let count = 0
-      let isDone = false
-      try {
-        if (isStale) {
-          isDone = await exportApart()
-        }
-        else {
-          await exportTo({ site, warm, watching }, options, (line) => {
-            count++
-            onFile(line)
-          })
-          isDone = true
-          onTurn(performance.now() - began, count)
-        }
-      }
-      catch (error) {
+    for (let isFirst = true; ; isFirst = false) {
+      const isDone = await exportNow().catch((error: unknown) => {
         if (!(error instanceof LecternError || lostBrowser() || isStopping()))
           throw error
         if (!isStopping())
           refuse(error)
-      }
+        return false
+      })
       if (lostBrowser()) {
         await site.close()
         site = temporarySite(options.offline)
@@ -83,22 +70,21 @@ export async function watchExport({ onFile, onTurn, refuse, remark, ...options }
       }
       const built = [...watching.built.values()]
       for (const { deck, app } of built) {
-        if (!isStale)
+        if (exportNow === exportHere)
           warm.prepare(deck)
         files.add([...inputPaths(app.folder), ...localRoots(deck)])
       }
       // What lies elsewhere is only watched from now on, and may have changed during the first turn.
       const changed = isFirst && isDone && !built.every(({ deck }) => isBuilt(deck)) ? [] : await files.changed()
-      isFirst = false
-      const stale = changed.find(path => manifests.includes(basename(path)) || (code.test(path) && built.some(({ deck }) => hasTalkSetup(deckRoots(deck)))))
       const other = changed.find(path => !path.endsWith('.md'))
       if (other)
-        warm.renew(`${relative(projectRoot, other)} changed`)
-      if (stale && !isStale) {
-        isStale = true
+        warm.renew(`${relative(options.projectRoot, other)} changed`)
+      const stale = changed.find(path => isReadOnce(path, built))
+      if (stale && exportNow === exportHere) {
+        exportNow = exportApart
         warm.close()
         await site.close()
-        remark(`${relative(projectRoot, stale)} changed, which is read but once: from now on each export starts afresh, until you start --watch again`)
+        remark(`${relative(options.projectRoot, stale)} changed, which is read but once: from now on each export starts afresh, until you start --watch again`)
       }
     }
   }
@@ -109,11 +95,17 @@ export async function watchExport({ onFile, onTurn, refuse, remark, ...options }
   }
 }
 
-/** @returns true when it succeeded; what it has to say it says itself */
-async function exportApart(): Promise<boolean> {
-  const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1).filter(word => !/^(?:--watch(?:=.*)?|-w)$/.test(word))], { stdio: 'inherit' })
-  const forget = onInterrupt(async () => void child.kill())
-  const code = await new Promise(resolve => child.once('close', resolve))
-  forget()
-  return code === 0
+/** Watches the folders of decks and snippets, and not what is put in place there. */
+function followDecks({ projectRoot, names, output }: ExportDecksOptions, placed: ReadonlyMap<string, string>): Promise<FollowedFiles> {
+  const folders = findDecks(projectRoot, names).map(({ folder }) => folder)
+  const holdsTalk = folders.some(folder => `${folder}${sep}`.startsWith(`${output}${sep}`))
+  return followFiles(
+    [...new Set([...folders, ...folders.map(folder => join(snippetRoot(folder), 'snippets')), ...manifests.map(name => join(projectRoot, name))])],
+    path => placed.has(path) || (!holdsTalk && `${path}${sep}`.startsWith(`${output}${sep}`)),
+  )
+}
+
+/** Whether a file is code, or names packages, that this process reads once for all its life. */
+function isReadOnce(path: string, built: BuiltDeck[]): boolean {
+  return manifests.includes(basename(path)) || (/\.[cm]?[jt]s$/.test(path) && built.some(({ deck }) => hasTalkSetup(deckRoots(deck))))
 }
