@@ -6,8 +6,8 @@ import process from 'node:process'
 import { Marp } from '@marp-team/marp-core'
 import { createDeck } from '../lib/article/create-deck.ts'
 import { coverageOf } from '../lib/article/trace/coverage.ts'
-import { judgeDeck } from '../lib/article/trace/judge.ts'
 import { LecternError } from '../lib/project/problem.ts'
+import { judgeDeck } from '../tests/article/judge-deck.ts'
 
 /** What one article became. */
 interface Outcome {

@@ -5,7 +5,7 @@ import { createDeckApart } from '../../lib/article/create-apart.ts'
 import { createDeck } from '../../lib/article/create-deck.ts'
 import { projectFiles } from '../../lib/article/start/project-files.ts'
 import { coverageOf } from '../../lib/article/trace/coverage.ts'
-import { judgeDeck } from '../../lib/article/trace/judge.ts'
+import { judgeDeck } from './judge-deck.ts'
 import { make } from './make.ts'
 
 const article = `# Tides and the moon

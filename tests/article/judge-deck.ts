@@ -1,13 +1,13 @@
-import type { Article } from '../article.ts'
-import type { DeckPlan } from '../plan/plan-deck.ts'
-import type { PlannedSlide } from '../plan/slide.ts'
-import { canvas, heightOf } from '../fit/measure.ts'
-import { itemHeight, leadHeight, titleHeight } from '../fit/room.ts'
-import { mostWords } from '../plan/context.ts'
-import { sourcesTitle } from '../plan/plan-deck.ts'
-import { plainOf } from '../rich.ts'
-import { countWords } from '../text/words.ts'
-import { bare } from './bare.ts'
+import type { Article } from '../../lib/article/article.ts'
+import type { DeckPlan } from '../../lib/article/plan/plan-deck.ts'
+import type { PlannedSlide } from '../../lib/article/plan/slide.ts'
+import { canvas, heightOf } from '../../lib/article/fit/measure.ts'
+import { itemHeight, leadHeight, titleHeight } from '../../lib/article/fit/room.ts'
+import { mostWords } from '../../lib/article/plan/context.ts'
+import { sourcesTitle } from '../../lib/article/plan/plan-deck.ts'
+import { plainOf } from '../../lib/article/rich.ts'
+import { countWords } from '../../lib/article/text/words.ts'
+import { bare } from '../../lib/article/trace/bare.ts'
 
 /** Something that a made deck promises and does not keep. */
 export interface Fault {
