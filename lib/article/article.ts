@@ -19,7 +19,7 @@ export interface List extends Place { kind: 'list', ordered: boolean, start: num
 export interface Table extends Place {
   kind: 'table'
   header: Rich[]
-  rows: { cells: Rich[], line: number }[]
+  rows: (Place & { cells: Rich[] })[]
   align: ('start' | 'center' | 'end')[]
 }
 

@@ -87,17 +87,38 @@ it('judges a slide that has a word, a place or a length that it should not have'
   plan.slides.length = 1
   const [cover] = plan.slides
   const place = { line: 1, end: 1 }
-  plan.slides.push({ ...cover!, parts: [{ markdown: '', words: 'a paragraph about 42 elephants', ...place }] })
+  plan.slides.push({ ...cover!, parts: [{ markdown: 'a paragraph about 42 elephants', words: 'a paragraph about 42 elephants', ...place }] })
   plan.slides.push({ ...cover!, parts: [] })
   plan.slides.push({ ...cover!, parts: [{ markdown: 'here', words: 'a few words '.repeat(20), line: 90, end: 90 }] })
   expect(judgeDeck(read, plan)).toEqual([
     { kind: 'invented', slide: 2, text: 'about' },
     { kind: 'invented', slide: 2, text: '42' },
     { kind: 'invented', slide: 2, text: 'elephants' },
+    { kind: 'untraced', slide: 2, text: 'a paragraph about 42 elephants' },
+    { kind: 'unlike source', slide: 2, text: 'number 42' },
     { kind: 'title alone', slide: 3, text: 'A title' },
     { kind: 'untraced', slide: 4, text: 'here' },
     { kind: 'above 40 words', slide: 4, text: '62 words: A title' },
   ])
+})
+
+it.each([
+  ['claim', '# A title\n\nA paragraph stands here.\n\n## A part\n\nAnother one stands here.\n', 'missing claim of lines 5-7'],
+  ['code', '# A title\n\nA paragraph stands here.\n\n```sh\nls\n```\n', 'missing code of lines 5-7'],
+  ['table', '# A title\n\nA paragraph stands here.\n\n| a | b |\n|---|---|\n| c | d |\n', 'missing table of lines 5-7'],
+  ['figure', '# A title\n\nA paragraph stands here.\n\n$$\nx^2\n$$\n', 'missing figure of lines 5-7'],
+])('judges a deck without a slide of an article\'s %s', (_, text, fault) => {
+  const { article: read, plan } = make(text)
+  const faults = (): string[] => judgeDeck(read, plan).map(({ kind, text: what }) => `${kind} ${what}`)
+  expect(faults()).toEqual([])
+  plan.slides.length = 1
+  expect(faults()).toEqual([fault])
+})
+
+it('says what the columns and heads have that no slide has room for', () => {
+  const heads = Array.from({ length: 60 }, (_, column) => `Explanation${column}`)
+  const { plan, article: read } = make(`# Codes\n\nEverything, in one table.\n\n## All\n\n| Code | ${heads.join(' | ')} |\n|${'---|'.repeat(61)}\n| 1 | ${heads.map((_, column) => `answer${column}`).join(' | ')} |\n`)
+  expect(coverageOf(read, plan).nowhere).toEqual([])
 })
 
 it('splits a long list over slides, numbers going on, and says each entry in full', () => {

@@ -132,3 +132,7 @@ it('cuts a long sentence beside a formula, and not within one', () => {
   expect(slides).toContain('word35…')
   expect(slides).not.toMatch(/\$a_1(?! \+ b_2 \+ c_3 \+ d_4\$)/)
 })
+
+it('keeps the lines of what follows a formula that ends on a line of its own', () => {
+  expect(make('# Tides\n\nThe water rises by \\\\(\nx^2\\\\) metres here.\n\nAnd then it falls.\n').plan.slides.flatMap(({ parts }) => parts).map(({ words, line }) => `${line} ${words.slice(0, 8)}`)).toContain('6 And then')
+})

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { traceDeck } from '../../lib/article/trace/trace-deck.ts'
+import { verifySlide } from '../../lib/article/trace/verify-slide.ts'
 import { readTrace } from '../../lib/markdown/read-trace.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
@@ -94,4 +95,8 @@ it('says that the article is gone, on each slide that needs it', async () => {
   const problems = await source.find(deck, folder)
   expect(problems).toHaveLength(deck.slides.length)
   expect(problems[0]?.found).toContain('there is no such file beside the deck')
+})
+
+it('finds names that a page or a list puts between brackets with a sign before them', () => {
+  expect(verifySlide('<!-- from article.md: 1 -->\n\n# Thanks to @Fundy8', { source: 'article.md', shown: [[1, 1]], notes: [] }, ['Thanks to [@Fundy8].'], () => undefined)).toEqual([])
 })

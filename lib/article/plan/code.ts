@@ -9,6 +9,7 @@ import { chainMermaid, readChain } from '../figures/chain.ts'
 import { canvas } from '../fit/measure.ts'
 import { captionHeight, codeHeight, codeRows, codeSizes, titleHeight } from '../fit/room.ts'
 import { plainOf } from '../rich.ts'
+import { squeeze } from '../trace/source-words.ts'
 import { noteOf, partOf, shorten } from './context.ts'
 import { titleOf } from './title.ts'
 
@@ -39,21 +40,27 @@ export function codeSlides(heading: Rich, lead: Rich | undefined, code: Code, co
   // One size for all parts: the largest at which none is too high, and none has a line that wraps.
   const size = codeSizes.find(each => chunks.map(withoutEnds).every(chunk => codeHeight(chunk, each) <= room && codeRows(chunk, each) === chunk.length)) ?? 18
   const file = snippetOf(code, chunks.length, context)
-  const offset = code.end - code.line + 1 - lines.length > 0 ? 1 : 0
+  const first = firstLine(code, lines, context)
   let at = 0
   const shown = chunks.slice(0, mostSlides).map((chunk, index): PlannedSlide => {
     const inner = withoutEnds(chunk)
-    const from = code.line + offset + at + chunk.indexOf(inner[0] ?? '')
+    const from = first === undefined ? undefined : first + at + chunk.indexOf(inner[0] ?? '')
     at += chunk.length
-    const part: Part = { markdown: file ?? fence(inner, code.language), words: '', line: Math.min(from, code.end), end: Math.min(code.end, from + inner.length - 1) }
+    const part: Part = { markdown: file ?? fence(inner, code.language), words: '', line: from ?? code.line, end: from === undefined ? code.end : from + inner.length - 1 }
     const style = styleOf(inner, size)
     return { layout: 'code', title, parts: [part, ...index === 0 ? captions : []], notes: index === 0 ? said : [], ...style && { style } }
   })
   if (chunks.length > mostSlides) {
     context.files.push({ path: `snippets/${fileName(context, code)}`, text: `${code.text}\n` })
-    context.remarks.push({ kind: 'left out', text: `${lines.length - at} lines of code that would take more than ${mostSlides} slides; all of it is in snippets/`, line: code.line + offset + at, end: code.end })
+    context.remarks.push({ kind: 'left out', text: `${lines.length - at} lines of code that would take more than ${mostSlides} slides; all of it is in snippets/`, line: first === undefined ? code.line : first + at, end: code.end })
   }
   return shown
+}
+
+/** The line of the source with the first line of code, where its lines stand there one for one; a page may set them otherwise. */
+function firstLine({ line, end }: Code, lines: readonly string[], { article }: Context): number | undefined {
+  const isAt = (from: number): boolean => from + lines.length - 1 <= end && lines.every((text, index) => squeeze(article.lines[from + index - 1] ?? '') === squeeze(text))
+  return [line, line + 1].find(isAt)
 }
 
 function diagramOf({ language, text }: Code): string | undefined {

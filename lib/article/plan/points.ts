@@ -15,7 +15,7 @@ interface Point {
 
 /** More entries than this are no list to look at. */
 const mostItems = 6
-/** A list that would take more slides goes on in the notes of the last. */
+/** Entries or claims that would take more slides are said on the last. */
 const mostSlides = 4
 
 /** The main claims of paragraphs: one is a statement under its heading, several come one by one. */
@@ -24,7 +24,7 @@ export function claimSlides(heading: Rich, paragraphs: readonly Paragraph[], con
   const [first] = points
   if (!first)
     return []
-  return points.length > 1 ? pointSlides(heading, points, context, { each: 20, slides: 2, alone: statementSlide }) : [statementSlide(heading, first, context)]
+  return points.length > 1 ? pointSlides(heading, points, context, { each: 20, slides: mostSlides, alone: statementSlide }) : [statementSlide(heading, first, context)]
 }
 
 /** One claim with room for most of its words. */

@@ -142,7 +142,7 @@ function slidesOf(heading: Rich, lead: Rich | undefined, block: Exclude<Block, P
 }
 
 function listOf({ header, rows, line, end }: Extract<Block, { kind: 'table' }>): List {
-  const items = [{ cells: header, line }, ...rows].map(row => ({ text: row.cells.find(cell => plainOf(cell).trim() !== '') ?? [], below: row.cells.filter(cell => plainOf(cell).trim() !== '').slice(1), line: row.line, end: row.line })).filter(item => item.text.length > 0)
+  const items = [{ cells: header, line, end: line }, ...rows].map(row => ({ text: row.cells.find(cell => plainOf(cell).trim() !== '') ?? [], below: row.cells.filter(cell => plainOf(cell).trim() !== '').slice(1), line: row.line, end: row.end })).filter(item => item.text.length > 0)
   return { kind: 'list', ordered: false, start: 1, items, line, end }
 }
 

@@ -1,4 +1,4 @@
-import type { Table } from '../article.ts'
+import type { Place, Table } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Context } from './context.ts'
 import type { Note, PlannedSlide } from './slide.ts'
@@ -18,31 +18,36 @@ export function tableSlides(heading: Rich, lead: Rich | undefined, table: Table,
   const fill = (cells: Rich[]): Rich[] => Array.from({ length: width }, (_, column) => cells[column] ?? [])
   const caption = lead && shorten(lead, 20, context)
   const room = roomUnder(title.words, 18) - (caption ? 44 : 0)
-  const rows = table.rows.map(row => ({ ...row, cells: fill(row.cells) }))
+  const head: Row = { cells: fill(table.header), line: table.line, end: table.line, at: -1 }
+  const rows = table.rows.map((row, at): Row => ({ ...row, cells: fill(row.cells), at }))
   for (const most of [16, 10, 6, 4]) {
-    const cut = (cell: Rich): Rich => shortWords(shorten(cell, most, context))
-    const header = fill(table.header).map(cut)
-    const body = rows.map(row => ({ ...row, cells: row.cells.map(cut) }))
-    const slides = columnGroups([header, ...body.map(row => row.cells)]).flatMap(columns => rowGroups(header, body, columns, room))
+    const cut = (row: Row): Row => ({ ...row, cells: row.cells.map(cell => shortWords(shorten(cell, most, context))) })
+    const header = cut(head)
+    const body = rows.map(cut)
+    const slides = columnGroups([header, ...body].map(({ cells }) => cells)).flatMap(columns => rowGroups(header.cells, body, columns, room))
     const fits = slides.every(({ high }) => high)
     if ((!fits || slides.length > mostSlides * 2) && most > 4)
       continue
     const shown = slides.filter(({ high }) => high).slice(0, mostSlides)
-    const shownRows = new Set(shown.flatMap(slide => slide.rows.map(({ line }) => line)))
     const planned = shown.map((slide): PlannedSlide => ({
       layout: 'table',
       title,
-      parts: [write(header, slide.rows, slide.columns, table, title.words, context, shown.length === 1 && table.header.length <= 4), ...caption ? [partOf(caption, context)] : []],
-      notes: slide.rows.flatMap(row => clipped(row, rows.find(({ line }) => line === row.line)!.cells, header)),
+      parts: [write(header.cells, slide.rows, slide.columns, table, title.words, context, shown.length === 1 && table.header.length <= 4), ...caption ? [partOf(caption, context)] : []],
+      notes: [...slide.rows[0]?.at === 0 ? [header] : [], ...slide.rows].flatMap(row => clipped(row, rows[row.at] ?? head, slide.columns)),
     }))
     planned[0]?.notes.unshift(...notes, ...lead && caption && plainOf(caption) !== plainOf(lead) ? [noteOf(lead)] : [])
-    planned.at(-1)?.notes.push(...rows.filter(({ line }) => !shownRows.has(line)).map(row => rowNote(row)))
+    planned.at(-1)?.notes.push(...[head, ...rows].map(row => unseen(row, shown)).filter(({ cells }) => cells.length > 0).map(rowNote))
     return planned
   }
+  context.remarks.push({ kind: 'left out', text: 'a table that is too wide or too high for any slide; its words are in the notes', line: table.line, end: table.end })
   return []
 }
 
-interface Row { cells: Rich[], line: number }
+/** A row of the table, by its place among them; -1 is the heads. */
+interface Row extends Place { cells: Rich[], at: number }
+
+/** What one slide has of a table. */
+interface Piece { rows: Row[], columns: number[], high: boolean }
 
 /** Columns that fit beside each other; the first, which names the rows, is in each group. */
 function columnGroups(rows: Rich[][]): number[][] {
@@ -62,7 +67,7 @@ function columnGroups(rows: Rich[][]): number[][] {
   return [...groups, group]
 }
 
-function rowGroups(header: Rich[], rows: Row[], columns: number[], room: number): { rows: Row[], columns: number[], high: boolean }[] {
+function rowGroups(header: Rich[], rows: Row[], columns: number[], room: number): Piece[] {
   const texts = (row: Rich[]): string[] => columns.map(column => plainOf(row[column] ?? []))
   const high = (part: Row[]): boolean => (tableHeight([texts(header), ...part.map(row => texts(row.cells))], smallest) ?? Number.POSITIVE_INFINITY) <= room
   const groups: Row[][] = [[]]
@@ -93,12 +98,18 @@ function write(header: Rich[], rows: Row[], columns: number[], table: Table, cap
     '',
     '</ComparisonTable>',
   ].join('\n')
-  return { markdown, words: '', line: table.line, end: Math.max(table.line, ...rows.map(row => row.line)) }
+  return { markdown, words: '', line: table.line, end: Math.max(table.line, ...rows.map(row => row.end)) }
 }
 
 /** What a row's cells say beyond what is shown of them. */
-function clipped(shown: Row, whole: Rich[], _header: Rich[]): Note[] {
-  return whole.flatMap((cell, column) => plainOf(cell) === plainOf(shown.cells[column] ?? []) || plainOf(cell).trim() === '' ? [] : [noteOf(trimRich(cell))])
+function clipped(shown: Row, whole: Row, columns: readonly number[]): Note[] {
+  return columns.map(column => whole.cells[column] ?? []).filter((cell, index) => plainOf(cell).trim() !== '' && plainOf(cell) !== plainOf(shown.cells[columns[index]!] ?? [])).map(cell => noteOf(trimRich(cell)))
+}
+
+/** The cells of a row that no slide shows. */
+function unseen(row: Row, pieces: readonly Piece[]): Row {
+  const columns = new Set(pieces.filter(({ rows }) => row.at < 0 || rows.some(({ at }) => at === row.at)).flatMap(piece => piece.columns))
+  return { ...row, cells: row.cells.filter((cell, column) => !columns.has(column) && plainOf(cell).trim() !== '') }
 }
 
 function rowNote({ cells, line }: Row): Note {

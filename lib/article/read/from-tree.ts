@@ -1,10 +1,11 @@
 import type { BlockContent, DefinitionContent, Image, ListItem, List as ListNode, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
-import type { Block, Footnote, Item, Place, Quote, Remark } from '../article.ts'
+import type { Block, Footnote, Item, Place, Quote, Remark, Table } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Labels } from './phrasing.ts'
 import { toString } from 'mdast-util-to-string'
 import { plainOf, sliceRich, trimRich } from '../rich.ts'
 import { labelsOf, richOf } from './phrasing.ts'
+import { asRead } from './tables.ts'
 
 /** A heading among the blocks of an article that is not yet divided into sections. */
 export interface Heading extends Place { kind: 'heading', depth: number, text: Rich }
@@ -55,7 +56,14 @@ function readFlow(nodes: readonly FlowNode[], context: Context): void {
 }
 
 function placeOf(node: FlowNode | ListItem, { shift }: Context): Place {
-  return { line: (node.position?.start.line ?? 1) + shift, end: (node.position?.end.line ?? 1) + shift }
+  const places = placesIn(node)
+  return { line: Math.min(...places.map(({ start }) => start.line)) + shift, end: Math.max(...places.map(({ end }) => end.line)) + shift }
+}
+
+/** A paragraph that a page leaves out the tags of has no place of its own, and that of its words. */
+function placesIn(node: Nodes): NonNullable<Nodes['position']>[] {
+  const inner = node.position ? [node.position] : 'children' in node ? node.children.flatMap(placesIn) : []
+  return inner.length > 0 || !('children' in node) ? inner : [{ start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }]
 }
 
 function readNode(node: FlowNode, context: Context): void {
@@ -78,13 +86,16 @@ function readNode(node: FlowNode, context: Context): void {
     case 'table': {
       const [head, ...rows] = node.children
       const cells = (row: typeof head): Rich[] => (row?.children ?? []).map(cell => rich(cell.children))
-      flow.push({
+      const header = cells(head)
+      const table: Table = {
         kind: 'table',
-        header: cells(head),
-        rows: rows.map(row => ({ cells: cells(row), line: (row.position?.start.line ?? place.line - shift) + shift })),
+        header,
+        rows: rows.map(row => ({ cells: cells(row), line: (row.position?.start.line ?? place.line - shift) + shift, end: (row.position?.end.line ?? place.end - shift) + shift })),
         align: (node.align ?? []).map(align => align === 'right' ? 'end' : align === 'center' ? 'center' : 'start'),
         ...place,
-      })
+      }
+      if ([header, ...table.rows.map(row => row.cells)].flat().some(cell => /[\p{L}\p{N}]/u.test(plainOf(cell))))
+        flow.push(asRead(table))
       return
     }
     case 'code':
@@ -127,8 +138,11 @@ function readParagraph(children: readonly PhrasingContent[], place: Place, conte
   }
   readPictures(children, place, context)
   const text = trimRich(richOf(children, labels, shift))
-  if (!/[\p{L}\p{N}]/u.test(plainOf(text)))
+  if (!/\p{L}/u.test(plainOf(text))) {
+    if (/\p{N}/u.test(plainOf(text)))
+      context.remarks.push({ ...place, kind: 'left out', text: `a number alone: "${plainOf(text).slice(0, 40)}"` })
     return
+  }
   const last = flow.at(-1)
   if (isCaption && last?.kind === 'picture') {
     last.caption = text

@@ -3,15 +3,18 @@ import type { Nodes as MdastNodes, Root as MdastRoot, Paragraph, PhrasingContent
 import type { InlineMath } from 'mdast-util-math'
 import type { Remark } from '../article.ts'
 import type { Rich } from '../rich.ts'
+import type { IsOwn } from './own-links.ts'
 import { fromHtml } from 'hast-util-from-html'
 import { toMdast } from 'hast-util-to-mdast'
 import { textOnly } from '../rich.ts'
+import { withoutLayout } from './layout.ts'
+import { isOwnLinks, ownLinks } from './own-links.ts'
 import { splitFormulas } from './tex.ts'
 
 /** What belongs to the page and not to the article. */
 const never = new Set('script style noscript template nav aside form button input select textarea iframe object embed svg canvas dialog audio video head'.split(' '))
 const roles = /^(?:navigation|banner|contentinfo|search|complementary|alert|dialog|menu|toolbar)$/
-const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|advert|ads|promo|newsletter|subscribe|skip-link|headerlink|permalink|anchor-link|edit-page|prev-next|footer|masthead|sr-only|visually-hidden)(?:$|[\s_-])/i
+const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|modal|popup|paywall|ranking|recommended|advert|ads|promo|newsletter|subscribe|skip-link|headerlink|permalink|anchor-link|edit-page|editsection|mw-editsection|prev-next|footer|masthead|sr-only|visually-hidden|printfooter|navbox|noprint|catlinks)(?:$|[\s_-])/i
 
 /** Deeper than any page is, and than functions that call themselves can go. */
 const deepest = 400
@@ -31,7 +34,8 @@ export interface PageTree {
 export function fragmentTree(html: string): MdastRoot {
   const root = fromHtml(html, { fragment: true })
   flatten(root)
-  prune(root, [], 0)
+  withoutLayout(root)
+  prune(root, { remarks: [], whole: 0 })
   return convert(root)
 }
 
@@ -42,6 +46,7 @@ export function fragmentTree(html: string): MdastRoot {
 export function pageTree(html: string): PageTree {
   const root = fromHtml(html)
   flatten(root)
+  withoutLayout(root)
   const all = elements(root)
   const titleElement = all.find(({ tagName }) => tagName === 'title')
   const named = (words: string, element: Element | undefined): Rich | undefined => {
@@ -55,7 +60,7 @@ export function pageTree(html: string): PageTree {
   const content = bestOf(all) ?? body
   const remarks: Remark[] = []
   const part: Root = { type: 'root', children: content ? [content] : root.children }
-  prune(part, remarks, textOf(part).length)
+  prune(part, { remarks, whole: textOf(part).length, isOwn: ownLinks(all) })
   // `Article | Site`: the site's name is no part of the title.
   const title = named((titleElement ? textOf(titleElement) : '').trim().replace(/\s+[|–—·-]\s+[^|–—·-]{1,40}$/, ''), titleElement)
   return {
@@ -119,26 +124,39 @@ function leaves(node: Nodes): Nodes[] {
   return found
 }
 
-function prune(node: Root | Element, remarks: Remark[], whole: number): void {
+/** What is known of a page while its furniture is taken out. */
+interface Page {
+  remarks: Remark[]
+  /** Characters of its article. */
+  whole: number
+  /** A part of HTML within Markdown has no site. */
+  isOwn?: IsOwn
+  /** Names of classes tell colours there. */
+  isCode?: boolean
+}
+
+function prune(node: Root | Element, page: Page): void {
   node.children = (node.children as ElementContent[]).filter((child) => {
     if (child.type !== 'element')
       return child.type === 'text'
-    const why = whyLeftOut(child, whole)
+    const why = whyLeftOut(child, page)
     if (why) {
       const words = textOf(child).replace(/\s+/g, ' ').trim()
       if (/[\p{L}\p{N}]/u.test(words))
-        remarks.push({ kind: 'left out', text: `page furniture (${why}): "${words.slice(0, 50)}"`, line: child.position?.start.line ?? 1, end: child.position?.end.line ?? 1 })
+        page.remarks.push({ kind: 'left out', text: `page furniture (${why}): "${words.slice(0, 50)}"`, line: child.position?.start.line ?? 1, end: child.position?.end.line ?? 1 })
       return false
     }
-    prune(child, remarks, whole)
+    prune(child, child.tagName === 'pre' ? { ...page, isCode: true } : page)
     return true
   })
 }
 
-function whyLeftOut(element: Element, whole: number): string | undefined {
+function whyLeftOut(element: Element, { whole, isOwn, isCode }: Page): string | undefined {
   const { tagName, properties } = element
   if (never.has(tagName))
     return tagName
+  if (isCode || tagName === 'pre')
+    return undefined
   if (tagName === 'a' && /^\s*(?:[#¶§\u{1F517}]\s*)?$/u.test(textOf(element)) && String(properties.href ?? '').startsWith('#'))
     return 'link to itself'
   const holds = (name: string): boolean => elements(element).some(inner => inner.tagName === name)
@@ -159,6 +177,8 @@ function whyLeftOut(element: Element, whole: number): string | undefined {
     if (links.length >= 4 && links.every(({ properties: { href } }) => String(href ?? '').startsWith('#')) && linked > textOf(element).trim().length * 0.8)
       return 'links within the page'
   }
+  if (isOwn && textOf(element).length < whole / 2 && isOwnLinks(element, isOwn))
+    return 'links to other pages'
   return undefined
 }
 

@@ -169,13 +169,13 @@ function readStructure(group: Group, next: Group | undefined, { flow, remarks }:
   const cells = lines.map(line => line.split('\t').map(cell => cell.trim()))
   if (lines.length > 1 && cells[0]!.length > 1 && cells.every(row => row.length === cells[0]!.length)) {
     const [header = [], ...rows] = cells.map((row, index) => row.map(cell => richLine(cell, from + index)))
-    flow.push({ kind: 'table', header, rows: rows.map((row, index) => ({ cells: row, line: from + index + 1 })), align: header.map(() => 'start'), ...place })
+    flow.push({ kind: 'table', header, rows: rows.map((row, index) => ({ cells: row, line: from + index + 1, end: from + index + 1 })), align: header.map(() => 'start'), ...place })
     return true
   }
   const squashed = readSquashed(lines, words)
   if (squashed) {
     const [header = [], ...rows] = squashed.cells.map((row, index) => row.map(cell => richLine(cell, from + index)))
-    flow.push({ kind: 'table', header, rows: rows.map((row, index) => ({ cells: row, line: from + index + 1 })), align: header.map(() => 'start'), ...place })
+    flow.push({ kind: 'table', header, rows: rows.map((row, index) => ({ cells: row, line: from + index + 1, end: from + index + 1 })), align: header.map(() => 'start'), ...place })
     remarks.push({ ...place, kind: 'repaired', text: `a table whose cells ran together: ${header.length} columns, ${rows.length} rows` })
     squashed.uncertain.forEach(row => remarks.push({ line: from + row, end: from + row, kind: 'uncertain', text: `where the cells of this row part is not certain: "${lines[row]!.trim()}"` }))
     return true

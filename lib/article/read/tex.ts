@@ -105,6 +105,10 @@ function displayAt(paragraph: readonly string[]): string[] | undefined {
 function markInline(text: string): string {
   return text.replace(inline, (whole, _code, signed?: string, _round?: string, round?: string, _square?: string, square?: string) => {
     const formula = signed ?? round ?? square
-    return formula !== undefined && formula.trim() !== '' && isTex(formula) ? `$$${formula.trim()}$$` : whole
+    if (formula === undefined || formula.trim() === '' || !isTex(formula))
+      return whole
+    // Line ends at its edges stand around it, so that lines keep their numbers.
+    const ends = (edge: RegExp): string => '\n'.repeat((edge.exec(formula)?.[0].split('\n').length ?? 1) - 1)
+    return `${ends(/^\s*/)}$$${formula.trim()}$$${ends(/\s*$/)}`
   })
 }

@@ -7,13 +7,13 @@ import { bare } from './bare.ts'
 export function wordsOfLines(lines: readonly string[], ranges: readonly Lines[]): string {
   const text = ranges.map(([line, end]) => lines.slice(line - 1, end).join('\n')).join('\n')
   const decoded = /[<&]/.test(text) ? textOf(fromHtml(text, { fragment: true })) : text
-  return [text, text.replace(/<[^>]*>|[*_`~\\]/g, ''), decoded, decoded.replace(/[*_`~\\]/g, '')].map(each => bare(each).toLowerCase()).join(' ')
+  return [text, text.replaceAll('[@', '@'), text.replace(/<[^>]*>|[*_`~\\]/g, ''), decoded, decoded.replace(/[*_`~\\]/g, '')].map(each => bare(each).toLowerCase()).join(' ')
 }
 
 /** The lines themselves, blanks at both ends taken off: what code is compared with. */
 export function codeOfLines(lines: readonly string[], ranges: readonly Lines[]): Set<string> {
   const text = ranges.flatMap(([line, end]) => lines.slice(line - 1, end)).join('\n')
-  const decoded = /[<&]/.test(text) ? textOf(fromHtml(text, { fragment: true })) : text
+  const decoded = /[<&]/.test(text) ? textOf(fromHtml(text.replace(/<br\s*\/?>/gi, '\n'), { fragment: true })) : text
   return new Set([text, decoded].flatMap(each => each.split('\n')).map(squeeze))
 }
 

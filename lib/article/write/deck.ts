@@ -17,12 +17,13 @@ export function writeDeck({ source, plan }: Head): string {
   const [cover, ...slides] = plan.slides
   const head = stringify({ title: plan.title, lang: plan.language, ...plan.author && { author: plan.author }, layout: 'cover' }, { lineWidth: 0 })
   return `${[
-    `---\n${head}---\n\n${cover ? writeBody(cover, source) : ''}`,
-    ...slides.map(slide => `---\n${slide.layout === 'default' ? '' : `layout: ${slide.layout}\n---\n`}\n${writeBody(slide, source)}`),
+    `---\n${head}---\n\n${cover ? writeSlide(cover, source) : ''}`,
+    ...slides.map(slide => `---\n${slide.layout === 'default' ? '' : `layout: ${slide.layout}\n---\n`}\n${writeSlide(slide, source)}`),
   ].join('\n\n')}\n`
 }
 
-function writeBody(slide: PlannedSlide, source: string): string {
+/** A slide's Markdown without its frontmatter: trace, title, parts, notes. */
+export function writeSlide(slide: PlannedSlide, source: string): string {
   const { title, parts, notes, style } = slide
   return [
     traceOf(slide, source),

@@ -1,0 +1,66 @@
+import { Buffer } from 'node:buffer'
+import { expect, it } from 'vitest'
+import { readArticle } from '../../lib/article/read/read-article.ts'
+import { plainOf } from '../../lib/article/rich.ts'
+import { judgeDeck } from './judge-deck.ts'
+import { make } from './make.ts'
+
+const text = 'The moon pulls on the water of the earth. It pulls twice a day, and the sun pulls too.'
+
+/** Kinds of an article's blocks with their words and lines, what stands below headings included. */
+function blocksOf(html: string): string[] {
+  const found: string[] = []
+  const { blocks, sections } = readArticle(Buffer.from(html), 'article.html')
+  const add = (all: typeof blocks): void => all.forEach((block) => {
+    const words = block.kind === 'list' ? block.items.map(item => plainOf(item.text)) : block.kind === 'quote' ? [...block.label ? [plainOf(block.label)] : [], ...block.paragraphs.map(plainOf)] : block.kind === 'table' ? block.rows.map(({ cells }) => cells.map(plainOf).join(' | ')) : [block.kind === 'paragraph' ? plainOf(block.text) : '']
+    found.push(`${block.kind} ${block.line}-${block.end}: ${words.join('; ')}`)
+  })
+  const visit = (all: typeof sections): void => all.forEach((section) => {
+    add(section.blocks)
+    visit(section.sections)
+  })
+  add(blocks)
+  visit(sections)
+  return found
+}
+
+it('knows where a paragraph without tags stands', () => {
+  expect(blocksOf(`<body>\n<h1>Tides</h1>\n<div>\n<div>\n${text}\n</div>\nThe sea rises.\n<p>It falls.</p>\n</div>\n</body>`).slice(0, 2)).toEqual([`paragraph 4-6: ${text}`, 'paragraph 6-8: The sea rises.'])
+})
+
+it('names all lines of a row, and those of code as they stand in the page', () => {
+  const { article, plan } = make(`<h1>Tides</h1>\n<p>${text}</p>\n<table>\n<tr><th>Place</th><th>Metres</th></tr>\n<tr>\n<td>Fundy</td>\n<td>16.3</td>\n</tr>\n</table>\n<p>And code:</p>\n<pre class="menu"><span class="menu">let</span> x = 1 &lt; 2<br>let y = 3</pre>`, 'article.html')
+  expect(judgeDeck(article, plan)).toEqual([])
+  expect(plan.slides.map(({ layout, parts: [first] }) => `${layout} ${first?.line}-${first?.end}`)).toEqual(['cover 2-2', 'table 3-8', 'code 11-11'])
+})
+
+it('reads callouts beside code as a numbered list, and a box with a label as an admonition', () => {
+  const rows = (cells: string[][]): string => `<table>${cells.map(row => `<tr>${row.map(cell => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`
+  expect(blocksOf(`<h1>Tides</h1><p>${text}</p>${rows([['<i></i><b>1</b>', 'The moon.'], ['<i></i><b>2</b>', 'The sun.']])}${rows([['Note', text]])}${rows([['', text]])}${rows([['1', 'One'], ['3', 'Three']])}`).slice(1)).toEqual([
+    'list 1-1: The moon.; The sun.',
+    `quote 1-1: Note; ${text}`,
+    `quote 1-1: ${text}`,
+    'table 1-1: 1 | One; 3 | Three',
+  ])
+})
+
+it('takes a table apart that only sets the page, and keeps words of a cell\'s lines apart', () => {
+  const page = `<body><table><tr><td><h2>Neap</h2><p>${text}</p></td><td><table><tr><th>a</th><th>b</th></tr><tr><td>one<p>two</p>three<br>four</td><td><ul><li>five</li><li>six</li></ul></td></tr></table></td></tr></table></body>`
+  expect(blocksOf(page)).toEqual([`paragraph 1-1: ${text}`, 'table 1-1: one two three four | five six'])
+})
+
+it('takes the numbers of lines away that a page sets beside code', () => {
+  expect(make(`<h1>Tides</h1><p>${text}</p><table class="highlight"><tr><td><pre>1\n2</pre></td><td><pre>let x\nlet y</pre></td></tr></table>`, 'a.html').slides).toMatch(/# Tides\n\n```text\nlet x\nlet y\n```/)
+})
+
+it('leaves out boxes that only lead to other pages of the site, and says so', () => {
+  const links = (host: string): string => `<div>See also ${['one', 'two', 'three', 'four'].map(name => `<a href="${host}/${name}">About the ${name}</a>`).join(' ')}</div>`
+  const page = (box: string): string => `<body><h1>Tides</h1><p>${text}</p><p>${text.repeat(4)}</p>${box}</body>`
+  expect(readArticle(Buffer.from(page(links(''))), 'a.html').remarks.map(remark => remark.text)).toEqual(['page furniture (links to other pages): "See also About the one About the two About the thr"'])
+  expect(blocksOf(page(links('https://one.example')).replace('https://one.example/two', 'https://two.example/two').replace('https://one.example/four', 'https://two.example/four'))).toHaveLength(3)
+})
+
+it('leaves out a number that stands alone', () => {
+  const { remarks, blocks } = readArticle(Buffer.from(`<h1>Tides</h1><p>${text}</p><p>12</p>`), 'a.html')
+  expect([blocks.length, remarks[0]?.text]).toEqual([1, 'a number alone: "12"'])
+})
