@@ -25,7 +25,7 @@ export interface Fault {
 /** Holds a plan to what is promised of every deck: words of the article alone, traced, few enough, and in their room. */
 export function judgeDeck(article: Article, plan: DeckPlan): Fault[] {
   const { slides, files } = plan
-  const known = new Set(wordsOf([...article.lines.map(plainLine), ...article.lines.map(line => plainLine(line.replace(/<[^>]*>|[*_`~]/g, ''))), ...[article.title, article.author ?? [], article.date ?? []].map(plainOf)].join(' ')))
+  const known = new Set(wordsOf([wordsOfLines(article.lines, [[1, article.lines.length]]), ...[article.title, article.author ?? [], article.date ?? []].map(plainOf)].join(' ')))
   for (const word of wordsOf(Object.values(sourcesTitle).join(' ')))
     known.add(word)
   const whole = [...known].join(' ')
@@ -57,10 +57,6 @@ function isTraced({ line, end, words }: Part, { lines }: Article): boolean {
     return false
   const there = wordsOfLines(lines, [[line, end]]).replaceAll(' ', '')
   return wordsOf(words.replaceAll('…', ' ')).every(word => there.includes(word))
-}
-
-function plainLine(line: string): string {
-  return line.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10FFFF))).replace(/&#x([\da-f]+);/gi, (_, code: string) => String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10FFFF))).replace(/&amp;/g, '&')
 }
 
 function wordsOf(text: string): string[] {

@@ -43,13 +43,25 @@ export function words(text: string, { article }: Pick<Context, 'article'>): numb
   return countWords(text, article.language)
 }
 
+/** What a note that names a source calls it: the words of its link, else those between its quotation marks, else its first. */
+function sourceTitle(words: Rich, context: Context): string {
+  const isAddress = ({ href, text }: Rich[number]): boolean => href !== undefined && /^(?:https?:|doi:|arXiv:)/i.test(text.trim())
+  const text = words.filter(piece => !isAddress(piece))
+  const linked = plainOf(text.filter(({ href }) => href))
+  const [quoted] = /(?<=[“"„«])[^“”"„«»]{8,}(?=[”"“»])/.exec(plainOf(text)) ?? []
+  const title = countWords(linked, context.article.language) > 2 ? linked : quoted ?? plainOf(trimRich(shorten(text.length > 0 ? text : words, 14, context)))
+  return title.replace(/[\s,;:]+\.?$/, '')
+}
+
 /** A link's citation, after its words; beyond `mostCitations` the link itself. A footnote with a link cites it. */
 function linkOf(context: Context): (href: string, text: string) => string | undefined {
   return function link(href, text): string | undefined {
     if (href.startsWith(marking)) {
-      const words = context.article.footnotes.find(({ id }) => id === href.slice(marking.length))?.paragraphs.flat() ?? []
-      const address = words.find(piece => piece.href)?.href
-      return address && (context.citations.has(address) || context.citations.size < mostCitations) ? link(address, plainOf(words)) : undefined
+      return href.slice(marking.length).split(' ').flatMap((id) => {
+        const words = context.article.footnotes.find(footnote => footnote.id === id)?.paragraphs.flat() ?? []
+        const address = words.find(piece => /^https?:/.test(piece.href ?? ''))?.href
+        return address && (context.citations.has(address) || context.citations.size < mostCitations) ? link(address, sourceTitle(words, context)) ?? [] : []
+      }).join('') || undefined
     }
     if (href.startsWith(citing)) {
       return href.slice(citing.length).split(';').flatMap(key => context.sources.get(decodeURIComponent(key)) ?? []).map((source) => {

@@ -123,7 +123,7 @@ function slidesOf(heading: Rich, lead: Rich | undefined, block: Exclude<Block, P
   switch (block.kind) {
     case 'list': {
       // "Not all of them are generative:" says more about its list than the section's title does.
-      const [name, intro] = lead && endsWithColon(lead) && words(plainOf(lead), context) <= 9 && words(plainOf(lead), context) >= 4 && context.slides.at(-1)?.title.words === plainOf(heading)
+      const [name, intro] = lead && endsWithColon(lead) && !startsSmall(lead) && words(plainOf(lead), context) <= 9 && words(plainOf(lead), context) >= 4 && context.slides.at(-1)?.title.words === plainOf(heading)
         ? [withoutColon(lead), undefined]
         : [heading, lead]
       return listSlides(name, intro, block, context)
@@ -137,8 +137,26 @@ function slidesOf(heading: Rich, lead: Rich | undefined, block: Exclude<Block, P
     case 'formula':
       return formulaSlides(heading, lead, block, context)
     case 'quote':
-      return quoteSlides(lead ? withoutColon(lead) : heading, block, context)
+      return lead && !startsSmall(lead) ? titled(quoteSlides(withoutColon(lead), block, context), heading, context) : withNote(quoteSlides(heading, block, context), lead)
   }
+}
+
+/** Slides that have a name of their own: that of their section is said, where no slide before them has it. */
+function titled(slides: PlannedSlide[], heading: Rich, { slides: before }: Context): PlannedSlide[] {
+  if (before.at(-1)?.title.words !== plainOf(heading))
+    slides[0]?.notes.unshift(noteOf(heading))
+  return slides
+}
+
+function withNote(slides: PlannedSlide[], lead: Rich | undefined): PlannedSlide[] {
+  if (lead)
+    slides[0]?.notes.unshift(noteOf(lead))
+  return slides
+}
+
+/** The middle of a sentence: "or in matrix form:". */
+function startsSmall(text: Rich): boolean {
+  return /^\P{L}*\p{Ll}/u.test(plainOf(text))
 }
 
 function listOf({ header, rows, line, end }: Extract<Block, { kind: 'table' }>): List {

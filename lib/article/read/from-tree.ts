@@ -132,7 +132,7 @@ function readNode(node: FlowNode, context: Context): void {
 function readParagraph(children: readonly PhrasingContent[], place: Place, context: Context, isCaption = false): void {
   const { flow, labels, shift } = context
   const [first, ...others] = children.filter(child => child.type === 'html' ? child.value !== '<wbr>' : child.type !== 'text' || child.value.trim() !== '')
-  if (first?.type === 'inlineMath' && others.length === 0) {
+  if (first?.type === 'inlineMath' && others.every(child => child.type === 'text' && /^[\s.,;]*$/.test(child.value))) {
     flow.push({ kind: 'formula', text: first.value, ...place })
     return
   }

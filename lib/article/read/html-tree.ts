@@ -1,20 +1,33 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
-import type { Nodes as MdastNodes, Root as MdastRoot, Paragraph, PhrasingContent } from 'mdast'
+import type { FootnoteDefinition, FootnoteReference, Nodes as MdastNodes, Root as MdastRoot, Paragraph, PhrasingContent } from 'mdast'
 import type { InlineMath } from 'mdast-util-math'
 import type { Remark } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { IsOwn } from './own-links.ts'
 import { fromHtml } from 'hast-util-from-html'
-import { toMdast } from 'hast-util-to-mdast'
+import { defaultHandlers, toMdast } from 'hast-util-to-mdast'
 import { textOnly } from '../rich.ts'
+import { lowered, raised } from '../text/raised.ts'
 import { withoutLayout } from './layout.ts'
 import { isOwnLinks, ownLinks } from './own-links.ts'
+import { markTag, noteTag, takeNotes } from './page-notes.ts'
 import { splitFormulas } from './tex.ts'
 
 /** What belongs to the page and not to the article. */
 const never = new Set('script style noscript template nav aside form button input select textarea iframe object embed svg canvas dialog audio video head'.split(' '))
 const roles = /^(?:navigation|banner|contentinfo|search|complementary|alert|dialog|menu|toolbar)$/
-const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|modal|popup|paywall|ranking|recommended|advert|ads|promo|newsletter|subscribe|skip-link|headerlink|permalink|anchor-link|edit-page|editsection|mw-editsection|prev-next|footer|masthead|sr-only|visually-hidden|printfooter|navbox|noprint|catlinks)(?:$|[\s_-])/i
+const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|modal|popup|paywall|ranking|recommended|advert|ads|promo|newsletter|subscribe|skip-link|jump|jump-link|headerlink|permalink|anchor-link|edit-page|editsection|mw-editsection|prev-next|footer|masthead|sr-only|visually-hidden|printfooter|navbox|noprint|catlinks)(?:$|[\s_-])/i
+
+const formulaPicture = /\b(?:mwe-math-fallback-image|latex|tex|math)\b/
+
+function classesOf({ properties }: Element): string {
+  return ([] as unknown[]).concat(properties.className ?? []).join(' ')
+}
+
+/** A picture that is all there is of a formula, with its TeX for those who do not see it. */
+function isTexPicture(element: Element): boolean {
+  return /\blatex\b|\btex\b/.test(classesOf(element)) && /\S/.test(String(element.properties.alt ?? ''))
+}
 
 /** Deeper than any page is, and than functions that call themselves can go. */
 const deepest = 400
@@ -35,6 +48,7 @@ export function fragmentTree(html: string): MdastRoot {
   const root = fromHtml(html, { fragment: true })
   flatten(root)
   withoutLayout(root)
+  takeNotes(root, root)
   prune(root, { remarks: [], whole: 0 })
   return convert(root)
 }
@@ -60,6 +74,7 @@ export function pageTree(html: string): PageTree {
   const content = bestOf(all) ?? body
   const remarks: Remark[] = []
   const part: Root = { type: 'root', children: content ? [content] : root.children }
+  takeNotes(part, root)
   prune(part, { remarks, whole: textOf(part).length, isOwn: ownLinks(all) })
   // `Article | Site`: the site's name is no part of the title.
   const title = named((titleElement ? textOf(titleElement) : '').trim().replace(/\s+[|–—·-]\s+[^|–—·-]{1,40}$/, ''), titleElement)
@@ -162,11 +177,16 @@ function whyLeftOut(element: Element, { whole, isOwn, isCode }: Page): string | 
   const holds = (name: string): boolean => elements(element).some(inner => inner.tagName === name)
   if ((tagName === 'header' && !holds('h1')) || tagName === 'footer')
     return tagName
+  // A page shows a picture of a formula in its place, which it is hidden for.
+  if (tagName === 'img' && formulaPicture.test(classesOf(element)) && !isTexPicture(element))
+    return 'picture of a formula'
+  if (holds('math'))
+    return undefined
   if (properties.hidden === true || properties.ariaHidden === 'true' || /display:\s*none/.test(String(properties.style ?? '')))
     return 'hidden'
   if (roles.test(String(properties.role ?? '')))
     return String(properties.role)
-  const names = `${([] as unknown[]).concat(properties.className ?? []).join(' ')} ${String(properties.id ?? '')}`
+  const names = `${classesOf(element)} ${String(properties.id ?? '')}`
   const named = furniture.exec(names)
   // Half the article is no furniture, whatever its class says.
   if (named && textOf(element).length < whole / 2 && !/^h[1-6]$/.test(tagName))
@@ -199,6 +219,11 @@ function convert(root: Root): MdastRoot {
         const source = elements(node).find(({ tagName, properties }) => tagName === 'annotation' && String(properties.encoding).includes('tex'))
         return source ? formulaOf(source) : state.all(node) as PhrasingContent[]
       },
+      [markTag]: (_, node): FootnoteReference => ({ type: 'footnoteReference', identifier: String(node.properties.id), label: String(node.properties.id), position: node.position }),
+      [noteTag]: (state, node): FootnoteDefinition => ({ type: 'footnoteDefinition', identifier: String(node.properties.id), label: String(node.properties.id), children: state.toFlow(state.all(node)) as FootnoteDefinition['children'], position: node.position }),
+      'sup': (_, node) => ({ type: 'text', value: raised(textOf(node)), position: node.position }),
+      'sub': (_, node) => ({ type: 'text', value: lowered(textOf(node)), position: node.position }),
+      'img': (state, node) => isTexPicture(node) ? { type: 'inlineMath', value: withoutDisplay(String(node.properties.alt)), position: node.position } : defaultHandlers.img(state, node),
       'd-math': (_, node) => blockOrInline(node),
       'dt-math': (_, node) => blockOrInline(node),
       'pre': (_, node) => ({ type: 'code', lang: languageOf(node), value: codeText(node).replace(/\n$/, ''), position: node.position }),
@@ -215,7 +240,12 @@ function blockOrInline(node: Element): InlineMath | PhrasingContent[] {
 }
 
 function formulaOf(node: Element): InlineMath {
-  return { type: 'inlineMath', value: textOf(node).trim(), position: node.position }
+  return { type: 'inlineMath', value: withoutDisplay(textOf(node)), position: node.position }
+}
+
+/** TeX without the brackets that Wikipedia puts around all of it. */
+function withoutDisplay(tex: string): string {
+  return tex.trim().replace(/^\{\\displaystyle\s([\s\S]*)\}$/, '$1').trim()
 }
 
 /** Formulas that stand in text between marks, as MathJax and KaTeX find them in a page. */

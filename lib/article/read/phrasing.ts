@@ -1,5 +1,6 @@
 import type { Definition, Nodes, PhrasingContent, Root } from 'mdast'
 import type { Piece, Rich, Style } from '../rich.ts'
+import { lowered, raised } from '../text/raised.ts'
 
 /** Addresses by their label, for `[words][label]`. */
 export type Labels = Map<string, string>
@@ -31,6 +32,7 @@ export function labelsOf(root: Root): Labels {
  */
 export function richOf(nodes: readonly PhrasingContent[], labels: Labels, shift = 0): Rich {
   const pieces: Piece[] = []
+  let level: Level | undefined
   const visit = (node: PhrasingContent, inherited: readonly Style[], href: string | undefined, above: number): void => {
     const line = node.position ? node.position.start.line + shift : above
     const last = node.position ? node.position.end.line + shift : line
@@ -48,12 +50,18 @@ export function richOf(nodes: readonly PhrasingContent[], labels: Labels, shift 
       case 'break':
         return add('\n')
       case 'html':
+        level = /^<su[pb]\b/i.test(node.value) ? { name: node.value.slice(1, 4).toLowerCase(), from: pieces.length, isLink: false } : level
+        if (level && /^<a\b[^>]*#/i.test(node.value))
+          level.isLink = true
+        if (level && new RegExp(`^</${level.name}\\b`, 'i').test(node.value)) {
+          pieces.push(...shifted(pieces.splice(level.from), level))
+          level = undefined
+        }
         return add(/^<br\b/i.test(node.value) ? '\n' : '')
       case 'footnoteReference': {
         const last = pieces.pop()
-        // A second mark after the same words would hide the first.
         if (last)
-          pieces.push(last.foot ? last : { ...last, text: last.text.replace(/(?<=\S) $/, ''), foot: node.identifier })
+          pieces.push({ ...last, text: last.text.replace(/(?<=\S) $/, ''), foot: [...last.foot ? [last.foot] : [], node.identifier].join(' ') })
         return
       }
       case 'link':
@@ -75,6 +83,18 @@ export function richOf(nodes: readonly PhrasingContent[], labels: Labels, shift 
   }
   nodes.forEach(node => visit(node, [], undefined, shift + 1))
   return pieces
+}
+
+/** A raised or lowered stretch of text that HTML within Markdown has opened. */
+interface Level { name: string, from: number, isLink: boolean }
+
+/** A raised number that is linked is the mark of a note, in brackets as others write it. */
+function shifted(pieces: Piece[], { name, isLink }: Level): Piece[] {
+  return pieces.map((piece) => {
+    const [, number] = /^\[?(\d{1,3})\]?$/.exec(piece.text.trim()) ?? []
+    const text = name === 'sub' ? lowered(piece.text) : number && isLink ? `[${number}]` : /^\[\w+\]$/.test(piece.text) ? piece.text : raised(piece.text)
+    return piece.styles.includes('math') || piece.styles.includes('code') ? piece : { ...piece, text }
+  })
 }
 
 /** Links within a site lead nowhere from a talk, and other schemes do things. */

@@ -20,6 +20,7 @@ import { takeFrontMatter } from './front-matter.ts'
 import { fragmentTree, pageTree } from './html-tree.ts'
 import { citing } from './phrasing.ts'
 import { readPlain } from './plain.ts'
+import { takeReferences } from './references.ts'
 import { markFormulas } from './tex.ts'
 
 export type Format = 'markdown' | 'html' | 'text'
@@ -50,7 +51,8 @@ export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<stri
   const { front, rest } = takeFrontMatter(text)
   const read = deepEnough(name, () => readers[format](format === 'markdown' && keys ? withKeys(rest, keys) : rest))
   const named = front.title ?? read.title ?? []
-  const { title, blocks, sections } = divide(read.flow, named.length > 0)
+  const { title, ...divided } = divide(read.flow, named.length > 0)
+  const { blocks, sections, footnotes } = takeReferences({ ...divided, footnotes: read.footnotes ?? [] })
   if (blocks.length === 0 && sections.length === 0) {
     throw new LecternError({
       file: name,
@@ -69,7 +71,7 @@ export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<stri
     ...front.date && { date: front.date },
     blocks,
     sections,
-    footnotes: read.footnotes ?? [],
+    footnotes,
     remarks: [...remarks, ...read.remarks].sort((a, b) => a.line - b.line),
     lines,
   }

@@ -1,7 +1,8 @@
 /** Letters and digits alone, a blank between words: the same for a text and for it as Markdown of a slide. */
 export function bare(markdown: string): string {
   return ` ${markdown
-    .replace(/<Cite\b[^>]*>|<\/?(?:v-clicks|ComparisonTable|code)\b[^>]*>|<!--|-->/g, ' ')
+    .replace(/ ?<Cite\b[^>]*>/g, '')
+    .replace(/<\/?(?:v-clicks|ComparisonTable|code)\b[^>]*>|<!--|-->/g, ' ')
     // Cited by key: on a slide its number stands there.
     .replace(/\[-?@[^[\]\n]+\](?!\()/g, ' ')
     .replace(/\]\([^()\s]*\)/g, '')

@@ -1,13 +1,15 @@
 import type { Lines } from '../../markdown/read-trace.ts'
 import { fromHtml } from 'hast-util-from-html'
 import { textOf } from '../read/html-tree.ts'
+import { lowered, raised } from '../text/raised.ts'
 import { bare } from './bare.ts'
 
 /** The words of some lines of an article, marks and tags taken out in each way that they may stand in a word. */
 export function wordsOfLines(lines: readonly string[], ranges: readonly Lines[]): string {
   const text = ranges.map(([line, end]) => lines.slice(line - 1, end).join('\n')).join('\n')
   const decoded = /[<&]/.test(text) ? textOf(fromHtml(text, { fragment: true })) : text
-  return [text, text.replaceAll('[@', '@'), text.replace(/<[^>]*>|[*_`~\\]/g, ''), decoded, decoded.replace(/[*_`~\\]/g, '')].map(each => bare(each).toLowerCase()).join(' ')
+  const shifted = text.replace(/<(su[pb])\b[^>]*>(.*?)<\/\1>/gis, (_, name: string, inner: string) => (name.toLowerCase() === 'sup' ? raised : lowered)(inner.replace(/<[^>]*>/g, ''))).replace(/<[^>]*>/g, '')
+  return [text, shifted, text.replaceAll('[@', '@'), text.replace(/(?<=\d)~(?=\d)/g, ' '), text.replace(/<[^>]*>|[*_`~\\]/g, ''), decoded, decoded.replace(/[*_`~\\]/g, '')].map(each => bare(each).toLowerCase()).join(' ')
 }
 
 /** The lines themselves, blanks at both ends taken off: what code is compared with. */

@@ -1,0 +1,17 @@
+const raisedSigns = new Map([...'0123456789+-−'].map((sign, index) => [sign, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻'][index]!]))
+const loweredSigns = new Map([...'0123456789+-−'].map((sign, index) => [sign, [...'₀₁₂₃₄₅₆₇₈₉₊₋₋'][index]!]))
+
+/** Raised text as text: `10²`, not `102`, and `A^n`. Endings of ordinals and signs stay as they are. */
+export function raised(text: string): string {
+  const words = text.trim()
+  const signs = [...words].map(sign => raisedSigns.get(sign))
+  if (signs.every(sign => sign !== undefined))
+    return signs.join('')
+  return /^(?:\p{L}{2,4}\.?|[aeors])$/iu.test(words) || !/[\p{L}\p{N}]/u.test(words) ? text : [...words].length === 1 ? `^${words}` : `^(${words})`
+}
+
+/** Lowered text as text: `H₂O`. */
+export function lowered(text: string): string {
+  const signs = [...text.trim()].map(sign => loweredSigns.get(sign))
+  return signs.every(sign => sign !== undefined) ? signs.join('') : text
+}

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import { lowered, raised } from '../../lib/article/text/raised.ts'
+import { coverageOf } from '../../lib/article/trace/coverage.ts'
+import { judgeDeck } from './judge-deck.ts'
+import { make } from './make.ts'
+
+const text = 'The moon pulls on the water of the earth.'
+
+/** What a deck shows, says and cites of an article; it has no fault. */
+function deckOf(article: string, file = 'article.md'): { shown: string, said: string, cited: string, titles: string[] } {
+  const { slides, files, plan, article: read } = make(article, file)
+  expect([judgeDeck(read, plan), coverageOf(read, plan).nowhere]).toEqual([[], []])
+  return {
+    shown: slides.replace(/<!--[\s\S]*?-->/g, ''),
+    said: plan.slides.flatMap(({ notes }) => notes.map(({ markdown }) => markdown)).join('\n'),
+    cited: String(files.get('references.yml') ?? ''),
+    titles: plan.slides.map(({ title }) => title.words),
+  }
+}
+
+it('makes footnotes of numbers in brackets that lead to a list at the end', () => {
+  const { shown, said, cited, titles } = deckOf(`# Tides\n\n${text} [1] The sun pulls too [2].\n\n## Range\n\nIt is high in Fundy [3, 4–5], and a[9] is code.\n\n## References\n\n1. Newton, I. (1687). [The book of the moon](https://moon.example/book). London.\n2. Kepler, J. A letter.\n3. Euler, L. "The tide as a wave", doi:10.1000/tide.\n4. Fundy, https://fundy.example/a.\n5. Oslo, arXiv:2101.12345.\n`)
+  expect(shown).toContain(`${text} <Cite id="moon" />`)
+  expect(shown).not.toMatch(/\[[1-5]|Kepler/)
+  expect(shown).toContain('a\\[9\\]')
+  expect(said).toContain('Kepler, J. A letter.')
+  expect(cited).toContain('title: The book of the moon\n  where: moon.example\n  url: https://moon.example/book')
+  expect(cited).toContain('title: The tide as a wave\n  where: doi.org\n  url: https://doi.org/10.1000/tide')
+  expect(cited).toMatch(/title: Fundy\n {2}where: fundy\.example[\s\S]*title: Oslo\n {2}where: arxiv\.org\n {2}url: https:\/\/arxiv\.org\/abs\/2101\.12345/)
+  expect(titles).not.toContain('References')
+})
+
+it('knows entries by the name between their brackets, in plain text too', () => {
+  const { shown, said } = deckOf(`Tides\n\n${text} It pulls as [NEWTON] says.\n\nSecurity Considerations\n\nA tide is as strong as [RFC9000] says it is, and no stronger.\n\nReferences\n\n[NEWTON]  Newton, I., "Principia", 1687.\n\n[RFC9000] Euler, L., "Waves", 2021.\n`, 'article.txt')
+  expect(shown).not.toMatch(/\[(?:NEWTON|RFC)|Principia/)
+  expect(said).toMatch(/Principia[\s\S]*Waves/)
+})
+
+it('leaves a list that the text does not refer to, and brackets that lead nowhere, as they are', () => {
+  const { shown, titles } = deckOf(`# Tides\n\nThe moon pulls on water [1].\n\n## References\n\n${Array.from({ length: 7 }, (_, index) => `${index + 1}. Book ${index + 1}`).join('\n')}\n`)
+  expect(shown).toContain('\\[1\\]')
+  expect(titles).toContain('References')
+})
+
+it('makes footnotes of raised numbers of a page, without the way back', () => {
+  const { shown, said, cited } = deckOf(`<h1>Tides</h1>\n<p>${text}<sup class="reference"><a href="#cite_note-1"><span>[</span>1<span>]</span></a></sup> The sun pulls too.<sup><a href="#n2">b</a></sup></p>\n<h2>Range</h2><p>Up to 10<sup>2</sup> metres of H<sub>2</sub>O.</p>\n<h2>References</h2>\n<ol class="references">\n<li id="cite_note-1"><span class="mw-cite-backlink"><b><a href="#cite_ref-1">^</a></b></span> <a href="https://moon.example/">The moon</a>, 1687</li>\n<li id="n2">↑ <a href="#b">a</a> Said by Kepler.</li>\n</ol>`, 'article.html')
+  expect(shown).toContain(`${text} <Cite id="moon" />`)
+  expect(shown).toContain('Up to 10² metres of H₂O.')
+  expect(said).toMatch(/^The moon, 1687$/m)
+  expect(said).toMatch(/^Said by Kepler\.$/m)
+  expect(cited).toContain('title: The moon, 1687')
+  expect(said).not.toContain('References')
+})
+
+it('makes footnotes of raised numbers that HTML within Markdown links', () => {
+  const { shown, said } = deckOf(`# Tides\n\n${text}<sup id="r1"><a href="https://wiki.example/Tides#cite_note-1">[1]</a></sup> Up to 10<sup>2</sup> metres, the 2<sup>nd</sup> time, n<sup>k</sup> and x<sup>i+1</sup>.\n\n## Notes\n\n1. ↑ Said by Kepler.\n`)
+  expect(shown).toContain(text)
+  expect(shown).not.toContain('[1]')
+  expect(said).toContain('10² metres, the 2nd time, n^k and x^(i+1).')
+  expect(said).toMatch(/^Said by Kepler\.$/m)
+})
+
+it.each([['2', '²'], ['−12', '⁻¹²'], ['th', 'th'], ['n', '^n'], ['a', 'a'], ['i+1', '^(i+1)'], ['™', '™']])('raises %s to %s', (from, to) => expect(raised(from)).toBe(to))
+
+it.each([['2', '₂'], ['10', '₁₀'], ['max', 'max']])('lowers %s to %s', (from, to) => expect(lowered(from)).toBe(to))
+
+it('keeps a formula that a page hides behind a picture, and one that is a picture with its TeX', () => {
+  const { shown } = deckOf(`<h1>Tides</h1><p>Its height is <span class="mwe-math-element"><span style="display: none;"><math alttext="{\\displaystyle h^{2}}"><annotation encoding="application/x-tex">{\\displaystyle h^{2}}</annotation></math></span><img src="a.svg" class="mwe-math-fallback-image-inline" alt="{\\displaystyle h^{2}}"></span> metres, or <img class="latex" alt="x^3" src="b.png"> feet.</p><p>or in short:</p><dl><dd><math><annotation encoding="application/x-tex">y=1</annotation></math>.</dd></dl>`, 'article.html')
+  expect(shown).toContain('Its height is $h^{2}$ metres, or $x^3$ feet.')
+  expect(shown).toContain('$$\ny=1\n$$')
+  expect(shown).not.toContain('# or in short')
+})
