@@ -20,8 +20,6 @@ export interface OwnPage {
 
 type Element = DefaultTreeAdapterTypes.Element
 
-/** Slidev's own parts of a page, which ours has in its own way. */
-const slidevs = new Set(['app', 'mermaid-rendering-container'])
 /** What our page says itself, by `name` or `property`. */
 const ours = /^(?:viewport|description|referrer|color-scheme|robots|lectern-.*|slidev:.*)$/
 /** Links that only tell a browser what to fetch first: our page knows better which slide it shows. */
@@ -47,7 +45,8 @@ export function readOwnPage(folder: string, move: (address: string) => string, i
       own.head += line
   }
   for (const element of elementsOf(childNamed(html, 'body'))) {
-    if (!slidevs.has(attribute(element, 'id')))
+    // Our page has the player's place itself; what Slidev draws Mermaid's diagrams in stays.
+    if (attribute(element, 'id') !== 'app')
       own.body += take(element, own, move, isOurs)
   }
   return own

@@ -284,6 +284,7 @@ export const pageNames: Record<string, string> = {
   '#slideshow': 'internals/SlidesShow.vue',
   '#slidev-goto-dialog': 'internals/Goto.vue',
   '#twoslash-container': 'pages/print.vue',
+  '[border="1 red rounded"]': 'builtin/Mermaid.vue',
   '[data-slidev-no]': 'internals/SlideWrapper.vue',
   '[data-waitfor]': 'internals/CodeRunner.vue',
   'grid-container': 'pages/presenter.vue',

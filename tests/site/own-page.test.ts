@@ -21,7 +21,7 @@ writeFileSync(join(folder, 'index.html'), `<!doctype html><html lang="en"><head>
 
 const own = readOwnPage(folder, address => `../${address.replace(/^\.\//, '')}`, name => ['by.hash/index-1.css', 'by.hash/index-1.js', 'og:title'].includes(name))
 
-it('takes over what an author adds to the page around the slides, and nothing of Slidev\'s', () => {
+it('takes over what an author adds to the page around the slides, and of Slidev\'s only what its diagrams are drawn in', () => {
   expect(own.icon).toBe('../mark.png')
   expect(own.head.trim().split('\n')).toEqual([
     '<meta name="author" content="A. N.">',
@@ -33,6 +33,8 @@ it('takes over what an author adds to the page around the slides, and nothing of
   // Another host's style sheet stands after the slides, so that they need not wait for it.
   expect(own.body.trim().split('\n')).toEqual([
     '<link rel="stylesheet" href="https://fonts.googleapis.com/css2?family=Inter&amp;display=swap">',
+    // Mermaid draws nothing without it.
+    '<div id="mermaid-rendering-container"></div>',
     '<script async="" src="//embed.example/w.js"></script>',
     '<p class="mine"><img src="../b.png"></p>',
   ])

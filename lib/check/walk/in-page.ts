@@ -50,6 +50,11 @@ export function clicksTotal(): number {
   return 0
 }
 
+/** What Slidev says in the place of diagrams that it cannot draw. */
+export function undrawn(selector: string): string[] {
+  return Array.from(document.querySelectorAll(`${selector} pre[border="1 red rounded"]`), error => error.textContent ?? '')
+}
+
 /** What can be read of a slide's type: the smallest words, where they are smaller than `least`, and faces that are not there. */
 export function inspectType({ selector, least }: { selector: string, least: number }): { small?: SmallText, faces: string[] } {
   const slide = document.querySelector(selector)

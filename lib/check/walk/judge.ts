@@ -91,6 +91,8 @@ function told({ kind, what }: Heard, slide: Slide): Problem {
   const place = { file: slide.file, slide: slide.no }
   if (kind === 'missing')
     return { ...place, ...lineOf(slide, what), rule: 'failed-request', found: `${what} is not there`, expected: 'a file of the deck', fix: 'correct the address, or put the file there' }
+  if (kind === 'undrawn')
+    return { ...place, rule: 'script-error', found: `a diagram is not drawn: ${what}`, expected: 'a diagram in its place', fix: 'try its source in Mermaid\'s live editor, or another kind of diagram' }
   const at = placeOfError(what, slide.content)
   const where = at === undefined ? {} : { line: slide.line + lineAt(slide.content, at.start), column: at.start - slide.content.lastIndexOf('\n', at.start - 1) }
   return kind === 'error'

@@ -28,7 +28,9 @@ export async function seeSlides(deck: Deck, before: readonly Problem[], show: Sh
   }
 }
 
-/** A picture whose description the source lacks lacks it on the slide as well. */
+/** A picture whose description the source lacks lacks it on the slide as well; a diagram that Mermaid cannot read is not drawn. */
 function isToldBefore({ rule, slide, found }: Problem, before: readonly Problem[]): boolean {
-  return rule === 'no-description' && found.startsWith('<img') && before.some(problem => problem.rule === 'picture-without-alt' && problem.slide === slide)
+  const isTold = (by: string): boolean => before.some(problem => problem.rule === by && problem.slide === slide)
+  return (rule === 'no-description' && found.startsWith('<img') && isTold('picture-without-alt'))
+    || (rule === 'script-error' && found.startsWith('a diagram is not drawn') && isTold('diagram-syntax'))
 }

@@ -58,7 +58,7 @@ export interface State {
 
 /** Something that was heard while the slide was shown. */
 export interface Heard {
-  kind: 'error' | 'report' | 'remote' | 'missing'
+  kind: 'error' | 'report' | 'remote' | 'missing' | 'undrawn'
   /** An error's first line, or an address. */
   what: string
 }
@@ -83,7 +83,7 @@ export const seenSchema: GenericSchema<unknown, Seen> = object({
     faces: array(string()),
     violations: array(object({ rule: string(), help: string(), html: string(), message: string(), more: number() })),
   })),
-  heard: array(object({ kind: picklist(['error', 'report', 'remote', 'missing']), what: string() })),
+  heard: array(object({ kind: picklist(['error', 'report', 'remote', 'missing', 'undrawn']), what: string() })),
   words: string(),
   stuck: optional(string()),
 })

@@ -9,7 +9,7 @@ import { enterScene } from '../../print/settle/in-page/stage.ts'
 import { messageOf } from '../../project/problem.ts'
 import { probePath } from '../../stage/embeds/probe.ts'
 import { inspectContrast } from './contrast-in-page.ts'
-import { clicksTotal, enterAlone, inspectType, runAxe } from './in-page.ts'
+import { clicksTotal, enterAlone, inspectType, runAxe, undrawn } from './in-page.ts'
 import { shiftsOn, watchShifts } from './shifts-in-page.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -92,6 +92,7 @@ export async function openWalk(browser: Browser, deckUrl: string, options: WalkO
       try {
         page ??= await fresh(no)
         await seeStates(page, no, states, words, options)
+        heard.push(...(await within(options.patience, page.evaluate(undrawn, selectorOf(no)))).map((what): Heard => ({ kind: 'undrawn', what })))
         return seen()
       }
       catch (error) {
@@ -108,8 +109,12 @@ function enter(page: Page, no: number, click: number, patience: number): Promise
   return within(patience * 1.5, page.evaluate(enterScene, { no, click, styles, unlike: 'video', patience }))
 }
 
+function selectorOf(no: number): string {
+  return `#slide-content .slidev-page[data-slidev-no="${no}"]`
+}
+
 async function seeStates(page: Page, no: number, states: State[], words: Set<string>, { canvas, least, patience }: WalkOptions): Promise<void> {
-  const selector = `#slide-content .slidev-page[data-slidev-no="${no}"]`
+  const selector = selectorOf(no)
   const look = async (click: number): Promise<{ state: State, words: string[] }> => {
     await enter(page, no, click, patience)
     const moved = await within(patience + 1000, page.evaluate(shiftsOn, { selector, least: canvas.width * leastMove, isFirst: click === 0 && no > 1 }))

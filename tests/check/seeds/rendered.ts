@@ -31,6 +31,7 @@ export const renderedSeeds: Record<string, RenderedSeed[]> = {
     { alone: true, script: 'later(() => rows.sort())', slide: 'rows', found: /^the slide throws: ReferenceError: rows is not defined$/ },
     { alone: true, script: 'void Promise.reject(new Error(\'nobody answers\'))', slide: 'an answer', found: /^the slide throws: Error: nobody answers$/ },
     { alone: true, script: 'const cities = null', slide: '<ul><li v-for="city in cities.map(String)">{{ city }}</li></ul>', found: /^"city in cities\.map\(String\)" throws: TypeError: .*map/ },
+    { alone: true, slide: '<Mermaid codeLz="HYewLgFglsDmAEIBm9IFN4GsYBMg" />', found: /^a diagram is not drawn: UnknownDiagramError/ },
   ],
   'console-error': [
     { slide: '', script: 'console.error(\'something is odd\')', found: /^an error is reported: something is odd$/ },

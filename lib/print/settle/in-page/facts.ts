@@ -91,7 +91,9 @@ export async function unsettled({ slides: expected, withClicks, clicksStart }: A
     else if (film.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
       note(film, `the film ${name} is not loaded`)
   }
-  for (const drawing of document.querySelectorAll('#mermaid-rendering-container > *'))
+  for (const error of document.querySelectorAll('.print-slide-container pre[border="1 red rounded"]'))
+    note(error, `a diagram is not drawn: ${error.textContent}`, true)
+  for (const drawing of document.querySelectorAll('#mermaid-rendering-container > :not(:has(.error-icon))'))
     note(drawing, 'a diagram is being drawn')
   // Slidev's own diagrams come into a shadow tree, some time after their place is there.
   for (const place of document.querySelectorAll('.print-slide-container .mermaid:empty')) {

@@ -72,7 +72,7 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
     const image = [...page.querySelectorAll('img')].find(image => !image.complete)
     if (image)
       return `the picture ${image.getAttribute('src')} is not loaded`
-    if (document.querySelector('#mermaid-rendering-container > *') || [...page.querySelectorAll('.mermaid:empty')].some(({ shadowRoot }) => shadowRoot?.childElementCount === 0))
+    if (document.querySelector('#mermaid-rendering-container > :not(:has(.error-icon))') || [...page.querySelectorAll('.mermaid:empty')].some(({ shadowRoot }) => shadowRoot?.childElementCount === 0))
       return 'a diagram is being drawn'
     if (document.fonts.status !== 'loaded')
       return 'fonts are loading'
