@@ -111,6 +111,12 @@ it('tells what a foot shows wrongly once, and what three slides have each', () =
   expect(onEverySlide([...[1, 2, 3].map(no => problem(no)), problem(4, 'low-contrast')])).toHaveLength(4)
 })
 
+it('tells a pair of colours once, whatever words are set in it', () => {
+  const dim = (slide: number, ground: string): ReturnType<typeof judge>[number] => ({ ...judged([state(0, { pale: { ...pale, ground, words: `words of ${slide}` } })])[0]!, slide })
+  expect(onEverySlide([1, 2, 3, 4].map(no => dim(no, '#ffffff'))).map(({ slide, found }) => [slide, found])).toEqual([[1, '"words of 1" (and 2 more) has a contrast of 1.6 to 1: #cccccc on #ffffff; slides with the same: 4']])
+  expect(onEverySlide([1, 2, 3].map(no => dim(no, '#ffffff')).concat(dim(4, '#eeeeee')))).toHaveLength(4)
+})
+
 it('warns of what moves by itself, and hints at what a late picture or face moves', () => {
   const moved = (more: object): [unknown, string, string][] => judged([state(0, { moved: { what: '"a"', pixels: 60.4, ...more } })]).map(({ severity, found, fix }) => [severity, found, fix])
   expect(moved({ after: 301.2 })).toEqual([['care', '"a" moves by 60 px 301 ms after the slide was complete', 'leave room from the start for what comes later (min-height, aspect-ratio)']])

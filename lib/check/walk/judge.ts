@@ -100,9 +100,14 @@ function told({ kind, what }: Heard, slide: Slide): Problem {
     : { ...place, ...where, rule: 'console-error', severity: 'care', found: `an error is reported: ${what}`, expected: 'slides that report no error', fix: 'open this slide in the browser, and correct what its console names' }
 }
 
+/** What two slides' sentences have in common when one style sheet is to blame: a pair of colours, whatever the words. */
+function samenessOf(found: string): string {
+  return / has a contrast of .*$/.exec(found)?.[0] ?? found.replace(/\d+(?:\.\d+)?/g, '#')
+}
+
 /** What a foot or a component shows wrongly on many slides is one mistake, told of the first of them. */
 export function onEverySlide(problems: Problem[]): Problem[] {
-  return [...Map.groupBy(problems, ({ rule, found }) => JSON.stringify([rule, found.replace(/\d+(?:\.\d+)?/g, '#')])).values()].flatMap((same) => {
+  return [...Map.groupBy(problems, ({ rule, found }) => JSON.stringify([rule, samenessOf(found)])).values()].flatMap((same) => {
     const slides = new Set(same.map(({ slide }) => slide))
     return slides.size < manySlides ? same : same.slice(0, 1).map(first => ({ ...first, found: `${first.found}; slides with the same: ${slides.size}` }))
   })
