@@ -7,18 +7,21 @@ import { defineRule } from '../project/rule.ts'
 import { placeAt } from './place.ts'
 
 /** Their content is nobody's Markdown. */
-const verbatim = new Set(['pre', 'code', 'script', 'style', 'svg', 'math', 'textarea', 'template'])
+const verbatim = new Set(['pre', 'code', 'script', 'style', 'svg', 'math', 'textarea'])
 
 const item = /^\s*(?:[-*+]|\d+[.)])\s+\S/
 /** A heading, strong words, a link or a picture: signs that no words have by chance. */
 const sure = /^\s*#{1,6}\s+\S|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|!?\[[^\]]*\]\([^\s)]+\)/
 
-/** Tells of Markdown that comes right after a tag, where Markdown takes all up to the next empty line for HTML. */
-export const markdownInHtml: Rule = defineRule({ id: 'markdown-in-html', kind: 'source', severity: 'warning', why: 'The audience sees the stars and dashes, and no list steps.' }, deck => deck.slides.flatMap((slide) => {
+const fence = /^\s*(?:`{3}|~{3})/
+
+/**
+ * Tells of Markdown that comes right after a tag, where Markdown takes all up to the next empty line for HTML. Of code,
+ * older Slidev did not.
+ */
+export const markdownInHtml: Rule = defineRule({ id: 'markdown-in-html', kind: 'source', severity: 'warning', why: 'The audience sees the stars and dashes, no list steps, and neither code nor diagram is set.' }, deck => deck.slides.flatMap((slide) => {
   const { html, tags, comments } = readMarkup(slide.content)
-  // Slidev takes a fence out of HTML before Markdown sees it.
-  const plain = html.filter(([start, end]) => !/^\s*(?:`{3}|~{3})/m.test(slide.content.slice(start, end)) && !comments.some(([from, to]) => from < end && to > start))
-  return plain.flatMap(range => firstIn(range, slide, tags))
+  return html.filter(([start, end]) => !comments.some(([from, to]) => from < end && to > start)).flatMap(range => firstIn(range, slide, tags))
 }))
 
 function firstIn([start, end]: [number, number], slide: Slide, tags: readonly HtmlTag[]): Problem[] {
@@ -26,9 +29,11 @@ function firstIn([start, end]: [number, number], slide: Slide, tags: readonly Ht
   const lines = slide.content.slice(start, end).split('\n').map((text) => {
     const from = at
     at += text.length + 1
-    return { text, from, isWords: !/[<>]|\{\{/.test(text) && isOutside(from + text.search(/\S|$/), tags) }
+    const isPlain = isOutside(from + text.search(/\S|$/), tags)
+    return { text, from, isFence: isPlain && fence.test(text), isWords: isPlain && !/[<>]|\{\{/.test(text) }
   })
-  const found = lines.find(({ text, isWords }, index) => isWords && (sure.test(text) || (item.test(text) && [lines[index - 1], lines[index + 1]].some(next => next?.isWords && item.test(next.text)))))
+  const found = lines.find(({ isFence }) => isFence)
+    ?? lines.find(({ text, isWords }, index) => isWords && (sure.test(text) || (item.test(text) && [lines[index - 1], lines[index + 1]].some(next => next?.isWords && item.test(next.text)))))
   const tag = found && tags.filter(({ open }) => open <= found.from).at(-1)
   return found && tag
     ? [{
