@@ -27,24 +27,29 @@ export interface Components {
   complete: boolean
 }
 
-/** Where components come from besides folders of that name. */
-const registering = ['setup/main.{ts,mts,js,mjs}', 'setup/vite-plugins.{ts,mts,js,mjs}', 'vite.config.{ts,mts,js,mjs}']
+/** Where components come from besides folders of that name, and what there gives tags names that only a run could tell. */
+const registering: [pattern: string, opaque: RegExp][] = [
+  // A plug-in of Vue's, a name that is computed.
+  ['setup/main.{ts,mts,js,mjs}', /\.use\(|\.component\(\s*[^"'`\s]/],
+  // Other folders, rules for tags.
+  ['{setup/vite-plugins,vite.config}.{ts,mts,js,mjs}', /\bcomponents\s*:|isCustomElement|\bresolvers\b/],
+]
 const literal = /\.component\(\s*(["'`])([\w-]+)\1/g
-/** A plug-in of Vue's, a name that is computed, other folders or rules for tags. */
-const opaque = /\.use\(|\.component\(\s*[^"'`\s]|\bcomponents\s*:|isCustomElement|\bresolvers\b/
+const comment = /\/\*[\s\S]*?\*\/|(?<![^\s;,{}()])\/\/.*/g
 
 /** The components that a deck's slides can use. */
 export function componentsOf(deck: Rooted): Components {
   const endings = ['.vue', '.ts', '.md', '.js', '.tsx', '.jsx']
   const roots = deckRoots(deck)
-  const setups = roots.filter(root => !isOurs(root)).flatMap(root => registering.flatMap(pattern => globSync(pattern, { cwd: root })).map(file => readFileSync(join(root, file), 'utf8')))
+  const setups = roots.filter(root => !isOurs(root)).flatMap(root => registering.flatMap(([pattern, opaque]) =>
+    globSync(pattern, { cwd: root }).map(file => ({ source: readFileSync(join(root, file), 'utf8').replace(comment, ''), opaque }))))
   const names = new Set([
     ...[join(client, places.builtin), ...roots.map(root => join(root, 'components'))].flatMap(folder => files(folder, endings)).map(componentName),
-    ...setups.flatMap(source => [...source.matchAll(literal)].map(([, , name]) => name!)),
+    ...setups.flatMap(({ source }) => [...source.matchAll(literal)].map(([, , name]) => name!)),
     // Vue's own, and what vue-router registers.
     ...['Transition', 'TransitionGroup', 'KeepAlive', 'Teleport', 'Suspense', 'Component', 'RouterLink', 'RouterView'],
   ].map(pascalCase))
-  return { names, complete: !setups.some(source => opaque.test(source)) }
+  return { names, complete: !setups.some(({ source, opaque }) => opaque.test(source)) }
 }
 
 /** Paths of the layouts that a deck's slides can use by name, Slidev's included; of two the deck's own wins. */

@@ -114,6 +114,14 @@ it('warns of an unknown component where a setup registers some that only a run c
   expect(warnings).toEqual(['no component <Dial>'])
 })
 
+it('refuses it where a setup does so in a comment alone, or has plug-ins of Markdown', async () => {
+  const { problems } = await checked('<Dial />\n', {
+    'vite.config.ts': 'export default { slidev: { markdown: { markdownItSetup: md => md.use(plugin) } } }',
+    'setup/main.ts': '// Vue App\n//   app.use(plugin)\n/* app.component(Name, It) */\nexport default ({ app }) => app.component("Gauge", "https://gauge.example") // .use(it)',
+  })
+  expect(problems).toEqual(['no component <Dial>'])
+})
+
 it('finds pictures in public/, below the deck\'s folder, beside the slide and in the text of an address', async () => {
   const slide = '![a](/a.png) ![b](/assets/b.png) ![c](c.png) ![d](./assets/b.png?v=2#x) <img src="data:image/gif;base64,AA" alt=""> <img\n  src="/a.png"\n  alt="a">\n'
   expect(await checked(slide, { 'public/a.png': '', 'assets/b.png': '', 'public/c.png': '' })).toEqual({ problems: [], warnings: [] })
