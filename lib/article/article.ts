@@ -14,7 +14,14 @@ export interface Item extends Place {
   below: Rich[]
 }
 
-export interface List extends Place { kind: 'list', ordered: boolean, start: number, items: Item[] }
+export interface List extends Place {
+  kind: 'list'
+  ordered: boolean
+  start: number
+  items: Item[]
+  /** Of names with what they are, as plain text sets them. */
+  isTerms?: boolean
+}
 
 export interface Table extends Place {
   kind: 'table'

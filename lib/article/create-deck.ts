@@ -45,7 +45,10 @@ const shownKinds = new Set(['.png', '.jpg', '.jpeg', '.gif', '.svg', '.webp', '.
 export function createDeck(bytes: Buffer, file: string, name: string, folder?: string, sources: ReadonlyMap<string, Citation> = new Map()): CreatedDeck {
   const article = readArticle(bytes, file, new Set(sources.keys()))
   const pictures = new Map<string, string>()
-  const plan = planDeck(article, name, src => keepPicture(src, folder, pictures), sources)
+  const planWith = (most?: number): DeckPlan => planDeck(article, name, src => keepPicture(src, folder, pictures), sources, most)
+  const whole = planWith()
+  // A book has a slide or two for each of its headings, and says the rest.
+  const plan = whole.slides.length <= mostSlides ? whole : [3, 2, 1].map(planWith).find(({ slides }) => slides.length <= mostSlides) ?? whole
   if (plan.slides.length > mostSlides) {
     throw new LecternError({
       file,
@@ -54,6 +57,8 @@ export function createDeck(bytes: Buffer, file: string, name: string, folder?: s
       fix: 'give the chapter that the talk is about',
     })
   }
+  if (plan !== whole)
+    plan.remarks.unshift({ kind: 'uncertain', text: `text for ${whole.slides.length} slides, and a deck has ${mostSlides} at most: of each heading the first slides are made, the rest is in their notes; give the chapter that the talk is about`, line: 1, end: article.lines.length })
   const ending = { markdown: 'md', html: 'html', text: 'txt' }[formatOf(file, article.lines.join('\n'))]
   const source = `article.${ending}`
   const slides = writeDeck({ source, plan })

@@ -151,7 +151,16 @@ it('refuses 50 MB, before it is read as text', () => {
 })
 
 it('refuses an article that takes more slides than a deck has', () => {
-  expect(() => make(`# Steps\n\n${'## Step\n\nTurn the handle, and then turn it again.\n\n'.repeat(1001)}`)).toThrow('text for 1003 slides\n  expected: 1000 at most in a deck')
+  expect(() => make(`# Steps\n\n${'## Step\n\nTurn the handle, and then turn it again.\n\n'.repeat(1001)}`)).toThrow('text for 1002 slides\n  expected: 1000 at most in a deck')
+})
+
+it('makes a deck of a book with the first slides of each heading, and says the rest', () => {
+  const { plan, article: read } = make(`# Steps\n\n${`## Step\n\n${'Turn the handle, and then turn it again for a good while until it rings, and go on with the next one as soon as it does.\n\n'.repeat(7)}\n\`\`\`sh\nls\n\`\`\`\n\n`.repeat(300)}`)
+  expect([plan.slides.length <= 1000, plan.slides.length > 600]).toEqual([true, true])
+  expect(plan.remarks[0]).toMatchObject({ kind: 'uncertain', line: 1 })
+  expect(plan.remarks[0]?.text).toMatch(/^text for 1\d{3} slides, and a deck has 1000 at most: of each heading/)
+  expect(coverageOf(read, plan).nowhere).toEqual([])
+  expect(judgeDeck(read, plan)).toEqual([])
 })
 
 it('ends the reading of what takes its parser hours, in one clear sentence, and answers as before in time', async () => {

@@ -114,7 +114,7 @@ it('shows no picture that the deck would not have, and says each one\'s words', 
 })
 
 it('gives a formula a slide, with the words that lead to it', () => {
-  expect(planned('## Force\n\nIt falls with the cube:\n\n$$\nF = \\frac{2GMm}{r^3}\n$$\n').slides).toBe('layout: figure\n---\n\n<!-- from article.md: 5; 9-11; 7 -->\n\n# Force\n\n$$\nF = \\frac{2GMm}{r^3}\n$$\n\nIt falls with the cube:')
+  expect(planned('## Force\n\nIt falls with the cube:\n\n$$\nF = \\frac{2GMm}{r^3}\n$$\n').slides).toBe('layout: figure\n---\n\n<!-- from article.md: 5; 9-11; 7 -->\n\n# Force\n\n$$\nF = \\frac{2GMm}{r^3}\n$$\n\nIt falls with the cube:\n\n<style>\n.slidev-layout .katex-display {\n  font-size: 44px;\n}\n</style>')
 })
 
 it('shows a quotation with who said it, and a call-out under its own name', () => {
@@ -166,20 +166,16 @@ ${'x'.repeat(40)}
 -->
 
 ---
+layout: statement
+---
 
 <!-- from article.md: 5; 14; notes 14 -->
 
 # Kinds
 
-<v-clicks>
-
-- Only
-
-</v-clicks>
+Only
 
 <!--
-[click] Only
-
 Heads
 -->`)
 })
@@ -261,6 +257,6 @@ it('sets a cover\'s lead large where nothing stands at the foot', () => {
 })
 
 it('takes a summary that an article begins with for no end', () => {
-  const { slides } = make('---\ntitle: Tides\n---\n\n# Summary\n\nThe moon pulls on the water of the whole earth.\n\n# Need\n\nNobody has told it to the harbours so far.\n\n# Range\n\nA spring tide is the highest of a month.\n')
+  const { slides } = make('---\ntitle: Tides\n---\n\n# Summary\n\nThe moon pulls on the water of the whole earth.\n\nAnd so does the sun, if less.\n\n# Need\n\nNobody has told it to the harbours so far.\n\n# Range\n\nA spring tide is the highest of a month.\n')
   expect(slides.match(/^layout: .*$/gm)).toEqual(['layout: cover', 'layout: statement', 'layout: statement', 'layout: statement', 'layout: closing'])
 })

@@ -60,9 +60,9 @@ it('makes footnotes of raised numbers that HTML within Markdown links', () => {
   expect(said).toMatch(/^Said by Kepler\.$/m)
 })
 
-it.each([['2', '²'], ['−12', '⁻¹²'], ['th', 'th'], ['n', '^n'], ['a', 'a'], ['i+1', '^(i+1)'], ['™', '™']])('raises %s to %s', (from, to) => expect(raised(from)).toBe(to))
+it.each([['2', '²'], ['−12', '⁻¹²'], ['th', 'th'], ['n', '^n'], ['a', 'a'], ['i+1', '^(i+1)'], ['™', '™'], [':p. 4', ':p. 4']])('raises %s to %s', (from, to) => expect(raised(from)).toBe(to))
 
-it.each([['2', '₂'], ['10', '₁₀'], ['max', 'max']])('lowers %s to %s', (from, to) => expect(lowered(from)).toBe(to))
+it.each([['2', '₂'], ['10', '₁₀'], ['max', '_max'], ['a, b', 'a, b']])('lowers %s to %s', (from, to) => expect(lowered(from)).toBe(to))
 
 it('keeps a formula that a page hides behind a picture, and one that is a picture with its TeX', () => {
   const { shown } = deckOf(`<h1>Tides</h1><p>Its height is <span class="mwe-math-element"><span style="display: none;"><math alttext="{\\displaystyle h^{2}}"><annotation encoding="application/x-tex">{\\displaystyle h^{2}}</annotation></math></span><img src="a.svg" class="mwe-math-fallback-image-inline" alt="{\\displaystyle h^{2}}"></span> metres, or <img class="latex" alt="x^3" src="b.png"> feet.</p><p>or in short:</p><dl><dd><math><annotation encoding="application/x-tex">y=1</annotation></math>.</dd></dl>`, 'article.html')

@@ -100,3 +100,8 @@ it('says that the article is gone, on each slide that needs it', async () => {
 it('finds names that a page or a list puts between brackets with a sign before them', () => {
   expect(verifySlide('<!-- from article.md: 1 -->\n\n# Thanks to @Fundy8', { source: 'article.md', shown: [[1, 1]], notes: [] }, ['Thanks to [@Fundy8].'], () => undefined)).toEqual([])
 })
+
+it('takes no words between two cells for a quotation', () => {
+  expect(verifySlide('| "a | b c d e | f" |', { source: 'article.md', shown: [[1, 1]], notes: [] }, ['nothing'], () => undefined)).toEqual([])
+  expect(verifySlide('| "a b c d e f" |', { source: 'article.md', shown: [[1, 1]], notes: [] }, ['nothing'], () => undefined)).toEqual([{ kind: 'quotation', text: '"a b c d e f"', at: 0 }])
+})

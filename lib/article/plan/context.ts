@@ -30,6 +30,8 @@ export interface Context {
   wholeTitles: Map<Rich, Note>
   /** The article's bibliography, by key. */
   sources: ReadonlyMap<string, Citation>
+  /** Slides below one heading, where the article is too long for a deck otherwise. */
+  most?: number
   /** Words of a deck's name, for the names of its files. */
   name: string
   /** Address within the deck of a picture that the article shows; undefined where its file is not there. */

@@ -1,4 +1,4 @@
-import type { Article, Block, Paragraph } from '../article.ts'
+import type { Article, Block, Paragraph, Section } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Citation, Context } from './context.ts'
 import type { DeckFile, Note, PlannedSlide } from './slide.ts'
@@ -30,13 +30,14 @@ export const sourcesTitle: Record<string, string> = { en: 'Sources', de: 'Quelle
  * @param name of the deck, for the names of files
  * @param pictureOf address within the deck of a picture that the article names
  * @param sources the article's bibliography, by key
+ * @param most slides below one heading; what they have no room for is said
  */
-export function planDeck(article: Article, name: string, pictureOf: Context['pictureOf'], sources: Context['sources'] = new Map()): DeckPlan {
-  const context: Context = { article, slides: [], files: [], remarks: [...article.remarks], citations: new Map(), wholeTitles: new Map(), sources, name, pictureOf }
+export function planDeck(article: Article, name: string, pictureOf: Context['pictureOf'], sources: Context['sources'] = new Map(), most?: number): DeckPlan {
+  const context: Context = { article, ...most !== undefined && { most }, slides: [], files: [], remarks: [...article.remarks], citations: new Map(), wholeTitles: new Map(), sources, name, pictureOf }
   const lead = planCover(context)
   planBlocks(article.title, article.blocks.filter(block => !lead.taken.includes(block)), context)
   for (const section of article.sections)
-    planSection(section, context)
+    planRest(section, lead.taken, context)
   const last = context.slides.at(-1)
   if (last && last.layout !== 'closing' && lead.claim && context.slides.length > 3)
     planClosing(article.title, [{ kind: 'paragraph', text: lead.claim, line: lead.claim[0]?.line ?? 1, end: lead.claim[0]?.line ?? 1 }], context)
@@ -60,6 +61,15 @@ export function planDeck(article: Article, name: string, pictureOf: Context['pic
   }
 }
 
+/** A section without what the cover has of it. */
+function planRest(section: Section, taken: readonly Block[], context: Context): void {
+  const blocks = section.blocks.filter(block => !taken.includes(block))
+  if (blocks.length < section.blocks.length && blocks.length + section.sections.length === 0)
+    context.slides.at(-1)?.notes.push(noteOf(section.title))
+  else
+    planSection(blocks.length < section.blocks.length ? { ...section, blocks } : section, context)
+}
+
 /** The theme takes the last line of a cover for its foot; a lead alone is none. */
 const largeLead = '.slidev-layout.cover h1 + p:last-child {\n  margin: 0 0 auto;\n  font-size: var(--lectern-size-lead);\n  line-height: 1.25;\n}'
 
@@ -69,7 +79,7 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
   const isSentence = (block: Block): block is Paragraph => block.kind === 'paragraph' && words(plainOf(block.text), context) >= 6 && /[.!?…。！？؟।]["”’')]*\s*$/u.test(plainOf(block.text))
   const firstOther = article.blocks.findIndex(block => block.kind !== 'paragraph')
   const early = article.blocks.slice(0, firstOther < 0 ? undefined : firstOther)
-  // An article that starts with a heading has its lead below it; there it stays as well.
+  // An article that starts with a heading has its lead below it.
   const below = article.blocks.length === 0 ? article.sections.find(({ blocks }) => blocks.length > 0)?.blocks.find(isSentence) : undefined
   const lead = early.find(isSentence) ?? early[0] as Paragraph | undefined ?? below
   // A line above the lead that is no sentence is the page's own: number, tags, date.
@@ -78,7 +88,7 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
   const foot = [article.author ?? [], article.date ?? []].filter(text => text.length > 0 && plainOf(text).length < 60)
   const shown = claim && fitCover(title.words, claim, foot.length > 0, context)
   const parts = [...shown ? [partOf(shown, context)] : [], ...shown && foot.length > 0 ? [partOf(beside(foot), context, { cite: false })] : []]
-  const rest = lead && lead !== below && shown && plainOf(shown).trim() !== plainOf(lead.text).trim() ? [noteOf(lead.text)] : []
+  const rest = lead && shown && plainOf(shown).trim() !== plainOf(lead.text).trim() ? [noteOf(lead.text)] : []
   if (parts.length === 0) {
     const first = article.sections[0]
     const names = article.sections.slice(0, 4).map(({ title: name }) => shorten(unlinked(name), 5, context))
@@ -93,7 +103,8 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
   context.slides.push({ layout: 'cover', title, parts, notes: [...notes, ...above.flatMap(notesOf), ...rest], ...shown && parts.length === 1 && { style: largeLead } })
   // A single paragraph also has a slide: a cover alone is no talk.
   const isAll = article.blocks.length === above.length + 1 && article.sections.length === 0
-  return { taken: [...above, ...shown && lead && !isAll ? [lead] : []], ...claim && { claim } }
+  const isOnly = lead === below && article.sections.length === 1 && article.sections[0]!.blocks.length === 1 && article.sections[0]!.sections.length === 0
+  return { taken: [...above, ...shown && lead && !isAll && !isOnly ? [lead] : []], ...claim && { claim } }
 }
 
 /** The cover's column is narrow and its title large: the lead takes what is left. */

@@ -41,6 +41,10 @@ function statementSlide(heading: Rich, first: Point, context: Context): PlannedS
 /** A list, entry by entry, each cut to what a listener reads at once; the whole entry is said. */
 export function listSlides(heading: Rich, lead: Rich | undefined, list: List, context: Context): PlannedSlide[] {
   const points = list.items.map((item): Point => ({ shown: item.text, said: [item.text, ...item.below] }))
+  const [only] = points
+  // One entry is no list.
+  if (only && points.length === 1 && !list.ordered && !lead)
+    return [statementSlide(heading, { ...only, shown: claimOf(only.shown, context) }, context)]
   return pointSlides(heading, points, context, { each: 12, slides: mostSlides, lead, ...list.ordered && { from: list.start } })
 }
 

@@ -38,10 +38,12 @@ export function planSection(section: Section, context: Context): void {
   const isPart = section.depth === 1 && section.sections.length > 1
   const opening = isPart ? planPart(section, context) : 0
   // A paper begins with its summary, and does not end there.
-  if (section.depth === 1 && isSummary(section) && section.sections.length === 0 && section !== context.article.sections[0])
+  if (section.depth === 1 && isSummary(section) && section.sections.length === 0 && section.line !== context.article.sections[0]?.line)
     planClosing(section.title, section.blocks, context)
   else
     planBlocks(section.title, section.blocks.slice(opening), context)
+  if (context.most !== undefined && slides.length - before > context.most)
+    keepFirst(section, before + context.most, context)
   if (slides.length === before && section.sections.length > 0)
     planPart(section, context)
   if (slides.length === before) {
@@ -79,6 +81,16 @@ function planPart(section: Section, context: Context): number {
   return 0
 }
 
+/** Ends a section's slides before that of a number, from 0: what the others show is said on the last, or left out where it cannot be. */
+function keepFirst({ blocks }: Section, end: number, { slides, remarks }: Context): void {
+  const dropped = slides.splice(end).flatMap(({ parts }) => parts)
+  for (const block of blocks.filter(({ line, end: last }) => dropped.some(part => part.line <= last && line <= part.end))) {
+    slides.at(-1)?.notes.push(...notesOf(block))
+    if (['code', 'formula', 'picture'].includes(block.kind))
+      remarks.push({ kind: 'left out', text: `${block.kind === 'picture' ? 'a picture' : block.kind === 'code' ? 'code' : 'a formula'} of an article that is too long for one deck`, line: block.line, end: block.end })
+  }
+}
+
 /** Words of a paragraph that goes with what follows it. */
 const mostLead = 14
 
@@ -100,7 +112,7 @@ export function planBlocks(heading: Rich, blocks: readonly Block[], context: Con
     flush()
     return last.text
   }
-  for (const block of blocks) {
+  for (const block of joined(blocks)) {
     if (block.kind === 'paragraph') {
       pending.push(block)
       continue
@@ -117,6 +129,19 @@ export function planBlocks(heading: Rich, blocks: readonly Block[], context: Con
     slides.at(-1)?.notes.push(...notesOf(block))
   }
   flush()
+}
+
+/** Lists of one entry beside another list are one list to a listener. */
+function joined(blocks: readonly Block[]): Block[] {
+  const out: Block[] = []
+  for (const block of blocks) {
+    const last = out.at(-1)
+    if (block.kind === 'list' && last?.kind === 'list' && !block.ordered && !last.ordered && (block.items.length === 1 || last.items.length === 1))
+      out[out.length - 1] = { ...last, items: [...last.items, ...block.items], end: block.end }
+    else
+      out.push(block)
+  }
+  return out
 }
 
 function slidesOf(heading: Rich, lead: Rich | undefined, block: Exclude<Block, Paragraph>, context: Context): PlannedSlide[] {
@@ -192,7 +217,16 @@ function formulaSlides(heading: Rich, lead: Rich | undefined, { text, line, end 
     title,
     parts: [{ markdown: `$$\n${texInSlide(text)}\n$$`, words: '', line, end }, ...shown ? [partOf(shown, context)] : []],
     notes: [...notes, ...lead && shown ? rest(shown, [lead]) : []],
+    style: `.slidev-layout .katex-display {\n  font-size: ${formulaSize(text)}px;\n}`,
   }]
+}
+
+/** As large as a formula surely fits: its signs are at most as wide as capitals, its rows twice as high as they. */
+function formulaSize(tex: string): number {
+  const rows = tex.split(/\\\\(?:\[[^\]]*\])?/)
+  const signs = (row: string): number => row.replace(/\\(?:text|mathrm|mathbf|mathsf|operatorname|mbox)\b/g, '').replace(/\\(?:left|right|displaystyle|quad|begin\{\w+\*?\}|end\{\w+\*?\}|[,;!])/g, ' ').replace(/\\[a-z]+/gi, 'xx').replace(/[{}^_&\s]/g, '').length + 2 * (row.match(/\\quad|[=<>]|\\[a-z]*(?:arrow|iff)/gi)?.length ?? 0)
+  const height = rows.length * (/\\(?:frac|dfrac|sum|prod|int|sqrt|over|binom|begin)/.test(tex) ? 3.2 : 1.8)
+  return Math.max(20, Math.floor(Math.min(44, canvas.width * 0.85 / (0.85 * Math.max(1, ...rows.map(signs))), 260 / height)))
 }
 
 function pictureSlides(heading: Rich, lead: Rich | undefined, { src, alt, caption, line, end }: Picture, context: Context): PlannedSlide[] {

@@ -16,7 +16,7 @@ import { splitFormulas } from './tex.ts'
 /** What belongs to the page and not to the article. */
 const never = new Set('script style noscript template nav aside form button input select textarea iframe object embed svg canvas dialog audio video head'.split(' '))
 const roles = /^(?:navigation|banner|contentinfo|search|complementary|alert|dialog|menu|toolbar)$/
-const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|modal|popup|paywall|ranking|recommended|advert|ads|promo|newsletter|subscribe|skip-link|jump|jump-link|headerlink|permalink|anchor-link|edit-page|editsection|mw-editsection|prev-next|footer|masthead|sr-only|visually-hidden|printfooter|navbox|noprint|catlinks)(?:$|[\s_-])/i
+const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|modal|popup|paywall|ranking|recommended|advert|ads|promo|newsletter|subscribe|skip-link|jump|jump-link|headerlink|permalink|anchor-link|edit-page|editsection|mw-editsection|prev-next|footer|masthead|sr-only|visually-hidden|printfooter|navbox|noprint|catlinks|ambox|mbox-small|hatnote)(?:$|[\s_-])/i
 
 const formulaPicture = /\b(?:mwe-math-fallback-image|latex|tex|math)\b/
 
@@ -37,6 +37,8 @@ const mostSpanned = 10_000
 
 export interface PageTree {
   tree: MdastRoot
+  /** Lines of a page that is a plain text in all but name, at their places in the page. */
+  text?: string[]
   title?: Rich
   language?: string
   author?: Rich
@@ -78,13 +80,31 @@ export function pageTree(html: string): PageTree {
   prune(part, { remarks, whole: textOf(part).length, isOwn: ownLinks(all) })
   // `Article | Site`: the site's name is no part of the title.
   const title = named((titleElement ? textOf(titleElement) : '').trim().replace(/\s+[|–—·-]\s+[^|–—·-]{1,40}$/, ''), titleElement)
+  const text = textPage(part)
   return {
-    tree: convert(part),
+    tree: text ? { type: 'root', children: [] } : convert(part),
+    ...text && { text },
     ...title && { title },
     ...typeof language === 'string' && language && { language },
     ...author && { author },
     remarks,
   }
+}
+
+/** RFCs and mails are put on pages as they are: nine tenths in one `pre`, or in one for each page. */
+function textPage(part: Root): string[] | undefined {
+  const pres = elements(part).filter(({ tagName }) => tagName === 'pre')
+  const length = pres.reduce((sum, pre) => sum + textOf(pre).length, 0)
+  if (length < 4000 || length < textOf(part).length * 0.9 || Math.max(...pres.map(pre => textOf(pre).length)) < 1000)
+    return undefined
+  const lines: string[] = []
+  for (const pre of pres) {
+    const from = (pre.position?.start.line ?? 1) - 1
+    codeText(pre).split('\n').forEach((line, index) => {
+      lines[from + index] = `${lines[from + index] ?? ''}${line}`
+    })
+  }
+  return Array.from(lines, line => line ?? '')
 }
 
 function bestOf(all: Element[]): Element | undefined {

@@ -1,8 +1,9 @@
 import type { Block, Item, Remark } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Heading, Reading } from './from-tree.ts'
-
+import { readHanging } from './hanging.ts'
 import { readSquashed } from './squashed.ts'
+import { withoutPages } from './text-pages.ts'
 
 /** Lines between blank ones; `from` is the first one's number, from 1. */
 interface Group {
@@ -22,26 +23,64 @@ const release = /^[a-z0-9][a-z0-9.+-]+ \([^)]+\) [\w -]+; urgency=/
  * Reads plain text by what people do to set it: blank lines, short lines for headings, underlines, bullets, indented
  * code; and what a copied page leaves of itself: names of languages above code, tables run together, furniture.
  */
-export function readPlain(lines: readonly string[]): Reading {
-  const reading: Reading = { flow: [], remarks: [] }
-  const groups = groupsOf(lines)
+export function readPlain(source: readonly string[]): Reading {
+  const { lines, within, title, indent, remarks } = withoutPages(source)
+  const reading: Plain = { indent, flow: title ? [{ kind: 'heading', depth: 1, text: richLine(title.text, title.line), line: title.line, end: title.line }] : [], remarks }
+  const groups = groupsOf(lines, within)
   const words = new Set(lines.join(' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu))
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index]!
     const used = readCode(groups, index, reading.flow)
     if (used > 0)
       index += used - 1
-    else if (!readFurniture(group, reading.remarks) && !readStructure(group, groups[index + 1], reading, words))
-      reading.flow.push(paragraphOf(group))
+    else if (!readFurniture(group, reading.remarks))
+      readProse(group, groups[index + 1], reading, words)
   }
   return reading
 }
 
-function groupsOf(lines: readonly string[]): Group[] {
+/** What is read, and the margin that most lines had. */
+interface Plain extends Reading { indent: number }
+
+function readProse(group: Group, next: Group | undefined, reading: Plain, words: Set<string>): void {
+  const [first = '', ...rest] = group.lines
+  // Between the margin of headings and that of text: what stands below belongs to it.
+  if (reading.indent > 2 && /^\s{1,4}\p{Lu}/u.test(first) && rest.length > 0 && rest.every(line => !/^\s{1,4}\S/.test(line)) && first.length < 70) {
+    reading.flow.push({ kind: 'heading', depth: 3, text: richLine(first.trim(), group.from), line: group.from, end: group.from })
+    return readProse({ lines: rest, from: group.from + 1 }, next, reading, words)
+  }
+  if (!readTerm(group, reading.flow) && !readStructure(group, next, reading, words))
+    reading.flow.push(paragraphOf(group))
+}
+
+/** A name and its text, one entry of a list with those around it. */
+function readTerm({ lines, from }: Group, flow: Reading['flow']): boolean {
+  const hanging = bullet.test(lines[0] ?? '') ? undefined : readHanging(lines)
+  if (!hanging)
+    return false
+  const { term, text, at } = hanging
+  const item: Item = {
+    text: [...richLine(term, from).map(piece => ({ ...piece, styles: ['strong' as const] })), { text: ': ', styles: [], line: from }, ...richLines(text, from + at)],
+    below: [],
+    line: from,
+    end: from + lines.length - 1,
+  }
+  const last = flow.at(-1)
+  if (last?.kind === 'list' && !last.ordered && last.isTerms) {
+    last.items.push(item)
+    last.end = item.end
+  }
+  else {
+    flow.push({ kind: 'list', ordered: false, start: 1, items: [item], isTerms: true, line: from, end: item.end })
+  }
+  return true
+}
+
+function groupsOf(lines: readonly string[], within: ReadonlySet<number>): Group[] {
   const groups: Group[] = []
   lines.forEach((line, index) => {
     const last = groups.at(-1)
-    if (line.trim() === '')
+    if (line.trim() === '' && !within.has(index))
       return
     if (last && last.from + last.lines.length === index + 1)
       last.lines.push(line)
@@ -64,12 +103,13 @@ function readCode(groups: Group[], index: number, flow: Reading['flow']): number
   if (start >= 0 && (isFence || group.lines.length > start + 1)) {
     const before = group.lines.slice(0, start)
     if (before.length > 0)
-      flow.push(...readStructureAlone({ lines: before, from: group.from }))
+      flow.push(...readAlone({ lines: before, from: group.from }, 0))
     return isFence ? readFence(groups, index, start, flow) : readLabelled(groups, index, start, flow)
   }
   const isIndented = group.lines.every(line => /^(?: {4}|\t)/.test(line)) && group.lines.some(line => !bullet.test(line)) && isCode(group)
+  const isData = group.lines.length > 2 && /[{[]\s*$/.test(group.lines[0]!) && /^\s*[}\]]/.test(group.lines.at(-1)!)
   const isDrawn = group.lines.length > 1 && group.lines.filter(line => drawn.test(line)).length > group.lines.length / 2
-  if (isIndented || isDrawn) {
+  if (isIndented || isDrawn || isData) {
     let used = 1
     while (groups[index + used]?.lines.every(line => /^(?: {4}|\t)/.test(line)) && isCode(groups[index + used]!) && groups[index + used]!.from === end(groups[index + used - 1]!) + 2)
       used++
@@ -139,12 +179,13 @@ function readFurniture(group: Group, remarks: Remark[]): boolean {
   return why !== ''
 }
 
-function readStructureAlone(group: Group): Reading['flow'] {
-  const reading: Reading = { flow: [], remarks: [] }
-  return readStructure(group, group, reading, new Set()) ? reading.flow : [paragraphOf(group)]
+function readAlone(group: Group, indent: number): Reading['flow'] {
+  const reading: Plain = { flow: [], remarks: [], indent }
+  readProse(group, group, reading, new Set())
+  return reading.flow
 }
 
-function readStructure(group: Group, next: Group | undefined, { flow, remarks }: Reading, words: Set<string>): boolean {
+function readStructure(group: Group, next: Group | undefined, { flow, remarks, indent }: Plain, words: Set<string>): boolean {
   const { lines, from } = group
   const place = { line: from, end: end(group) }
   const heading = headingOf(group, next, flow)
@@ -152,7 +193,7 @@ function readStructure(group: Group, next: Group | undefined, { flow, remarks }:
     flow.push(heading)
     const rest = lines.slice(heading.end - from + 1)
     if (rest.length > 0)
-      flow.push(...readStructureAlone({ lines: rest, from: heading.end + 1 }))
+      flow.push(...readAlone({ lines: rest, from: heading.end + 1 }, indent))
     return true
   }
   const first = lines.findIndex(line => bullet.test(line))
@@ -244,7 +285,9 @@ function richLines(lines: readonly string[], from: number): Rich {
   return lines.flatMap((line, index) => richLine(line.trim() + (index < lines.length - 1 ? '\n' : ''), from + index))
 }
 
-function richLine(text: string, line: number): Rich {
+function richLine(words: string, line: number): Rich {
+  // Blanks within a line fill it up to the margin, dots lead to the number of a page.
+  const text = words.replace(/(?<=\S)[ \t]{2,}(?=\S)/g, ' ').replace(/ ?\.{4,} ?\d+(?=\s*$)/, '')
   return text.split(/(https?:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:])/).filter(part => part !== '').map(part => /^https?:\/\//.test(part)
     ? { text: part, styles: [], line, href: part }
     : { text: part, styles: [], line })

@@ -78,9 +78,9 @@ export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<stri
 }
 
 function readPage(html: string): Read {
-  const { tree, remarks, ...rest } = pageTree(html)
-  const reading = readTree(tree, fragmentTree)
-  return { ...rest, ...reading, remarks: [...remarks, ...reading.remarks], words: wordsOf(tree) }
+  const { tree, text, remarks, ...rest } = pageTree(html)
+  const reading = text ? { ...readPlain(text), footnotes: [] } : readTree(tree, fragmentTree)
+  return { ...rest, ...reading, remarks: [...remarks, ...reading.remarks], words: text?.join('\n') ?? wordsOf(tree) }
 }
 
 /** By the name's ending; without one that tells, by tags, or by marks that only Markdown has. */

@@ -7,11 +7,12 @@ export function raised(text: string): string {
   const signs = [...words].map(sign => raisedSigns.get(sign))
   if (signs.every(sign => sign !== undefined))
     return signs.join('')
-  return /^(?:\p{L}{2,4}\.?|[aeors])$/iu.test(words) || !/[\p{L}\p{N}]/u.test(words) ? text : [...words].length === 1 ? `^${words}` : `^(${words})`
+  const isPower = /^[\p{L}\p{N}+\-−*/(),]{1,12}$/u.test(words) && /[\p{L}\p{N}]/u.test(words) && !/^(?:\p{L}{2,4}\.?|[aeors])$/iu.test(words)
+  return !isPower ? text : [...words].length === 1 ? `^${words}` : `^(${words})`
 }
 
-/** Lowered text as text: `H₂O`. */
+/** Lowered text as text: `H₂O`, `x_max`. */
 export function lowered(text: string): string {
   const signs = [...text.trim()].map(sign => loweredSigns.get(sign))
-  return signs.every(sign => sign !== undefined) ? signs.join('') : text
+  return signs.every(sign => sign !== undefined) ? signs.join('') : /^[\p{L}\p{N}]{1,6}$/u.test(text.trim()) ? `_${text.trim()}` : text
 }

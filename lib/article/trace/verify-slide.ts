@@ -57,7 +57,8 @@ export function verifySlide(content: string, trace: Trace, lines: readonly strin
   prose.split('\n').forEach((raw, at) => {
     const line = raw.replace(/^\s*\d+[.)]\s/, '').replace(/\]\([^()\s]*\)/g, ']').replace(/<\/?[A-Z][^>]*>/gi, ' ').replace(/(?<=\d)_(?=\d)/g, '').replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
     const has = (text: string): boolean => words.includes(bare(text).toLowerCase().trimEnd()) || words.includes(bare(text).toLowerCase().trim())
-    for (const [quotation] of line.matchAll(/“[^”]+”|«[^»]+»|„[^“”]+[“”]|"[^"]+"/g)) {
+    // What lies between two cells of a table is quoted by nobody.
+    for (const [quotation] of line.matchAll(/“[^”|]+”|«[^»|]+»|„[^“”|]+[“”]|"[^"|]+"/g)) {
       if (quotation.split(/\s+/).length > 2 && !has(quotation.replace(/…/g, '')))
         found.push({ kind: 'quotation', text: quotation, at })
     }

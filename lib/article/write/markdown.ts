@@ -67,7 +67,8 @@ function formula(tex: string): string {
 
 /** TeX without what Vue or HTML would read: the same formula. */
 export function texInSlide(tex: string): string {
-  return tex.replace(/\{(?=\{)/g, '{ ').replace(/\}(?=\})/g, '} ').replace(/</g, '\\lt ').replace(/>/g, '\\gt ')
+  // What LaTeX has and KaTeX calls otherwise.
+  return tex.replace(/\\mbox(?![a-z])/gi, '\\text').replace(/\{(?=\{)/g, '{ ').replace(/\}(?=\})/g, '} ').replace(/</g, '\\lt ').replace(/>/g, '\\gt ')
 }
 
 /** Plain words as Markdown. */

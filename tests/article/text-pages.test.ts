@@ -1,0 +1,108 @@
+import { Buffer } from 'node:buffer'
+import { expect, it } from 'vitest'
+import { readHanging } from '../../lib/article/read/hanging.ts'
+import { readArticle } from '../../lib/article/read/read-article.ts'
+import { plainOf } from '../../lib/article/rich.ts'
+import { judgeDeck } from './judge-deck.ts'
+import { make } from './make.ts'
+
+const manual = `GREP(1)                      User Commands                      GREP(1)
+
+NAME
+       grep - print lines  that  match  patterns
+
+OPTIONS
+   Generic Program Information
+       --help Output a usage message and exit.
+
+       -V, --version
+              Output the version number of grep
+              and exit.
+
+       -i     Ignore case, so  that  letters
+              of both match.
+
+GNU grep 3.8                    2022-09-02                    GREP(1)
+`
+
+const standard = `Network Working Group                                         A. Newton
+Request for Comments: 9999                                     May 2024
+
+                             The Moon
+
+Table of Contents
+
+   1. Pulling .................................................. 2
+   2. Falling .................................................. 3
+
+1.  Pulling
+
+   The moon pulls on the water of the earth. It pulls twice a day, and
+
+Newton                        Informational                     [Page 1]
+\f
+RFC 9999                        The Moon                        May 2024
+
+
+   the sun pulls too. A tide looks like this in the records that the
+   harbours keep:
+
+   {
+     "height": 3,
+     "hour": 4
+   }
+
+2.  Falling
+
+   It falls as MUST be expected [NEWTON], by which a harbour learns what
+   is left of it on the day after.
+`
+
+/** Headings with their depth, lists and paragraphs, a line each. */
+function outlineOf(text: string, name = 'article.txt'): string[] {
+  const found: string[] = []
+  const article = readArticle(Buffer.from(text), name)
+  const add = (blocks: typeof article.blocks): void => blocks.forEach(block => found.push(block.kind === 'list' ? `list ${block.items.map(item => plainOf(item.text)).join('; ')}` : block.kind === 'paragraph' ? `paragraph ${plainOf(block.text).replace(/ +/g, ' ')}` : block.kind))
+  const visit = (sections: typeof article.sections): void => sections.forEach((section) => {
+    found.push(`${'#'.repeat(section.depth)} ${plainOf(section.title)}`)
+    add(section.blocks)
+    visit(section.sections)
+  })
+  found.push(`title ${plainOf(article.title)}`)
+  add(article.blocks)
+  visit(article.sections)
+  return found
+}
+
+it('reads a manual page by its margins: parts, options with what they do, no heads and feet', () => {
+  expect(outlineOf(manual)).toEqual([
+    'title GREP(1)',
+    '# NAME',
+    'paragraph grep - print lines that match patterns',
+    '# OPTIONS',
+    '## Generic Program Information',
+    'paragraph --help Output a usage message and exit.',
+    'list -V, --version: Output the version number of grep and exit.; -i: Ignore case, so that letters of both match.',
+  ])
+  const { article, plan } = make(manual, 'grep.txt')
+  expect(judgeDeck(article, plan)).toEqual([])
+  expect(plan.remarks.map(({ text }) => text)).toContain('head or foot of a page: "GNU grep 3.8 2022-09-02 GREP(1)"')
+})
+
+it.each([['as text', standard, 'article.txt'], ['on a page', `<html><head><title>The Moon</title></head><body>\n<pre>${standard.replaceAll('\f', '')}${'   The moon pulls on the water of the earth, and the sun pulls too.\n'.repeat(60)}</pre></body></html>`, 'article.html']])('reads an RFC %s over the ends of its pages', (_, text, name) => {
+  const outline = outlineOf(text, name)
+  expect(outline).toContain('paragraph The moon pulls on the water of the earth. It pulls twice a day, and the sun pulls too. A tide looks like this in the records that the harbours keep:')
+  expect(outline).toContain('code')
+  expect(outline.join('\n')).not.toMatch(/Page 1|RFC 9999 The Moon|\.\.\.\./)
+  const { article, plan } = make(text, name)
+  expect(judgeDeck(article, plan)).toEqual([])
+})
+
+it.each([
+  ['a name and what it is, deeper', ['-V, --version', '       Print it', '       and exit.'], { term: '-V, --version', text: ['Print it', 'and exit.'], at: 1 }],
+  ['a name and what it is, beside it', ['-i     Ignore case,', '       always.'], { term: '-i', text: ['Ignore case,', 'always.'], at: 0 }],
+  ['an option on one line', ['  -i   Ignore case.'], { term: '-i', text: ['Ignore case.'], at: 0 }],
+  ['a sentence that goes on deeper', ['The moon pulls.', '    It pulls twice.'], undefined],
+  ['two lines of one margin', ['The moon pulls', 'on the water.'], undefined],
+  ['two columns of words', ['Moon      Sun'], undefined],
+])('knows %s', (_, lines, hanging) => expect(readHanging(lines)).toEqual(hanging))
