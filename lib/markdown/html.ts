@@ -19,7 +19,7 @@ export interface HtmlTag {
 }
 
 /** Elements that have no closing tag (HTML Living Standard, 13.1.2). */
-const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
+export const emptyElements: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
 
 /**
  * Reads HTML as Vue's templates have it: names keep their case, and any tag may close itself.
@@ -42,7 +42,7 @@ export function readHtml(html: string): { tags: HtmlTag[], comments: [start: num
     tag.source = html.slice(tag.start + 1 + tag.name.length, isOpen
       ? end
       : html.lastIndexOf('/', end)).trimEnd()
-    if (isOpen && !empty.has(tag.name))
+    if (isOpen && !emptyElements.has(tag.name))
       open.push(tag)
     tag = undefined
   }

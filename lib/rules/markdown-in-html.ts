@@ -2,6 +2,7 @@ import type { HtmlTag } from '../markdown/html.ts'
 import type { Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
+import { emptyElements } from '../markdown/html.ts'
 import { readMarkup } from '../markdown/markup.ts'
 import { defineRule } from '../project/rule.ts'
 import { placeAt } from './place.ts'
@@ -35,7 +36,8 @@ function firstIn([start, end]: [number, number], slide: Slide, tags: readonly Ht
   const found = lines.find(({ isFence }) => isFence)
     ?? lines.find(({ text, isWords }, index) => isWords && (sure.test(text) || (item.test(text) && [lines[index - 1], lines[index + 1]].some(next => next?.isWords && item.test(next.text)))))
   const tag = found && tags.filter(({ open }) => open <= found.from).at(-1)
-  return found && tag
+  // Code with an empty line in it swallows the end of its tag, which is told of that tag.
+  return found && tag && !(found.isFence && tag.close === undefined && !emptyElements.has(tag.name))
     ? [{
         ...placeAt(slide, found.from + found.text.search(/\S/)),
         severity: 'care',

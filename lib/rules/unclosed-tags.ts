@@ -1,13 +1,14 @@
 import type { HtmlTag } from '../markdown/html.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
+import { emptyElements } from '../markdown/html.ts'
 import { readMarkup } from '../markdown/markup.ts'
 import { defineRule } from '../project/rule.ts'
 import { placeAt } from './place.ts'
 import { asCode, typeAsTag, typeAt } from './template-errors.ts'
 
-/** Elements without a closing tag (HTML Living Standard, 13.1.2), and those whose content is no HTML. */
-const skipped = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr', 'script', 'style'])
+/** Elements without a closing tag, and those whose content is no HTML. */
+const skipped = new Set([...emptyElements, 'script', 'style'])
 
 /** A fence that follows a tag at once is code to Slidev and HTML to Markdown: only the compiler can say. */
 export const gluedFence: RegExp = /^[ \t]*<[^\n]*>[ \t]*\n(?=[ \t]*(?:`{3}|~{3}))/m
