@@ -8,8 +8,9 @@ import { root } from '../../../lib/project/root.ts'
 const deck = join(root, 'tests/fixtures/decks/own/slides/own')
 
 async function moduleFor(mode: 'dev' | 'build'): Promise<unknown> {
-  const { load } = pageHalves({ roots: [root, deck], mode }) as { load: (id: string) => Promise<unknown> }
-  return load('\0virtual:lectern-page-halves')
+  const { load, resolveId } = pageHalves({ roots: [root, deck], mode }) as { load: (id: string) => Promise<unknown>, resolveId: (id: string) => string | undefined }
+  expect([resolveId('vue'), await load('vue')]).toEqual([undefined, undefined])
+  return load(resolveId('virtual:lectern-page-halves')!)
 }
 
 it('gives a live page the add-ons\' halves for it, and a built page none', async () => {

@@ -1,9 +1,11 @@
+import type { Deck } from '../../../lib/project/deck.ts'
 import { expect, it } from 'vitest'
 import { inspect } from '../../../lib/cage/runners/inspect.ts'
 import { prepare } from '../../../lib/cage/runners/typescript-prepare.ts'
 import { parseFrontMatter } from '../../../lib/features/snippet/front-matter.ts'
-import { cutRegion } from '../../../lib/features/snippet/region.ts'
+import { cutRegion, regionNames } from '../../../lib/features/snippet/region.ts'
 import { findSnippetTags } from '../../../lib/features/snippet/tags.ts'
+import { usedSnippets } from '../../../lib/features/snippet/used-snippets.ts'
 
 /** The worker gives it; here nobody presses Stop. */
 Object.assign(globalThis, { lecternTick: () => {} })
@@ -53,6 +55,19 @@ it('cuts a region without its markers and indentation, and knows its lines', () 
   expect(cutRegion('# #region open\na = 1\n', 0, 'open')).toBeUndefined()
 })
 
+it('knows the regions of a file by name, in Python and in TypeScript, named twice or without a blank', () => {
+  const text = '# #region one\na\n# #endregion\n//#region two-2\n    b\n\n  c\n\n//#endregion\n# region one\nd\n# endregion one\nx // #region no\n# #region\ne\n'
+  expect(regionNames(text)).toEqual(['one', 'two-2', 'one'])
+  expect(cutRegion(text, 0, 'one')).toEqual({ text: 'a\nd', lines: [2, 11], indent: '' })
+  // Blank lines at its ends are no part of it; the least indentation counts.
+  expect(cutRegion(text, 0, 'two-2')).toEqual({ text: '  b\n\nc', lines: [5, 6, 7], indent: '  ' })
+  expect(cutRegion('# #region empty\n\n# #endregion\n', 0, 'empty')).toEqual({ text: '', lines: [], indent: '' })
+  expect(cutRegion('# #endregion one\na\n', 0, 'one')).toBeUndefined()
+  expect(cutRegion('# #region one\na\n# #region two\nb\n# #endregion\n', 0, 'one')).toBeUndefined()
+  // What lies above the front matter's end is no part of any.
+  expect(cutRegion('# #region one\na\nb\n# #endregion', 2, 'one')?.lines).toEqual([3])
+})
+
 it('leaves the front matter out of what is shown, and refuses what it does not know', () => {
   const text = '# ---\n# timeout: 3\n# vary: [\'\\d+\']\n# ---\nprint(1)\n'
   const { options, length, problems } = parseFrontMatter(text, '#', 'snippets/a.py')
@@ -71,6 +86,9 @@ it('leaves the front matter out of what is shown, and refuses what it does not k
   ])
   expect([...refused('timeout: 0'), ...refused('timeout: 601')].map(([, found]) => found)).toEqual(['timeout is 0', 'timeout is 601'])
   expect(refused('input: *x')).toEqual([[2, 'Unresolved alias (the anchor must be set before the alias): x', 'YAML']])
+  expect(refused('allow: [api.example.com, localhost:8080, a-b.example.com:443]', 'input: 3', 'timeout: 600', 'run: false', 'why: it needs a key')).toEqual([])
+  expect(parseFrontMatter('// ---\n//input: one\n//   \n// ---\n', '//', 'a.ts')).toMatchObject({ options: { input: ['one'], allow: [], run: true }, length: 4 })
+  expect(parseFrontMatter('print(1)\n# ---\n# timeout: 3\n# ---\n', '#', 'a.py')).toMatchObject({ length: 0, problems: [], options: { expect: 'finished', vary: [] } })
   expect(refused('a sentence')).toEqual([[2, 'no option', 'lines such as "timeout: 3"']])
   expect(parseFrontMatter('# ---\nprint(1)\n', '#', 'a.py').problems[0]?.found).toContain('never ends')
 })
@@ -80,6 +98,18 @@ it('finds tags on the slide, not in its code and comments', () => {
   expect(tags.map(({ attributes, line }) => [attributes, line])).toEqual([
     [{ src: 'a.py', lines: '1|a > b', beside: '' }, 2],
     [{ 'src': 'b.ts', ':run': 'false' }, 10],
+  ])
+})
+
+it('finds where a tag ends, in either spelling, and its place in the deck', () => {
+  const content = 'A\n<runnable-snippet src="a.py">\nx\n</runnable-snippet> b <RunnableSnippet />'
+  expect(findSnippetTags(content).map(({ start, end, line }) => [content.slice(start, end), line])).toEqual([
+    ['<runnable-snippet src="a.py">\nx\n</runnable-snippet>', 1],
+    ['<RunnableSnippet />', 3],
+  ])
+  expect(usedSnippets({ slides: [{ no: 1, file: 'a.md', line: 1, content: 'no <b>tag</b>' }, { no: 2, file: 'b.md', line: 10, content }] } as Deck).map(({ src, place }) => [src, place])).toEqual([
+    ['a.py', { file: 'b.md', line: 11, slide: 2 }],
+    ['', { file: 'b.md', line: 13, slide: 2 }],
   ])
 })
 
