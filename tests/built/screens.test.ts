@@ -74,7 +74,7 @@ it('a finger\'s swipe turns the slide, there and back', async () => {
 it('the reader\'s letters can be read on a phone, and no words run together', async () => {
   const page = await openPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
   const decks = builtDecks()
-  expect(decks.length).toBeGreaterThan(1)
+  expect(decks).toContain(tour)
   for (const deck of decks) {
     await page.goto(`${inject('siteUrl')}${deck}/read/`)
     const found = await page.evaluate(() => {
