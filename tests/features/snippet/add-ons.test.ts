@@ -8,7 +8,7 @@ import { root } from '../../../lib/project/root.ts'
 const deck = join(root, 'tests/fixtures/decks/own/slides/own')
 
 async function moduleFor(mode: 'dev' | 'build'): Promise<unknown> {
-  const { load, resolveId } = pageHalves({ roots: [root, deck], mode }) as { load: (id: string) => Promise<unknown>, resolveId: (id: string) => string | undefined }
+  const { load, resolveId } = pageHalves({ roots: [root, deck], mode }) as unknown as { load: (id: string) => Promise<unknown>, resolveId: (id: string) => string | undefined }
   expect([resolveId('vue'), await load('vue')]).toEqual([undefined, undefined])
   return load(resolveId('virtual:lectern-page-halves')!)
 }
