@@ -3,6 +3,7 @@ import type { Problem } from '../project/problem.ts'
 import type { RuleInfo } from '../project/rule.ts'
 import type { Strictness } from '../rules/severity.ts'
 import { createHash } from 'node:crypto'
+import { beforeTranslation } from '../project/author-lines.ts'
 import { refuses } from '../rules/severity.ts'
 import { columnOf } from './column.ts'
 import { ruleInfo, unreadable } from './registry.ts'
@@ -62,7 +63,7 @@ export interface Report {
 export type ReadLines = (file: string) => readonly string[]
 
 /** Findings of one deck from what its rules say. */
-export function toFindings(problems: Problem[], deck: Deck | { name: string, slides?: undefined }, strictness: Strictness, read: ReadLines): Finding[] {
+export function toFindings(problems: Problem[], deck: Deck | { name: string, slides?: undefined, translation?: undefined }, strictness: Strictness, read: ReadLines): Finding[] {
   const seen = new Map<string, number>()
   return problems.map((problem) => {
     const slide = deck.slides?.find(({ no }) => no === problem.slide)
@@ -70,7 +71,7 @@ export function toFindings(problems: Problem[], deck: Deck | { name: string, sli
     const file = (problem.file || slide?.file || '').replaceAll('\\', '/')
     const lines = read(file)
     // What a file leaves open ends, for Slidev's parser, behind its last line.
-    const line = Math.max(1, Math.min(problem.line ?? (slide?.file === file ? slide.line : 1), lines.length || Infinity))
+    const line = Math.max(1, Math.min(problem.line ?? (slide?.file === file ? beforeTranslation(slide.line, deck.translation) : 1), lines.length || Infinity))
     const words = lines[line - 1] ?? ''
     // Sizes differ with the machine's fonts.
     const about = JSON.stringify([rule.id, file, rule.kind === 'rendered' ? problem.found.replace(/\d+(?:\.\d+)?/g, '#') : problem.found])

@@ -15,8 +15,13 @@ export function atAuthorsLines(problems: Problem[], { translation, entry }: { tr
   return translation === undefined
     ? problems
     : problems.map(problem => problem.line !== undefined && problem.file.replaceAll('\\', '/') === file
-        ? { ...problem, line: translation.origin[problem.line - 1] ?? translation.origin.at(-1) }
+        ? { ...problem, line: beforeTranslation(problem.line, translation) }
         : problem)
+}
+
+/** A line of a deck as Slidev reads it => the line of the author's file that it comes from. */
+export function beforeTranslation(line: number, translation: Translation | undefined): number {
+  return translation?.origin[line - 1] ?? translation?.origin.at(-1) ?? line
 }
 
 /**
@@ -29,6 +34,6 @@ export function authorsLine(file: string, line: number): number {
   // Parts that a deck imports are Slidev's own.
   if (!currentSession()?.args.some(arg => resolve(arg) === resolve(file)))
     return line
-  const { kind, origin } = translateSource(readFileSync(file, 'utf8'))
-  return kind === 'slidev' ? line : origin[line - 1] ?? origin.at(-1) ?? line
+  const translation = translateSource(readFileSync(file, 'utf8'))
+  return translation.kind === 'slidev' ? line : beforeTranslation(line, translation)
 }

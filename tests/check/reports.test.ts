@@ -128,6 +128,11 @@ it('gives a finding its place: its own, or the slide\'s, or the file\'s first li
   expect(toFindings([{ file: 'gone.md', line: 12, found: 'a', expected: 'b', fix: 'c' }], deck, { strict: false, ours: false }, () => [])).toMatchObject([{ line: 12, column: 1, rule: 'unreadable-deck' }])
 })
 
+it('tells the author\'s line of a slide that was translated', () => {
+  const translated = { name: 'talk', slides: [{ no: 2, file: 'talk.md', line: 9 }], translation: { origin: [1, 1, 1, 1, 2, 2, 2, 3, 4] } } as unknown as Deck
+  expect(toFindings([{ file: 'talk.md', slide: 2, rule: 'low-contrast', found: 'a', expected: 'b', fix: 'c' }], translated, { strict: false, ours: false }, () => ['# A', '', '---', '# B'])).toMatchObject([{ line: 4 }])
+})
+
 it('names a finding by what is wrong: a size that differs with the machine\'s fonts is the same finding', () => {
   const ids = (...problems: [rule: string, found: string][]): string[] => toFindings(problems.map(([rule, found]) => ({ file: 'talk.md', rule, found, expected: 'b', fix: 'c' })), { name: 'talk' }, { strict: false, ours: false }, () => []).map(({ id }) => id)
   expect(ids(['text-cut-off', 'by 12.5 px'])).toEqual(ids(['text-cut-off', 'by 13 px']))
