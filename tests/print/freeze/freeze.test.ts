@@ -141,8 +141,8 @@ it('says where a parser would read a page differently, so that it is not printed
 })
 
 it('shows a film\'s first frame or its poster, without buttons, and a slide that is only a picture is not blank', async () => {
-  const film = '<video controls width="64" height="36" src="film.webm"></video>'
-  const url = deck('films', [['001-01', film], ['002-01', film.replace('>', ' poster="dot.png">')], ['003-01', '<img src="dot.png" alt="" width="90" height="90">'], ['004-01', '<div class="dot"></div>'], ['005-01', '<p></p>']])
+  const film = '<video controls width="64" height="36"><source src="film.webm" type="video/nobodys"><source src="film.webm"></video>'
+  const url = deck('films', [['001-01', film], ['002-01', '<video controls width="64" height="36" src="film.webm" poster="dot.png"></video>'], ['003-01', '<img src="dot.png" alt="" width="90" height="90">'], ['004-01', '<div class="dot"></div>'], ['005-01', '<p></p>']])
   writeFileSync(join(folder, 'films', 'film.webm'), readFileSync(new URL('../../fixtures/film.webm', import.meta.url)))
   const detached = await openDetached(browser, url, { slides: [1, 2, 3, 4, 5] }, nothing)
   expect(await detached.page.locator('video').count()).toBe(0)
@@ -159,9 +159,10 @@ it('shows a film\'s first frame or its poster, without buttons, and a slide that
   await detached.close()
 })
 
-it('names a film that is not there', async () => {
-  const url = deck('lost-film', [['001-01', '<video src="gone.webm"></video>']])
-  await expect(openDetached(browser, url, { slides: [1] }, nothing)).rejects.toThrow(/gone\.webm/)
+it('names a film that is not there, and one with no source that the browser knows', async () => {
+  const lost = (name: string, film: string): Promise<unknown> => openDetached(browser, deck(name, [['001-01', film]]), { slides: [1] }, nothing)
+  await expect(lost('lost-film', '<video src="gone.webm"></video>')).rejects.toThrow(/gone\.webm/)
+  await expect(lost('odd-film', '<video><source src="film.odd" type="video/odd"><source src="film.odder" type="video/odder"></video>')).rejects.toThrow(/film\.odd cannot be shown, and has no poster/)
 })
 
 it('holds places against each other', async () => {

@@ -86,7 +86,16 @@ export async function unsettled({ slides: expected, withClicks, clicksStart }: A
     if (!name || isRemote(name))
       continue
     film.preload = 'auto'
-    if (film.error || film.networkState === HTMLMediaElement.NETWORK_NO_SOURCE)
+    const sources = [...film.querySelectorAll<HTMLSourceElement & { lecternFailed?: boolean }>('source')]
+    // It has no source either while it has not tried them yet: each is asked once more, and says when it fails.
+    if (film.networkState === HTMLMediaElement.NETWORK_NO_SOURCE && sources.some(({ lecternFailed }) => lecternFailed === undefined)) {
+      for (const source of sources) {
+        source.lecternFailed = false
+        source.addEventListener('error', () => source.lecternFailed = true)
+      }
+      film.load()
+    }
+    if (film.error || (film.networkState === HTMLMediaElement.NETWORK_NO_SOURCE && sources.length > 0 && sources.every(({ lecternFailed }) => lecternFailed)))
       note(film, `the film ${name} cannot be shown, and has no poster`, true)
     else if (film.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
       note(film, `the film ${name} is not loaded`)
