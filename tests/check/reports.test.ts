@@ -1,4 +1,5 @@
 import type { Finding, Report } from '../../lib/check/finding.ts'
+import type { Deck } from '../../lib/project/deck.ts'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
