@@ -10,6 +10,7 @@ import { lineAt } from '../markdown/markup.ts'
 import { translateSource } from '../markdown/translate/translate-source.ts'
 import { isRecord } from '../markdown/yaml.ts'
 import { atAuthorsLines } from './author-lines.ts'
+import { findImportProblems } from './imports.ts'
 import { slashPath } from './paths.ts'
 import { LecternError } from './problem.ts'
 import { root } from './root.ts'
@@ -90,24 +91,33 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     translation ??= translated?.kind === 'slidev' ? undefined : translated
     return translated?.lines.join('\n') ?? text
   }
+  const texts = new Map<string, Promise<string>>()
+  const readOnce = (path: string): Promise<string> => {
+    const text = texts.get(resolve(path)) ?? read(path).catch((error: unknown) => {
+      if (!(error instanceof LecternError))
+        throw error
+      unread.set(path, error.problems)
+      return ''
+    })
+    texts.set(resolve(path), text)
+    return text
+  }
+  const refuse = (problems: Problem[]): void => {
+    if (problems.length > 0)
+      throw new LecternError(atAuthorsLines(problems, { translation, entry: entry.entry }, projectRoot))
+  }
+  const imports = await findImportProblems(entry.entry, { folder: entry.folder, projectRoot, read: readOnce })
+  refuse([...[...unread.values()].flat(), ...imports])
   const data = await load({
     userRoot: entry.folder,
     roots: [entry.folder],
     allowedRoots: [projectRoot],
-  }, entry.entry, path => read(path).catch((error: unknown) => {
-    if (!(error instanceof LecternError))
-      throw error
-    unread.set(path, error.problems)
-    return ''
-  }))
-  const problems = [
+  }, entry.entry, readOnce)
+  refuse([
     ...[...unread.values()].flat(),
     ...Object.values(data.markdownFiles).flatMap(file =>
       (file.errors ?? []).map(error => parseProblem(projectRoot, file.filepath, error.row, error.message))),
-  ]
-  if (problems.length > 0)
-    throw new LecternError(atAuthorsLines(problems, { translation, entry: entry.entry }, projectRoot))
-
+  ])
   if (data.slides.length > mostSlides) {
     throw new LecternError({
       file: relative(projectRoot, entry.entry),

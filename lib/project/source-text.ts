@@ -1,6 +1,8 @@
+import type { Buffer } from 'node:buffer'
 import type { Problem } from './problem.ts'
-import { Buffer } from 'node:buffer'
+import { isUtf8 } from 'node:buffer'
 import { readFile, stat } from 'node:fs/promises'
+import { endless } from './own-file.ts'
 import { LecternError } from './problem.ts'
 import { systemProblem } from './system-error.ts'
 
@@ -24,7 +26,10 @@ export async function readSource(path: string, name: string): Promise<string> {
       ? new LecternError({ ...problem, file: name, found: `cannot be read: ${problem.found}` })
       : error
   }
-  const { size } = await stat(path).catch(unreadable)
+  const kind = await stat(path).catch(unreadable)
+  if (!kind.isFile() && !kind.isDirectory())
+    throw new LecternError({ file: name, expected, found: endless, fix: 'put a file in its place' })
+  const { size } = kind
   if (size > mostMarkdown)
     throw tooMuchMarkdown(name, size)
   const bytes = await readFile(path).catch(unreadable)
@@ -58,14 +63,19 @@ export function faultOf(bytes: Buffer): Pick<Problem, 'line' | 'found' | 'fix'> 
   const nul = bytes.indexOf(0)
   if (nul >= 0)
     return { line: lineAt(bytes, nul), found: 'a NUL byte: this is a binary file, or text in another encoding', fix: `replace it with a text file, or ${again}` }
-  const text = bytes.toString('utf8')
-  // Decoding puts U+FFFD where bytes are no UTF-8; a file may also hold that character itself.
-  for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) {
-    const offset = Buffer.byteLength(text.slice(0, at))
-    if (bytes.subarray(offset, offset + 3).toString('hex') !== 'efbfbd')
-      return { line: lineAt(bytes, offset), found: 'bytes that are not UTF-8', fix: again }
-  }
+  if (!isUtf8(bytes))
+    return { line: lineOfFault(bytes), found: 'bytes that are not UTF-8', fix: again }
   return undefined
+}
+
+/** The first line that is no UTF-8, from 1: no letter has the byte of a line's end in it. */
+function lineOfFault(bytes: Buffer): number {
+  for (let line = 1, start = 0; ; line++) {
+    const end = bytes.indexOf(0x0A, start)
+    if (end < 0 || !isUtf8(bytes.subarray(start, end)))
+      return line
+    start = end + 1
+  }
 }
 
 /** Line of a byte, from 1. */

@@ -1,7 +1,9 @@
 import type { Rule } from '../project/rule.ts'
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
-import { slashPath } from '../project/paths.ts'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { endless, leadsOut, repositoryOf } from '../project/own-file.ts'
+import { filesBelow, slashPath } from '../project/paths.ts'
+import { activeInSvg } from '../project/remote/sniff.ts'
 import { defineRule } from '../project/rule.ts'
 
 /**
@@ -12,40 +14,49 @@ export const publicFiles: Rule = defineRule({ id: 'public-files', kind: 'source'
   const folder = join(deck.folder, 'public')
   if (!existsSync(folder))
     return []
-  const own = realpathSync(repositoryOf(projectRoot))
-  return wrongIn(folder, own, []).map(({ path, found }) => ({
-    file: slashPath(projectRoot, path),
-    found,
-    expected: 'files and folders of this project; everything in public/ is published',
-    fix: 'put a copy of the file there, or take it away',
-  }))
+  const own = repositoryOf(projectRoot)
+  const wrong = wrongIn(folder, own, [])
+  return [
+    ...wrong.map(({ path, found }) => ({
+      file: slashPath(projectRoot, path),
+      found,
+      expected: 'files and folders of this project; everything in public/ is published',
+      fix: 'put a copy of the file there, or take it away',
+    })),
+    ...wrong.length > 0
+      ? []
+      : activeDrawings(folder).map(({ path, what }) => ({
+          file: slashPath(projectRoot, path),
+          severity: 'notice' as const,
+          found: `the SVG contains ${what}, which runs for whoever opens the file itself, with your site's rights`,
+          expected: 'a drawing; as a picture on a slide it runs nothing',
+          fix: 'if it is not yours, take that out (an editor\'s "plain SVG" does)',
+        })),
+  ]
 })
+
+/** A drawing of more bytes is data. */
+const mostBytes = 5_000_000
+
+function activeDrawings(folder: string): { path: string, what: string }[] {
+  return filesBelow(folder).filter(name => /\.svg$/i.test(name)).map(name => join(folder, name)).flatMap((path) => {
+    const what = statSync(path).size > mostBytes ? undefined : activeInSvg(readFileSync(path, 'utf8'))
+    return what === undefined ? [] : [{ path, what }]
+  })
+}
 
 /** What is wrong below a path; `above` are the real folders on the way there. */
 function wrongIn(path: string, own: string, above: string[]): { path: string, found: string }[] {
-  const isLink = lstatSync(path).isSymbolicLink()
-  if (isLink && !existsSync(path))
+  if (!existsSync(path))
     return [{ path, found: 'a link to nothing' }]
-  const real = realpathSync(path)
-  const inside = real === own || real.startsWith(own + sep)
-  if (isLink && !inside)
-    return [{ path, found: `a link out of the project, to ${real}` }]
-  if (isLink && relative(own, real).split(sep).some(name => name.startsWith('.')))
-    return [{ path, found: `a link to what is hidden, ${relative(own, real)}` }]
+  const found = leadsOut(path, own)
+  if (found !== undefined)
+    return [{ path, found }]
   const kind = statSync(path)
   if (!kind.isDirectory())
-    return kind.isFile() ? [] : [{ path, found: 'a pipe, a socket or a device, which has no end' }]
+    return kind.isFile() ? [] : [{ path, found: endless }]
+  const real = realpathSync(path)
   if (above.includes(real))
     return [{ path, found: 'a link to a folder that contains it' }]
   return readdirSync(path).flatMap(name => wrongIn(join(path, name), own, [...above, real]))
-}
-
-/** The folder with `.git` that contains a project; else the project's own. */
-function repositoryOf(project: string): string {
-  for (let folder = project; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git')))
-      return folder
-    if (folder === dirname(folder))
-      return project
-  }
 }

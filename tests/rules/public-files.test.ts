@@ -1,6 +1,6 @@
 import type { Deck } from '../../lib/project/deck.ts'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -18,4 +18,13 @@ it.skipIf(process.platform === 'win32')('refuses what a copy of public/ would wa
     'public/pipe': 'a pipe, a socket or a device, which has no end',
     'public/users.txt': 'a link out of the project, to /etc/passwd',
   })
+})
+
+it('tells of a drawing that would run something for whoever opens it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-public-'))
+  mkdirSync(join(folder, 'public/deep'), { recursive: true })
+  writeFileSync(join(folder, 'public/deep/active.SVG'), '<svg xmlns="http://www.w3.org/2000/svg"><rect onload="alert(1)"/></svg>')
+  writeFileSync(join(folder, 'public/plain.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>')
+  const found = await publicFiles.find({ folder } as Deck, folder)
+  expect(found.map(({ file, found, severity }) => [file, found, severity])).toEqual([['public/deep/active.SVG', 'the SVG contains an event handler, which runs for whoever opens the file itself, with your site\'s rights', 'notice']])
 })

@@ -68,11 +68,15 @@ function pieceBefore(text: string): number {
 /** What of an SVG would run where somebody opens the file itself; undefined where nothing would. */
 export function activeInSvg(xml: string): string | undefined {
   const text = xml.replace(/&#(x?)([\da-f]+);/gi, (_, hex: string, digits: string) => String.fromCodePoint(Math.min(Number.parseInt(digits, hex ? 16 : 10) || 0, 0x10FFFF)))
-  return [
+  // A value may contain ">", and never "<".
+  const withoutValues = text.replace(/"[^"<]*"|'[^'<]*'/g, '""')
+  const forms: [what: string, form: RegExp, where?: string][] = [
     ['a script', /<(?:\w+:)?script[\s/>]/i],
-    ['an event handler', /<[^>]*\son[a-z]+\s*=/i],
-    ['a javascript: address', /(?:href|src|from|to|values)\s*=\s*(?:["']\s*)?j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:/i],
+    ['an event handler', /<[^<>]*\son[a-z]+\s*=/i, withoutValues],
+    ['a javascript: address', /=\s*(?:["'](?:[^"'<]*;)?\s*)?j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:/i],
     ['a foreign document', /<(?:\w+:)?(?:iframe|object|embed)[\s/>]/i],
+    ['a style sheet that makes another document of it', /<\?xml-stylesheet[^>]*xsl/i],
     ['an entity of its own', /<!ENTITY/i],
-  ].find(([, form]) => (form as RegExp).test(text))?.[0] as string | undefined
+  ]
+  return forms.find(([, form, where = text]) => form.test(where))?.[0]
 }

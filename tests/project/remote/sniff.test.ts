@@ -61,10 +61,16 @@ it('a drawing that would run something is refused, by what it is', () => {
     ['<a xlink:href=" java\nscript:x">a</a>', 'a javascript: address'],
     ['<set attributeName="href" to="javascript:x()"/>', 'a javascript: address'],
     ['<foreignObject><iframe src="x"/></foreignObject>', 'a foreign document'],
+    ['<rect aria-label="a > b" onload="x()"/>', 'an event handler'],
+    ['<text>don\'t</text><rect onload="x()"/><text>can\'t</text>', 'an event handler'],
+    ['<animate attributeName="href" values="#a; javascript:x()"/>', 'a javascript: address'],
+    ['<?xml-stylesheet type="text/xsl" href="data:text/xml,x"?>', 'a style sheet that makes another document of it'],
   ]
   for (const [inside, what] of active)
     expect(activeInSvg(svg(inside).toString()), inside).toBe(what)
   expect(activeInSvg('<!DOCTYPE svg [<!ENTITY x "y">]><svg/>')).toBe('an entity of its own')
+  for (const inside of ['<text aria-label="<">', '<rect aria-label="turn on = off"/>', '<?xml-stylesheet type="text/css" href="#s"?>', '<'.repeat(200_000), '<a on'.repeat(100_000), '"\''.repeat(200_000), '='.repeat(200_000)])
+    expect(activeInSvg(svg(inside).toString()), inside.slice(0, 80)).toBeUndefined()
   for (const inside of ['<rect/>', '<text>on = off</text>', '<foreignObject><p>words</p></foreignObject>', '<a href="https://example.org">a</a>', '<path id="script" d="M0 0"/>'])
     expect(activeInSvg(svg(inside).toString()), inside).toBeUndefined()
 })

@@ -1,0 +1,89 @@
+import type { SourceSlideInfo } from '@slidev/types'
+import type { Problem } from './problem.ts'
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { parseSync } from '@slidev/parser'
+import { parseRangeString } from '@slidev/parser/utils'
+import { lineAt } from '../markdown/markup.ts'
+import { notOwn } from './own-file.ts'
+import { isBelow } from './paths.ts'
+
+/** Slides that a walk through all imports meets, hidden ones and the imports themselves among them: ten times a deck's. */
+const mostMet = 10_000
+
+/** What is looked at while imports are followed. */
+interface Walk {
+  /** The deck's folder, from which `src: /part.md` is seen. */
+  folder: string
+  projectRoot: string
+  read: (path: string) => Promise<string>
+  problems: Problem[]
+  /** Slides met from a file on, by its path and range. */
+  met: Map<string, number>
+}
+
+/**
+ * Looks at every `src:` of a deck before Slidev's parser follows it: the parser takes circles, links out of the project
+ * and ranges without end as they come, and reads a part of a part once for each way that leads there.
+ *
+ * @param entry absolute path of the deck's file
+ * @param folder absolute path of the deck's folder
+ * @param read text of a Markdown file; empty for one that cannot be read
+ * @returns what is wrong, at the line of its `src:`
+ */
+export async function findImportProblems(entry: string, { folder, projectRoot, read }: Pick<Walk, 'folder' | 'projectRoot' | 'read'>): Promise<Problem[]> {
+  const walk: Walk = { folder, projectRoot, read, problems: [], met: new Map() }
+  await follow(entry, undefined, [], walk)
+  return walk.problems
+}
+
+/** @returns how many slides are met in a file and in all that it imports */
+async function follow(path: string, range: string | undefined, above: string[], walk: Walk): Promise<number> {
+  const part = `${path}#${range ?? ''}`
+  const known = walk.met.get(part)
+  if (known !== undefined)
+    return known
+  const { slides } = parseSync(await walk.read(path), path)
+  let met = 0
+  for (const no of parseRangeString(slides.length, range).map(no => no - 1)) {
+    const slide = slides[no]
+    const { src, hide, disabled } = slide?.frontmatter ?? {}
+    met += 1 + (slide && src && !hide && !disabled ? await followSrc(slide, src, [...above, path], walk) : 0)
+    // One problem is enough, where it becomes too much.
+    if (met > mostMet && walk.problems.length === 0 && slide)
+      walk.problems.push(problemAt(slide, walk, `${met} slides and more, with what they import in turn`, `${mostMet} at most`, 'import fewer parts, or each once'))
+    if (walk.problems.some(({ expected }) => expected.endsWith('at most')))
+      break
+  }
+  walk.met.set(part, met)
+  return met
+}
+
+async function followSrc(slide: SourceSlideInfo, src: unknown, above: string[], walk: Walk): Promise<number> {
+  const refuse = (found: string, expected: string, fix: string): number => {
+    walk.problems.push(problemAt(slide, walk, found, expected, fix))
+    return 0
+  }
+  if (typeof src !== 'string')
+    return refuse(`src: ${JSON.stringify(src)}`, 'the path of a Markdown file', 'write the path, as ./part.md')
+  const [name = '', range] = src.split('#')
+  const path = name.startsWith('/') ? join(walk.folder, name) : resolve(dirname(slide.filepath), name)
+  if (above.includes(path))
+    return refuse(`src: ${src} is a circle: ${[...above.slice(above.indexOf(path)), path].map(file => relative(walk.projectRoot, file)).join(' → ')}`, 'parts that do not import each other', 'take one of them out')
+  if (path !== walk.projectRoot && !isBelow(path, walk.projectRoot))
+    return refuse(`src: ${src} lies outside the project`, 'a Markdown file of this project', 'put a copy of it into the project')
+  if (!existsSync(path))
+    return refuse(`src: ${src}, and there is no such file`, 'a path relative to this file', 'correct the path')
+  const found = notOwn(path, walk.projectRoot)
+  if (found !== undefined)
+    return refuse(`src: ${src} is ${found}`, 'a Markdown file of this project', 'put a copy of it there, or take it out')
+  // A range is written out before it is compared with the file.
+  if (range?.match(/\d{6}|e/i))
+    return refuse(`src: ${src} names slides that no file has`, 'numbers of its slides, as #2-4', 'correct the range')
+  return follow(path, range, above, walk)
+}
+
+function problemAt({ raw, start, filepath, frontmatterRaw = '' }: SourceSlideInfo, { projectRoot }: Walk, found: string, expected: string, fix: string): Problem {
+  const inside = /^\s*(["']?)src\1\s*:/m.exec(frontmatterRaw)
+  return { file: relative(projectRoot, filepath), line: start + 1 + lineAt(raw, raw.indexOf(frontmatterRaw)) + lineAt(frontmatterRaw, (inside?.index ?? 0) + (inside?.[0].search(/\S/) ?? 0)), found, expected, fix }
+}

@@ -1,0 +1,41 @@
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { isBelow } from './paths.ts'
+
+/** What a build would wait for without end. */
+export const endless = 'a pipe, a socket or a device, which has no end'
+
+/**
+ * Why a file of the project is not one to read, show or publish: a link leads out of the project or to what is hidden, or
+ * it never ends. A talk's folder may be a stranger's, and a link in it leads anywhere on this machine.
+ *
+ * @param path absolute path of something that is there
+ * @param projectRoot absolute path; a link may lead anywhere in the repository that contains it
+ * @returns undefined for files and folders of the project, and for what lies elsewhere by its own name
+ */
+export function notOwn(path: string, projectRoot: string): string | undefined {
+  const kind = statSync(path, { throwIfNoEntry: false })
+  if (kind && !kind.isFile() && !kind.isDirectory())
+    return endless
+  return kind && isBelow(path, projectRoot) && !path.split(sep).includes('node_modules') ? leadsOut(path, repositoryOf(projectRoot)) : undefined
+}
+
+/** What is wrong with where a link leads; undefined for what is none, or leads to what is not hidden below the folder. */
+export function leadsOut(path: string, own: string): string | undefined {
+  const real = realpathSync(path)
+  const inside = relative(own, real)
+  if (inside.split(sep)[0] === '..' || inside === real)
+    return `a link out of the project, to ${real}`
+  const named = path.split(sep)
+  return inside.split(sep).some(name => name.startsWith('.') && !named.includes(name)) ? `a link to what is hidden, ${inside}` : undefined
+}
+
+/** The real path of the folder with `.git` that contains a project; else of the project's own. */
+export function repositoryOf(project: string): string {
+  for (let folder = project; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git')))
+      return realpathSync(folder)
+    if (folder === dirname(folder))
+      return realpathSync(project)
+  }
+}
