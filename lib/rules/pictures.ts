@@ -6,6 +6,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
 import { nearest } from '../project/nearest.ts'
+import { notOwn } from '../project/own-file.ts'
 import { defineRule } from '../project/rule.ts'
 import { plainAddress } from '../slidev/remote/addresses.ts'
 import { localCopies, takesAlong } from '../slidev/remote/local-copies.ts'
@@ -99,7 +100,11 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
     }]
   }
   const beside = resolve(projectRoot, dirname(slide.file))
-  if (candidates(path, beside, roots).some(file => existsSync(file))) {
+  const there = candidates(path, beside, roots).find(file => existsSync(file))
+  if (there !== undefined) {
+    const leads = notOwn(there, projectRoot)
+    if (leads !== undefined)
+      return [{ ...place, found: `${written} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of it there' }]
     // A file of `public/` is copied as it is.
     return extname(path) === '' && !path.startsWith('/') && existsSync(resolve(beside, path))
       ? [{

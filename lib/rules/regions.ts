@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readMarkup } from '../markdown/markup.ts'
 import { nearest } from '../project/nearest.ts'
+import { notOwn } from '../project/own-file.ts'
 import { defineRule } from '../project/rule.ts'
 import { hasOwnSyntax } from '../slidev/names.ts'
 
@@ -39,6 +40,9 @@ function imported(deck: Deck, slide: Slide, projectRoot: string): Problem[] {
         },
       ]
     }
+    const leads = notOwn(file, projectRoot)
+    if (leads !== undefined)
+      return [{ ...place, found: `${path} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of it there' }]
     if (!region)
       return []
     const known = [

@@ -1,7 +1,9 @@
 import type { Tag } from '../../markdown/tags.ts'
 import type { Table } from './table.ts'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
+import { notOwn } from '../../project/own-file.ts'
+import { dataCell } from './data-cell.ts'
 import { parseCsv, parseJson } from './parse-data.ts'
 import { parseMarkdownTable } from './parse-markdown.ts'
 import { TableError } from './table.ts'
@@ -13,9 +15,10 @@ const readers: Record<string, (source: string) => Table> = { '.csv': parseCsv, '
  *
  * @param tag the component as found in the slide
  * @param markdownFile absolute path of the Markdown file the tag stands in; `src` is relative to it
+ * @param projectRoot absolute path, where a link out of the project is to be refused
  * @throws TableError when there is no table or it cannot be read; its line counts within the slot or the data file
  */
-export function readTable(tag: Tag, markdownFile: string): Table {
+export function readTable(tag: Tag, markdownFile: string, projectRoot?: string): Table {
   const { src } = tag.attributes
   if (src === undefined)
     return parseMarkdownTable(tag.body ?? '')
@@ -23,9 +26,13 @@ export function readTable(tag: Tag, markdownFile: string): Table {
   const read = readers[extname(file)]
   if (!read)
     throw new TableError(`src="${src}" is neither .csv nor .json`, 0)
-  if (!existsSync(file))
+  const leads = projectRoot === undefined ? undefined : notOwn(file, projectRoot)
+  if (leads !== undefined)
+    throw new TableError(`src="${src}" is ${leads}`, 0)
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
     throw new TableError(`no file ${src} beside the slide`, 0)
-  return read(readFileSync(file, 'utf8'))
+  const table = read(readFileSync(file, 'utf8'))
+  return { ...table, header: table.header.map(dataCell), rows: table.rows.map(row => row.map(dataCell)) }
 }
 
 /** Absolute path of the data file that `src` names. */

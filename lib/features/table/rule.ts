@@ -25,7 +25,7 @@ export const tables: Rule = defineRule({ id: 'table', kind: 'source', severity: 
       slide: slide.no,
     }
     try {
-      const table = readTable(tag, markdownFile)
+      const table = readTable(tag, markdownFile, projectRoot)
       return [
         ...attributeProblems(tag, table),
         ...cellProblems(table),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dataCell } from '../../../lib/features/table/data-cell.ts'
 import { parseCsv, parseJson } from '../../../lib/features/table/parse-data.ts'
 import { parseMarkdownTable, splitRow } from '../../../lib/features/table/parse-markdown.ts'
 
@@ -81,5 +82,22 @@ describe('a JSON file', () => {
     ['[{"a": {}}]', /a cell must be/],
   ])('is refused: %s', (source, message) => {
     expect(() => parseJson(source)).toThrow(message)
+  })
+})
+
+describe('a cell of a data file', () => {
+  it.each([
+    ['**both**, `<b>{{ x }}</b>` and :yes:', '**both**, `<b>{{ x }}</b>` and :yes:'],
+    ['H<sub>2</sub>O<br/>a < b, <https://example.org>', 'H<sub>2</sub>O<br/>a < b, <https://example.org>'],
+    ['$x_{1}$', '$x_{1}$'],
+    ['{{ constructor.constructor("alert(1)")() }}', '&#123;&#123; constructor.constructor("alert(1)")() &#125;&#125;'],
+    ['{{{x}}}', '&#123;&#123;&#123;x&#125;&#125;&#125;'],
+    ['<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)>'],
+    ['<b onclick="x">, <B @click="x">', '&lt;b onclick="x">, &lt;B @click="x">'],
+    ['</td></tr><script setup>', '&lt;/td>&lt;/tr>&lt;script setup>'],
+    ['<!-- a', '&lt;!-- a'],
+    ['one\r\n\n---\nlayout: x\n---', 'one<br>---<br>layout: x<br>---'],
+  ])('%j is shown as %j', (text, shown) => {
+    expect(dataCell(text)).toBe(shown)
   })
 })
