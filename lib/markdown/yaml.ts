@@ -1,3 +1,4 @@
+import type { Alias, Document } from 'yaml'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 
 /** A YAML text from outside the process. */
@@ -28,6 +29,9 @@ export function readYaml(text: string, schema: 'core' | 'failsafe' = 'core'): Ya
     const deep = errors.find(({ message }) => /call stack|Stack overflow/.test(message))
     return { value: undefined, lines, faults: (deep ? [deep] : errors).map(({ pos, message }) => ({ line: lineOf(pos[0]), message: deep ? 'nested too deeply' : oneLine(message) })) }
   }
+  const circle = circleIn(document)
+  if (circle)
+    return { value: undefined, lines, faults: [{ line: lineOf(circle.range?.[0]), message: `*${circle.source} lies within what it stands for` }] }
   try {
     return { value: document.toJS(), lines, faults: [] }
   }
@@ -53,6 +57,21 @@ export function readYamlMap(text: string, schema?: 'failsafe'): Record<string, u
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An alias of what contains it (`a: &a [*a]`): a value without end, which nothing can write down. */
+function circleIn(document: Document): Alias | undefined {
+  let circle: Alias | undefined
+  visit(document, {
+    Alias(_, alias, above) {
+      const target = alias.resolve(document)
+      if (!target || !above.includes(target))
+        return undefined
+      circle = alias
+      return visit.BREAK
+    },
+  })
+  return circle
 }
 
 function oneLine(message: string): string {
