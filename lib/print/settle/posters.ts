@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { codeOf } from '../../stage/embeds/code-of.ts'
-import { players } from '../../stage/embeds/reader-address.ts'
+import { isWebAddress, players } from '../../stage/embeds/reader-address.ts'
 import { findEmbeds, replaceEmbeds } from './in-page/posters.ts'
 
 /**
@@ -11,6 +11,10 @@ import { findEmbeds, replaceEmbeds } from './in-page/posters.ts'
  */
 export async function placePosters(page: Page): Promise<void> {
   const embeds = await page.evaluate(findEmbeds, players)
-  if (embeds.length > 0)
-    await page.evaluate(replaceEmbeds, embeds.map(embed => ({ ...embed, code: codeOf(embed.address) })))
+  if (embeds.length > 0) {
+    await page.evaluate(replaceEmbeds, embeds.map((embed) => {
+      const isWeb = isWebAddress(embed.address)
+      return { ...embed, isWeb, code: isWeb ? codeOf(embed.address) : '' }
+    }))
+  }
 }

@@ -18,3 +18,8 @@ export function readerAddress(address: string): { address: string, kind: string 
   const known = players.find(([pattern]) => new RegExp(pattern).test(address))
   return known ? { address: address.replace(new RegExp(known[0]), known[1]), kind: known[2] } : { address, kind: undefined }
 }
+
+/** Whether a reader may follow an address: what a post says of itself may be a program (`javascript:`), or nothing at all. */
+export function isWebAddress(address: string): boolean {
+  return /^https?:\/\//i.test(address)
+}

@@ -53,7 +53,7 @@ it('does without a style sheet that its host does not give, and keeps to the pag
 })
 
 it('keeps what a copy would lose, and needs no other file', async () => {
-  const html = '<h1>Two</h1><canvas width="20" height="10"></canvas><input value="typed"><textarea></textarea><img src="dot.png" alt="dot"><div class="dot"></div><div class="host"></div>'
+  const html = '<h1>Two</h1><canvas width="20" height="10"></canvas><input value="typed"><textarea></textarea><img src="dot.png" alt="dot"><div class="dot"></div><div class="host"></div><a href="java\nscript:alert(1)">a</a><svg><a xlink:href=" JavaScript:alert(2)">b</a></svg>'
   const head = '<script>addEventListener("DOMContentLoaded", () => { document.querySelector("canvas").getContext("2d").fillRect(0, 0, 5, 5); document.querySelector("input").value = "now"; document.querySelector("textarea").value = "long"; document.querySelector(".host").attachShadow({ mode: "open" }).innerHTML = "<b>in the shade</b>" })</script>'
   const detached = await openDetached(browser, deck('whole', [['001-01', html]], head), { slides: [1] }, nothing)
   const file = join(folder, 'whole.html')
@@ -63,6 +63,7 @@ it('keeps what a copy would lose, and needs no other file', async () => {
   const text = readFileSync(file, 'utf8')
   expect(text).not.toMatch(/<script|<link|menu|nowhere|:hover/)
   expect(text.match(/url\((?!"?data:)|src="(?!data:)/g)).toBeNull()
+  expect(text).not.toMatch(/script:/i)
   expect(text).toContain('@page')
   const { page, close } = await openDocument(browser, file, {})
   expect(await page.evaluate(() => ({

@@ -12,6 +12,7 @@ const slide = `<!doctype html><meta charset="utf-8"><div id="app"><div class="pr
 <video width="90" height="60" src="own.mp4"></video>
 <div class="slidev-tweet" data-post="https://x.com/i/status/20" style="height:140px"></div>
 <div class="slidev-bluesky" data-post="at://did:plc:432mbs/app.bsky.feed.post/3lgwg2" style="height:140px"></div>
+<div class="slidev-tweet" data-post="javascript:alert(1)" style="height:140px"></div>
 </div></div>`
 
 it('puts a poster with title, address and code in the place of what another host shows, and leaves what is the deck\'s', async () => {
@@ -24,7 +25,7 @@ it('puts a poster with title, address and code in the place of what another host
     await placePosters(page)
     const posters = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.lectern-poster')].map(poster => ({
       words: poster.innerText.split('\n').filter(Boolean),
-      href: poster.querySelector('a')!.href,
+      href: poster.querySelector('a')?.href,
       height: poster.offsetHeight,
       name: poster.querySelector('svg')?.getAttribute('aria-label'),
       code: poster.querySelector('svg path')?.getAttribute('d')?.length ?? 0,
@@ -35,10 +36,12 @@ it('puts a poster with title, address and code in the place of what another host
       ['Web page', 'maps.example.org/place?q=1'],
       ['Post on X', 'x.com/i/status/20'],
       ['Post on Bluesky', 'bsky.app/profile/did:plc:432mbs/post/3lgwg2'],
+      ['Web page', 'javascript:alert(1)'],
     ])
-    expect(posters.map(({ href }) => href)).toEqual(['https://www.youtube.com/watch?v=abc-123', 'https://films.example.org/a/film.mp4', 'https://maps.example.org/place?q=1', 'https://x.com/i/status/20', 'https://bsky.app/profile/did:plc:432mbs/post/3lgwg2'])
+    expect(posters.map(({ href }) => href)).toEqual(['https://www.youtube.com/watch?v=abc-123', 'https://films.example.org/a/film.mp4', 'https://maps.example.org/place?q=1', 'https://x.com/i/status/20', 'https://bsky.app/profile/did:plc:432mbs/post/3lgwg2', undefined])
     expect(posters.slice(0, 3).map(({ height }, index) => Math.abs(height - [before[0], before[1], before[2]][index]!) < 8)).toEqual([true, true, true])
-    expect(posters.every(({ name, href, code }) => name === `Code that leads to ${href}` && code > 500)).toBe(true)
+    expect(posters.at(-1)).toMatchObject({ code: 0 })
+    expect(posters.slice(0, -1).every(({ name, href, code }) => name === `Code that leads to ${href}` && code > 500)).toBe(true)
     expect(await page.locator('iframe').count()).toBe(1)
     expect(await page.locator('video').count()).toBe(1)
   }

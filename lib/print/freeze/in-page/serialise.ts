@@ -62,6 +62,13 @@ export async function serialise(): Promise<string> {
   }))
   for (const element of copy.querySelectorAll('script, noscript, link, meta, base, picture > source, #twoslash-container, #mermaid-rendering-container, [data-lectern-live]'))
     element.remove()
+  // A program behind a link has no use in a file, and a reader no warning.
+  for (const link of copy.querySelectorAll('a')) {
+    for (const name of ['href', 'xlink:href']) {
+      if (/^(?:javascript|vbscript):/i.test((link.getAttribute(name) ?? '').replace(/[\0-\x20]/g, '')))
+        link.removeAttribute(name)
+    }
+  }
   // What lies outside the slides' ancestors is the player's own: menus, toasts, progress.
   const kept = new Set<Element>()
   for (const container of document.querySelectorAll('.print-slide-container')) {

@@ -36,7 +36,7 @@ export function findEmbeds(players: [pattern: string, page: string, kind: string
 }
 
 /** Runs in the page, after `findEmbeds`. */
-export function replaceEmbeds(posters: (Embed & { code: string })[]): void {
+export function replaceEmbeds(posters: (Embed & { isWeb: boolean, code: string })[]): void {
   const sheet = document.createElement('style')
   // Sizes in em: a frame that its author scaled down has letters that are larger by as much.
   sheet.textContent = `
@@ -50,7 +50,7 @@ export function replaceEmbeds(posters: (Embed & { code: string })[]): void {
 .lectern-poster > svg { flex: none; width: auto; height: 100%; max-width: 38%; max-height: 10em; min-height: 4em; aspect-ratio: 1 }
 .lectern-poster.small { gap: 0.8em }`
   document.head.append(sheet)
-  for (const [index, { address, title, kind, code }] of posters.entries()) {
+  for (const [index, { address, title, kind, isWeb, code }] of posters.entries()) {
     const embed = document.querySelector<HTMLElement>(`[data-lectern-embed="${index}"]`)
     if (!embed)
       continue
@@ -71,8 +71,10 @@ export function replaceEmbeds(posters: (Embed & { code: string })[]): void {
     const words = document.createElement('p')
     const name = document.createElement('strong')
     name.textContent = title || kind
-    const link = document.createElement('a')
-    link.href = address
+    // What a post says of itself may be a program, which no file of ours links to.
+    const link = document.createElement(isWeb ? 'a' : 'span')
+    if (isWeb)
+      link.setAttribute('href', address)
     link.textContent = address.replace(/^https?:\/\/(?:www\.)?/, '')
     words.append(name)
     if (title && title !== kind) {
