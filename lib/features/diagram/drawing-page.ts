@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright'
-import type { Palette, Scheme } from '../../look/palette.ts'
+import type { Scheme } from '../../look/palette.ts'
 import type { LabelFace } from '../../look/project-faces.ts'
 import type { Outcome } from './in-page/draw.ts'
 import { readFile } from 'node:fs/promises'
@@ -15,6 +15,8 @@ import { mermaidConfig } from './theme.ts'
 const host = 'http://drawing.invalid'
 /** Milliseconds after which the browser closes: a build that has drawn its last diagram must be able to end. */
 const idle = 400
+/** Milliseconds after which a drawing is given up: one line can ask for a million boxes, and the page has no other way out. */
+const patience = 60_000
 
 const require = createRequire(import.meta.url)
 const folders: Record<string, string> = {
@@ -42,11 +44,12 @@ let live = false
  * Draws one source with Mermaid in a headless browser that all drawings of this process share, one after
  * the other. The browser closes by itself soon after the last.
  *
+ * @param most milliseconds that it may take
  * @throws LecternError when there is no browser and none can be installed
  */
-export async function drawInBrowser(code: string, scheme: Scheme, density: number, face: LabelFace = labelFace(undefined, '')): Promise<Outcome> {
+export async function drawInBrowser(code: string, scheme: Scheme, density: number, face: LabelFace = labelFace(undefined, ''), most = patience): Promise<Outcome> {
   const palettes = readPalettes()
-  const work = queue.then(() => drawNow(code, scheme, palettes[scheme], density, face))
+  const work = queue.then(() => drawNow({ code, config: mermaidConfig(palettes[scheme], scheme === 'dark', density, face.family), palette: palettes[scheme] }, face, most))
   queue = work.catch(() => undefined)
   return work
 }
@@ -60,7 +63,7 @@ export function keepDrawingPage(): void {
   drawInBrowser('flowchart LR\n  A --> B', 'light', 0).catch(() => undefined)
 }
 
-async function drawNow(code: string, scheme: Scheme, palette: Palette, density: number, face: LabelFace): Promise<Outcome> {
+async function drawNow(asked: Parameters<typeof drawWhenReady>[0], face: LabelFace, most: number): Promise<Outcome> {
   clearTimeout(timer)
   if (family !== face.family)
     await closeDrawingPage()
@@ -68,7 +71,11 @@ async function drawNow(code: string, scheme: Scheme, palette: Palette, density: 
   session ??= open(face)
   try {
     const { page } = await session
-    return await page.evaluate(drawWhenReady, { code, config: mermaidConfig(palette, scheme === 'dark', density, face.family), palette })
+    const outcome = await Promise.race([page.evaluate(drawWhenReady, asked), givenUp(page, most)])
+    if (outcome !== undefined)
+      return outcome
+    void closeDrawingPage()
+    return { message: `it is not drawn after ${most / 1000} seconds, or takes more memory than a browser has: it is too large` }
   }
   catch (error) {
     void closeDrawingPage()
@@ -78,6 +85,10 @@ async function drawNow(code: string, scheme: Scheme, palette: Palette, density: 
     if (!live)
       timer = setTimeout(() => void closeDrawingPage(), idle)
   }
+}
+
+async function givenUp(page: Page, most: number): Promise<undefined> {
+  await Promise.race([page.waitForEvent('crash', { timeout: 0 }).catch(() => {}), new Promise(resolve => setTimeout(resolve, most).unref())])
 }
 
 async function open({ family: face, sheets }: LabelFace): Promise<Session> {

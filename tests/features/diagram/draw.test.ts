@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { diagramChains } from '../../../lib/features/diagram/blocks.ts'
 import { describe as tell } from '../../../lib/features/diagram/describe.ts'
 import { drawDiagram, roomOf, scaleOnSlide } from '../../../lib/features/diagram/draw.ts'
-import { closeDrawingPage } from '../../../lib/features/diagram/drawing-page.ts'
+import { closeDrawingPage, drawInBrowser } from '../../../lib/features/diagram/drawing-page.ts'
 import { root } from '../../../lib/project/root.ts'
 import { smallestOfOurs } from '../../../lib/slidev/theme.ts'
 
@@ -141,6 +141,13 @@ it.for([
   const { svg } = await draw(code)
   expect(svg).not.toMatch(/<(?!\/?(?:svg|g|defs|marker|path|rect|circle|ellipse|line|polyline|polygon|text|tspan)\b)/)
   expect(svg.replace(/>[^<]*</g, '><')).not.toMatch(/\son\w+=|javascript:|href|example\.com/i)
+})
+
+it('gives up a drawing that takes too long, and one that is too deep, in words, and draws the next', async () => {
+  expect(await drawInBrowser('packet-beta\n0-99999999: "x"', 'light', 0, undefined, 300)).toEqual({ message: expect.stringContaining('it is not drawn after 0.3 seconds') as string })
+  const deep = `flowchart LR\n${Array.from({ length: 60 }, (_, no) => `subgraph s${no}`).join('\n')}\nx\n${'end\n'.repeat(60)}`
+  await expect(draw(deep)).rejects.toThrow('its groups are too deep in each other')
+  expect((await draw('flowchart LR\n  A --> B')).svg).toContain('<svg')
 })
 
 it('ends the process when the last drawing is done', () => {

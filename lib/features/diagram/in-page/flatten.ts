@@ -47,13 +47,18 @@ const initial: Record<string, string> = {
   'text-decoration-line': 'none',
 }
 
+/** Groups within groups: a browser hands over a value of some hundred levels, and no eye tells ten apart. */
+const deepest = 100
+
 /**
  * The drawing as a tree of known elements with known attributes, styles resolved. Everything else is left
  * behind: scripts, handlers, links, foreign content, Mermaid's own ids, classes and style sheet.
+ *
+ * @throws Error for a drawing whose groups are too deep in each other
  */
 export function flatten(svg: SVGSVGElement): Shape {
   const used = usedMarkers(svg)
-  const root = walk(svg, used)
+  const root = walk(svg, used, 0)
   if (!root)
     throw new Error('Mermaid drew nothing')
   return root
@@ -71,7 +76,9 @@ function usedMarkers(svg: SVGSVGElement): Set<string> {
   return used
 }
 
-function walk(element: Element, used: Set<string>): Shape | undefined {
+function walk(element: Element, used: Set<string>, depth: number): Shape | undefined {
+  if (depth > deepest)
+    throw new Error('its groups are too deep in each other')
   const tag = element.localName
   const style = getComputedStyle(element)
   if (style.display === 'none' || style.visibility === 'hidden')
@@ -88,7 +95,7 @@ function walk(element: Element, used: Set<string>): Shape | undefined {
   else if (!containers.has(tag)) {
     return undefined
   }
-  const children = [...element.children].flatMap(child => walk(child, used) ?? [])
+  const children = [...element.children].flatMap(child => walk(child, used, depth + 1) ?? [])
   if (children.length === 0)
     return undefined
   const attrs = attributes(element, style)
