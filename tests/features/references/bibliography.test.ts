@@ -80,6 +80,13 @@ it('writes BibTeX that reads back as the same', () => {
   expect(read(text)).toEqual(sources)
 })
 
+it('writes nothing that ends its field and begins another', () => {
+  const hostile = [{ id: 'a}b', title: 'T}, url = {javascript:alert(1)', year: '20}, url = {javascript:alert(2)', where: 'W\\} @misc{x,', url: 'https://example.org/a}, note = {b}\\' }]
+  const text = writeBibtex(hostile)
+  expect(text.match(/^ {2}\w+ = \{.*\},$/gm)).toHaveLength(4)
+  expect(read(text)).toMatchObject([{ id: 'a-b', url: 'https://example.org/a%7D,note=%7Bb%7D%5C' }])
+})
+
 it('writes CSL-JSON that reads back as the same', () => {
   expect(read(writeCsl(sources))).toEqual(sources)
 })

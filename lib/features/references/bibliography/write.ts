@@ -9,13 +9,18 @@ export function writeBibtex(sources: readonly Written[]): string {
       ['author', work.authors.map(name => name === 'others' ? name : `{${latexOfPlain(name)}}`).join(' and ')],
       ['title', `{${latexOfPlain(work.title)}}`],
       [work.type === 'article' ? 'journal' : 'howpublished', latexOfPlain(work.container)],
-      ['year', work.year],
-      ['doi', work.doi],
+      ['year', latexOfPlain(work.year)],
+      ['doi', addressInBraces(work.doi)],
       ...work.eprint ? [['eprint', work.eprint], ['archiveprefix', 'arXiv']] as [string, string][] : [],
-      ['url', work.url],
+      ['url', addressInBraces(work.url)],
     ]
     return `@${work.type}{${work.id.replace(/[\s,{}"#%~\\]/g, '-')},\n${fields.filter(([, value]) => value !== '').map(([name, value]) => `  ${name} = {${value}},\n`).join('')}}\n`
   }).join('\n')
+}
+
+/** A brace of an address would end its field, and begin another. */
+function addressInBraces(address: string): string {
+  return address.replace(/[{}\\]/g, encodeURIComponent)
 }
 
 /** Sources as CSL-JSON, as Zotero and pandoc read it. */
