@@ -51,5 +51,7 @@ export function startProgram(no: number, code: string, wait: string): string {
     const shown = name => slide.querySelector('.result').classList.contains(name)
     await until(() => !shown('running') && !shown('loading'))
     button('Run').click()
+    // The run before is shown until the page has heard of this one.
+    await new Promise(go => setTimeout(go))
     await until(() => ${wait})`
 }
