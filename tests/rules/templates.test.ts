@@ -46,6 +46,10 @@ it('tells every error of a slide', async () => {
   ])
 }, slow)
 
+it('takes a line of code of any length, without colours', async () => {
+  expect(await problemsOf(`# Two\n\n\`\`\`ts\n${'$'.repeat(200_000)}\n\`\`\`\n`)).toEqual([])
+}, slow)
+
 it('accepts what Slidev accepts', async () => {
   expect(await problemsOf([
     '# Two {{ $page }} of {{ $nav.total }}',
