@@ -1,6 +1,6 @@
 import type { SourceSlideInfo } from '@slidev/types'
 import type { Problem } from './problem.ts'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { parseSync } from '@slidev/parser'
 import { parseRangeString } from '@slidev/parser/utils'
@@ -74,7 +74,7 @@ async function followSrc(slide: SourceSlideInfo, src: unknown, above: string[], 
     return refuse(`src: ${src} lies outside the project`, 'a Markdown file of this project', 'put a copy of it into the project')
   if (!existsSync(path))
     return refuse(`src: ${src}, and there is no such file`, 'a path relative to this file', 'correct the path')
-  const found = notOwn(path, walk.projectRoot)
+  const found = statSync(path).isDirectory() ? 'a folder' : notOwn(path, walk.projectRoot)
   if (found !== undefined)
     return refuse(`src: ${src} is ${found}`, 'a Markdown file of this project', 'put a copy of it there, or take it out')
   // A range is written out before it is compared with the file.

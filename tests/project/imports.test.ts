@@ -26,6 +26,7 @@ it.each<[name: string, files: Record<string, string>, message: RegExp]>([
   ['a range without end', { 'talk.md': head + part('./b.md#1-99999999999'), 'b.md': '# B\n' }, /^talk\.md:8: src: \.\/b\.md#1-99999999999 names slides that no file has\n/],
   ['no text', { 'talk.md': head + part('[1, 2]', 'class: x\n') }, /^talk\.md:9: src: \[1,2\]\n {2}expected: the path of a Markdown file\n/],
   ['a file that is not there', { 'talk.md': head + part('./none.md') }, /^talk\.md:8: src: \.\/none\.md, and there is no such file\n/],
+  ['a folder', { 'talk.md': head + part('./') }, /^talk\.md:8: src: \.\/ is a folder\n/],
   ['a file elsewhere', { 'talk.md': head + part('../../../../../../../etc/passwd') }, /^talk\.md:8: src: .* lies outside the project\n/],
 ])('refuses %s, at its line', async (_, files, message) => {
   await expect(project(files).load()).rejects.toThrow(message)
