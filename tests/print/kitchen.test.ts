@@ -76,6 +76,21 @@ it('prints a page a slide, its links, outline and emoji with it', async () => {
   expect(emoji?.fonts.every(({ embedded }) => embedded)).toBe(true)
 })
 
+it('lowers pictures of any place and size until the slide holds them, and leaves icons among words in their line', async () => {
+  const { no } = deck.slides.find(({ title }) => title === 'Pictures give way to words')!
+  const page = await browser.newPage({ viewport: { width: 980, height: 552 } })
+  await page.goto(`${url}${no}`)
+  const pictures = page.locator(`[data-slidev-no="${no}"] img`)
+  await expect.poll(() => pictures.evaluateAll((all: HTMLImageElement[]) => all.map(image => image.complete && image.getBoundingClientRect().bottom <= 552))).toEqual([true, true, true, true, true])
+  const boxes = await pictures.evaluateAll(all => all.map(image => image.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x, y, width, height })))
+  expect(boxes.filter(({ height }) => height < 20)).toEqual([])
+  expect(boxes[0]).toMatchObject({ width: 20, height: 20 })
+  // Behind the word, in its line.
+  expect(boxes[0]!.x).toBeGreaterThan(100)
+  expect(boxes[3]!.y).toBe(boxes[4]!.y)
+  await page.close()
+})
+
 /** Everything that a file says, compressed or not. */
 async function wordsOf(bytes: Uint8Array): Promise<string> {
   const text = Buffer.from(bytes).toString('latin1')

@@ -21,6 +21,8 @@ export function completeStructure(pdf: PDFDocument): void {
     return
   const foreign = new Set<string>()
   const walk = (node: PDFDict): void => {
+    if (name(node, 'S') === 'Figure')
+      openFigure(context, node)
     const type = name(node, 'S')
     if (type && !standard.has(type))
       foreign.add(type)
@@ -63,6 +65,15 @@ export function childDicts(context: PDFContext, node: PDFDict): PDFDict[] {
   return kids(context, node).map(kid => kid instanceof PDFRef
     ? context.lookup(kid)
     : kid).filter((kid): kid is PDFDict => kid instanceof PDFDict && kid.has(PDFName.of('S')))
+}
+
+/** HTML's `<figure>` is tagged as a picture itself: one that holds elements, such as a described picture, is a part of the page. */
+function openFigure(context: PDFContext, figure: PDFDict): void {
+  const parts = childDicts(context, figure)
+  if (parts.length === 0 || figure.has(PDFName.of('Alt')))
+    return
+  figure.set(PDFName.of('S'), PDFName.of('Div'))
+  parts.filter(part => name(part, 'S') === 'Caption').forEach(caption => caption.set(PDFName.of('S'), PDFName.of('P')))
 }
 
 /** A list item may hold only a label and a body. */
