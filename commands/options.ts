@@ -17,7 +17,7 @@ export const timeoutOption = {
 
 /** For commands that judge decks. */
 export const strictOption = {
-  strict: { type: 'boolean', description: 'every finding refuses, including those of taste and access that are only warnings under other themes than ours', default: false },
+  strict: { type: 'boolean', description: 'treat every finding as an error, also those of taste and accessibility, which are warnings under a theme of your own', default: false },
 } as const satisfies ArgsDef
 
 /** For commands that build decks. */

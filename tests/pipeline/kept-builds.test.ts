@@ -42,7 +42,7 @@ function isShipped(words: string): boolean {
 }
 
 beforeAll(() => {
-  // A commit made while this runs would date the PDFs anew.
+  // A commit made while this runs would give the PDFs another date.
   process.env.SOURCE_DATE_EPOCH = '1700000000'
   write(`${deck}/slides.md`, `---
 title: A talk

@@ -40,7 +40,7 @@ describe('what falls to a shard', () => {
 
 describe('parts', () => {
   beforeAll(async () => {
-    // A commit made while this runs would date the parts anew.
+    // A commit made while this runs would give the parts another date.
     process.env.SOURCE_DATE_EPOCH = '1700000000'
     await buildSite(options('whole'))
     for (const [position, part] of parts.entries()) {

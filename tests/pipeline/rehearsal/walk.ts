@@ -4,7 +4,7 @@ import { lookAt } from './look.ts'
 
 const canvas = { width: 980, height: 552 }
 
-/** What may differ between the live server and the built site, and why. All else is a fault. */
+/** What may differ between the live server and the built site, and why. Any other difference is a fault. */
 const allowed: { selector: string, why: string }[] = [
   { selector: '.slidev-monaco-container, .slidev-monaco-container-inner, .slidev-page-9 .slidev-code-wrapper', why: 'code with an editor is shown as other code: an editor needs eval, which no page of a site may use' },
 ]
