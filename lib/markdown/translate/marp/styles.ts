@@ -106,7 +106,7 @@ function slideSelector(selector: string, nested: boolean): string {
 
 /** The lengths in pixels of a CSS value, for a slide of another width; hairlines stay. */
 export function scalePixels(value: string, scale: number): string {
-  return value.replace(/(?<![\w.-])(\d+(?:\.\d+)?|\.\d+)px\b/g, (whole, number: string) => Number(number) <= 3
+  return value.replace(/(?<![\w.])(?<![\w-]-)(\d+(?:\.\d+)?|\.\d+)px\b/g, (whole, number: string) => Number(number) <= 3
     ? whole
     : `${Number((Number(number) * scale).toFixed(2))}px`)
 }
