@@ -64,9 +64,14 @@ function pointSlides(heading: Rich, points: Point[], context: Context, { each, s
   const slides: PlannedSlide[] = []
   let left = points
   const leadShown = lead && shorten(lead, 16, context)
-  const leadPart = leadShown && partOf(leadShown, context)
-  const leadNotes = lead && leadShown ? rest(leadShown, [lead]) : []
-  for (const cuts of pagesOf(points, title, leadPart, context, each).slice(0, most)) {
+  const written = leadShown && partOf(leadShown, context)
+  const pages = pagesOf(points, title, written, context, each)
+  const withoutLead = pagesOf(points, title, undefined, context, each)
+  // What leads to the entries is said where it would cost them a second slide.
+  const isSaid = written !== undefined && pages.length > 1 && withoutLead.length < pages.length
+  const leadPart = isSaid ? undefined : written
+  const leadNotes = lead && leadShown ? isSaid ? [noteOf(lead)] : rest(leadShown, [lead]) : []
+  for (const cuts of (isSaid ? withoutLead : pages).slice(0, most)) {
     const [point] = left
     if (alone && cuts.length === 1 && point) {
       slides.push(alone(heading, point, context))

@@ -212,21 +212,27 @@ function quoteSlides(heading: Rich, { paragraphs, by, label, line, end }: Quote,
 function formulaSlides(heading: Rich, lead: Rich | undefined, { text, line, end }: Formula, context: Context): PlannedSlide[] {
   const { title, notes } = titleOf(heading, context)
   const shown = lead && shorten(lead, 20, context)
+  const leads = shown ? [partOf(shown, context)] : []
+  const said = [...notes, ...lead && shown ? rest(shown, [lead]) : []]
+  const size = formulaSize(text)
+  // On a line of words it goes on in the next line; one of several rows has to stay as it is.
+  if (size < 18 && !/\\\\|\\begin|\\left/.test(text))
+    return [{ layout: 'default', title, parts: [...leads, { markdown: `$${texInSlide(text).replace(/\s+/g, ' ').trim()}$`, words: '', line, end }], notes: said }]
   return [{
     layout: 'figure',
     title,
-    parts: [{ markdown: `$$\n${texInSlide(text)}\n$$`, words: '', line, end }, ...shown ? [partOf(shown, context)] : []],
-    notes: [...notes, ...lead && shown ? rest(shown, [lead]) : []],
-    style: `.slidev-layout .katex-display {\n  font-size: ${formulaSize(text)}px;\n}`,
+    parts: [{ markdown: `$$\n${texInSlide(text)}\n$$`, words: '', line, end }, ...leads],
+    notes: said,
+    style: `.slidev-layout .katex-display {\n  font-size: ${Math.max(14, size)}px;\n}`,
   }]
 }
 
-/** As large as a formula surely fits: its signs are at most as wide as capitals, its rows twice as high as they. */
+/** As large as a formula surely fits: its signs are half as wide as high, and relations have room around them. */
 function formulaSize(tex: string): number {
   const rows = tex.split(/\\\\(?:\[[^\]]*\])?/)
   const signs = (row: string): number => row.replace(/\\(?:text|mathrm|mathbf|mathsf|operatorname|mbox)\b/g, '').replace(/\\(?:left|right|displaystyle|quad|begin\{\w+\*?\}|end\{\w+\*?\}|[,;!])/g, ' ').replace(/\\[a-z]+/gi, 'xx').replace(/[{}^_&\s]/g, '').length + 2 * (row.match(/\\quad|[=<>]|\\[a-z]*(?:arrow|iff)/gi)?.length ?? 0)
   const height = rows.length * (/\\(?:frac|dfrac|sum|prod|int|sqrt|over|binom|begin)/.test(tex) ? 3.2 : 1.8)
-  return Math.max(20, Math.floor(Math.min(44, canvas.width * 0.85 / (0.85 * Math.max(1, ...rows.map(signs))), 260 / height)))
+  return Math.floor(Math.min(44, canvas.width * 0.95 / (0.55 * Math.max(1, ...rows.map(signs))), 260 / height))
 }
 
 function pictureSlides(heading: Rich, lead: Rich | undefined, { src, alt, caption, line, end }: Picture, context: Context): PlannedSlide[] {

@@ -70,14 +70,21 @@ function columnGroups(rows: Rich[][]): number[][] {
 function rowGroups(header: Rich[], rows: Row[], columns: number[], room: number): Piece[] {
   const texts = (row: Rich[]): string[] => columns.map(column => plainOf(row[column] ?? []))
   const high = (part: Row[]): boolean => (tableHeight([texts(header), ...part.map(row => texts(row.cells))], smallest) ?? Number.POSITIVE_INFINITY) <= room
-  const groups: Row[][] = [[]]
-  for (const row of rows) {
-    const last = groups.at(-1)!
-    if (last.length > 0 && (!high([...last, row]) || last.length >= 9))
-      groups.push([row])
-    else
-      last.push(row)
+  const divide = (most: number): Row[][] => {
+    const groups: Row[][] = [[]]
+    for (const row of rows) {
+      const last = groups.at(-1)!
+      if (last.length > 0 && (!high([...last, row]) || last.length >= most))
+        groups.push([row])
+      else
+        last.push(row)
+    }
+    return groups
   }
+  const full = divide(9)
+  // As many on each slide as on the others.
+  const alike = divide(Math.ceil(rows.length / full.length))
+  const groups = alike.length === full.length ? alike : full
   return groups.filter(group => group.length > 0).map(group => ({ rows: group, columns, high: high(group) }))
 }
 
