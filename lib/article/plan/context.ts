@@ -145,7 +145,7 @@ export function shorten(whole: Rich, most: number, { article }: Pick<Context, 'a
     return rich
   const limit = beforeFormula(rich, ends[Math.max(0, most - 1)] ?? text.length)
   const least = ends[Math.floor(most * 0.5)] ?? 0
-  const clause = [...proseOf(rich).slice(0, limit + 1).matchAll(/[;:,—–。，、；：]|\s[-(]|\.(?=\s)/g)].map(({ index }) => index).filter(index => index >= least).at(-1)
+  const clause = [...proseOf(rich).slice(0, limit + 1).matchAll(/[;:,.](?=\s)|[—–。，、；：]|\s[-(]/g)].map(({ index }) => index).filter(index => index >= least).at(-1)
   const cut = trimRich(sliceRich(rich, 0, clause ?? limit))
   const last = cut.at(-1)
   return last ? [...cut, { text: '…', styles: last.styles.filter(style => style !== 'code' && style !== 'math'), line: linesOf(cut)[1] }] : rich

@@ -227,12 +227,12 @@ function formulaSlides(heading: Rich, lead: Rich | undefined, { text, line, end 
   }]
 }
 
-/** As large as a formula surely fits: its signs are half as wide as high, and relations have room around them. */
+/** As large as a formula surely fits: its signs are two thirds as wide as high, and relations have room around them. */
 function formulaSize(tex: string): number {
   const rows = tex.split(/\\\\(?:\[[^\]]*\])?/)
   const signs = (row: string): number => row.replace(/\\(?:text|mathrm|mathbf|mathsf|operatorname|mbox)\b/g, '').replace(/\\(?:left|right|displaystyle|quad|begin\{\w+\*?\}|end\{\w+\*?\}|[,;!])/g, ' ').replace(/\\[a-z]+/gi, 'xx').replace(/[{}^_&\s]/g, '').length + 2 * (row.match(/\\quad|[=<>]|\\[a-z]*(?:arrow|iff)/gi)?.length ?? 0)
   const height = rows.length * (/\\(?:frac|dfrac|sum|prod|int|sqrt|over|binom|begin)/.test(tex) ? 3.2 : 1.8)
-  return Math.floor(Math.min(44, canvas.width * 0.95 / (0.55 * Math.max(1, ...rows.map(signs))), 260 / height))
+  return Math.floor(Math.min(44, canvas.width * 0.95 / (0.65 * Math.max(1, ...rows.map(signs))), 260 / height))
 }
 
 function pictureSlides(heading: Rich, lead: Rich | undefined, { src, alt, caption, line, end }: Picture, context: Context): PlannedSlide[] {
