@@ -3,6 +3,7 @@ import type { Problem } from '../project/problem.ts'
 import type { RuleInfo } from '../project/rule.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readReferences } from '../features/references/read-references.ts'
 import { readMarkup } from '../markdown/markup.ts'
 import { filesBelow } from '../project/paths.ts'
 import { findKeys } from '../rules/secrets.ts'
@@ -52,7 +53,7 @@ export interface Secrets {
  * @returns a problem for each kind and file, and the file within the site
  */
 export function leaksIn(site: string, decks: readonly Deck[], projectRoot: string, files: string[] = filesBelow(site), shown: string = shownBy(site, files)): { problem: Problem, within: string }[] {
-  const secrets: Secrets = { words: privateWords(decks, shown), folder: projectRoot, written: decks.flatMap(({ slides }) => slides.flatMap(({ content, notes }) => [content, notes])).join('\n') }
+  const secrets: Secrets = { words: privateWords(decks, `${shown}\n${decks.filter(({ draft }) => !draft).flatMap(sourcesOf).join('\n')}`), folder: projectRoot, written: decks.flatMap(({ slides }) => slides.flatMap(({ content, notes }) => [content, notes])).join('\n') }
   return files.filter(file => texts.test(file) && !foreign.test(file)).sort().flatMap(file =>
     leaksOf(readFileSync(join(site, file), 'utf8'), secrets).map(({ rule, found, place = { file: '' } }) => ({
       within: file,
@@ -64,6 +65,11 @@ export function leaksIn(site: string, decks: readonly Deck[], projectRoot: strin
         fix: 'see what brings it there: a component, a plugin, a file of public/, or a variable whose name begins with VITE_; notes for everybody need notes: public',
       },
     })))
+}
+
+/** What a deck says of the sources that it cites, addresses as well: notes may say so, too. */
+function sourcesOf({ folder }: Deck): string[] {
+  return readReferences(folder, folder).references.flatMap(({ title, where, url }) => [title, where, url])
 }
 
 /** A finished site has its slides' words in a file of their own. */

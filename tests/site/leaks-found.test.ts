@@ -48,3 +48,13 @@ it.each<[string, Record<string, string>, string?]>([
 ])('lets %s pass', (_, files, folder) => {
   expect(leaks(files, folder)).toEqual([])
 })
+
+it('lets the address of a source pass that the notes name as well, and no other address', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
+  writeFileSync(join(folder, 'references.yml'), '- id: a\n  title: The tide\n  where: moon.example\n  url: https://moon.example/the/tides/of/the/northern/harbours/2024\n')
+  const site = mkdtempSync(join(tmpdir(), 'lectern-'))
+  const addresses = ['https://moon.example/the/tides/of/the/northern/harbours/2024', 'https://moon.example/the/plans/of/the/northern/harbours/2025']
+  writeFileSync(join(site, 'a.html'), addresses.map(address => `<a href="${address}">x</a>`).join('\n'))
+  const told = (notes: string): string[] => leaksIn(site, [deck([slide(1, '# Tides', notes)], { folder })], '/home/ada/talks').map(({ problem }) => problem.rule ?? '')
+  expect([told(`See [it](${addresses[0]}).`), told(`See [it](${addresses[1]}).`)]).toEqual([[], ['leaked-words']])
+})
