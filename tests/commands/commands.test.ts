@@ -175,3 +175,13 @@ it('says in one line that a folder cannot be written', () => {
   expect(stderr).not.toMatch(/\n\s+at /)
   expect(stderr).toContain('node_modules')
 })
+
+it('checks sources in a folder that cannot be written to, and refuses all else there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
+  writeFileSync(join(folder, 'talk.md'), '---\ntitle: Talk\n---\n\n# One\n')
+  // For the superuser every folder can be written to, but no file holds folders.
+  writeFileSync(join(folder, 'node_modules'), '')
+  const run = (...args: string[]): { status: number | null, stdout: string, stderr: string } => spawnSync(process.execPath, [join(root, 'commands/lectern.ts'), ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+  const refused = run('check', 'talk.md')
+  expect([run('check', 'talk.md', '--source-only').status, refused.status === 0]).toEqual([0, false])
+})
