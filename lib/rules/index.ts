@@ -11,6 +11,7 @@ import { buildFolders } from './build-folders.ts'
 import { components } from './components.ts'
 import { drafts } from './drafts.ts'
 import { duplicateIds } from './duplicate-ids.ts'
+import { formulas } from './formulas.ts'
 import { heavySlides } from './heavy-slides.ts'
 import { icons } from './icons.ts'
 import { keys } from './keys.ts'
@@ -51,6 +52,7 @@ export const deckRules: Rule[] = [
   swallowedSlides,
   unclosedFrontmatter,
   markdownInHtml,
+  formulas,
   regions,
   links,
   pictures,

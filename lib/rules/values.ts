@@ -1,11 +1,13 @@
-import type { Slide, WrittenKey } from '../project/deck.ts'
+import type { Deck, Slide, WrittenKey } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import type { Choice } from '../slidev/known-keys.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { knownChoices } from '../slidev/known-keys.ts'
-import { layoutFiles } from '../slidev/names.ts'
+import { layoutFiles, transitionNames } from '../slidev/names.ts'
 import { readLayout } from './read-layout.ts'
 
 const anything: Choice = { words: [], isFlag: false, isNumber: false }
@@ -24,10 +26,26 @@ export const values: Rule = defineRule({ id: 'unknown-value', kind: 'source', se
     const file = layouts.get(slide.layout)
     const own = new Set(file ? readLayout(file).keys : [])
     return slide.keys.flatMap((written) => {
-      return own.has(written.key) ? [] : judge(written, choices.get(written.key), slide)
+      return own.has(written.key) ? [] : written.key === 'transition' ? judgeTransition(written, deck, slide) : judge(written, choices.get(written.key), slide)
     })
   })]
 })
+
+/** `slide-left`, `slide-left | slide-right`; a name of the project's own is far from these, or has a style. */
+function judgeTransition({ value, file, line }: WrittenKey, deck: Deck, slide: Slide): Problem[] {
+  const known = transitionNames()
+  return (typeof value === 'string' ? value.split('|') : []).map(name => name.trim()).flatMap((name): Problem[] => {
+    const meant = known.includes(name) ? undefined : nearest(name, known.filter(each => /^(?:fade|slide)/.test(each)))
+    return meant === undefined || stylesOf(deck).includes(`${name}-`)
+      ? []
+      : [{ file, line, slide: slide.no, severity: 'care', found: `the transition "${name}", which neither Slidev nor a style of the deck knows`, expected: `${meant}?`, fix: 'correct the name, or style it' }]
+  })
+}
+
+function stylesOf({ folder, slides }: Deck): string {
+  const files = ['style.css', 'styles.css', 'styles/index.css', 'styles/index.ts', 'style.scss', 'styles/index.scss'].map(name => join(folder, name)).filter(path => existsSync(path))
+  return [...files.map(path => readFileSync(path, 'utf8')), ...slides.map(({ content }) => content)].join('\n')
+}
 
 function judge({ key, value, file, line }: WrittenKey, { words, isFlag, isNumber }: Choice = anything, slide?: Slide): Problem[] {
   if (typeof value !== 'string' || value.trim() === '' || (!isFlag && !isNumber && words.length === 0) || words.includes(value) || (isNumber && /\d/.test(value)))

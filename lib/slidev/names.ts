@@ -78,3 +78,9 @@ export function hasOwnSyntax(deck: Rooted): boolean {
 export function pascalCase(name: string): string {
   return name.replace(/(?:^|-)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase())
 }
+
+/** Names of transitions: those that Slidev's styles have, and those that need no style. */
+export function transitionNames(): string[] {
+  const styles = readFileSync(join(client, 'styles/transitions.css'), 'utf8')
+  return [...new Set([...styles.matchAll(/\.([\w-]+?)-(?:enter|leave)/g)].map(([, name = '']) => name)), 'view-transition', 'none']
+}

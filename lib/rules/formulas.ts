@@ -1,0 +1,51 @@
+import type { Problem } from '../project/problem.ts'
+import type { Rule } from '../project/rule.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import katex from 'katex'
+import { findFormulas } from '../markdown/formulas.ts'
+import { readMarkup } from '../markdown/markup.ts'
+import { defineRule } from '../project/rule.ts'
+import { placeAt } from './place.ts'
+
+/** Refuses TeX that KaTeX cannot read: Slidev shows it as it is written. */
+export const formulas: Rule = defineRule({ id: 'formula-error', kind: 'source', severity: 'error', why: 'A formula that KaTeX cannot read is shown as its TeX, and nobody says so.' }, deck => deck.slides.flatMap((slide): Problem[] => {
+  if (!slide.content.includes('$'))
+    return []
+  const hasMacros = ['ts', 'js', 'mts', 'mjs'].some(ending => existsSync(join(deck.folder, `setup/katex.${ending}`)))
+  return findFormulas(prose(slide.content)).flatMap(({ tex, isBlock, start }): Problem[] => {
+    const error = errorOf(tex, isBlock)
+    // Commands of the project's own are known to its set-up alone.
+    if (error === undefined || (hasMacros && error.startsWith('Undefined control sequence')))
+      return []
+    return [{
+      ...placeAt(slide, start),
+      severity: 'care',
+      found: `the formula "${tex.trim().replace(/\s+/g, ' ').slice(0, 60)}": ${error}`,
+      expected: 'TeX that KaTeX reads',
+      fix: 'correct it (katex.org/docs/supported.html); a sign of money is \\$',
+    }]
+  })
+}))
+
+/** Markdown with blanks where it is code, a comment or HTML. */
+function prose(content: string): string {
+  const { code, comments, html, tags } = readMarkup(content)
+  // By code units, as places count.
+  const text = content.split('')
+  for (const [start, end] of [...code, ...comments, ...html, ...tags.map(({ start, open }): [number, number] => [start, open])]) {
+    for (let at = start; at < end; at++)
+      text[at] = text[at] === '\n' ? '\n' : ' '
+  }
+  return text.join('')
+}
+
+function errorOf(tex: string, displayMode: boolean): string | undefined {
+  try {
+    katex.renderToString(tex, { displayMode, strict: false, throwOnError: true })
+    return undefined
+  }
+  catch (error) {
+    return error instanceof katex.ParseError ? error.rawMessage : String(error)
+  }
+}
