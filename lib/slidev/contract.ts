@@ -162,11 +162,15 @@ provideLocal(injectionSlideElement,`,
   },
   {
     file: 'modules/v-mark.ts',
-    fault: 'a mark is drawn by chance, otherwise on each stage and again on paper; on a slide that is made ready before it is shown, it is drawn around nothing',
+    fault: 'a mark is drawn by chance, otherwise on each stage and again on paper; on a slide that is made ready before it is shown, it is drawn around nothing; on paper, one that waits is not drawn',
     changes: [
       {
         from: 'annotate(el, options.value as RoughAnnotationConfig)',
         to: 'Object.assign(annotate(el, options.value as RoughAnnotationConfig), { _seed: [...el.textContent ?? \'\'].reduce((seed, letter) => (seed * 31 + letter.codePointAt(0)) % 2147483647, 7) })',
+      },
+      {
+        from: 'options.animationDuration = 1 ',
+        to: 'options.delay = 0, options.animationDuration = 1 ',
       },
       {
         from: 'const resolvedClick = resolveClick(',
