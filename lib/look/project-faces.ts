@@ -105,14 +105,30 @@ function readFace(name: string, from: string): ProjectFace | undefined {
     : { id: `${name}@${readJson(manifest, join(folder, 'package.json')).version}`, family, sheets: all }
 }
 
-/** Gives a deck the faces that its brand names and its project has: their style sheets, and their names before those of the machine. */
-export function projectFaces({ userRoot, lang, brand }: { userRoot: string, lang: string, brand: ReadonlyMap<string, string> }): Plugin {
-  const project = findProjectFaces(userRoot, lang)
+/** What names a deck's faces: where it is, in which language, and what its brand asks for by key of `themeConfig`. */
+export interface FacesOf {
+  /** Absolute path of the deck's folder. */
+  folder: string
+  lang: string
+  brand: ReadonlyMap<string, string>
+}
+
+/** The faces that a deck's brand names and its project has, and the token sheet that names them. */
+export function deckFaces({ folder, lang, brand }: FacesOf): { faces: ProjectFace[], withFaces: (css: string) => string } {
+  const project = findProjectFaces(folder, lang)
   const own = [...brand].flatMap(([key, name]) => {
-    const face = findNamedFace(name, userRoot)
+    const face = findNamedFace(name, folder)
     return face ? [[key, face] as const] : []
   })
-  const faces = [...project, ...own.map(([, face]) => face)]
+  return {
+    faces: [...project, ...own.map(([, face]) => face)],
+    withFaces: css => addBrandFaces(addFamilies(css, project.map(({ family }) => family)), own.map(([key, { family }]) => [key, family])),
+  }
+}
+
+/** Gives a deck its own faces: their style sheets, and their names before those of the machine. */
+export function projectFaces(of: FacesOf): Plugin {
+  const { faces, withFaces } = deckFaces(of)
   return {
     name: 'lectern:project-faces',
     enforce: 'pre',
@@ -122,9 +138,7 @@ export function projectFaces({ userRoot, lang, brand }: { userRoot: string, lang
       const file = id.split('?')[0]
       if (file === facesFile)
         return `${faces.flatMap(({ sheets }) => sheets).map(sheet => `import ${JSON.stringify(sheet)}\n`).join('')}${code}`
-      if (file === tokensFile)
-        return addBrandFaces(addFamilies(code, project.map(({ family }) => family)), own.map(([key, { family }]) => [key, family]))
-      return undefined
+      return file === tokensFile ? withFaces(code) : undefined
     },
   }
 }

@@ -12,6 +12,7 @@ import { addressOf } from '../project/decks.ts'
 import { describeDeck } from '../project/describe.ts'
 import { wordsFor } from '../project/words/languages.ts'
 import { themeConfigOf } from '../slidev/theme.ts'
+import { faceRules } from './deck-faces.ts'
 import { writePage } from './page.ts'
 import { remoteSources } from './remote-sources.ts'
 
@@ -30,8 +31,8 @@ export interface ReaderPlace {
 export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles: string, { site, siteUrl }: DeckPagesOptions): Promise<void> {
   const folder = join(site, deck.name, 'read')
   const { lang, words } = wordsFor(capture.snapshot.lang)
-  const colours = brandRules(themeConfigOf(deck))
-  const own = lang === (capture.snapshot.lang || 'en') ? '' : ` lang="${lang}"`
+  const own = [faceRules(deck, site, capture.plain.join('\n'), '../'), brandRules(themeConfigOf(deck))].filter(Boolean).join('\n')
+  const ownLang = lang === (capture.snapshot.lang || 'en') ? '' : ` lang="${lang}"`
   await mkdir(folder, { recursive: true })
   const sections = readerSections(deck, capture, {
     number: no => ({ href: `../${no}/`, label: words.playSlide(no) }),
@@ -48,9 +49,9 @@ export async function writeReader({ deck }: BuiltDeck, capture: Capture, styles:
     htmlClass: 'lectern-site',
     folder: 'read',
     styles: [`../../${styles}`],
-    head: colours && `<style>${colours}</style>\n`,
+    head: own && `<style>${own}</style>\n`,
     remote: remoteSources(deck, capture.snapshot.remote),
-    body: `<header class="top reading"${own}>
+    body: `<header class="top reading"${ownLang}>
 <p class="brand"><a href="../../"><img src="../../icon.svg" alt="" width="32" height="32"> ${words.allTalks}</a></p>
 <p class="reading-title">${escapeHtml(deck.title)}</p>
 <p class="actions"><a class="play" href="../">${words.play}</a></p>

@@ -48,7 +48,7 @@ it('gives a Chinese deck the Chinese shapes of letters that Japanese has too', (
 })
 
 it('imports their sheets and names them before emoji and the machine\'s own', () => {
-  const { transform } = projectFaces({ userRoot: folder, lang: 'zh', brand: new Map() })
+  const { transform } = projectFaces({ folder, lang: 'zh', brand: new Map() })
   const run = transform as (code: string, id: string) => string | undefined
   expect(run('import \'x.css\'\n', facesFile)).toBe(`${['@fontsource/noto-sans-sc/400.css', '@fontsource/noto-sans-sc/700.css', '@fontsource/noto-sans-jp/400.css', '@fontsource/noto-sans-jp/700.css', '@fontsource-variable/noto-sans-thai/index.css'].map(sheet => `import "${join(folder, 'node_modules', sheet)}"\n`).join('')}import 'x.css'\n`)
   expect(run('--brand-font: \'A\', \'Noto Emoji\', system-ui;', tokensFile)).toBe('--brand-font: \'A\', \'Noto Sans SC\', \'Noto Sans JP\', \'Noto Sans Thai Variable\', \'Noto Emoji\', system-ui;')

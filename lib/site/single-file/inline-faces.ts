@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import subsetFont from 'subset-font'
 
-/** One `@font-face` of the site's style sheets. */
+/** One `@font-face` of a style sheet. */
 export interface Face {
   family: string
   style: string
@@ -27,9 +27,10 @@ const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(index
  *
  * @param folders folders with the site's style sheets
  * @param html the page, whose letters are looked at
+ * @param own families of the deck's own
  */
-export async function inlineFaces(folders: string[], html: string): Promise<string> {
-  const rules = await Promise.all(folders.flatMap(findFaces).map(async (face) => {
+export async function inlineFaces(folders: string[], html: string, own: ReadonlySet<string> = new Set()): Promise<string> {
+  const rules = await Promise.all(folders.flatMap(folder => findFaces(folder, own)).map(async (face) => {
     const letters = lettersOf(face, html)
     const [from = 0, to] = face.weight.split(' ').map(Number)
     const variable = to !== undefined
@@ -51,19 +52,23 @@ export async function inlineFaces(folders: string[], html: string): Promise<stri
   return rules.filter(Boolean).join('\n')
 }
 
-/** The faces that a folder's style sheets declare, without those that are an excerpt of another one. */
-function findFaces(folder: string): Face[] {
+/**
+ * The faces that a folder's style sheets declare, without those that are an excerpt of another one.
+ *
+ * @param own families of which a face need not say which letters it has: others that do not are a library's
+ */
+export function findFaces(folder: string, own: ReadonlySet<string>): Face[] {
   // A site of one deck alone has no files of its own.
   if (!existsSync(folder))
     return []
   return readdirSync(folder).filter(name => name.endsWith('.css')).sort().flatMap((name) => {
     const sheet = join(folder, name)
-    return parseFaces(readFileSync(sheet, 'utf8'), sheet)
+    return parseFaces(readFileSync(sheet, 'utf8'), sheet).filter(({ family, ranges }) => ranges.length > 0 || own.has(family))
   })
 }
 
 /** @param sheet path of the style sheet, to which its addresses are relative */
-export function parseFaces(css: string, sheet: string): Face[] {
+function parseFaces(css: string, sheet: string): Face[] {
   const faces = [...css.matchAll(/@font-face\s*\{([^}]*)\}/g)].map(([, rules = '']): Face => {
     const value = (name: string): string => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]*)`).exec(rules)?.[1]?.trim() ?? ''
     const unicodeRange = value('unicode-range')
@@ -76,7 +81,7 @@ export function parseFaces(css: string, sheet: string): Face[] {
       file: join(dirname(sheet), /url\(["']?([^"')]+)/.exec(value('src'))?.[1] ?? ''),
     }
   })
-  return faces.filter(face => face.ranges.length > 0 && !face.file.includes('-common-'))
+  return faces.filter(({ file }) => !file.includes('-common-'))
 }
 
 /** `U+20-7E, U+28??` => [[0x20, 0x7e], [0x2800, 0x28ff]]. */
@@ -93,7 +98,7 @@ export function lettersOf(face: Face, html: string): string {
     return ''
   if (face.family.includes('Mono') && !/<(?:code|pre|kbd|samp)\b|mono/i.test(html))
     return ''
-  const has = (letter: string): boolean => face.ranges.some(([from, to]) => {
+  const has = (letter: string): boolean => face.ranges.length === 0 || face.ranges.some(([from, to]) => {
     const point = letter.codePointAt(0) ?? 0
     return point >= from && point <= to
   })

@@ -12,8 +12,10 @@ import { decodeAddress } from '../../project/decode-address.ts'
 import { describeDeck } from '../../project/describe.ts'
 import { LecternError } from '../../project/problem.ts'
 import { root } from '../../project/root.ts'
+import { wordsFor } from '../../project/words/languages.ts'
 import { hashedFolder } from '../../slidev/client/never-changes.ts'
 import { themeConfigOf } from '../../slidev/theme.ts'
+import { ownFaces } from '../deck-faces.ts'
 import { readerSections } from '../reader.ts'
 import { checkSingleFile } from './check.ts'
 import { inlineFaces } from './inline-faces.ts'
@@ -42,6 +44,7 @@ export interface SingleFileOptions {
  */
 export async function createSingleFile(browser: Browser, deck: Deck, { snapshot, plain }: Capture, options: SingleFileOptions): Promise<ExportedFile> {
   const { site } = options
+  const { lang, words } = wordsFor(snapshot.lang)
   const wanted = snapshot.slides.map((slide, index) => ({ slide, html: plain[index] ?? '' })).filter(({ slide }) => options.slides?.includes(slide.no) ?? true)
   const slides = wanted.map(({ slide }) => slide)
   const present = new Set([
@@ -50,7 +53,7 @@ export async function createSingleFile(browser: Browser, deck: Deck, { snapshot,
   ])
   const missing: { no: number, address: string }[] = []
   const sections = readerSections({ ...deck, publicNotes: deck.publicNotes && options.notes }, { snapshot: { ...snapshot, slides }, plain: wanted.map(({ html }) => html) }, {
-    number: no => ({ href: `#s${no}`, label: `Link to slide ${no}` }),
+    number: no => ({ href: `#s${no}`, label: words.slide(no) }),
     move: (html, no) => {
       const inlined = inlineAddresses(html, {
         fileOf: (address) => {
@@ -73,20 +76,21 @@ export async function createSingleFile(browser: Browser, deck: Deck, { snapshot,
       fix: 'save the picture beside the slides and link to it there',
     })))
   }
-  const body = `<header class="top reading">
-<details class="contents"><summary>${slides.length} slides</summary>
+  const body = `<header class="top reading"${lang === (snapshot.lang || 'en') ? '' : ` lang="${lang}"`}>
+<details class="contents"><summary>${words.slides(slides.length)}</summary>
 <ol>
-${slides.map(({ no, title }) => `<li value="${no}"><a href="#s${no}">${escapeHtml(title || `Slide ${no}`)}</a></li>`).join('\n')}
+${slides.map(({ no, title }) => `<li value="${no}"><a href="#s${no}">${escapeHtml(title || words.slide(no))}</a></li>`).join('\n')}
 </ol></details>${options.publicUrl
-  ? `\n<p class="actions"><a class="play" href="${escapeHtml(options.publicUrl)}">Play</a></p>`
+  ? `\n<p class="actions"><a class="play" href="${escapeHtml(options.publicUrl)}">${words.play}</a></p>`
   : ''}
 </header>
 <main class="reader">
 ${sections.join('\n')}
 </main>`
-  const { base, classless } = splitSchemes(`${deckTokens(themeConfigOf(deck))}\n${await readFile(join(root, 'lib/site/site.css'), 'utf8')}`)
+  const { families, tokens } = ownFaces(deck)
+  const { base, classless } = splitSchemes(`${deckTokens(themeConfigOf(deck), tokens)}\n${await readFile(join(root, 'lib/site/site.css'), 'utf8')}`)
   const html = page(deck, snapshot.lang, body, [
-    await inlineFaces([join(site, hashedFolder), join(site, deck.name, hashedFolder)], body),
+    await inlineFaces([join(site, hashedFolder), join(site, deck.name, hashedFolder)], body, families),
     base,
     // Paper is always light.
     `@media screen and ${systemDark} {\n${classless}\n}`,
