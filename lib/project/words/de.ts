@@ -103,4 +103,7 @@ export const deOnStage: StageWords = {
   planned: (until, whole) => `bis ${until} von ${whole}`,
   pace: (late, by) => ({ 'on-time': 'im Plan', 'behind': `${by} im Rückstand`, 'ahead': `${by} voraus` })[late],
   openInEditor: 'Im Editor öffnen',
+  table: 'Tabelle',
+  asCards: 'Als Karten lesen',
+  close: 'Schließen',
 }

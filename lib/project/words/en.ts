@@ -120,6 +120,9 @@ export const enOnStage = {
   /** @param late whether, and by how much: `1:15` */
   pace: (late: 'on-time' | 'behind' | 'ahead', by: string): string => ({ 'on-time': 'on time', 'behind': `${by} behind`, 'ahead': `${by} ahead` })[late],
   openInEditor: 'Open in the editor',
+  table: 'Table',
+  asCards: 'Read as cards',
+  close: 'Close',
 }
 
 /** What slides, the phone that steers them and the phones that vote say, in one language. */

@@ -103,4 +103,7 @@ export const esOnStage: StageWords = {
   planned: (until, whole) => `hasta ${until} de ${whole}`,
   pace: (late, by) => ({ 'on-time': 'a tiempo', 'behind': `${by} de retraso`, 'ahead': `${by} de adelanto` })[late],
   openInEditor: 'Abrir en el editor',
+  table: 'Tabla',
+  asCards: 'Leer como tarjetas',
+  close: 'Cerrar',
 }
