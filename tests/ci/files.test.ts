@@ -55,3 +55,13 @@ it('the workflow runs the tests on Linux, macOS and Windows, and the README call
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   expect(/macOS and Windows are untried/.test(readme) !== /actions\/runs\/\d+/.test(readme)).toBe(true)
 })
+
+it('the workflow has all three engines, fails where one is missing, and looks at every slide in each', () => {
+  const { jobs } = parse(readFileSync(join(root, '.github/workflows/site.yml'), 'utf8')) as { jobs: Record<string, { steps: Step[] }> }
+  const runs = jobs.engines!.steps.flatMap(({ run = [] }) => run)
+  expect(runs).toEqual([
+    expect.stringMatching(/apt-get install .*webkit2gtk-driver xvfb$/),
+    'which google-chrome firefox WebKitWebDriver Xvfb',
+    expect.stringMatching(/LECTERN_LONG=1 npx vitest run .*tests\/engines$/),
+  ])
+})
