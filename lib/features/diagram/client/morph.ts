@@ -1,5 +1,13 @@
-/** Long enough to follow a circle with the eyes, short enough not to wait for it. */
-const duration = 700
+/** How long and by which curve one picture becomes another, as the token sheet says. */
+function readPace(stage: Element): { duration: number, easing: string } {
+  const style = getComputedStyle(stage)
+  const time = style.getPropertyValue('--lectern-morph').trim()
+  return {
+    // A sheet that was made small says `.7s`.
+    duration: Number.parseFloat(time) * (time.endsWith('ms') ? 1 : 1000),
+    easing: style.getPropertyValue('--lectern-ease').trim(),
+  }
+}
 
 /**
  * Turns one frame into another: parts with the same handle travel from where they were (FLIP: first, last,
@@ -16,6 +24,7 @@ export function morph(stage: Element, from: number, to: number, show: () => void
   if (matchMedia('(prefers-reduced-motion: reduce)').matches)
     return
   const after = boxes(stage, to)
+  const pace = readPace(stage)
   for (const [key, { element, box }] of after) {
     const old = before.get(key)
     if (element.dataset.state === 'hidden')
@@ -26,7 +35,7 @@ export function morph(stage: Element, from: number, to: number, show: () => void
         { opacity: 0 },
         { opacity: 0, offset: 0.5 },
         { opacity: 1 },
-      ], { duration })
+      ], { duration: pace.duration })
       continue
     }
     const scale = key.startsWith('text')
@@ -42,7 +51,7 @@ export function morph(stage: Element, from: number, to: number, show: () => void
     element.animate([
       { transform: move },
       { transform: 'none' },
-    ], { duration, easing: 'cubic-bezier(0.3, 0, 0.1, 1)' })
+    ], pace)
   }
 }
 

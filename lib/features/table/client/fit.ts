@@ -1,5 +1,5 @@
-/** Largest and smallest size of a table's words, in canvas pixels; the smallest is the theme's smallest text. */
-export const tableSizes = [24, 22, 21, 20, 19, 18] as const
+/** Sizes of a table's words, largest first, in canvas pixels: the theme's for body, code, captions and notes. */
+export const tableSizes = [24, 22, 20, 18] as const
 
 /** The room a table needs and has, in canvas pixels. */
 export interface Room {
