@@ -190,3 +190,28 @@ function alive(pid: number): boolean {
     return false
   }
 }
+
+/** How many lines a flow has, and how many have a part that runs neither level nor upright. */
+function slanted(svg: string): { lines: number, slanted: number } {
+  const lines = [...svg.matchAll(/<path [^>]*marker-end[^>]*>/g)].map(([path]) => [...(/\sd="([^"]*)"/.exec(path)?.[1] ?? '').matchAll(/[ML]\s*(-?[\d.]+)[\s,]+(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const))
+  return {
+    lines: lines.length,
+    slanted: lines.filter(points => points.slice(1).some(([x, y], index) => Math.abs(x - points[index]![0]) > 1 && Math.abs(y - points[index]![1]) > 1)).length,
+  }
+}
+
+it.each([
+  ['a loop', 'flowchart LR\n  Q[Question] --> E[Encoder]\n  E -->|search| R[(Documents)]\n  R -->|passages| G[Generator]\n  G --> A[Answer]\n  A -.->|ask again| Q', 5],
+  ['a way back to a decision', 'flowchart LR\n  A[Write] --> B{Check}\n  B -->|wrong| A\n  B -->|right| C[Build]\n  C --> D[(Site)]\n  C --> E[PDF]\n  D --> F[Audience]\n  E --> F', 7],
+  ['a tree with labels', 'flowchart TB\n  D[Data] -->|once| M[Model]\n  M -->|adapt| C[Classify]\n  M -->|adapt| S[Search]\n  M -->|adapt| W[Write]', 4],
+  ['boxes in a group', 'flowchart LR\n  subgraph base [Base]\n    A --> B\n    A --> C\n  end\n  B --> D{{choose}}\n  C --> D', 4],
+  ['two lines between two boxes', 'flowchart RL\n  A[Build] -->|passed| B[Test]\n  B -->|failed| A', 2],
+])('draws the lines of %s straight, or in steps', async (_, code, lines) => {
+  const { svg, flaws } = await draw(code)
+  expect(slanted(svg)).toEqual({ lines, slanted: 0 })
+  expect(flaws).toEqual([])
+})
+
+it('is seen to find a slanted line', () => {
+  expect(slanted('<path d="M0,0L10,10" marker-end="url(#a)"/><path d="M0,0L10,0L10,9" marker-end="url(#a)"/>')).toEqual({ lines: 2, slanted: 1 })
+})

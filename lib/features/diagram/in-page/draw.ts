@@ -9,6 +9,7 @@ import { findFlaws, smallestText } from './flaws.ts'
 import { markHandles } from './handles.ts'
 import { enlargeHeads } from './heads.ts'
 import { paintHues } from './hues.ts'
+import { straighten } from './straighten.ts'
 import { labelVenn } from './venn.ts'
 
 /** What is used of the library. */
@@ -44,8 +45,10 @@ export async function draw(mermaid: Mermaid, code: string, config: MermaidConfig
     trim(svg)
     centreLabels(svg)
     enlargeHeads(svg)
-    if (model.type.startsWith('flowchart'))
+    if (model.type.startsWith('flowchart')) {
+      straighten(svg, model)
       moveLabelsBeside(svg)
+    }
     const facts = readFacts(model)
     markHandles(svg, model)
     paintHues(svg, model, colours)

@@ -5,6 +5,7 @@ export interface DiagramModel {
   type: string
   db: {
     getDiagramTitle?: () => string
+    getDirection?: () => string
     getClasses?: () => Map<string, unknown>
     getVertices?: () => Map<string, { id: string, text?: string, domId: string }>
     getEdges?: () => { id: string, start: string, end: string, text: string }[]
