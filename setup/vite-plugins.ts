@@ -35,7 +35,7 @@ function themeConfigOf({ data, themeRoots }: Pick<ResolvedSlidevOptions, 'data' 
 }
 
 export default defineVitePluginsSetup(options => [
-  projectFaces({ folder: options.userRoot, lang: String(options.data.headmatter.lang ?? ''), brand: readBrand(themeConfigOf(options)).faces }),
+  projectFaces(() => ({ folder: options.userRoot, lang: String(options.data.headmatter.lang ?? ''), brand: readBrand(themeConfigOf(options)).faces })),
   ...brandTokens(() => themeConfigOf(options)),
   plainPalettes(),
   publishRuntimes(options),

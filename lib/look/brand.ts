@@ -2,6 +2,7 @@ import type { Plugin } from 'vite'
 import type { Palette, Scheme } from './palette.ts'
 import { readFileSync } from 'node:fs'
 import { isRecord } from '../markdown/yaml.ts'
+import { facesFile } from './face.ts'
 import { readPalettes } from './palette.ts'
 import { paletteLines } from './palettes.ts'
 import { systemDark } from './schemes.ts'
@@ -88,13 +89,16 @@ export function brandRules(themeConfig: unknown): string {
  */
 export function brandTokens(themeConfig: () => unknown): Plugin[] {
   let last: string
+  let lastFaces: string
   const written = (): string => JSON.stringify(themeConfig() ?? null)
+  const writtenFaces = (): string => JSON.stringify([...readBrand(themeConfig()).faces])
   return [
     {
       name: 'lectern:tokens',
       enforce: 'pre',
       buildStart() {
         last = written()
+        lastFaces = writtenFaces()
       },
       transform: (css, id) => id.split('?')[0] === tokensFile
         ? deckTokens(themeConfig(), css)
@@ -108,7 +112,10 @@ export function brandTokens(themeConfig: () => unknown): Plugin[] {
         if (written() === last)
           return
         last = written()
-        return [...modules, ...server.moduleGraph.getModulesByFile(tokensFile) ?? []]
+        // Other files of faces load the page again; other colours need not.
+        const files = writtenFaces() === lastFaces ? [tokensFile] : [tokensFile, facesFile]
+        lastFaces = writtenFaces()
+        return [...modules, ...files.flatMap(file => [...server.moduleGraph.getModulesByFile(file) ?? []])]
       },
     },
   ]

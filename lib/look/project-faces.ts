@@ -126,9 +126,12 @@ export function deckFaces({ folder, lang, brand }: FacesOf): { faces: ProjectFac
   }
 }
 
-/** Gives a deck its own faces: their style sheets, and their names before those of the machine. */
-export function projectFaces(of: FacesOf): Plugin {
-  const { faces, withFaces } = deckFaces(of)
+/**
+ * Gives a deck its own faces: their style sheets, and their names before those of the machine.
+ *
+ * @param of the deck as it is now, which a live server reads again at each edit
+ */
+export function projectFaces(of: () => FacesOf): Plugin {
   return {
     name: 'lectern:project-faces',
     enforce: 'pre',
@@ -137,8 +140,8 @@ export function projectFaces(of: FacesOf): Plugin {
     transform(code, id) {
       const file = id.split('?')[0]
       if (file === facesFile)
-        return `${faces.flatMap(({ sheets }) => sheets).map(sheet => `import ${JSON.stringify(sheet)}\n`).join('')}${code}`
-      return file === tokensFile ? withFaces(code) : undefined
+        return `${deckFaces(of()).faces.flatMap(({ sheets }) => sheets).map(sheet => `import ${JSON.stringify(sheet)}\n`).join('')}${code}`
+      return file === tokensFile ? deckFaces(of()).withFaces(code) : undefined
     },
   }
 }

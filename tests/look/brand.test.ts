@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { brandRules, brandTokens, deckPalettes, deckTokens, readBrand, readColour } from '../../lib/look/brand.ts'
+import { facesFile } from '../../lib/look/face.ts'
 import { judgeBrand } from '../../lib/look/judge-brand.ts'
 import { toHex, toOklch } from '../../lib/look/oklch.ts'
 import { readPalettes } from '../../lib/look/palette.ts'
@@ -61,7 +62,7 @@ it('gives pages their sheet, and again when the brand was edited on a live serve
   const { buildStart, transform } = sheet as unknown as { buildStart: () => void, transform: (css: string, id: string) => string | undefined }
   const { handleHotUpdate } = again as unknown as { handleHotUpdate: (context: object) => unknown[] | undefined }
   const css = readFileSync(tokensFile, 'utf8')
-  const context = { modules: ['edited'], server: { moduleGraph: { getModulesByFile: (file: string) => file === tokensFile ? new Set(['tokens']) : undefined } } }
+  const context = { modules: ['edited'], server: { moduleGraph: { getModulesByFile: (file: string) => file === tokensFile ? new Set(['tokens']) : file === facesFile ? new Set(['faces']) : undefined } } }
   buildStart()
   expect(transform(css, `${tokensFile}?direct`)).toBe(deckTokens(config))
   expect(transform(css, '/other.css')).toBeUndefined()
@@ -70,6 +71,8 @@ it('gives pages their sheet, and again when the brand was edited on a live serve
   expect(handleHotUpdate(context)).toEqual(['edited', 'tokens'])
   expect(handleHotUpdate(context)).toBeUndefined()
   expect(transform(css, tokensFile)).toContain('--lectern-first: #730000;')
+  config = { first: '#730000', font: 'Inter' }
+  expect(handleHotUpdate(context)).toEqual(['edited', 'tokens', 'faces'])
 })
 
 it('names the colour that leaves words too pale, its worst pair, and the nearest of the same hue that does not', () => {

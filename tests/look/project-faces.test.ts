@@ -48,12 +48,21 @@ it('gives a Chinese deck the Chinese shapes of letters that Japanese has too', (
 })
 
 it('imports their sheets and names them before emoji and the machine\'s own', () => {
-  const { transform } = projectFaces({ folder, lang: 'zh', brand: new Map() })
+  const { transform } = projectFaces(() => ({ folder, lang: 'zh', brand: new Map() }))
   const run = transform as (code: string, id: string) => string | undefined
   expect(run('import \'x.css\'\n', facesFile)).toBe(`${['@fontsource/noto-sans-sc/400.css', '@fontsource/noto-sans-sc/700.css', '@fontsource/noto-sans-jp/400.css', '@fontsource/noto-sans-jp/700.css', '@fontsource-variable/noto-sans-thai/index.css'].map(sheet => `import "${join(folder, 'node_modules', sheet)}"\n`).join('')}import 'x.css'\n`)
   expect(run('--brand-font: \'A\', \'Noto Emoji\', system-ui;', tokensFile)).toBe('--brand-font: \'A\', \'Noto Sans SC\', \'Noto Sans JP\', \'Noto Sans Thai Variable\', \'Noto Emoji\', system-ui;')
   expect(run('body {}', join(folder, 'style.css'))).toBeUndefined()
   expect(addFamilies('--brand-font: \'Noto Emoji\';', [])).toBe('--brand-font: \'Noto Emoji\';')
+})
+
+it('takes another face while the talk is live, when the brand names another', () => {
+  let brand = new Map<string, string>()
+  const { transform } = projectFaces(() => ({ folder, lang: 'en', brand }))
+  const first = (): string | undefined => /--brand-font: ([^,]+)/.exec((transform as (code: string, id: string) => string)('--brand-font: \'A\', system-ui;', tokensFile))?.[1]
+  expect(first()).toBe('\'A\'')
+  brand = new Map([['font', 'Noto Sans JP']])
+  expect(first()).toBe('\'Noto Sans JP\'')
 })
 
 it.for<[string, string, string[]]>([
