@@ -14,7 +14,7 @@ export interface Goal {
 
 /** The row of one goal, which says whether it is met. */
 export function verdict({ what, value, unit, limit, from, note }: Goal): Row {
-  const met = value === undefined ? 'not there' : value <= limit ? 'met' : 'NOT MET'
+  const met = value === undefined ? 'not there' : Number.isNaN(limit) ? 'not compared' : value <= limit ? 'met' : 'NOT MET'
   const goal = `goal ≤ ${limit.toLocaleString('en', { maximumFractionDigits: limit < 10 ? 2 : 1 })} ${unit}${from ? ` (${from})` : ''}`
   return { area: 'goals', what, value: value ?? Number.NaN, unit, note: [`${met}: ${goal}`, note].filter(Boolean).join('; ') }
 }
