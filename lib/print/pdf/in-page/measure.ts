@@ -176,10 +176,11 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
       let lost = 0
       let soft = false
       for (const rect of rects) {
+        const part = visible(rect, parent)
+        // An accent that a formula has for listeners takes no room, and is hidden all the same.
+        soft ||= part.soft
         if (rect.width < 0.5 || rect.height < 0.5)
           continue
-        const part = visible(rect, parent)
-        soft ||= part.soft
         // Line boxes reach above and below the letters; a letter's own height is about its font size.
         const slack = Math.max(0, (rect.height - Number.parseFloat(style.fontSize) * 0.72) / 2)
         lost = Math.max(lost, part.box[0] - rect.left, rect.right - part.box[2], part.box[1] - rect.top - slack, rect.bottom - part.box[3] - slack)
