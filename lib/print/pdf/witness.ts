@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { LecternError } from '../../project/problem.ts'
 import { chosenClicks } from '../freeze/choice.ts'
 import { openEyes } from '../picture/eyes.ts'
-import { evidenceOf, tellDifference } from '../picture/tell.ts'
+import { evidenceOf, tellChance, tellDifference } from '../picture/tell.ts'
 import { openPlayer } from '../settle/play.ts'
 import { inHandout, markContinuations } from './continuations.ts'
 import { fitScrolled } from './in-page/fit-scrolled.ts'
@@ -113,10 +113,14 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     again ??= open({ inPrintMode: true, prepare: asOnPaper })
     const pngs = await untilStill(paper, scene, first.png)
     const shown = await eyes.show(page, pngs, first.masks, (await (await again).photograph(scene, 'paper')).png)
-    if (shown.regions.length === 0)
+    if (shown.regions.length + shown.byChance.length === 0)
       return []
     const state = scenes.filter(({ no }) => no === scene.no).length > 1 ? scene.click : undefined
-    const differs = await tellDifference(deck, { no: scene.no, state, kind }, shown, join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`))
+    const name = join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`)
+    const told = { no: scene.no, state, kind }
+    if (shown.regions.length === 0)
+      return [await tellChance(deck, told, shown, name)]
+    const differs = await tellDifference(deck, told, shown, name)
     // Its words, links and pictures are compared all the same.
     return [shown.isByChance ? { ...differs, severity: 'care', cause: 'slides draw something by chance: their pictures cannot be compared, their words were' } : differs]
   }

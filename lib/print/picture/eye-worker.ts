@@ -1,5 +1,6 @@
+import type { Region } from './compare.ts'
 import type { Answer, Expected, Order } from './eyes.ts'
-import type { Raster } from './raster.ts'
+import type { Box, Raster } from './raster.ts'
 import { parentPort } from 'node:worker_threads'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { comparePictures, findDifferences } from './compare.ts'
@@ -64,31 +65,43 @@ async function answer(order: Order): Promise<Answer> {
     right = order.right && await library.loadDocument(order.right)
     return { pages: file?.getPageCount() ?? pictures.length }
   }
-  let [slide, ...others] = await drawExpected(order.expected, 1)
-  const ignored = cover(order.masks, slide)
+  const [slide, ...others] = await drawExpected(order.expected, 1)
+  const masked = cover(order.masks, slide)
   if (others.length > 0)
-    findMotion(slide, others).forEach((moves, pixel) => ignored[pixel]! |= moves)
-  let byChance = 0
-  if (order.again) {
-    findChance(slide, decodePng(order.again)).forEach((differs, pixel) => {
-      ignored[pixel]! |= differs
-      byChance += differs
-    })
-  }
-  let page = await rasterise(order.page, slide, 1)
-  let { boxes } = findDifferences(slide, page, ignored)
-  // Hairlines and grain are right only when drawn larger, which takes three times as long.
-  if (boxes.length > 0) {
-    page = await rasterise(order.page, slide, 2)
-    slide = (await drawExpected(order.expected, 2))[0]
-    boxes = findDifferences(slide, page, ignored).boxes
-  }
+    findMotion(slide, others).forEach((moves, pixel) => masked[pixel]! |= moves)
+  const chance = order.again ? findChance(slide, decodePng(order.again)) : new Uint8Array(masked.length)
+  const ignored = masked.map((isIgnored, pixel) => isIgnored | chance[pixel]!)
+  const seen = await look(order, slide, ignored)
   if (order.wanted === 'boxes')
-    return { boxes }
-  const differing = comparePictures(slide, page, ignored)
-  const { true: moved = [], false: rest = [] } = Object.groupBy(differing, region => String(isShifted(slide, page, region)) as 'true' | 'false')
-  const regions = withoutEdges(rest.filter(region => !isPushedOut(slide, region, moved.length > 0)), slide, page, ignored)
-  return { boxes, shown: { regions, isByChance: byChance > ignored.length / 100, pictures: { slide: encodePng(slide), file: encodePng(page), difference: encodePng(drawDifference(slide, page, regions)) } } }
+    return { boxes: seen.boxes }
+  const regions = judge(seen, ignored)
+  const isInChance = ({ x, y, width, height }: Box): boolean => cover([{ x, y, width, height }], slide).some((isIn, pixel) => isIn === 1 && chance[pixel] === 1)
+  const byChance = order.again ? judge(await look(order, slide, masked), masked).filter(isInChance) : []
+  return {
+    shown: {
+      regions,
+      byChance,
+      isByChance: chance.reduce((sum, differs) => sum + differs, 0) > chance.length / 100,
+      pictures: { slide: encodePng(seen.slide), file: encodePng(seen.page), difference: encodePng(drawDifference(seen.slide, seen.page, regions.length > 0 ? regions : byChance)) },
+    },
+  }
+}
+
+interface Seen { slide: Raster, page: Raster, boxes: Box[] }
+
+async function look({ page: number, expected }: Extract<Order, { page: number }>, slide: Raster, ignored: Uint8Array): Promise<Seen> {
+  const page = await rasterise(number, slide, 1)
+  const { boxes } = findDifferences(slide, page, ignored)
+  if (boxes.length === 0)
+    return { slide, page, boxes }
+  // Hairlines and grain are right only when drawn larger, which takes three times as long.
+  const [fine, larger] = [(await drawExpected(expected, 2))[0], await rasterise(number, slide, 2)]
+  return { slide: fine, page: larger, boxes: findDifferences(fine, larger, ignored).boxes }
+}
+
+function judge({ slide, page }: Seen, ignored: Uint8Array): Region[] {
+  const { true: moved = [], false: rest = [] } = Object.groupBy(comparePictures(slide, page, ignored), region => String(isShifted(slide, page, region)) as 'true' | 'false')
+  return withoutEdges(rest.filter(region => !isPushedOut(slide, region, moved.length > 0)), slide, page, ignored)
 }
 
 parentPort?.on('message', (order: Order) => {

@@ -14,6 +14,8 @@ export interface Evidence {
 /** What differs, and pictures of it. */
 export interface Shown {
   regions: Region[]
+  /** What differs where two showings of the slide do not look the same either. */
+  byChance: Region[]
   /** Chance draws a part of the slide afresh at each showing, so that pictures of it cannot be told from each other. */
   isByChance: boolean
   pictures: Evidence

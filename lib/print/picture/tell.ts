@@ -1,5 +1,6 @@
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
+import type { Region } from './compare.ts'
 import type { Shown } from './eyes.ts'
 import { join, relative } from 'node:path'
 import process from 'node:process'
@@ -15,23 +16,51 @@ export function evidenceOf(deck: Deck, dark = false): string {
   return join(cache, 'differences', `${deck.name}${dark ? '-dark' : ''}`)
 }
 
+/** Which slide, in which file, and after which click where it has more than one page. */
+export interface Told { no: number, state?: number, kind: FileKind }
+
 /**
  * Writes the pictures that show what differs, and says it.
  *
- * @param state the click that the slide shows, where it has more than one page
  * @param name path of the pictures, without what tells one from the other
  */
-export async function tellDifference(deck: Deck, { no, state, kind }: { no: number, state?: number, kind: FileKind }, { regions, pictures }: Shown, name: string): Promise<Problem> {
-  for (const [what, png] of Object.entries(pictures) as [string, Uint8Array][])
-    await placeFile(`${name}-${what === 'file' ? kind : what}.png`, png)
-  const [most, rest] = [regions.slice(0, 4), regions.length - 4]
-  const places = most.map(({ kind, x, y, width, height }) => `${kind} at x ${x}, y ${y}, ${width} × ${height} px`)
-  const path = relative(process.cwd(), name)
+export async function tellDifference(deck: Deck, { no, state, kind }: Told, { regions, pictures }: Shown, name: string): Promise<Problem> {
+  const path = await placeEvidence(pictures, kind, name)
   return {
     file: deck.slides[no - 1]?.file ?? deck.entry,
     slide: no,
-    found: `${names[kind][0]} shows something other than the slide${state === undefined ? '' : ` after click ${state}`}: ${places.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+    found: `${names[kind][0]} shows something other than the slide${afterClick(state)}: ${placesOf(regions)}`,
     expected: `what the audience sees, ${path}-slide.png; the ${names[kind][1]} is ${path}-${kind}.png`,
     fix: `look at ${path}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live`,
   }
+}
+
+/** As `tellDifference`, of what is different each time the slide is opened, so that no file can show the same. */
+export async function tellChance(deck: Deck, { no, state, kind }: Told, { byChance, pictures }: Shown, name: string): Promise<Problem> {
+  const path = await placeEvidence(pictures, kind, name)
+  return {
+    file: deck.slides[no - 1]?.file ?? deck.entry,
+    slide: no,
+    severity: 'notice',
+    cause: 'slides look different each time they are opened: a file shows one chance of many',
+    found: `the slide${afterClick(state)} looks different each time it is opened, so ${names[kind][0]} shows something else: ${placesOf(byChance)}`,
+    expected: `the same picture each time; one is ${path}-slide.png, the ${names[kind][1]} is ${path}-${kind}.png`,
+    fix: 'write the value down, or draw it from a fixed seed (Math.random() and the clock change it); what belongs on the stage alone takes the attribute data-lectern-live',
+  }
+}
+
+/** @returns the pictures' path from here, without what tells one from the other */
+async function placeEvidence(pictures: Shown['pictures'], kind: FileKind, name: string): Promise<string> {
+  for (const [what, png] of Object.entries(pictures) as [string, Uint8Array][])
+    await placeFile(`${name}-${what === 'file' ? kind : what}.png`, png)
+  return relative(process.cwd(), name)
+}
+
+function afterClick(state: number | undefined): string {
+  return state === undefined ? '' : ` after click ${state}`
+}
+
+function placesOf(regions: Region[]): string {
+  const [most, rest] = [regions.slice(0, 4), regions.length - 4]
+  return `${most.map(({ kind, x, y, width, height }) => `${kind} at x ${x}, y ${y}, ${width} × ${height} px`).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`
 }

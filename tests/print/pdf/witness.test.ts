@@ -24,7 +24,7 @@ import { isLong } from '../../long.ts'
 import { openBrowser } from '../../shared-browser.ts'
 import { readers, readWithOthers } from './readers.ts'
 
-/** Each slide shows one thing that a picture can lose; the last one loses nothing. */
+/** Each slide shows one thing that a picture can lose; the last ones lose nothing, and the very last is left to chance. */
 const project = join(root, 'tests/fixtures/decks/pictures')
 let browser: Browser
 let deck: Deck
@@ -33,6 +33,7 @@ let server: Awaited<ReturnType<typeof serveFolder>>
 let url: string
 let kept: string
 let bytes: Uint8Array
+let found: Problem[]
 
 beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'lectern-pictures-'))
@@ -44,7 +45,7 @@ beforeAll(async () => {
   url = `${server.url}${deck.name}/`
   browser = await openBrowser()
   kept = join(site, '.frozen')
-  bytes = (await printSlides(browser, url, deck, { kept })).bytes
+  ;({ bytes, findings: found } = await printSlides(browser, url, deck, { kept }))
 })
 afterAll(async () => {
   await browser.close()
@@ -144,6 +145,18 @@ it('finds each thing that the printed page has lost, and nothing else, and keeps
     for (const what of ['slide', kind, 'difference'])
       expect(existsSync(join(root, `.cache/differences/pictures/slide-1-${what}.png`)), what).toBe(true)
   }
+})
+
+it('says of what chance draws that a file shows another chance, and where', () => {
+  expect(found).toEqual([{
+    file: expect.stringMatching(/slides\.md$/),
+    slide: deck.slides.length,
+    severity: 'notice',
+    cause: 'slides look different each time they are opened: a file shows one chance of many',
+    found: expect.stringMatching(/^the slide looks different each time it is opened, so slides\.pdf shows something else: \w+ at x \d+, y \d+, \d+ × \d+ px/),
+    expected: `the same picture each time; one is .cache/differences/pictures/slide-${deck.slides.length}-slide.png, the page is .cache/differences/pictures/slide-${deck.slides.length}-pdf.png`,
+    fix: expect.stringMatching(/^write the value down, or draw it from a fixed seed/),
+  }])
 })
 
 /** Gradients; an emoji, a formula, Chinese, Arabic. Ghostscript alone draws a circle that fades into nothing another way. */
