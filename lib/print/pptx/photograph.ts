@@ -2,10 +2,14 @@ import type { Page } from 'playwright'
 import type { Colour, PictureItem, Rect, Scene } from './scene.ts'
 import { Buffer } from 'node:buffer'
 import { PNG } from 'pngjs'
+import { installDrawings } from './in-page/drawings.ts'
+import { installGrounds } from './in-page/grounds.ts'
 import { installLists } from './in-page/lists.ts'
 import { installLook } from './in-page/look.ts'
+import { installPictures } from './in-page/pictures.ts'
 import { readScenes } from './in-page/scenes.ts'
 import { light, prepareStudio, showOne } from './in-page/studio.ts'
+import { installTables } from './in-page/tables.ts'
 import { installWords } from './in-page/words.ts'
 
 /** A picture in the place of what PowerPoint has no form for. */
@@ -55,7 +59,11 @@ export async function readSlides(page: Page, scale: number, { withLooks, onSlide
   await page.evaluate(installLook)
   await page.evaluate(installWords)
   await page.evaluate(installLists)
-  const scenes = await page.evaluate(readScenes, spill)
+  await page.evaluate(installPictures, spill)
+  await page.evaluate(installGrounds)
+  await page.evaluate(installDrawings)
+  await page.evaluate(installTables)
+  const scenes = await page.evaluate(readScenes)
   const looks: Buffer[] = []
   for (const [index] of withLooks ? scenes.entries() : []) {
     const canvas = await page.evaluate(showOne, index)

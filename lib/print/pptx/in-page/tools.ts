@@ -1,4 +1,4 @@
-import type { Bullet, Colour, Line, Paragraph, Rect } from '../scene.ts'
+import type { Bullet, Colour, Item, Line, Paragraph, PictureItem, Rect, Scene } from '../scene.ts'
 
 /** What the functions of this folder share in the page, since each is sent to it by its source text. */
 export interface Tools {
@@ -33,6 +33,35 @@ export interface Tools {
   }
   /** Elements that are photographed. */
   targets: Element[]
+  /** That is being read. */
+  slide: {
+    container: HTMLElement
+    heading: Element | undefined
+    scene: Scene
+    /** Nothing has been painted yet. */
+    isBare: boolean
+  }
+  pictures: {
+    /** Why an element cannot be taken apart. */
+    isWhole: (element: Element, style: CSSStyleDeclaration) => boolean
+    isCut: (element: Element) => boolean
+    isOutside: (box: Rect) => boolean
+    take: (element: Element, mode: PictureItem['mode']) => PictureItem[]
+  }
+  grounds: {
+    sides: readonly ['Top', 'Right', 'Bottom', 'Left']
+    /** What an element paints itself: native where a rectangle can be that, else its picture. */
+    take: (element: Element) => Item[]
+  }
+  drawings: {
+    /** Words of a drawing stand over its picture, as words. */
+    take: (svg: SVGSVGElement) => Item[]
+  }
+  tables: { take: (table: HTMLTableElement) => Item[] }
+  /** What stands among words and is none: its picture, or its ground, which is painted before them. */
+  besides: (element: Element, taken: Element[]) => Item[]
+  /** An element and all in it. */
+  paint: (element: Element) => Item[]
 }
 
 /** Words that flow together. */
