@@ -12,7 +12,7 @@ import { heldByStructure, structureFaults } from './structure.ts'
  * @returns every failed point; empty when all hold
  */
 export async function checkAccessibility(bytes: Uint8Array, file: string): Promise<Problem[]> {
-  const pdf = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity })
+  const pdf = await PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true, parseSpeed: Infinity })
   const held = heldByStructure(pdf)
   const faults = [
     ...descriptionFaults(pdf),
