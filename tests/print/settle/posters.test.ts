@@ -1,3 +1,5 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+import decodeQR from 'qr/decode.js'
 import { renderSVG } from 'uqr'
 import { expect, it } from 'vitest'
 import { placePosters } from '../../../lib/print/settle/posters.ts'
@@ -46,6 +48,41 @@ it('puts a poster with title, address and code in the place of what another host
     expect(await page.locator('video').count()).toBe(1)
   }
   finally {
+    await browser.close()
+  }
+})
+
+/** Points of a page in a pixel, at 150 an inch. */
+const dots = 150 / 72
+
+it.each([
+  ['slides.pdf', 1],
+  ['a handout, where slides are half as large', 0.5],
+])('prints codes that a scanner reads in %s', async (_, scale) => {
+  const browser = await openBrowser()
+  const library = await PDFiumLibrary.init()
+  try {
+    const page = await browser.newPage({ viewport: { width: 980, height: 1400 } })
+    await page.route('**/*', route => route.request().url() === 'http://deck.test/' ? route.fulfill({ contentType: 'text/html', body: `<style>@page { margin: 0 } body { margin: 0; background: #123; color: #def; zoom: ${scale} }</style>${slide}` }) : route.abort())
+    await page.goto('http://deck.test/', { waitUntil: 'domcontentloaded' })
+    await placePosters(page)
+    const posters = await page.evaluate(() => [...document.querySelectorAll('.lectern-poster')].map((poster) => {
+      const { x, y, width, height } = poster.getBoundingClientRect()
+      return { address: poster.querySelector('a')!.href, place: [x, y, width, height] as const }
+    }))
+    const pdf = await library.loadDocument(await page.pdf({ width: '980px', height: '1400px', printBackground: true }))
+    const { data, width } = await pdf.getPage(0).render({ scale: dots, render: 'bitmap' })
+    const scanned = posters.map(({ place }) => {
+      const [left, top, across, down] = place.map(pixels => Math.round(pixels * 0.75 * dots)) as [number, number, number, number]
+      const rows = Array.from({ length: down }, (_, row) => data.subarray(((top + row) * width + left) * 4, ((top + row) * width + left + across) * 4))
+      return decodeQR({ width: across, height: down, data: Buffer.concat(rows) }, { timeLimit: 10_000 })
+    })
+    expect(scanned).toEqual(posters.map(({ address }) => address))
+    expect(scanned).toHaveLength(5)
+    pdf.destroy()
+  }
+  finally {
+    library.destroy()
     await browser.close()
   }
 })
