@@ -1,3 +1,4 @@
+import type { Opened } from '../lib/browser/open-site.ts'
 import type { HandoutOptions } from '../lib/print/handout/page.ts'
 import type { Deck } from '../lib/project/deck.ts'
 import type { Row } from './row.ts'
@@ -7,7 +8,7 @@ import process from 'node:process'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { launchBrowser } from '../lib/browser/browser.ts'
 import { serveFolder } from '../lib/browser/serve.ts'
-import { exportDeck } from '../lib/print/export-deck.ts'
+import { exportHandout, exportSlides } from '../lib/print/export-deck.ts'
 import { findDecks } from '../lib/project/decks.ts'
 import { root } from '../lib/project/root.ts'
 import { placeBuiltDeck } from './export/built-deck.ts'
@@ -34,8 +35,10 @@ export async function run(): Promise<Row[]> {
   try {
     const rows: Row[] = []
     for (const { deck, kept } of decks) {
+      const open = async (): Promise<Opened> => ({ browser, url: `${server.url}${deck.name}/` })
+      const slides = exportSlides(open, deck, { kept }, (_, make) => make())
       for (const handout of layouts) {
-        const { files } = await exportDeck(async () => ({ browser, url: `${server.url}${deck.name}/` }), deck, root, { format: 'pdf', notes: true, handout, kept })
+        const { files } = await exportHandout(open, deck, root, { kept, notes: true, handout }, (_, make) => make(), { slides })
         const foot = await whiteBelow(files.find(({ path }) => path === 'handout.pdf')!.bytes)
         const what = `${deck.name}, ${handout.layout}, ${handout.paper}`
         // The last page ends where the talk does.
