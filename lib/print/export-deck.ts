@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LecternError } from '../project/problem.ts'
 import { once } from '../rules/severity.ts'
+import { chanceCause } from './picture/tell.ts'
 
 /** What to make of a deck. */
 export type ExportFormat = 'pdf' | 'png' | 'pptx' | 'pptx-pictures' | 'html'
@@ -114,7 +115,7 @@ export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRo
     const slides = async (): Promise<RightSlides | undefined> => {
       // Slides that are refused tell so themselves.
       const right = await (made ?? exportSlides(open, deck, { ...options, dark: false, onPage: undefined }, keep)).catch(() => undefined)
-      return right && { bytes: right.files[0]!.bytes, states: pagesOf(deck, snapshot, options) }
+      return right && { bytes: right.files[0]!.bytes, states: pagesOf(deck, snapshot, options), byChance: right.findings.filter(({ cause }) => cause === chanceCause).map(({ slide }) => slide) }
     }
     const { bytes, pages, remarks, findings } = await printHandout(browser, url, deck, content, snapshot, handout, publicUrl, slides)
     const page = { path: 'handout/index.html', bytes: Buffer.from(handoutPage(content, snapshot, handout)), size: 'web page' }

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { chosenClicks, statesOf } from '../freeze/choice.ts'
 import { cutOut } from '../pdf/cut-out.ts'
 import { openEyes } from '../picture/eyes.ts'
-import { evidenceOf, tellDifference } from '../picture/tell.ts'
+import { evidenceOf, tellChance, tellDifference } from '../picture/tell.ts'
 import { isLastAlone, pictureName } from './page.ts'
 
 /** PDF's units in a CSS pixel: 72 and 96 an inch. */
@@ -28,6 +28,8 @@ interface State { no: number, click: number }
 export interface RightSlides {
   bytes: Uint8Array
   states: State[]
+  /** Slides that look different each time they are opened: the handout shows another chance. */
+  byChance: (number | undefined)[]
 }
 
 /** What the pages of `slides.pdf` show. */
@@ -74,9 +76,13 @@ export async function compareWithSlides(bytes: Uint8Array, read: ReadPdf, shown:
       const differing = await eyes.show(index, expected, masks)
       if (differing.regions.length === 0)
         continue
-      const told = await tellDifference(deck, { no, state: isOne ? undefined : click, kind: 'handout' }, differing, join(evidenceOf(deck), `handout-${no}${isOne ? '' : `-click-${click}`}`))
+      const [told, name] = [{ no, state: isOne ? undefined : click, kind: 'handout' } as const, join(evidenceOf(deck), `handout-${no}${isOne ? '' : `-click-${click}`}`)]
+      if (right.byChance.includes(no)) {
+        problems.push(await tellChance(deck, told, { ...differing, byChance: differing.regions }, name))
+        continue
+      }
       // Its words, links and faces are compared all the same, and refuse; of pictures, too few handouts of others were seen to refuse for one.
-      problems.push({ ...told, severity: 'notice', cause: 'the handout shows something other than the slide' })
+      problems.push({ ...await tellDifference(deck, told, differing, name), severity: 'notice', cause: 'the handout shows something other than the slide' })
     }
   }
   finally {

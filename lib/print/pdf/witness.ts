@@ -4,21 +4,25 @@ import type { Problem } from '../../project/problem.ts'
 import type { OpenOptions } from '../freeze/choice.ts'
 import type { FileKind } from '../picture/tell.ts'
 import type { Photograph, Player, PlayOptions, Scene } from '../settle/play.ts'
+import type { ExpectedPage } from './in-page/measure.ts'
 import { Buffer } from 'node:buffer'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LecternError } from '../../project/problem.ts'
 import { chosenClicks } from '../freeze/choice.ts'
 import { openEyes } from '../picture/eyes.ts'
-import { evidenceOf, tellChance, tellDifference } from '../picture/tell.ts'
+import { evidenceOf, tellChance, tellChangedWords, tellDifference } from '../picture/tell.ts'
 import { openPlayer } from '../settle/play.ts'
 import { inHandout, markContinuations } from './continuations.ts'
 import { fitScrolled } from './in-page/fit-scrolled.ts'
 
+/** A page of the file, and what it says: each run of words, and what is for screen readers alone. */
+type Printed = Scene & Partial<Pick<ExpectedPage, 'runs' | 'extras'>>
+
 /** Sees the slides as the audience does, and says where a file shows something else. */
 export interface Witness {
-  /** Tells which slides, and in which states, the pages of the file are to show. */
-  watch: (scenes: Scene[]) => void
+  /** Tells which slides, and in which states, the pages of the file are to show, and what they say. */
+  watch: (scenes: Printed[]) => void
   /**
    * Compares a PDF, or a PNG for each page, with what was seen.
    *
@@ -32,6 +36,8 @@ export interface Witness {
 
 /** More clicks than any slide has, as Slidev writes it (`CLICKS_MAX`) for the last state of a slide. */
 const lastClick = 999999
+
+const squeeze = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, '').toLowerCase()
 
 /** What paper does that a player does not. */
 async function asOnPaper(page: Page): Promise<void> {
@@ -62,23 +68,48 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   // Where every slide is printed in its last state, nobody needs to wait for the print page to tell the states.
   const isEarly = Object.keys(chosenClicks(deck, options.withClicks)).length === 0
   let again: Promise<Player> | undefined
-  let scenes: Scene[] = []
+  let scenes: Printed[] = []
   let seen: Promise<Photograph>[] = []
+  let printMode: Promise<Player> | undefined
+  const inPrintMode = (): Promise<Player> => printMode ??= open({ inPrintMode: true, prepare: asOnPaper })
+  /** What chance draws afresh at each showing, no file can be expected to match. */
+  const inPrintModeAgain = (): Promise<Player> => again ??= open({ inPrintMode: true, prepare: asOnPaper })
+  const stateOf = (page: number): number | undefined => scenes.filter(({ no }) => no === scenes[page]!.no).length > 1 ? scenes[page]!.click : undefined
   const evidence = evidenceOf(deck, options.dark)
 
   async function compare(file: Uint8Array | Uint8Array[], kind: FileKind): Promise<Problem[]> {
     await rm(evidence, { recursive: true, force: true })
     if (await eyes.open(file) !== scenes.length)
       return []
-    const suspects: number[] = []
+    const suspects = new Set<number>()
     for (const [page, photograph] of seen.entries()) {
-      if (!await shows(page, (await photograph).hasControls ? onPaper(page) : photograph))
-        suspects.push(page)
+      const shown = (await photograph).hasControls ? onPaper(page) : photograph
+      if (!await shows(page, shown) || unsaid(page, await shown).length > 0)
+        suspects.add(page)
     }
     const problems: Problem[] = []
-    for (const page of suspects)
-      problems.push(...await lookAgain(page, kind))
+    for (const page of suspects) {
+      const found = await lookAgain(page, kind)
+      problems.push(...found.length > 0 ? found : await hearAgain(page, kind))
+    }
     return problems
+  }
+
+  /** Words that somebody sees in the player and not on the page. */
+  function unsaid(page: number, { words }: Photograph): string[] {
+    const { runs, extras = [] } = scenes[page]!
+    const said = [...runs ?? [], ...extras].join('').toLowerCase()
+    return runs === undefined ? [] : words.filter(word => !said.includes(squeeze(word)))
+  }
+
+  /** Digits that chance has drawn look much alike from afar. */
+  async function hearAgain(page: number, kind: FileKind): Promise<Problem[]> {
+    const paper = await (await inPrintMode()).photograph(scenes[page]!, 'paper')
+    if (unsaid(page, paper).length === 0)
+      return []
+    const { words } = await (await inPrintModeAgain()).photograph(scenes[page]!, 'paper')
+    const [first, other] = [paper.words.filter(word => !words.includes(word)), words.filter(word => !paper.words.includes(word))]
+    return first.length + other.length > 0 ? [tellChangedWords(deck, { no: scenes[page]!.no, state: stateOf(page), kind }, first, other)] : []
   }
 
   async function shows(page: number, photograph: Promise<Photograph>): Promise<boolean> {
@@ -86,8 +117,6 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     return (await eyes.compare(page, [png], masks)).length === 0
   }
 
-  let printMode: Promise<Player> | undefined
-  const inPrintMode = (): Promise<Player> => printMode ??= open({ inPrintMode: true, prepare: asOnPaper })
   const forms = new Map<number, Promise<Photograph>>()
 
   /** The form that a slide's components have for paper. */
@@ -109,13 +138,11 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     const first = isEarly ? await paper.photograph(scene, 'paper') : await onPaper(page)
     if (isEarly && await shows(page, Promise.resolve(first)))
       return []
-    // What chance draws afresh at each showing, no file can be expected to match.
-    again ??= open({ inPrintMode: true, prepare: asOnPaper })
     const pngs = await untilStill(paper, scene, first.png)
-    const shown = await eyes.show(page, pngs, first.masks, (await (await again).photograph(scene, 'paper')).png)
+    const shown = await eyes.show(page, pngs, first.masks, (await (await inPrintModeAgain()).photograph(scene, 'paper')).png)
     if (shown.regions.length + shown.byChance.length === 0)
       return []
-    const state = scenes.filter(({ no }) => no === scene.no).length > 1 ? scene.click : undefined
+    const state = stateOf(page)
     const name = join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`)
     const told = { no: scene.no, state, kind }
     if (shown.regions.length === 0)

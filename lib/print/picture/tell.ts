@@ -8,7 +8,7 @@ import { cache } from '../../project/cache.ts'
 import { placeFile } from '../../project/place.ts'
 
 /** What is compared with the slides, and what problems call it and a page of it. */
-const names = { pdf: ['slides.pdf', 'page'], png: ['the PNG', 'PNG'], card: ['card.png', 'card'], handout: ['the handout', 'picture'] } as const
+const names = { pdf: ['slides.pdf', 'page'], png: ['the PNG', 'PNG'], pptx: ['slides.pptx', 'slide'], card: ['card.png', 'card'], handout: ['the handout', 'picture'] } as const
 export type FileKind = keyof typeof names
 
 /** Folder of the pictures that show what differs. */
@@ -35,16 +35,33 @@ export async function tellDifference(deck: Deck, { no, state, kind }: Told, { re
   }
 }
 
+/** Of a difference that chance makes. */
+export const chanceCause = 'slides look different each time they are opened: a file shows one chance of many'
+
 /** As `tellDifference`, of what is different each time the slide is opened, so that no file can show the same. */
-export async function tellChance(deck: Deck, { no, state, kind }: Told, { byChance, pictures }: Shown, name: string): Promise<Problem> {
-  const path = await placeEvidence(pictures, kind, name)
+export async function tellChance(deck: Deck, told: Told, { byChance, pictures }: Shown, name: string): Promise<Problem> {
+  const path = await placeEvidence(pictures, told.kind, name)
+  return chance(deck, told, placesOf(byChance), `the same picture each time; one is ${path}-slide.png, the ${names[told.kind][1]} is ${path}-${told.kind}.png`)
+}
+
+/**
+ * As `tellChance`, of words.
+ *
+ * @param first what one showing of the slide says and the other does not
+ */
+export function tellChangedWords(deck: Deck, told: Told, first: string[], other: string[]): Problem {
+  const quoted = (words: string[]): string => words.length === 0 ? 'nothing' : `"${words.slice(0, 6).join(' ')}${words.length > 6 ? ' …' : ''}"`
+  return chance(deck, told, `${quoted(first)} once, ${quoted(other)} another time`, 'the same words each time')
+}
+
+function chance(deck: Deck, { no, state, kind }: Told, what: string, expected: string): Problem {
   return {
     file: deck.slides[no - 1]?.file ?? deck.entry,
     slide: no,
     severity: 'notice',
-    cause: 'slides look different each time they are opened: a file shows one chance of many',
-    found: `the slide${afterClick(state)} looks different each time it is opened, so ${names[kind][0]} shows something else: ${placesOf(byChance)}`,
-    expected: `the same picture each time; one is ${path}-slide.png, the ${names[kind][1]} is ${path}-${kind}.png`,
+    cause: chanceCause,
+    found: `the slide${afterClick(state)} looks different each time it is opened, so ${names[kind][0]} shows something else: ${what}`,
+    expected,
     fix: 'write the value down, or draw it from a fixed seed (Math.random() and the clock change it); what belongs on the stage alone takes the attribute data-lectern-live',
   }
 }

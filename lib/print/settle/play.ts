@@ -16,6 +16,7 @@ export interface Photograph {
   png: Uint8Array
   /** Where paper may differ, in pixels. */
   masks: Stage['masks']
+  words: Stage['words']
   /** Buttons or fields are on it: for paper, as a rule, it has a form of its own. */
   hasControls: boolean
 }
@@ -108,7 +109,7 @@ async function photograph(page: Page, session: CDPSession, scene: Scene, form: '
     // For a part of the window the browser lays out and paints the page once more, at that part's size.
     const isWindow = x === 0 && y === 0 && viewport?.width === width && viewport.height === height
     const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, ...!isWindow && { clip: { x, y, width, height, scale: 1 } } })
-    return { png: Buffer.from(data, 'base64'), masks: stage.masks, hasControls: stage.hasControls }
+    return { png: Buffer.from(data, 'base64'), masks: stage.masks, words: stage.words, hasControls: stage.hasControls }
   }
   catch (error) {
     const [what] = (error instanceof Error ? error.message : String(error)).replace(/^.*?Error: /, '').split('\n')

@@ -25,11 +25,11 @@ async function pdfOf(size: [number, number], pages: [x: number, y: number, red: 
 
 const slides = (): Promise<Uint8Array> => pdfOf([400, 200], [[[0, 125, 0.2]], [[0, 125, 0.8]]])
 
-async function problemsOf(handout: Uint8Array, pictures = shown): Promise<string[]> {
+async function problemsOf(handout: Uint8Array, pictures = shown, byChance: number[] = []): Promise<string[]> {
   const read = await readPdf(handout)
   // The first picture begins 45 points from the page's corner, as margins are; the second one 200 below it.
   const named = { ...read, anchors: { 'picture-1-0': 1, 'picture-2-0': 1 }, points: { 'picture-1-0': { x: 0, y: 0 }, 'picture-2-0': { x: 0, y: 200 } } }
-  const right = { bytes: await slides(), states: [{ no: 1, click: 0 }, { no: 2, click: 0 }] }
+  const right = { bytes: await slides(), states: [{ no: 1, click: 0 }, { no: 2, click: 0 }], byChance }
   return (await compareWithSlides(handout, named, pictures, content, layout, deck, right)).map(({ slide, found }) => `${slide}: ${found}`)
 }
 
@@ -37,6 +37,11 @@ it('compares each picture of a handout with its slide, wherever it is on a page'
   const place = (no: number, red: number): [number, number, number] => [45, 500 - 45 - (no - 1) * 200 - 75 * 0.375, red]
   expect(await problemsOf(await pdfOf([500, 500], [[place(1, 0.2), place(2, 0.8)]], 0.375))).toEqual([])
   expect(await problemsOf(await pdfOf([500, 500], [[place(1, 0.2), place(2, 0.7)]], 0.375))).toEqual([expect.stringMatching(/^2: the handout shows something other than the slide: colour at x 0, y 0, \d+ × \d+ px$/)])
+})
+
+it('says of a slide that chance draws that the handout shows another chance', async () => {
+  const place = (no: number, red: number): [number, number, number] => [45, 500 - 45 - (no - 1) * 200 - 75 * 0.375, red]
+  expect(await problemsOf(await pdfOf([500, 500], [[place(1, 0.2), place(2, 0.7)]], 0.375), shown, [2])).toEqual([expect.stringMatching(/^2: the slide looks different each time it is opened, so the handout shows something else: colour at x 0, y 0, \d+ × \d+ px$/)])
 })
 
 it('names a picture that a handout lacks', async () => {

@@ -21,6 +21,8 @@ export interface Stage {
   height: number
   /** From the slide's corner. */
   masks: { x: number, y: number, width: number, height: number }[]
+  /** What is written on it for those who see it, outside of controls, formulas and what is unlike paper. */
+  words: string[]
 }
 
 /** What `enterScene` is told besides the scene. */
@@ -173,7 +175,15 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
     await frame()
     await frame()
   }
+  const words: string[] = []
+  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const { parentElement, data } = walker.currentNode as Text
+    if (data.trim() !== '' && parentElement && isShown(parentElement) && !parentElement.closest(`${unlike}, button, select, textarea, .katex, svg, style, script`))
+      words.push(...data.trim().split(/\s+/))
+  }
   return {
+    words,
     hasControls: [...content.querySelectorAll('button, input, select, textarea')].some(element => isShown(element) && !element.closest(unlike)),
     x: left,
     y: top,
