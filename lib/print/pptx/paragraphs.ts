@@ -64,6 +64,7 @@ function paragraphOf({ runs, align, isRtl, lineHeight, before, left, indent, bul
   const spacing = `${lineHeight ? `<a:lnSpc>${points(lineHeight)}</a:lnSpc>` : ''}<a:spcBef>${points(before ?? 0)}</a:spcBef><a:spcAft>${points(0)}</a:spcAft>`
   const sign = bullet
     ? (bullet.colour && bullet.colour[3] > 0 ? `<a:buClr>${colourOf([bullet.colour[0], bullet.colour[1], bullet.colour[2], 1])}</a:buClr>` : '')
+    + (bullet.share ? `<a:buSzPct val="${Math.round(Math.min(4, Math.max(0.25, bullet.share)) * 100_000)}"/>` : '')
     + (bullet.number
       ? `<a:buFont typeface="+mj-lt"/><a:buAutoNum type="${numberings[bullet.number.style] ?? 'arabicPeriod'}" startAt="${Math.max(1, bullet.number.value)}"/>`
       : `<a:buFont typeface="Arial"/><a:buChar char="${escapeXml(bullet.char ?? '•')}"/>`)
@@ -103,5 +104,5 @@ function runOf(run: Run, relate: Relate, lang: string): string {
   const click = link
     ? `<a:hlinkClick r:id="${link.id}"${link.isSlide ? ' action="ppaction://hlinksldjump"' : ''}><a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst></a:hlinkClick>`
     : ''
-  return `<a:r><a:rPr ${attributes}>${fillOf(run.colour)}<a:latin typeface="${face}"/><a:ea typeface="${face}"/><a:cs typeface="${face}"/>${click}</a:rPr><a:t>${escapeXml(run.text)}</a:t></a:r>`
+  return `<a:r><a:rPr ${attributes}>${fillOf(run.colour)}${run.highlight ? `<a:highlight>${colourOf(run.highlight)}</a:highlight>` : ''}<a:latin typeface="${face}"/><a:ea typeface="${face}"/><a:cs typeface="${face}"/>${click}</a:rPr><a:t>${escapeXml(run.text)}</a:t></a:r>`
 }

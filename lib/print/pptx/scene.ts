@@ -17,6 +17,8 @@ export interface Run {
   /** Between letters. */
   spacing?: number
   raised?: 'super' | 'sub'
+  /** Behind the letters, opaque. */
+  highlight?: Colour
   /** `#12-1` for a slide of the file, or an absolute address. */
   link?: string
   lang?: string
@@ -28,6 +30,8 @@ export interface Bullet {
   /** A CSS counter's style, and the item's number. */
   number?: { style: string, value: number }
   colour?: Colour
+  /** Of the letters', where it is drawn larger or smaller than its face has it. */
+  share?: number
 }
 
 export interface Paragraph {

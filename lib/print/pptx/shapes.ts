@@ -93,7 +93,8 @@ function cellOf(cell: Cell | undefined, { relate, lang }: Around): string {
   const spans = `${cell.columns > 1 ? ` gridSpan="${cell.columns}"` : ''}${cell.rows > 1 ? ` rowSpan="${cell.rows}"` : ''}`
   const [top, right, bottom, left] = cell.padding
   const [lineTop, lineRight, lineBottom, lineLeft] = cell.lines
+  const isRight = cell.paragraphs[0]?.align === 'right'
   return `<a:tc${spans}><a:txBody><a:bodyPr/><a:lstStyle/>${paragraphsOf(cell.paragraphs, relate, lang)}</a:txBody>`
-    + `<a:tcPr marL="${emu(left)}" marR="${emu(Math.max(0, right - slack))}" marT="${emu(top)}" marB="${emu(bottom)}" anchor="${cell.anchor}">`
+    + `<a:tcPr marL="${emu(Math.max(0, isRight ? left - slack : left))}" marR="${emu(Math.max(0, isRight ? right : right - slack))}" marT="${emu(top)}" marB="${emu(bottom)}" anchor="${cell.anchor}">`
     + `${lineOf(lineLeft, 'lnL')}${lineOf(lineRight, 'lnR')}${lineOf(lineTop, 'lnT')}${lineOf(lineBottom, 'lnB')}${cell.fill ? fillOf(cell.fill) : '<a:noFill/>'}</a:tcPr></a:tc>`
 }

@@ -61,6 +61,12 @@ export function installGrounds(): void {
     })
   }
 
+  /** A double line is two, and as much room between them. */
+  function strokes({ style, width }: Line): [from: number, to: number][] {
+    const third = Math.max(1, Math.floor(width / 3))
+    return style === 'double' && width > 2 ? [[0, third], [width - third, width]] : [[0, width]]
+  }
+
   /** Borders of some sides: filled rectangles, since a line of a shape goes all around it. */
   function edges({ x, y, width, height }: Rect, lines: (Line | undefined)[]): Item[] {
     return lines.flatMap((line, side): Item[] => line && /dashed|dotted/.test(line.style)
@@ -76,17 +82,17 @@ export function installGrounds(): void {
           radius: 0,
         }]
       : line
-        ? [{
+        ? strokes(line).map(([from, to]): Item => ({
             kind: 'shape',
             box: [
-              { x, y, width, height: line.width },
-              { x: x + width - line.width, y, width: line.width, height },
-              { x, y: y + height - line.width, width, height: line.width },
-              { x, y, width: line.width, height },
+              { x, y: y + from, width, height: to - from },
+              { x: x + width - to, y, width: to - from, height },
+              { x, y: y + height - to, width, height: to - from },
+              { x: x + from, y, width: to - from, height },
             ][side]!,
             fill: line.colour,
             radius: 0,
-          }]
+          }))
         : [])
   }
   tools.grounds = { sides, take: ground }

@@ -1,4 +1,4 @@
-import type { Bullet, Paragraph, Rect } from '../scene.ts'
+import type { Bullet, Colour, Paragraph, Rect } from '../scene.ts'
 import type { Flow, ToolWindow } from './tools.ts'
 
 /** Puts what reads lists, and whatever else consists of nothing but words, into the page. Runs there. */
@@ -6,6 +6,14 @@ export function installLists(): void {
   const tools = (window as unknown as ToolWindow).lecternPptx
   const { look, words } = tools
   const chars: Record<string, string> = { disc: '•', circle: '◦', square: '▪' }
+
+  const pen = document.createElement('canvas').getContext('2d')!
+  /** Width of a sign in the face of bullets, as a share of its size. */
+  const inked = (char: string): number => {
+    pen.font = '100px Arial'
+    const { actualBoundingBoxLeft, actualBoundingBoxRight } = pen.measureText(char)
+    return (actualBoundingBoxLeft + actualBoundingBoxRight) / 100
+  }
 
   const isInline = (node: Node): boolean => node instanceof Text || (node instanceof Element && (/^(?:inline|contents|ruby)/.test(getComputedStyle(node).display) || node.localName === 'br'))
 
@@ -31,10 +39,11 @@ export function installLists(): void {
     if (text)
       return { char: text.trim().slice(0, 1) || '•', colour: look.colour(before.color) }
     const isRound = Number.parseFloat(before.borderTopLeftRadius) > 0
+    const sized = (char: string, colour: Colour): Bullet => ({ char, colour, share: Number.parseFloat(before.width) / (inked(char) * Number.parseFloat(style.fontSize)) || undefined })
     const fill = look.colour(before.backgroundColor)
     return fill[3] > 0.05
-      ? { char: isRound ? '•' : '▪', colour: fill }
-      : { char: isRound ? '◦' : '▫', colour: look.colour(before.borderTopColor) }
+      ? sized(isRound ? '•' : '▪', fill)
+      : sized(isRound ? '◦' : '▫', look.colour(before.borderTopColor))
   }
 
   interface Taken { flow: Flow, lineHeight: number, bullet?: Bullet, edge: number, isRtl: boolean }
@@ -107,7 +116,7 @@ export function installLists(): void {
       const lead = words && words.align === (isRtl ? 'right' : 'left') ? Math.abs(flow.start - item.edge) : 0
       const [run] = words?.runs ?? []
       if (words && run && bullet && lead > 2)
-        words.runs.unshift({ ...run, text: '\u00A0', underline: false, spacing: lead - run.size * 0.25 })
+        words.runs.unshift({ ...run, text: '\u00A0', underline: false, highlight: undefined, spacing: lead - run.size * 0.25 })
       return flow.paragraphs.map((paragraph, index): Paragraph => ({
         ...paragraph,
         lineHeight,

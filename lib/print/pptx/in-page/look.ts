@@ -37,8 +37,12 @@ export function installLook(): void {
     scale: (element) => {
       let at: Element | null = element
       while (at) {
-        if (at instanceof HTMLElement && at.offsetWidth > 0 && getComputedStyle(at).display !== 'inline')
-          return at.getBoundingClientRect().width / at.offsetWidth || 1
+        if (at instanceof HTMLElement && at.offsetWidth > 0 && getComputedStyle(at).display !== 'inline') {
+          const { transform, scale, zoom } = getComputedStyle(at)
+          // `offsetWidth` is a whole number, which for a narrow cell is some percent off: one that is not scaled itself leaves the answer to what is around it.
+          if (at.offsetWidth > 400 || transform !== 'none' || scale !== 'none' || Number(zoom) !== 1 || !parentOf(at))
+            return at.getBoundingClientRect().width / at.offsetWidth || 1
+        }
         if (at instanceof SVGElement && !(at instanceof SVGSVGElement)) {
           const matrix = (at as SVGGraphicsElement).getScreenCTM?.()
           if (matrix)
@@ -57,6 +61,20 @@ export function installLook(): void {
       const style = getComputedStyle(element)
       const { width, height } = element.getBoundingClientRect()
       return (style.overflowX !== 'visible' && width <= 2 && height <= 2) || (style.position === 'absolute' && style.clip !== 'auto') || /inset\(50%|inset\(100%/.test(style.clipPath)
+    },
+    highlight: (element) => {
+      const { display, backgroundColor, backgroundImage } = getComputedStyle(element)
+      const fill = look.colour(backgroundColor)
+      if (display !== 'inline' || backgroundImage !== 'none' || fill[3] < 0.02 || element.textContent.trim() === '')
+        return undefined
+      let left = 1
+      const mixed: Colour = [0, 0, 0, 1]
+      for (let at: Element | null = element; at && left > 0.01; at = parentOf(at)) {
+        const [red, green, blue, alpha] = look.colour(getComputedStyle(at).backgroundColor)
+        ;[red, green, blue].forEach((channel, index) => mixed[index]! += channel * alpha * left)
+        left *= 1 - alpha
+      }
+      return [mixed[0] + 255 * left, mixed[1] + 255 * left, mixed[2] + 255 * left, 1]
     },
     line: (style, side, scale, opacity): Line | undefined => {
       const width = Number.parseFloat(style[`border${side}Width`]) * scale

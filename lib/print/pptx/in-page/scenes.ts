@@ -47,7 +47,7 @@ export function readScenes(): Scene[] {
     const style = getComputedStyle(element)
     const isBlock = !lists.isInline(element)
     if (style.display === 'inline' && !pictures.isWhole(element, style) && element.localName !== 'svg')
-      return grounds.take(element)
+      return look.highlight(element) ? [] : grounds.take(element)
     if (isBlock && !pictures.isWhole(element, style) && element.localName !== 'svg')
       return grounds.take(element)
     taken.push(element)

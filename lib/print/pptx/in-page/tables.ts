@@ -4,17 +4,20 @@ import type { ToolWindow } from './tools.ts'
 /** Puts what reads tables into the page. Runs there. */
 export function installTables(): void {
   const tools = (window as unknown as ToolWindow).lecternPptx
-  const { look, lists } = tools
+  const { look, lists, words } = tools
   const { isCut } = tools.pictures
   const { sides } = tools.grounds
 
   const table = (element: HTMLTableElement): Item[] => {
     const rows = [...element.rows].filter(row => look.isShown(row) && row.cells.length > 0 && !isCut(row))
     const beside: Item[] = []
+    const { borderCollapse, borderSpacing } = getComputedStyle(element)
+    /** Room between two cells is no column: each has half of it. */
+    const gap = borderCollapse === 'separate' ? Number.parseFloat(borderSpacing) * look.scale(element) : 0
     const edgesOf = (pick: (rect: DOMRect) => number[]): number[] => [...rows.flatMap(row => [...row.cells]).flatMap(cell => pick(cell.getBoundingClientRect()))]
       .sort((a, b) => a - b)
       .filter((edge, index, all) => index === 0 || edge - all[index - 1]! > 1.5)
-    const across = edgesOf(({ left, right }) => [left, right])
+    const across = edgesOf(({ left, right }) => [left - gap / 2, right + gap / 2])
     const down = rows.map(row => row.getBoundingClientRect())
     const at = (edges: number[], value: number): number => edges.reduce((best, edge, index) => Math.abs(edge - value) < Math.abs(edges[best]! - value) ? index : best, 0)
     const grid = rows.map((_, index): { height: number, cells: (Cell | undefined)[] } => ({ height: down[index]!.height, cells: Array.from({ length: across.length - 1 }) }))
@@ -36,7 +39,7 @@ export function installTables(): void {
         if (!flow && look.squeeze(cell.textContent) !== '')
           beside.push(...[...cell.children].flatMap(child => tools.paint(child)))
         grid[index]!.cells[from] = {
-          paragraphs: flow?.paragraphs.map(({ left = 0, ...paragraph }) => ({ ...paragraph, left: paragraph.bullet ? left : 0 })) ?? [],
+          paragraphs: flow?.paragraphs.map(({ left = 0, ...paragraph }) => ({ ...paragraph, left: paragraph.bullet ? left : 0 })) ?? words.added(cell),
           columns,
           rows: Math.min(cell.rowSpan || 1, rows.length - index),
           fill: behind,

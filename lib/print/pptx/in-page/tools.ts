@@ -16,6 +16,11 @@ export interface Tools {
     isShown: (element: Element) => boolean
     /** For screen readers alone: laid out in a pixel, or cut off altogether. */
     isUnseen: (element: Element) => boolean
+    /**
+     * What lies behind words that flow in a line: a mark's or a chip's ground goes with its words wherever another face
+     * puts them. Undefined for an element that has none, or one that no highlight can be.
+     */
+    highlight: (element: Element) => Colour | undefined
     line: (style: CSSStyleDeclaration, side: 'Top' | 'Right' | 'Bottom' | 'Left', scale: number, opacity: number) => Line | undefined
     children: (parent: Element) => Node[]
     squeeze: (text: string) => string
@@ -23,6 +28,8 @@ export interface Tools {
   words: {
     /** One stretch of text and inline elements as paragraphs; what stands among the words and is none is given to `beside`. */
     flow: (nodes: Node[], block: Element, beside: (element: Element) => void) => Flow | undefined
+    /** What a style writes into an element without words. */
+    added: (block: Element) => Paragraph[]
   }
   lists: {
     isInline: (node: Node) => boolean

@@ -33,6 +33,8 @@ export function installWords(): void {
         run.underline = true
       if (own.textDecorationLine.includes('line-through'))
         run.strike = true
+      if (at !== around)
+        run.highlight ??= look.highlight(at)
       if (at.localName === 'sup' || own.verticalAlign === 'super')
         run.raised = 'super'
       if (at.localName === 'sub' || own.verticalAlign === 'sub')
@@ -67,17 +69,22 @@ export function installWords(): void {
     return /^(?:static|relative)$/.test(style.position) && style.display === 'inline' ? text : ''
   }
 
-  const flow: Tools['words']['flow'] = (nodes, block, beside) => {
-    const style = getComputedStyle(block)
+  const alignOf = (style: CSSStyleDeclaration): Paragraph['align'] => {
     const isRtl = style.direction === 'rtl'
     const aligned = style.textAlign
-    const align: Paragraph['align'] = aligned.includes('center')
+    return aligned.includes('center')
       ? 'center'
       : aligned === 'justify'
         ? 'justify'
         : aligned.includes('right') || aligned === (isRtl ? 'start' : 'end')
           ? 'right'
           : isRtl && aligned !== 'left' ? 'right' : 'left'
+  }
+
+  const flow: Tools['words']['flow'] = (nodes, block, beside) => {
+    const style = getComputedStyle(block)
+    const isRtl = style.direction === 'rtl'
+    const align = alignOf(style)
     const paragraphs: Paragraph[] = [{ runs: [], align, isRtl }]
     const rects: DOMRect[] = []
     let first: { run: Run, rect: DOMRect } | undefined
@@ -212,5 +219,15 @@ export function installWords(): void {
       paragraphs,
     }
   }
-  tools.words = { flow }
+  const added: Tools['words']['added'] = (block) => {
+    const style = getComputedStyle(block)
+    const runs = (['::before', '::after'] as const).flatMap((part) => {
+      const text = literal(block, part)
+      const run = runOf(text, block, block)
+      run.colour = look.colour(getComputedStyle(block, part).color)
+      return text ? [run] : []
+    })
+    return runs.length > 0 ? [{ runs, align: alignOf(style), isRtl: style.direction === 'rtl' }] : []
+  }
+  tools.words = { flow, added }
 }
