@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright'
 import type { Opened } from '../../lib/browser/open-site.ts'
 import type { Exported, ExportOptions } from '../../lib/print/export-deck.ts'
+import type { Box } from '../../lib/print/picture/raster.ts'
 import type { Deck } from '../../lib/project/deck.ts'
 import type { BuiltDeck } from '../../lib/slidev/build.ts'
 import { Buffer } from 'node:buffer'
@@ -16,6 +17,10 @@ import { exportDeck, exportHandout, exportSlides } from '../../lib/print/export-
 import { openSlides } from '../../lib/print/freeze/keep.ts'
 import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
 import { printSlides } from '../../lib/print/pdf/slides.ts'
+import { placeFaces } from '../../lib/print/pptx/faces.ts'
+import { findOffice, lookInOffice } from '../../lib/print/pptx/office.ts'
+import { readSlides } from '../../lib/print/pptx/photograph.ts'
+import { writePptx } from '../../lib/print/pptx/write.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
@@ -184,6 +189,42 @@ it('keeps tables, links, code and every other word of all slides editable in Pow
   expect(slides.filter(slide => slide.includes('<p:ph type="title"/>')).length).toBeGreaterThan(deck.slides.length - 5)
   expect(Number(/(\d+) %/.exec(remarks[0]!)?.[1])).toBeGreaterThanOrEqual(90)
 }, 90_000)
+
+const office = findOffice()
+
+it.skipIf(office === '')('is looked at in LibreOffice, which sees what its slides have lost and nothing else', async () => {
+  const { bytes, findings, remarks } = await writePptx(browser, url, deck, options, false)
+  expect(findings.filter(({ found }) => found.includes('LibreOffice'))).toEqual([])
+  expect(remarks).toContain('kitchen: slides.pptx was looked at in LibreOffice; PowerPoint was not asked')
+  const { page, close } = await openSlides(browser, url, deck, { ...options, scale: 1 })
+  try {
+    const looks = (await readSlides(page, 1)).map(({ look }) => look)
+    const zip = await JSZip.loadAsync(bytes)
+    const faults: [slide: number, what: RegExp, put: string][] = [
+      [1, /<a:srgbClr val="\w+"><\/a:srgbClr><\/a:solidFill><a:latin/g, '<a:srgbClr val="E0218A"/></a:solidFill><a:latin'],
+      [5, /<p:pic><p:nvPicPr><p:cNvPr [^>]*descr="A blue square".*?<\/p:pic>/s, ''],
+      [6, /<a:tr (?!.*<a:tr ).*?<\/a:tr>/s, ''],
+      [9, /<p:sp>(?:(?!<\/p:sp>).)*type="title".*?<\/p:sp>/s, ''],
+    ]
+    for (const [slide, what, put] of faults) {
+      const name = `ppt/slides/slide${slide}.xml`
+      const xml = await zip.file(name)!.async('string')
+      expect(xml).toMatch(what)
+      zip.file(name, xml.replace(what, put))
+    }
+    const seen = await lookInOffice(office, await zip.generateAsync({ type: 'uint8array' }), looks, folder => placeFaces(page, folder)) as Box[][]
+    expect(seen.flatMap((boxes, index) => boxes.length > 0 ? [index + 1] : [])).toEqual(faults.map(([slide]) => slide))
+    expect(await lookInOffice(office, Buffer.from('no presentation'), looks, folder => placeFaces(page, folder))).toBe('refused')
+  }
+  finally {
+    await close()
+  }
+}, 120_000)
+
+it('says that PowerPoint was not looked at where LibreOffice shows nothing', async () => {
+  const { remarks } = await writePptx(browser, url, deck, { ...options, slides: [1] }, false, 'false')
+  expect(remarks).toContain('kitchen: slides.pptx was checked for its words, notes and structure, not for its picture: LibreOffice shows no file here, not even an empty one')
+})
 
 it('with every core busy it gives right files or names what is wrong, never a bad one', async () => {
   const runs = isLong ? 3 : 1

@@ -4,8 +4,11 @@ import type { Box, Raster } from '../picture/raster.ts'
 const [cell, reach] = [8, 2]
 /** Levels of 255 by which a cell's mean may lie outside all that surrounds it. */
 const tolerance = 28
-/** Touching cells that make a difference: about a letter of a heading, or a mark of 24 by 24 pixels. */
-const fewest = 8
+/**
+ * Cells beside each other that make a difference: half a line of words, or a mark of 45 by 45 pixels. A word that breaks onto
+ * another line comes to 28; a border, which two programs put on other pixels, is one cell high.
+ */
+const fewest = 32
 
 interface Means { width: number, height: number, data: Float32Array }
 
@@ -43,7 +46,8 @@ export function compareCoarsely(a: Raster, b: Raster): Box[] {
     const group = [start]
     for (const place of group) {
       const [x, y] = [place % width, Math.floor(place / width)]
-      for (const [nearX, nearY] of [[x - 1, y], [x + 1, y], [x, y - 1], [x, y + 1]] as const) {
+      // Between two words there is room.
+      for (const [nearX, nearY] of [[x - 2, y], [x - 1, y], [x + 1, y], [x + 2, y], [x, y - 1], [x, y + 1]] as const) {
         const near = nearY * width + nearX
         if (nearX >= 0 && nearX < width && isWrong[near]) {
           isWrong[near] = false
@@ -55,7 +59,9 @@ export function compareCoarsely(a: Raster, b: Raster): Box[] {
       const xs = group.map(place => place % width)
       const ys = group.map(place => Math.floor(place / width))
       const [left, top] = [Math.min(...xs), Math.min(...ys)]
-      boxes.push({ x: left * cell, y: top * cell, width: (Math.max(...xs) - left + 1) * cell, height: (Math.max(...ys) - top + 1) * cell })
+      const [across, down] = [Math.max(...xs) - left + 1, Math.max(...ys) - top + 1]
+      if (across > 1 && down > 1)
+        boxes.push({ x: left * cell, y: top * cell, width: across * cell, height: down * cell })
     }
   }
   return boxes

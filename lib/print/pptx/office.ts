@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer'
 import { execFile, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -14,10 +14,19 @@ import { compareCoarsely } from './coarse.ts'
 /** Milliseconds for LibreOffice to open a file and print it. */
 const limit = 180_000
 
-/** Path of LibreOffice, or undefined where there is none. */
-export function findOffice(): string | undefined {
-  return ['soffice', 'libreoffice'].find(name => spawnSync(name, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0)
+/** Path of LibreOffice; empty where there is none. */
+export function findOffice(): string {
+  return ['soffice', 'libreoffice'].find(name => spawnSync(name, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0) ?? ''
 }
+
+/** A presentation of its own format, of nothing: what shows no other file shows this one. */
+const nothing = '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.presentation"><office:body><office:presentation/></office:body></office:document>'
+
+/**
+ * What LibreOffice shows of a file: what differs on each slide, in pixels; that it refuses the file; or, of one that
+ * shows no file at all on this machine, nothing.
+ */
+export type Seen = Box[][] | 'refused' | undefined
 
 /**
  * Looks at a PowerPoint file through LibreOffice.
@@ -25,21 +34,27 @@ export function findOffice(): string | undefined {
  * @param office its path
  * @param pngs of the slides, as many pixels as the canvas has
  * @param faces places the faces of the slides into a folder; see `placeFaces`
- * @returns what differs on each slide, in pixels; undefined when LibreOffice could not show the file
  */
-export async function lookInOffice(office: string, bytes: Uint8Array, pngs: Uint8Array[], faces: (folder: string) => Promise<string>): Promise<Box[][] | undefined> {
+export async function lookInOffice(office: string, bytes: Uint8Array, pngs: Uint8Array[], faces: (folder: string) => Promise<string>): Promise<Seen> {
   const scratch = await mkdtemp(join(tmpdir(), 'lectern-office-'))
   try {
     const folder = join(scratch, 'faces')
     await mkdir(folder)
-    await writeFile(join(scratch, 'slides.pptx'), bytes)
-    const profile = `-env:UserInstallation=${pathToFileURL(join(scratch, 'profile')).href}`
-    await promisify(execFile)(office, [profile, '--headless', '--convert-to', 'pdf', '--outdir', scratch, join(scratch, 'slides.pptx')], { timeout: limit, env: { ...process.env, FONTCONFIG_FILE: await faces(folder) } })
-    const pdf = await readFile(join(scratch, 'slides.pdf')).catch(() => undefined)
-    return pdf && await compare(pdf, pngs)
-  }
-  catch {
-    return undefined
+    const show = async (name: string, content: Uint8Array | string, fonts: Record<string, string>): Promise<Buffer | undefined> => {
+      await writeFile(join(scratch, name), content)
+      const profile = `-env:UserInstallation=${pathToFileURL(join(scratch, 'profile')).href}`
+      try {
+        await promisify(execFile)(office, [profile, '--headless', '--convert-to', 'pdf', '--outdir', scratch, join(scratch, name)], { timeout: limit, env: { ...process.env, ...fonts } })
+        return await readFile(join(scratch, `${parse(name).name}.pdf`))
+      }
+      catch {
+        return undefined
+      }
+    }
+    const pdf = await show('slides.pptx', bytes, { FONTCONFIG_FILE: await faces(folder) })
+    if (pdf)
+      return await compare(pdf, pngs)
+    return await show('nothing.fodp', nothing, {}) ? 'refused' : undefined
   }
   finally {
     await rm(scratch, { recursive: true, force: true })

@@ -21,13 +21,7 @@ export interface Shot {
   /** Of the scene's pictures; those that show nothing are not in it. */
   pictures: Map<PictureItem, Taken>
   /** PNG of all of it, as many pixels as the canvas has. */
-  look?: Buffer
-}
-
-export interface ReadOptions {
-  /** Also photographs each slide as it is. */
-  withLooks?: boolean
-  onSlide?: (label: string) => void
+  look: Buffer
 }
 
 /** Shadows of most themes reach no farther. */
@@ -55,7 +49,7 @@ const spotlight = `
  * @param page of `openSlides`, with the wanted slides alone
  * @param scale device pixels for each of the canvas, as the page was opened
  */
-export async function readSlides(page: Page, scale: number, { withLooks, onSlide }: ReadOptions): Promise<Shot[]> {
+export async function readSlides(page: Page, scale: number, onSlide?: (label: string) => void): Promise<Shot[]> {
   await page.evaluate(installLook)
   await page.evaluate(installWords)
   await page.evaluate(installLists)
@@ -65,7 +59,7 @@ export async function readSlides(page: Page, scale: number, { withLooks, onSlide
   await page.evaluate(installTables)
   const scenes = await page.evaluate(readScenes)
   const looks: Buffer[] = []
-  for (const [index] of withLooks ? scenes.entries() : []) {
+  for (const index of scenes.keys()) {
     const canvas = await page.evaluate(showOne, index)
     looks.push(await page.screenshot({ clip: canvas, scale: 'css' }))
   }
@@ -80,7 +74,7 @@ export async function readSlides(page: Page, scale: number, { withLooks, onSlide
       if (taken)
         pictures.set(item, taken)
     }
-    shots.push({ scene, pictures, look: looks[index] })
+    shots.push({ scene, pictures, look: looks[index]! })
     onSlide?.(String(scene.no))
   }
   return shots

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { SlidesOptions } from '../pdf/slides.ts'
+import type { Witness } from '../pdf/witness.ts'
 import type { Box } from '../picture/raster.ts'
 import type { SlideImage } from '../pictures.ts'
 import type { Relation, SlidePart } from './package.ts'
@@ -10,10 +11,12 @@ import type { Shot } from './photograph.ts'
 import type { Item } from './scene.ts'
 import { createHash } from 'node:crypto'
 import { canvasOf } from '../../project/canvas.ts'
+import { LecternError } from '../../project/problem.ts'
 import { openSlides } from '../freeze/keep.ts'
 import { describeDeck } from '../pdf/describe.ts'
 import { prepareSlides } from '../pdf/in-page/prepare.ts'
 import { isCut } from '../pdf/read/overprint.ts'
+import { startWitness } from '../pdf/witness.ts'
 import { placeFaces } from './faces.ts'
 import { findOffice, lookInOffice } from './office.ts'
 import { packSlides } from './package.ts'
@@ -39,29 +42,47 @@ const tree = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:
  * for is a picture in its place, under the words.
  *
  * @param withNotes false leaves the speaker's words out
- * @throws LecternError when the file, read back, lacks words, a picture or a note
+ * @param office path of LibreOffice, where the file is looked at; empty without it
+ * @throws LecternError when the file, read back, lacks words, a picture or a note, when it is read from something other
+ * than the slides as the player shows them, or when LibreOffice does not open it
  */
-export async function writePptx(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, withNotes: boolean): Promise<WrittenPptx> {
+export async function writePptx(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, withNotes: boolean, office = findOffice()): Promise<WrittenPptx> {
+  const witness = (options.witness ?? startWitness)(browser, deckUrl, deck, options)
+  try {
+    return await write(browser, deckUrl, deck, options, withNotes, office, witness)
+  }
+  finally {
+    await witness.close()
+  }
+}
+
+async function write(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, withNotes: boolean, office: string, witness: Witness): Promise<WrittenPptx> {
   const { page, expected, findings, close } = await openSlides(browser, deckUrl, deck, { ...options, scale })
+  witness.watch(expected)
   try {
     const { plain } = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
-    const office = findOffice()
-    const shots = await readSlides(page, scale, { withLooks: office !== undefined, onSlide: options.onPage })
+    const shots = await readSlides(page, scale, options.onPage)
     const media = new Map<string, Uint8Array>()
     const places = shots.map(({ scene }) => scene.no)
     const description = describeDeck(deck)
     const parts = shots.map(shot => slidePart(shot, media, places, notesOf(deck, shot.scene.no, withNotes), description.lang))
     const bytes = await packSlides(parts, media, canvasOf(deck), description)
     await checkPptx(bytes, deck, shots.map(({ scene }, index) => ({ no: scene.no, notes: parts[index]!.notes, pictured: scene.pictured, runs: expected[index]?.runs ?? [], isCut: expected[index] !== undefined && isCut(expected[index]) })))
-    const seen = office === undefined ? undefined : await lookInOffice(office, bytes, shots.flatMap(({ look }) => look ?? []), folder => placeFaces(page, folder))
+    const looks = shots.map(({ look }) => look)
+    // What the file is read from must be what the audience sees.
+    const unlike = await witness.compare(looks, 'pptx')
+    const seen = office === '' ? undefined : await lookInOffice(office, bytes, looks, folder => placeFaces(page, folder))
+    const problems = [...findings, ...unlike, ...seen === 'refused' ? [unopened(deck)] : unlikeInOffice(deck, shots, seen)]
+    if (problems.some(({ severity }) => severity === undefined))
+      throw new LecternError(problems)
     return {
       bytes,
-      findings: [...findings, ...unlike(deck, shots, seen)],
+      findings: problems,
       remarks: [
         ...await shareOfWords(bytes, deck, expected),
         seen
           ? `${deck.name}: slides.pptx was looked at in LibreOffice; PowerPoint was not asked`
-          : `${deck.name}: slides.pptx was checked for its words, notes and structure, not for its picture: LibreOffice ${office === undefined ? 'is not installed' : 'could not show it'}`,
+          : `${deck.name}: slides.pptx was checked for its words, notes and structure, not for its picture: LibreOffice ${office === '' ? 'is not installed' : 'shows no file here, not even an empty one'}`,
         `${deck.name}: the faces are not in slides.pptx; where they are not installed, another one takes their place: ${facesOf(shots).join(', ')}`,
         ...plain.map(link => `${deck.name}, ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
       ],
@@ -72,8 +93,17 @@ export async function writePptx(browser: Browser, deckUrl: string, deck: Deck, o
   }
 }
 
+function unopened(deck: Deck): Problem {
+  return {
+    file: deck.entry,
+    found: 'slides.pptx: LibreOffice does not open it',
+    expected: 'a file that every presentation program opens',
+    fix: 'export with --format pptx-pictures or pdf, and tell us of this deck',
+  }
+}
+
 /** Where another program shows a slide otherwise: no lie of the file's, and its author's care. */
-function unlike(deck: Deck, shots: Shot[], seen: Box[][] | undefined): Problem[] {
+function unlikeInOffice(deck: Deck, shots: Shot[], seen: Box[][] | undefined): Problem[] {
   return (seen ?? []).flatMap((boxes, index): Problem[] => {
     const no = shots[index]!.scene.no
     const places = boxes.slice(0, 3).map(({ x, y, width, height }) => `at x ${x}, y ${y}, ${width} × ${height} px`).join('; ')
