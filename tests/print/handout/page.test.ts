@@ -8,6 +8,8 @@ import { readCorrections } from '../../../lib/print/handout/corrections.ts'
 import { moveIds } from '../../../lib/print/handout/move-ids.ts'
 import { renderNotes } from '../../../lib/print/handout/notes.ts'
 import { handoutPage } from '../../../lib/print/handout/page.ts'
+import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
+import { openBrowser } from '../../shared-browser.ts'
 
 it('gives each state of a slide ids of its own, and everything that points at them', () => {
   expect(moveIds('<svg id="a"><style>#a .x{}</style><defs><g id="b"></g></defs><use href="#b"/><path fill="url(#b)" marker-end="url(&quot;#b&quot;)"/></svg><a href="#other">o</a>', 's1-'))
@@ -70,4 +72,22 @@ it.each([
   expect(html).toContain(`<h2${spoken}>${references}</h2>`)
   expect(html).toContain(`<p class="sources">${sources}`)
   expect(html).toContain(`>${all}</a>`)
+})
+
+it.each(['notes', 'two-up', 'reader'] as const)('fills pages as %s: slides without notes follow the contents and one another, and a heading does not stand alone', async (layout) => {
+  const slides = Array.from({ length: 40 }, (_, index) => ({ no: index + 1, title: `Slide ${index + 1}`, isSection: false, pictures: [{ click: 0, html: '<div class="slide-snapshot" style="width: 980px; height: 552px"></div>' }], notes: '', outputs: [], sources: [] }))
+  const references = [{ id: 'a', number: 1, title: 'A source', where: 'W', url: 'https://example.org/', line: 1 }]
+  const content = { title: 'T', lang: 'en', author: '', info: '', canvas: { width: 980, height: 552 }, face: 'serif', slides, references, corrections: '' } as unknown as HandoutContent
+  const browser = await openBrowser()
+  try {
+    const page = await browser.newPage()
+    await page.setContent(handoutPage(content, { htmlClass: '', styles: '', styleSheets: [], remote: {} } as unknown as Snapshot, { layout, perPage: 3, paper: 'A4' }, {}))
+    const { anchors, pages } = await readPdf(new Uint8Array(await page.pdf({ preferCSSPageSize: true })))
+    const contents = pages.findIndex(({ text }) => text.includes('References'))
+    expect(anchors['slide-1']).toBe(contents + 1)
+    expect(pages.at(-1)!.text).toMatch(/References.*Asource/)
+  }
+  finally {
+    await browser.close()
+  }
 })
