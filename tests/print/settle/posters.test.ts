@@ -66,7 +66,7 @@ it.each([
     await page.route('**/*', route => route.request().url() === 'http://deck.test/' ? route.fulfill({ contentType: 'text/html', body: `<style>@page { margin: 0 } body { margin: 0; background: #123; color: #def; zoom: ${scale} }</style>${slide}` }) : route.abort())
     await page.goto('http://deck.test/', { waitUntil: 'domcontentloaded' })
     await placePosters(page)
-    const posters = await page.evaluate(() => [...document.querySelectorAll('.lectern-poster')].map((poster) => {
+    const posters = await page.evaluate(() => [...document.querySelectorAll('.lectern-poster:has(a)')].map((poster) => {
       const { x, y, width, height } = poster.getBoundingClientRect()
       return { address: poster.querySelector('a')!.href, place: [x, y, width, height] as const }
     }))
