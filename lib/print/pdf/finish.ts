@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString } from 'pdf-lib'
 import { markArtifacts } from './artifacts.ts'
 import { renumberElements } from './element-ids.ts'
+import { emptyFullMasks } from './full-masks.ts'
 import { setOutline } from './outline.ts'
 import { completeStructure } from './structure.ts'
 import { xmp } from './xmp.ts'
@@ -60,6 +61,7 @@ export async function finishPdf(printed: Uint8Array, description: Description, o
   if (outline)
     setOutline(pdf, outline)
   completeStructure(pdf)
+  emptyFullMasks(pdf)
   markArtifacts(pdf)
   renumberElements(pdf)
   const blank = '0'.repeat(32)

@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { PDFDocument, PDFName, PDFString } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFName, PDFStream, PDFString } from 'pdf-lib'
 import { afterEach, expect, it, vi } from 'vitest'
 import { wrapUnmarked } from '../../../lib/print/pdf/artifacts.ts'
 import { finishPdf } from '../../../lib/print/pdf/finish.ts'
+import { emptyFullMasks } from '../../../lib/print/pdf/full-masks.ts'
 import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
 import { sourceDate } from '../../../lib/print/pdf/source-date.ts'
 
@@ -29,6 +30,26 @@ it('writes the same bytes for the same input, whatever the clock says, and an ou
   const [first, second] = [await finish(), await finish()]
   expect(Buffer.compare(first, second)).toBe(0)
   expect((await readPdf(first)).outline).toEqual([{ title: 'Part', page: 1, level: 0 }, { title: 'Slide', page: 2, level: 1 }])
+})
+
+it.each([
+  ['an inverted mask over all of the box hides nothing, and becomes an empty one', '/G3 gs\n0 0 20 10 re\nf\n', '{1 exch sub}', 1],
+  ['one over a part of the box stays', '/G3 gs\n0 0 20 9 re\nf\n', '{1 exch sub}', 0],
+  ['one that is half transparent stays', '/G4 gs\n0 0 20 10 re\nf\n', '{1 exch sub}', 0],
+  ['one with more in it stays', '/G3 gs\n0 0 20 10 re\nf\n0 0 1 1 re f', '{1 exch sub}', 0],
+  ['one that is not inverted stays', '/G3 gs\n0 0 20 10 re\nf\n', '{2 exch sub}', 0],
+])('%s', async (_, drawn, turn, emptied) => {
+  const pdf = await PDFDocument.create()
+  const { context } = pdf
+  const form = context.register(context.stream(drawn, { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 20, 10], Resources: { ExtGState: { G3: { ca: 1 }, G4: { ca: 0.5 } } } }))
+  const state = context.register(context.obj({ SMask: { S: 'Alpha', G: form, TR: context.register(context.stream(turn, { FunctionType: 4, Domain: [0, 1], Range: [0, 1] })) } }))
+  // As Chromium has written it, the streams are raw.
+  const read = await PDFDocument.load(await pdf.save({ useObjectStreams: false }))
+  expect(emptyFullMasks(read)).toBe(emptied)
+  const mask = read.context.lookup(state, PDFDict).lookup(PDFName.of('SMask'), PDFDict)
+  expect(mask.has(PDFName.of('TR'))).toBe(emptied === 0)
+  const now = mask.lookup(PDFName.of('G'), PDFStream)
+  expect([now.dict.has(PDFName.of('BBox')), now.getContentsSize() === 0]).toEqual([true, emptied === 1])
 })
 
 it('takes the date from SOURCE_DATE_EPOCH, else from the folder\'s last commit, else none', () => {
