@@ -64,3 +64,18 @@ it('leaves out a number that stands alone', () => {
   const { remarks, blocks } = readArticle(Buffer.from(`<h1>Tides</h1><p>${text}</p><p>12</p>`), 'a.html')
   expect([blocks.length, remarks[0]?.text]).toEqual([1, 'a number alone: "12"'])
 })
+
+it('has its title from those who share it, where the page\'s own is the site\'s name, and never from a list of its headings', () => {
+  const page = (head: string, body: string): string => plainOf(readArticle(Buffer.from(`<html><head>${head}</head><body>${body}</body></html>`), 'a.html').title)
+  const headings = `<h1>The Harbour Times</h1><p>${text}</p><h1>High and low</h1><p>${text}</p>`
+  expect(page('<title>The Harbour Times</title><meta property="og:title" content="High and low | The Times">', headings)).toBe('High and low')
+  expect(page('<title>High and low | The Times</title><meta property="og:title" content="">', headings)).toBe('High and low')
+  const list = '- [High](#high)\n- [Low](#low)\n'
+  const titles = (opening: string): string[] => {
+    const { title, sections } = readArticle(Buffer.from(`${opening}\n\n${list}\n### High\n\n${text}\n\n### Low\n\n${text}\n`), 'a.md')
+    return [title, ...sections.map(section => section.title)].map(plainOf)
+  }
+  expect(titles('Table of Contents:')).toEqual(['High', 'Table of Contents:', 'High', 'Low'])
+  expect(titles('## Contents')).toEqual(['High', 'Contents', 'High', 'Low'])
+  expect(titles('Three things:')).toEqual(['High', 'High', 'Low'])
+})

@@ -6,7 +6,7 @@ import { fitsCover } from '../fit/room.ts'
 import { beside, plainOf, unlinked } from '../rich.ts'
 import { addressOf } from '../write/markdown.ts'
 import { claimOf, noteOf, partOf, shorten, words } from './context.ts'
-import { notesOf, planBlocks, planClosing, planSection } from './sections.ts'
+import { isContents, notesOf, planBlocks, planClosing, planSection } from './sections.ts'
 import { titleOf } from './title.ts'
 
 /** A deck before it is written. */
@@ -80,7 +80,8 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
   const firstOther = article.blocks.findIndex(block => block.kind !== 'paragraph')
   const early = article.blocks.slice(0, firstOther < 0 ? undefined : firstOther)
   // An article that starts with a heading has its lead below it.
-  const below = article.blocks.length === 0 ? article.sections.find(({ blocks }) => blocks.length > 0)?.blocks.find(isSentence) : undefined
+  const sections = article.sections.filter(section => !isContents(section))
+  const below = article.blocks.length === 0 ? sections.find(({ blocks }) => blocks.length > 0)?.blocks.find(isSentence) : undefined
   const lead = early.find(isSentence) ?? early[0] as Paragraph | undefined ?? below
   // A line above the lead that is no sentence is the page's own: number, tags, date.
   const above = lead && lead !== below ? early.slice(0, early.indexOf(lead)) : []
@@ -90,8 +91,9 @@ function planCover(context: Context): { taken: Block[], claim?: Rich } {
   const parts = [...shown ? [partOf(shown, context)] : [], ...shown && foot.length > 0 ? [partOf(beside(foot), context, { cite: false })] : []]
   const rest = lead && shown && plainOf(shown).trim() !== plainOf(lead.text).trim() ? [noteOf(lead.text)] : []
   if (parts.length === 0) {
-    const first = article.sections[0]
-    const names = article.sections.slice(0, 4).map(({ title: name }) => shorten(unlinked(name), 5, context))
+    const first = sections[0]
+    const others = sections.filter(({ title: name }) => plainOf(name) !== plainOf(article.title))
+    const names = (others.length > 0 ? others : sections).slice(0, 4).map(({ title: name }) => shorten(unlinked(name), 5, context))
     const text = article.blocks.flatMap(notesOf)[0]
     if (!first && claim)
       parts.push(partOf(shorten(claim, 8, context), context))

@@ -15,7 +15,7 @@ import { titleOf } from './title.ts'
 const summary = /^(?:\d+[.)]?\s*)?(?:in )?(?:summary|conclusions?|concluding remarks|tl;?dr|key takeaways?|takeaways?|wrap(?:ping)?[- ]up|final thoughts|zusammenfassung|fazit|schluss|résumé|en résumé|resumen|conclusiones|conclusión|riepilogo|conclusioni|resumo|conclusão|conclusões|samenvatting|conclusie|podsumowanie|заключение|выводы|итоги|总结|结论|小结|まとめ|結論|결론|요약|özet|sonuç|sammanfattning)\b/iu
 
 /** Whether a section only lists the headings of the others. */
-function isContents({ title, blocks }: Pick<Section, 'title' | 'blocks'>): boolean {
+export function isContents({ title, blocks }: Pick<Section, 'title' | 'blocks'>): boolean {
   return isContentsName(nameOf(title)) && blocks.every(block => block.kind === 'list' || block.kind === 'paragraph')
 }
 

@@ -11,7 +11,7 @@ import { isContentsName, nameOf } from './heading-names.ts'
  */
 export function divide(written: Reading['flow'], isNamed: boolean): Pick<Article, 'blocks' | 'sections'> & { title?: Heading } {
   const flow = withBoldHeadings(written)
-  const headings = flow.filter((block): block is Heading => block.kind === 'heading')
+  const headings = flow.filter((block): block is Heading => block.kind === 'heading' && !isContentsName(nameOf(block.text)))
   const [first] = headings
   const isTitle = first !== undefined && (flow[0] === first || headings.every(heading => heading === first || heading.depth > first.depth))
     && (headings.every(heading => heading === first || heading.depth >= first.depth))
@@ -40,13 +40,15 @@ export function divide(written: Reading['flow'], isNamed: boolean): Pick<Article
   return { blocks, sections, ...title && plainOf(title.text) !== '' && { title } }
 }
 
-/** A short paragraph all in bold, with text below it, is a heading in all but name. */
+/** A short paragraph all in bold, with text below it, is a heading in all but name; so is one that announces a list of the headings. */
 function withBoldHeadings(flow: Reading['flow']): Reading['flow'] {
   let depth = 1
   return flow.map((block, index): Reading['flow'][number] => {
     if (block.kind === 'heading')
       depth = block.depth
     const next = flow[index + 1]
+    if (block.kind === 'paragraph' && next?.kind === 'list' && flow[index + 2]?.kind === 'heading' && isContentsName(nameOf(block.text)))
+      return { ...block, kind: 'heading', depth: depth + 0.5 }
     if (block.kind !== 'paragraph' || index === 0 || !next || next.kind === 'heading' || !block.text.every(({ text, styles }) => styles.includes('strong') || text.trim() === ''))
       return block
     const words = plainOf(block.text)

@@ -10,5 +10,5 @@ export function nameOf(title: Rich): string {
 
 /** Whether a heading announces a list of the headings below. */
 export function isContentsName(name: string): boolean {
-  return contents.test(name)
+  return contents.test(name.replace(/\s*[:：]$/, ''))
 }

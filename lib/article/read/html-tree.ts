@@ -69,8 +69,10 @@ export function pageTree(html: string): PageTree {
     const text = words.replace(/\s+/g, ' ').trim()
     return text === '' ? undefined : textOnly(text, element?.position?.start.line ?? 1).map(piece => ({ ...piece, end: element?.position?.end.line ?? piece.line }))
   }
-  const meta = all.find(({ tagName, properties }) => tagName === 'meta' && String(properties.name ?? properties.property).toLowerCase() === 'author')
-  const author = named(String(meta?.properties.content ?? ''), meta)
+  const metaOf = (name: string): Element | undefined => all.find(({ tagName, properties }) => tagName === 'meta' && String(properties.name ?? properties.property).toLowerCase() === name)
+  const contentOf = (meta: Element | undefined): string => String(meta?.properties.content ?? '').trim()
+  const meta = metaOf('author')
+  const author = named(contentOf(meta), meta)
   const body = all.find(({ tagName }) => tagName === 'body')
   const language = all.find(({ tagName }) => tagName === 'html')?.properties.lang
   const content = bestOf(all) ?? body
@@ -78,8 +80,11 @@ export function pageTree(html: string): PageTree {
   const part: Root = { type: 'root', children: content ? [content] : root.children }
   takeNotes(part, root)
   prune(part, { remarks, whole: textOf(part).length, isOwn: ownLinks(all) })
+  // Some pages have the site's name alone in their title, and the article's for those who share it.
+  const shared = metaOf('og:title')
+  const [titled, from] = contentOf(shared) === '' ? [titleElement ? textOf(titleElement) : '', titleElement] : [contentOf(shared), shared]
   // `Article | Site`: the site's name is no part of the title.
-  const title = named((titleElement ? textOf(titleElement) : '').trim().replace(/\s+[|–—·-]\s+[^|–—·-]{1,40}$/, ''), titleElement)
+  const title = named(titled.trim().replace(/\s+[|–—·-]\s+[^|–—·-]{1,40}$/, ''), from)
   const text = textPage(part)
   return {
     tree: text ? { type: 'root', children: [] } : convert(part),

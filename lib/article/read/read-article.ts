@@ -17,6 +17,7 @@ import { withoutDirectives } from './directives.ts'
 import { divide } from './divide.ts'
 import { readTree, wordsOf } from './from-tree.ts'
 import { takeFrontMatter } from './front-matter.ts'
+import { isContentsName, nameOf } from './heading-names.ts'
 import { fragmentTree, pageTree } from './html-tree.ts'
 import { citing } from './phrasing.ts'
 import { readPlain } from './plain.ts'
@@ -65,7 +66,7 @@ export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<stri
   const language = front.language ?? read.language ?? detectLanguage(read.words)
   const author = front.author ?? read.author
   return {
-    title: [heading, named].find(({ length }) => length > 0) ?? sections[0]?.title ?? takeFirstWords(blocks, language),
+    title: [heading, named].find(({ length }) => length > 0) ?? sections.find(({ title }) => !isContentsName(nameOf(title)))?.title ?? takeFirstWords(blocks, language),
     language,
     ...author && { author },
     ...front.date && { date: front.date },
