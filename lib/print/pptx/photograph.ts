@@ -8,7 +8,7 @@ import { installLists } from './in-page/lists.ts'
 import { installLook } from './in-page/look.ts'
 import { installPictures } from './in-page/pictures.ts'
 import { readScenes } from './in-page/scenes.ts'
-import { light, prepareStudio, showOne } from './in-page/studio.ts'
+import { finishAnimations, light, prepareStudio, showOne } from './in-page/studio.ts'
 import { installTables } from './in-page/tables.ts'
 import { installWords } from './in-page/words.ts'
 
@@ -57,10 +57,16 @@ export async function readSlides(page: Page, scale: number, onSlide?: (label: st
   await page.evaluate(installGrounds)
   await page.evaluate(installDrawings)
   await page.evaluate(installTables)
+  const show = async (index: number): Promise<Rect> => {
+    const canvas = await page.evaluate(showOne, index)
+    await page.evaluate(finishAnimations)
+    return canvas
+  }
+  await page.evaluate(finishAnimations)
   const scenes = await page.evaluate(readScenes)
   const looks: Buffer[] = []
   for (const index of scenes.keys()) {
-    const canvas = await page.evaluate(showOne, index)
+    const canvas = await show(index)
     looks.push(await page.screenshot({ clip: canvas, scale: 'css' }))
   }
   await page.evaluate(prepareStudio, { darkness, spotlight })
@@ -68,7 +74,7 @@ export async function readSlides(page: Page, scale: number, onSlide?: (label: st
   for (const [index, scene] of scenes.entries()) {
     const pictures: Shot['pictures'] = new Map()
     const wanted = scene.items.filter(item => item.kind === 'picture')
-    const canvas = wanted.length > 0 ? await page.evaluate(showOne, index) : undefined
+    const canvas = wanted.length > 0 ? await show(index) : undefined
     for (const item of wanted) {
       const taken = canvas && await photograph(page, item, canvas, scale, scene.ground)
       if (taken)

@@ -1,16 +1,22 @@
+import type { Shot } from '../../../lib/print/pptx/photograph.ts'
 import type { Paragraph, Scene } from '../../../lib/print/pptx/scene.ts'
+import { PNG } from 'pngjs'
 import { expect, it } from 'vitest'
 import { paragraphsOf } from '../../../lib/print/pptx/paragraphs.ts'
 import { readSlides } from '../../../lib/print/pptx/photograph.ts'
 import { openBrowser } from '../../shared-browser.ts'
 
 async function read(html: string): Promise<Scene> {
+  return (await shoot(html)).scene
+}
+
+async function shoot(html: string): Promise<Shot> {
   const browser = await openBrowser()
   try {
     const page = await browser.newPage({ viewport: { width: 980, height: 552 } })
-    await page.setContent(`<!doctype html><style>body { margin: 0; font: 20px Arial } .print-slide-container { width: 980px; height: 552px; background: #fffffe }</style><div class="print-slide-container" id="1-1">${html}</div>`)
+    await page.setContent(`<!doctype html><style>body { margin: 0; font: 20px Arial } .print-slide-container { width: 980px; height: 552px; background: #fffffe }</style><div class="print-slide-container" id="1-1">${html}</div><div class="print-slide-container" id="2-1"></div>`)
     const [shot] = await readSlides(page, 1)
-    return shot!.scene
+    return shot!
   }
   finally {
     await browser.close()
@@ -48,4 +54,14 @@ it('keeps the size of words in a narrow cell, what a style writes into an empty 
   const [table] = items.filter(item => item.kind === 'table')
   expect(table!.rows[0]!.cells.map(cell => cell?.paragraphs[0]?.runs[0])).toMatchObject([{ text: 'a', size: 20 }, { text: '–', size: 20, colour: [1, 2, 3, 1] }])
   expect(items.filter(item => item.kind === 'shape').map(({ box }) => box.height)).toEqual([2, 2])
+})
+
+it('photographs what is drawn bit by bit at its end', async () => {
+  const { look, pictures } = await shoot('<style>@keyframes come { from { opacity: 0 } } .late { animation: come 60s }</style><div class="late" style="height: 100px; background: black"></div><canvas class="late" width="50" height="50" style="background: black"></canvas>')
+  const blackAt = (png: Buffer, x: number, y: number): boolean => {
+    const { data, width } = PNG.sync.read(png)
+    return data[4 * (y * width + x)] === 0
+  }
+  expect([blackAt(look, 10, 50), blackAt(look, 10, 120)]).toEqual([true, true])
+  expect([...pictures.values()].map(({ png }) => blackAt(png, 10, 10))).toEqual([true])
 })
