@@ -10,6 +10,7 @@ import { finishPdf } from '../../../lib/print/pdf/finish.ts'
 import { emptyFullMasks } from '../../../lib/print/pdf/full-masks.ts'
 import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
 import { sourceDate } from '../../../lib/print/pdf/source-date.ts'
+import { openBrowser } from '../../shared-browser.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -50,6 +51,16 @@ it.each([
   expect(mask.has(PDFName.of('TR'))).toBe(emptied === 0)
   const now = mask.lookup(PDFName.of('G'), PDFStream)
   expect([now.dict.has(PDFName.of('BBox')), now.getContentsSize() === 0]).toEqual([true, emptied === 1])
+})
+
+it('reads letters that a gradient fills once, and leaves no inverted mask', async () => {
+  const browser = await openBrowser()
+  const page = await browser.newPage()
+  await page.setContent('<h1 style="background: linear-gradient(90deg, red, blue); background-clip: text; -webkit-text-fill-color: transparent">Filled</h1><p>Words</p>')
+  const bytes = await finishPdf(await page.pdf({ tagged: true }), { title: 'T', lang: 'en' })
+  await browser.close()
+  expect((await readPdf(bytes)).pages.map(({ text }) => text.replace(/\s/g, ''))).toEqual(['FilledWords'])
+  expect(emptyFullMasks(await PDFDocument.load(bytes))).toBe(0)
 })
 
 it('takes the date from SOURCE_DATE_EPOCH, else from the folder\'s last commit, else none', () => {

@@ -25,6 +25,8 @@ export async function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Oper
   const texts = new Map<string, string>()
   let current = ''
   let shapeless = 0
+  /** Open groups, and which of them are masks: letters that a gradient fills are painted once as its mask, and once more, unseen, as words. */
+  const groups: boolean[] = []
   fnArray.forEach((operator, index) => {
     const args = argsArray[index] as unknown[]
     if (operator === OPS.setFont)
@@ -33,7 +35,11 @@ export async function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Oper
       words.push(begin)
     if (operator === OPS.endMarkedContent)
       words.push(end)
-    if (operator !== OPS.showText)
+    if (operator === OPS.beginGroup)
+      groups.push((args[0] as { smask?: object | null }).smask != null)
+    if (operator === OPS.endGroup)
+      groups.pop()
+    if (operator !== OPS.showText || groups.includes(true))
       return
     const glyphs = (args[0] as (Glyph | number)[]).filter(glyph => typeof glyph === 'object' && glyph !== null) as Glyph[]
     shapeless += glyphs.filter(glyph => glyph.originalCharCode === 0).length
