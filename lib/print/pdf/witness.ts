@@ -15,6 +15,7 @@ import { evidenceOf, tellChance, tellChangedWords, tellDifference } from '../pic
 import { openPlayer } from '../settle/play.ts'
 import { inHandout, markContinuations } from './continuations.ts'
 import { fitScrolled } from './in-page/fit-scrolled.ts'
+import { squeeze } from './read/squeeze.ts'
 
 /** A page of the file, and what it says: each run of words, and what is for screen readers alone. */
 type Printed = Scene & Partial<Pick<ExpectedPage, 'runs' | 'extras'>>
@@ -36,8 +37,6 @@ export interface Witness {
 
 /** More clicks than any slide has, as Slidev writes it (`CLICKS_MAX`) for the last state of a slide. */
 const lastClick = 999999
-
-const squeeze = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, '').toLowerCase()
 
 /** What paper does that a player does not. */
 async function asOnPaper(page: Page): Promise<void> {
@@ -99,7 +98,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   function unsaid(page: number, { words }: Photograph): string[] {
     const { runs, extras = [] } = scenes[page]!
     const said = [...runs ?? [], ...extras].join('').toLowerCase()
-    return runs === undefined ? [] : words.filter(word => !said.includes(squeeze(word)))
+    return runs === undefined ? [] : words.filter(word => !said.includes(squeeze(word).toLowerCase()))
   }
 
   /** Digits that chance has drawn look much alike from afar. */

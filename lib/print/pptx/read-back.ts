@@ -3,6 +3,7 @@ import type { ExpectedPage } from '../pdf/in-page/measure.ts'
 import { parse, posix } from 'node:path'
 import JSZip from 'jszip'
 import { LecternError } from '../../project/problem.ts'
+import { squeeze } from '../pdf/read/squeeze.ts'
 
 /** What a slide of the file must hold. */
 export interface ExpectedSlide {
@@ -14,8 +15,6 @@ export interface ExpectedSlide {
   /** Words that the stage cuts off need not be in the file. */
   isCut: boolean
 }
-
-const squeeze = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, '')
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 const unescape = (xml: string): string => xml.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => entities[name]!)

@@ -2,7 +2,8 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js'
 import type { Origin, Painted } from './painted.ts'
 import type { Operators, PageFonts } from './words.ts'
 import { readOrigins, readPainted } from './painted.ts'
-import { readFonts, readText, rightToLeft, shaped, spell, squeeze } from './words.ts'
+import { squeeze } from './squeeze.ts'
+import { readFonts, readText, rightToLeft, shaped, spell } from './words.ts'
 
 /** A PDF page as a reader finds it. */
 export interface ReadPage extends PageFonts {

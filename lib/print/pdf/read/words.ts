@@ -64,10 +64,6 @@ export const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
  */
 export const shaped = /[\0\p{M}\p{Emoji_Presentation}]/u
 
-export function squeeze(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, '')
-}
-
 /**
  * Painted letters as they are read: what a mark says its letters stand for comes in their place, where it holds any.
  *
