@@ -15,6 +15,7 @@ import { slashPath } from './paths.ts'
 import { LecternError } from './problem.ts'
 import { root } from './root.ts'
 import { mostMarkdown, readSource, tooMuchMarkdown } from './source-text.ts'
+import { reachOf } from './workspace.ts'
 import { yamlFaults } from './yaml-faults.ts'
 
 /** A key of a slide's frontmatter as written, its own or that of a `src:` slide which imports it. */
@@ -111,7 +112,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
   const data = await load({
     userRoot: entry.folder,
     roots: [entry.folder],
-    allowedRoots: [projectRoot],
+    allowedRoots: [reachOf(entry.folder, projectRoot)],
   }, entry.entry, readOnce)
   refuse([
     ...[...unread.values()].flat(),

@@ -7,6 +7,7 @@ import { parseRangeString } from '@slidev/parser/utils'
 import { lineAt } from '../markdown/markup.ts'
 import { notOwn } from './own-file.ts'
 import { isBelow } from './paths.ts'
+import { reachOf } from './workspace.ts'
 
 /** Slides that a walk through all imports meets, hidden ones and the imports themselves among them: ten times a deck's. */
 const mostMet = 10_000
@@ -16,6 +17,8 @@ interface Walk {
   /** The deck's folder, from which `src: /part.md` is seen. */
   folder: string
   projectRoot: string
+  /** The folder in which imports may lie. */
+  reach: string
   read: (path: string) => Promise<string>
   problems: Problem[]
   /** Slides met from a file on, by its path and range. */
@@ -34,7 +37,7 @@ interface Walk {
  * @returns what is wrong, at the line of its `src:`
  */
 export async function findImportProblems(entry: string, { folder, projectRoot, read }: Pick<Walk, 'folder' | 'projectRoot' | 'read'>): Promise<Problem[]> {
-  const walk: Walk = { folder, projectRoot, read, problems: [], met: new Map(), isTooMuch: false }
+  const walk: Walk = { folder, projectRoot, reach: reachOf(folder, projectRoot), read, problems: [], met: new Map(), isTooMuch: false }
   await follow(entry, undefined, [], walk)
   return walk.problems
 }
@@ -73,11 +76,11 @@ async function followSrc(slide: SourceSlideInfo, src: unknown, above: string[], 
   const path = name.startsWith('/') ? join(walk.folder, name) : resolve(dirname(slide.filepath), name)
   if (above.includes(path))
     return refuse(`src: ${src} is a circle: ${[...above.slice(above.indexOf(path)), path].map(file => relative(walk.projectRoot, file)).join(' → ')}`, 'parts that do not import each other', 'take one of them out')
-  if (path !== walk.projectRoot && !isBelow(path, walk.projectRoot))
-    return refuse(`src: ${src} lies outside the project`, 'a Markdown file of this project', 'put a copy of it into the project')
+  if (path !== walk.reach && !isBelow(path, walk.reach))
+    return refuse(`src: ${src} lies outside the project`, `a Markdown file below ${walk.reach}`, 'put a copy of it into the project')
   if (!existsSync(path))
     return refuse(`src: ${src}, and there is no such file`, 'a path relative to this file', 'correct the path')
-  const found = statSync(path).isDirectory() ? 'a folder' : notOwn(path, walk.projectRoot)
+  const found = statSync(path).isDirectory() ? 'a folder' : notOwn(path, isBelow(walk.reach, walk.projectRoot) ? walk.projectRoot : walk.reach)
   if (found !== undefined)
     return refuse(`src: ${src} is ${found}`, 'a Markdown file of this project', 'put a copy of it there, or take it out')
   // A range is written out before it is compared with the file.

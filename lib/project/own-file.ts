@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { isBelow } from './paths.ts'
+import { workspaceOf } from './workspace.ts'
 
 /** What a build would wait for without end. */
 export const endless = 'a pipe, a socket or a device, which has no end'
@@ -10,14 +11,15 @@ export const endless = 'a pipe, a socket or a device, which has no end'
  * it never ends. A talk's folder may be a stranger's, and a link in it leads anywhere on this machine.
  *
  * @param path absolute path of something that is there
- * @param projectRoot absolute path; a link may lead anywhere in the repository that contains it
+ * @param projectRoot absolute path; a link may lead anywhere in the repository or workspace that contains it
  * @returns undefined for files and folders of the project, and for what lies elsewhere by its own name
  */
 export function notOwn(path: string, projectRoot: string): string | undefined {
   const kind = statSync(path, { throwIfNoEntry: false })
   if (kind && !kind.isFile() && !kind.isDirectory())
     return endless
-  return kind && isBelow(path, projectRoot) && !path.split(sep).includes('node_modules') ? leadsOut(path, repositoryOf(projectRoot)) : undefined
+  const own = ownFolder(projectRoot)
+  return kind && [projectRoot, own].some(folder => isBelow(path, folder)) && !path.split(sep).includes('node_modules') ? leadsOut(path, own) : undefined
 }
 
 /** What is wrong with where a link leads; undefined for what is none, or leads to what is not hidden below the folder. */
@@ -30,8 +32,14 @@ export function leadsOut(path: string, own: string): string | undefined {
   return inside.split(sep).some(name => name.startsWith('.') && !named.includes(name)) ? `a link to what is hidden, ${inside}` : undefined
 }
 
-/** The real path of the folder with `.git` that contains a project; else of the project's own. */
-export function repositoryOf(project: string): string {
+/** The real path of the outermost folder that is still a project's own: its repository, or the workspace that contains it. */
+export function ownFolder(project: string): string {
+  const repository = repositoryOf(project)
+  const workspace = realpathSync(workspaceOf(project) ?? project)
+  return isBelow(repository, workspace) ? workspace : repository
+}
+
+function repositoryOf(project: string): string {
   for (let folder = project; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git')))
       return realpathSync(folder)

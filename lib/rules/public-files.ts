@@ -1,7 +1,7 @@
 import type { Rule } from '../project/rule.ts'
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { endless, leadsOut, repositoryOf } from '../project/own-file.ts'
+import { endless, leadsOut, ownFolder } from '../project/own-file.ts'
 import { filesBelow, slashPath } from '../project/paths.ts'
 import { activeInSvg } from '../project/remote/sniff.ts'
 import { defineRule } from '../project/rule.ts'
@@ -14,7 +14,7 @@ export const publicFiles: Rule = defineRule({ id: 'public-files', kind: 'source'
   const folder = join(deck.folder, 'public')
   if (!existsSync(folder))
     return []
-  const own = repositoryOf(projectRoot)
+  const own = ownFolder(projectRoot)
   const wrong = wrongIn(folder, own, [])
   return [
     ...wrong.map(({ path, found }) => ({

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { LecternError, messageOf } from '../project/problem.ts'
 import { root } from '../project/root.ts'
+import { reachOf } from '../project/workspace.ts'
 import { slideModule, slidePlugins } from './contract.ts'
 import { unusedParts } from './unused.ts'
 
@@ -45,8 +46,9 @@ const folderOf = (name: string): string => dirname(require.resolve(`${name}/pack
 export async function openSlideCompiler(deck: Deck, projectRoot: string): Promise<SlideCompiler> {
   const { createDataUtils, parser, ViteSlidevPlugin } = await import('@slidev/cli')
   const roots = [root, deck.folder]
+  const reach = reachOf(deck.folder, projectRoot)
   const sources = deck.translation ? { [deck.entry.replaceAll('\\', '/')]: deck.translation.lines.join('\n') } : {}
-  const loaded = await parser.load({ userRoot: deck.folder, roots, allowedRoots: [projectRoot, root] }, deck.entry, sources, 'build')
+  const loaded = await parser.load({ userRoot: deck.folder, roots, allowedRoots: [reach, root] }, deck.entry, sources, 'build')
   const resolved: Omit<ResolvedSlidevOptions, 'utils'> = {
     data: { ...loaded, config: resolveConfig(parser, { ...unusedParts(deck).includes('twoslash') ? { twoslash: false } : {}, ...loaded.headmatter }, deck), themeMeta: undefined },
     entry: deck.entry,
@@ -57,7 +59,7 @@ export async function openSlideCompiler(deck: Deck, projectRoot: string): Promis
     addonRoots: [root],
     roots,
     userRoot: deck.folder,
-    userWorkspaceRoot: projectRoot,
+    userWorkspaceRoot: reach,
     userPkgJson: {},
     clientRoot: folderOf('@slidev/client'),
     cliRoot: folderOf('@slidev/cli'),

@@ -58,3 +58,32 @@ it('reads parts from wherever the project has them, by links within it too', asy
   symlinkSync('a/b.md', join(folder, 'link.md'))
   expect((await load()).slides.map(({ title }) => title)).toEqual(['A', 'Two', 'One', 'Two', 'One', 'Two'])
 })
+
+it.skipIf(process.platform === 'win32')('reads parts from anywhere in the workspace, wherever it is started, and none from outside of it', async () => {
+  const src = [part('../../shared/intro.md'), part('../../../elsewhere.md'), part('../../shared/far/far.md')].join('')
+  const { folder } = project({
+    'all/package.json': '{ "workspaces": ["talks/*"] }',
+    'all/shared/intro.md': '# Intro\n',
+    'all/talks/a/package.json': '{}',
+    'all/talks/a/right.md': head + part('../../shared/intro.md'),
+    'all/talks/a/talk.md': head + src,
+    'elsewhere.md': '# Elsewhere\n',
+  })
+  symlinkSync(project({ 'far.md': '# Far\n' }).folder, join(folder, 'all/shared/far'))
+  const talk = join(folder, 'all/talks/a')
+  for (const startedIn of [folder, join(folder, 'all'), talk, project({}).folder]) {
+    const right = await loadDeck({ name: 'right', folder: talk, entry: join(talk, 'right.md') }, startedIn)
+    expect(right.slides.map(({ title }) => title)).toEqual(['A', 'Intro'])
+    const found = await loadDeck({ name: 'talk', folder: talk, entry: join(talk, 'talk.md') }, startedIn).catch((error: Error) => error.message)
+    expect(found).toMatch(/talk\.md:12: src: \.\.\/\.\.\/\.\.\/elsewhere\.md lies outside the project\n {2}expected: a Markdown file below .*all\n/)
+    expect(found).toMatch(/talk\.md:16: src: .* is a link out of the project, to .*far\.md\n/)
+    expect(found).not.toContain('intro')
+  }
+})
+
+it('reads parts beside the folder of a deck without a package only where it is started there', async () => {
+  const { folder } = project({ 'a/talk.md': head + part('../shared.md'), 'shared.md': '# Shared\n' })
+  const entry = { name: 'talk', folder: join(folder, 'a'), entry: join(folder, 'a/talk.md') }
+  expect((await loadDeck(entry, folder)).slides.map(({ title }) => title)).toEqual(['A', 'Shared'])
+  await expect(loadDeck(entry, entry.folder)).rejects.toThrow(/^talk\.md:8: src: \.\.\/shared\.md lies outside the project\n/)
+})
