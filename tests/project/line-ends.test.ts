@@ -16,7 +16,8 @@ import { root } from '../../lib/project/root.ts'
 const projects = ['\n', '\r\n', '\uFEFF\r\n'].map((ends) => {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-ends-'))
   cpSync(join(root, 'slides/lectern-tour'), join(folder, 'slides/lectern-tour'), { recursive: true })
-  cpSync(join(root, 'snippets'), join(folder, 'snippets'), { recursive: true })
+  for (const snippets of ['snippets', 'tests/fixtures/decks/snippets/snippets'])
+    cpSync(join(root, snippets), join(folder, 'snippets'), { recursive: true })
   writeFileSync(join(folder, 'slides/lectern-tour/corrections.md'), '---\nlang: en\n---\n\n# Corrections\n\n- The second bar is *lower*.\n')
   const texts = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile() && /\.(?:md|csv|yml|vue|py|ts)$/.test(entry.name))
   for (const { parentPath, name } of texts) {
@@ -34,7 +35,7 @@ async function read(folder: string): Promise<Record<string, unknown>> {
     slides: deck.slides,
     headmatter: deck.headmatter,
     tables: deck.slides.flatMap(({ content }) => findTags(content, 'ComparisonTable').map(tag => readTable(tag, deck.entry))),
-    snippets: ['markov.py', 'place.ts'].map(src => loadSnippet(folder, src)),
+    snippets: ['markov.py', 'bars.ts'].map(src => loadSnippet(folder, src)),
     recording: parseRecording(readFileSync(join(folder, 'snippets/markov.py.recorded.md'), 'utf8')),
     references: readReferences(deck.folder, folder),
     corrections: readCorrections(deck.folder),
