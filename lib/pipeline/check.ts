@@ -1,23 +1,14 @@
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
-import type { Rule } from '../project/rule.ts'
 import type { Sifted } from '../rules/severity.ts'
-import { relative } from 'node:path'
-import process from 'node:process'
-import { except } from '../check/exceptions.ts'
-import { allRules } from '../check/registry.ts'
-import { atAuthorsLines } from '../project/author-lines.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
-import { compilerRules, deckRules } from '../rules/index.ts'
-import { once, sift, strictnessOf, tellWarnings } from '../rules/severity.ts'
+import { compilerRules } from '../rules/index.ts'
+import { tellRemarks, tellWarnings } from '../rules/tell.ts'
 import { fetchRemote } from '../slidev/remote/fetch-remote.ts'
-import { passedBefore, rememberPassed } from './passed.ts'
-
-/** Ids of the rules that need no slide in a browser: only of these is known that an exception is not needed. */
-const sourceIds = new Set(deckRules.flatMap(({ tells }) => tells.map(({ id }) => id)))
+import { applyRules, checkDeck, judgeDeck } from './check-deck.ts'
 
 /** How decks are checked. */
 export interface CheckOptions {
@@ -64,13 +55,13 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { wi
       tellRemarks(deck, projectRoot)
       if (remote)
         await timed(`${deck.name}: fetch from other hosts`, () => fetchRemote(deck, projectRoot, { offline: remote === 'offline' }))
-      await timed(`${deck.name}: check`, () => findIn(deck, projectRoot, willBuild, found))
+      await timed(`${deck.name}: check`, () => checkDeck(deck, projectRoot, willBuild, found))
     })
   }
-  const judge = ({ deck, found }: typeof looked[number]): Sifted => sifted(found, deck, projectRoot, strict)
+  const judge = ({ deck, found }: typeof looked[number]): Sifted => judgeDeck(found, deck, projectRoot, strict)
   if (willBuild && (problems.length > 0 || looked.some(each => judge(each).errors.length > 0))) {
     for (const { deck, found } of looked)
-      await collect(() => findAll(compilerRules, deck, projectRoot, found))
+      await collect(() => applyRules(compilerRules, deck, projectRoot, found))
   }
   const judged = looked.map(judge)
   return {
@@ -82,7 +73,7 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { wi
 
 /**
  * The wanted decks, drafts as well, once every rule has passed them but those whose work the build that follows does
- * (`refusalOf`); what they show of other hosts is fetched.
+ * (`buildPassed`); what they show of other hosts is fetched.
  *
  * @throws LecternError with every problem found, and as `checkDecks` does
  */
@@ -92,49 +83,4 @@ export async function checked(projectRoot: string, names: string[], { strict, of
   if (problems.length > 0)
     throw new LecternError(problems)
   return decks
-}
-
-/** Why Slidev refused to build a deck that passed: its slides' mistakes with their lines, where that is what it is, else Slidev's own words. */
-export async function refusalOf(deck: Deck, projectRoot: string, error: unknown): Promise<unknown> {
-  if (!(error instanceof LecternError) || error instanceof UseError)
-    return error
-  const found: Problem[] = []
-  await findAll(compilerRules, deck, projectRoot, found)
-  const { errors } = sifted(found, deck, projectRoot, false)
-  return errors.length > 0 ? new LecternError(errors) : error
-}
-
-/** What refuses a deck, and what is only told, at its author's lines and without what they accept. */
-function sifted(found: Problem[], deck: Deck, projectRoot: string, strict: boolean): Sifted {
-  const { rest } = except(once(atAuthorsLines(found, deck, projectRoot)), deck, sourceIds, allRules.map(({ id }) => id))
-  return sift(rest.filter(({ severity }) => severity !== 'hint'), strictnessOf(deck, strict))
-}
-
-/** @param found gets what is found */
-async function findIn(deck: Deck, projectRoot: string, willBuild: boolean, found: Problem[]): Promise<void> {
-  const before = willBuild ? passedBefore(deck) : undefined
-  if (before) {
-    found.push(...before)
-    return
-  }
-  await findAll(willBuild ? deckRules.filter(rule => !compilerRules.includes(rule)) : deckRules, deck, projectRoot, found)
-  if (found.every(({ severity }) => severity !== undefined))
-    await rememberPassed(deck, found)
-}
-
-async function findAll(rules: readonly Rule[], deck: Deck, projectRoot: string, found: Problem[]): Promise<void> {
-  for (const rule of rules)
-    found.push(...await rule.find(deck, projectRoot, found))
-}
-
-const told = new Set<string>()
-
-/** Prints what the author of a translated file should know, a line each, once a process. */
-export function tellRemarks({ translation, entry }: Deck, projectRoot: string): void {
-  for (const { line, found, fix } of translation?.notices ?? []) {
-    const remark = `${relative(projectRoot, entry)}:${line}: ${found}; ${fix}`
-    if (!told.has(remark))
-      process.stderr.write(`${remark}\n`)
-    told.add(remark)
-  }
 }

@@ -86,7 +86,7 @@ async function takeCopies(deck: Deck, projectRoot: string, tell: (problem: Probl
 
 /** A talk in the making may have mistakes, and the machine no browser to draw with: told, and shown all the same. */
 async function mistakesIn({ entry }: DeckEntry, projectRoot: string): Promise<Problem[]> {
-  const [{ checkDecks }, { tellWarnings }] = await Promise.all([import('./check.ts'), import('../rules/severity.ts')])
+  const [{ checkDecks }, { tellWarnings }] = await Promise.all([import('./check.ts'), import('../rules/tell.ts')])
   try {
     const { problems, warnings } = await checkDecks(projectRoot, [entry])
     tellWarnings(warnings)

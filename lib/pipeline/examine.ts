@@ -11,8 +11,8 @@ import { slashPath } from '../project/paths.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
 import { strictnessOf } from '../rules/severity.ts'
+import { tellRemarks } from '../rules/tell.ts'
 import { temporarySite } from '../site/temporary-site.ts'
-import { tellRemarks } from './check.ts'
 import { examineDeck } from './examine-deck.ts'
 
 /** What to examine, and how. */

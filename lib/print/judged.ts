@@ -2,7 +2,8 @@ import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Exported } from './export-deck.ts'
 import { LecternError } from '../project/problem.ts'
-import { once, sift, strictnessOf, tellWarnings } from '../rules/severity.ts'
+import { once, sift, strictnessOf } from '../rules/severity.ts'
+import { tellWarnings } from '../rules/tell.ts'
 
 /**
  * Makes a deck's files, and tells what is wrong with them and does not refuse.

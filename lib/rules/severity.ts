@@ -1,6 +1,5 @@
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
-import process from 'node:process'
 import { choosesOurs } from '../slidev/theme.ts'
 
 /** How strictly a deck is judged. */
@@ -44,39 +43,4 @@ export function once(problems: Problem[]): Problem[] {
       seen.set(key, problem)
   }
   return [...seen.values()]
-}
-
-/** Places told of one cause; the others are counted. */
-const mostPlaces = 6
-
-/**
- * Warnings as a command prints them: those of one cause together, with the places where it was found.
- *
- * @returns one paragraph a cause; empty without any
- */
-export function formatWarnings(problems: Problem[]): string[] {
-  const causes = Map.groupBy(problems, problem => problem.cause ?? problem.found)
-  return [...causes].map(([cause, group]) => {
-    const first = group[0]!
-    const places = [...new Set(group.map(placeOf))].filter(Boolean)
-    const more = places.length > mostPlaces ? `, and ${places.length - mostPlaces} more` : ''
-    const where = places.length > 0 ? `\n  at: ${places.slice(0, mostPlaces).join(', ')}${more}` : ''
-    return `warning: ${group.length > 1 ? cause : first.found}${where}\n  expected: ${first.expected}\n  fix:      ${first.fix}`
-  })
-}
-
-function placeOf({ file, line, slide }: Problem): string {
-  return `${file}${line ? `:${line}` : ''}${slide ? ` (slide ${slide})` : ''}`
-}
-
-const told = new Set<string>()
-
-/** Prints the warnings that this process has not printed yet. */
-export function tellWarnings(problems: Problem[]): void {
-  const fresh = once(problems).filter((problem) => {
-    const key = JSON.stringify([problem.file, problem.slide, problem.line, problem.cause ?? problem.found])
-    return !told.has(key) && told.add(key)
-  })
-  for (const text of formatWarnings(fresh))
-    process.stderr.write(`${text}\n\n`)
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../lib/project/problem.ts'
 import { expect, it } from 'vitest'
-import { formatWarnings, once, sift, strictnessOf } from '../../lib/rules/severity.ts'
+import { once, sift, strictnessOf } from '../../lib/rules/severity.ts'
+import { formatWarnings } from '../../lib/rules/tell.ts'
 
 const lie: Problem = { file: 'slides.md', slide: 3, found: 'a picture is gone', expected: 'it', fix: 'bring it' }
 const care: Problem = { ...lie, severity: 'care', found: 'H3 follows H1' }
