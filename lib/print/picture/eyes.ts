@@ -1,7 +1,6 @@
 import type { Region } from './compare.ts'
 import type { Box } from './raster.ts'
-import { extname } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { threadsOf } from '../../project/threads.ts'
 
 /** Three PNGs that show what differs. */
 export interface Evidence {
@@ -64,41 +63,17 @@ export interface Eyes {
   close: () => Promise<void>
 }
 
-/** Threads that nobody has at the moment: PDFium was compiled in each. */
-const idle: Worker[] = []
-
-function startThread(): Worker {
-  const worker = new Worker(new URL(`eye-worker${extname(import.meta.filename)}`, import.meta.url))
-  worker.unref()
-  worker.once('exit', () => {
-    if (idle.includes(worker))
-      idle.splice(idle.indexOf(worker), 1)
-  })
-  return worker
-}
+const threads = threadsOf<Order, Answer>(import.meta, 'eye-worker')
 
 /** Starts a thread, or takes one that has looked before. It asks and answers one thing after the other. */
 export function openEyes(): Eyes {
-  const worker = idle.pop() ?? startThread()
+  const thread = threads()
   let last: Promise<unknown> = Promise.resolve()
   const ask = (order: Order): Promise<Found> => {
-    const asked = last.then(() => new Promise<Found>((resolve, reject) => {
-      const settle = (finish: () => void): void => {
-        worker.off('error', onError).off('exit', onExit).off('message', onMessage).unref()
-        finish()
-      }
-      function onError(error: Error): void {
-        settle(() => reject(error))
-      }
-      function onExit(): void {
-        settle(() => reject(new Error('the eyes were closed while they looked')))
-      }
-      function onMessage(answer: Answer): void {
-        settle(() => 'failed' in answer ? reject(new Error(answer.failed)) : resolve(answer))
-      }
-      worker.ref()
-      worker.on('error', onError).on('exit', onExit).on('message', onMessage)
-      worker.postMessage(order)
+    const asked = last.then(() => thread.ask(order, (answer): Found => {
+      if ('failed' in answer)
+        throw new Error(answer.failed)
+      return answer
     }))
     last = asked.catch(() => {})
     return asked
@@ -114,8 +89,7 @@ export function openEyes(): Eyes {
     },
     close: async () => {
       await last
-      if (worker.threadId > 0)
-        idle.push(worker)
+      thread.leave()
     },
   }
 }
