@@ -29,14 +29,6 @@ export function showOne(index: number): Rect {
   return { x: left, y: top, width, height }
 }
 
-/** What comes into sight begins its animations, such as a mark that is drawn around words: puts them at their ends. Runs in the page. */
-export function finishAnimations(): void {
-  for (const animation of document.getAnimations()) {
-    if (animation.playbackRate !== 0 && animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-      animation.finish()
-  }
-}
-
 /** Shows one target as `mode` says; none without a mode. Runs in the page. */
 export function light({ target, mode }: { target: number, mode: string | undefined }): void {
   const element = (window as unknown as ToolWindow).lecternPptx.targets[target]

@@ -129,10 +129,10 @@ export async function unsettled({ slides: expected, withClicks, clicksStart }: A
   return facts.filter(fact => fact.slide === 0 || expected.includes(fact.slide))
 }
 
-/** Ends finite animations at their last frame, waits for two frames, and tells how many elements there are then. */
+/** Ends finite animations at their last frame, waits for two frames, and returns how many elements there are then. */
 export async function still(): Promise<number> {
   for (const animation of document.getAnimations()) {
-    if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    if (animation.playbackRate !== 0 && animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
       animation.finish()
   }
   await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
