@@ -176,7 +176,7 @@ it('says in one line that a folder cannot be written', () => {
   expect(stderr).toContain('node_modules')
 })
 
-it('checks sources in a folder that cannot be written to, and refuses all else there', () => {
+it('checks sources in a folder that cannot be written to, and refuses everything else there', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-'))
   writeFileSync(join(folder, 'talk.md'), '---\ntitle: Talk\n---\n\n# One\n')
   // For the superuser every folder can be written to, but no file holds folders.

@@ -8,7 +8,7 @@ export interface Hanging {
 
 const widest = 60
 
-/** Reads `-i, --ignore-case` with deeper lines below or `-i    Ignore case` with lines that go on below that; undefined for all else. */
+/** Reads `-i, --ignore-case` with deeper lines below or `-i    Ignore case` with lines that go on below that; undefined for anything else. */
 export function readHanging(lines: readonly string[]): Hanging | undefined {
   const [first = '', ...rest] = lines
   const indent = indentOf(first)

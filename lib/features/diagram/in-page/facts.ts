@@ -32,36 +32,8 @@ export function plain(label: unknown): string {
 /** What Mermaid understood, told by its own parser rather than by a second one of ours. */
 export function readFacts({ type, db }: DiagramModel): Facts {
   const title = plain(db.getDiagramTitle?.())
-  if (type.startsWith('flowchart')) {
-    return {
-      type,
-      title,
-      parts: flowParts(db),
-      sentences: [],
-    }
-  }
-  if (type === 'venn') {
-    return {
-      type,
-      title,
-      parts: vennParts(db),
-      sentences: [],
-    }
-  }
-  if (db.getData) {
-    return {
-      type,
-      title,
-      parts: graphParts(db),
-      sentences: [],
-    }
-  }
-  return {
-    type,
-    title,
-    parts: [],
-    sentences: sentences(db),
-  }
+  const parts = type.startsWith('flowchart') ? flowParts(db) : type === 'venn' ? vennParts(db) : db.getData ? graphParts(db) : undefined
+  return { type, title, parts: parts ?? [], sentences: parts ? [] : sentences(db) }
 }
 
 type Db = DiagramModel['db']
@@ -74,9 +46,7 @@ function flowParts(db: Db): Part[] {
       label: plain(group.title),
       of: group.nodes,
     })),
-    ...[
-      ...db.getVertices?.().values() ?? [],
-    ].map((node): Part => ({
+    ...[...db.getVertices?.().values() ?? []].map((node): Part => ({
       handle: node.id,
       kind: 'node',
       label: plain(node.text ?? node.id),
@@ -95,23 +65,15 @@ function vennParts(db: Db): Part[] {
   return [
     ...(db.getSubsetData?.() ?? []).map(({ sets, label }): Part => ({
       handle: sets.join('&'),
-      kind: sets.length > 1
-        ? 'overlap'
-        : 'set',
-      label: plain(label ?? (sets.length > 1
-        ? ''
-        : sets[0])),
-      of: sets.length > 1
-        ? sets
-        : [],
+      kind: sets.length > 1 ? 'overlap' : 'set',
+      label: plain(label ?? (sets.length > 1 ? '' : sets[0])),
+      of: sets.length > 1 ? sets : [],
     })),
     ...(db.getTextData?.() ?? []).map(({ sets, id, label }): Part => ({
       handle: `${sets.join('&')}:${id}`,
       kind: 'text',
       label: plain(label ?? id),
-      of: [
-        sets.join('&'),
-      ],
+      of: [sets.join('&')],
     })),
   ]
 }
@@ -123,13 +85,9 @@ function graphParts(db: Db): Part[] {
   return [
     ...nodes.map((node): Part => ({
       handle: names.get(node.id) ?? node.id,
-      kind: node.isGroup
-        ? 'group'
-        : 'node',
+      kind: node.isGroup ? 'group' : 'node',
       label: /^(?:\S*_)?root_(?:start|end)$|_(?:start|end)$/.test(node.id)
-        ? (node.id.endsWith('start')
-            ? 'start'
-            : 'end')
+        ? (node.id.endsWith('start') ? 'start' : 'end')
         : plain(node.label ?? node.id) + (node.attributes?.length
           ? ` (${node.attributes.map(attribute => attribute.name).join(', ')})`
           : ''),
@@ -156,17 +114,10 @@ export function shortName(id: string): string {
 
 function sentences(db: Db): string[] {
   if (db.getMessages) {
-    const names = new Map([
-      ...db.getActors?.().values() ?? [],
-    ].map(actor => [
-      actor.name,
-      plain(actor.description),
-    ]))
+    const names = new Map([...db.getActors?.().values() ?? []].map(({ name, description }) => [name, plain(description)]))
     const say = (name = ''): string => names.get(name) ?? name
     return [
-      `Between ${[
-        ...names.values(),
-      ].join(', ')}.`,
+      `Between ${[...names.values()].join(', ')}.`,
       ...db.getMessages().filter(message => typeof message.message === 'string' && message.message).map(message => message.from && message.to
         ? `${say(message.from)} to ${say(message.to)}: ${plain(message.message)}.`
         : `${plain(message.message)}.`),
@@ -174,16 +125,12 @@ function sentences(db: Db): string[] {
   }
   const sections = db.getSections?.()
   if (sections instanceof Map) {
-    const sum = [
-      ...sections.values(),
-    ].reduce((total, value) => total + value, 0) || 1
+    const sum = [...sections.values()].reduce((total, value) => total + value, 0) || 1
     return [...sections].map(([name, value]) => `${plain(name)}: ${value} (${Math.round(100 * value / sum)} %).`)
   }
   return (db.getTasks?.() ?? []).map((task) => {
     const day = (date?: Date): string => date?.toISOString().slice(0, 10) ?? ''
-    const section = task.section
-      ? `${plain(task.section)}, `
-      : ''
+    const section = task.section ? `${plain(task.section)}, ` : ''
     return task.events
       ? `${section}${plain(task.task)}: ${task.events.map(plain).join('; ')}.`
       : `${section}${plain(task.task)}: ${day(task.startTime)} to ${day(task.endTime)}.`

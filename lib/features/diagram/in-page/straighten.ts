@@ -28,7 +28,7 @@ interface Node extends Box {
 }
 
 /**
- * Draws a flowchart's kinked lines anew: straight where two boxes face each other, in steps where they do not, and around
+ * Redraws a flowchart's kinked lines: straight where two boxes face each other, in steps where they do not, and around
  * the others where a line leads back. Dagre bends each line at every rank it passes, by whatever its sums come to. A line
  * stays as it was where the new one would run through a box or a label, along another line, or across more lines.
  */
