@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createDeck } from '../../lib/article/create-deck.ts'
+import { root } from '../../lib/project/root.ts'
+import { judgeDeck } from './judge-deck.ts'
+
+const folder = join(root, 'tests/fixtures/articles')
+
+/** A deck as its author gets it: the talk, what stands beside it but the article, and what is said of both. */
+function written(file: string): string {
+  const { article, plan, files } = createDeck(readFileSync(join(folder, file)), file, 'talk')
+  expect(judgeDeck(article, plan)).toEqual([])
+  return [
+    ...[...files].filter(([name]) => !name.startsWith('article.')).map(([name, text]) => `==> ${name}\n${text}`),
+    `==> remarks\n${plan.remarks.map(({ kind, line, end, text }) => `${line}-${end} ${kind}: ${text}\n`).join('')}`,
+  ].join('\n')
+}
+
+// Read by a person, slide by slide: a change of any line is to be read again, and then to be put there.
+it.each(['harbour.txt', 'lighthouse.html', 'bridge.md', 'gauge.1.txt'])('makes of %s the very deck that was read and found right', (file) => {
+  expect(written(file)).toBe(readFileSync(join(folder, `${file}.deck`), 'utf8'))
+})
