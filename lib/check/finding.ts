@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { beforeTranslation } from '../project/author-lines.ts'
 import { refuses } from '../rules/severity.ts'
 import { columnOf } from './column.ts'
+import { isCommon } from './one-cause.ts'
 import { ruleInfo, unreadable } from './registry.ts'
 
 /** One thing that will go wrong, as people and programs get it. */
@@ -73,8 +74,8 @@ export function toFindings(problems: Problem[], deck: Deck | { name: string, sli
     // What a file leaves open ends, for Slidev's parser, behind its last line.
     const line = Math.max(1, Math.min(problem.line ?? (slide?.file === file ? beforeTranslation(slide.line, deck.translation) : 1), lines.length || Infinity))
     const words = lines[line - 1] ?? ''
-    // Sizes differ with the machine's fonts.
-    const about = JSON.stringify([rule.id, file, rule.kind === 'rendered' ? problem.found.replace(/\d+(?:\.\d+)?/g, '#') : problem.found])
+    // Sizes differ with the machine's fonts; a common cause stays the same when another slide has it too.
+    const about = JSON.stringify([rule.id, file, isCommon(problem) ? problem.cause : rule.kind === 'rendered' ? problem.found.replace(/\d+(?:\.\d+)?/g, '#') : problem.found])
     const count = (seen.get(about) ?? 0) + 1
     seen.set(about, count)
     return {

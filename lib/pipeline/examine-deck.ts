@@ -7,6 +7,7 @@ import type { TemporarySite } from '../site/temporary-site.ts'
 import { ensureBrowser } from '../browser/browser.ts'
 import { except } from '../check/exceptions.ts'
 import { look } from '../check/look.ts'
+import { oneForEachCause } from '../check/one-cause.ts'
 import { allRules, outputRules } from '../check/registry.ts'
 import { seeSlides } from '../check/walk/see-slides.ts'
 import { walks, wantedRules } from '../check/wanted.ts'
@@ -49,5 +50,5 @@ export async function examineDeck(deck: Deck, projectRoot: string, options: Want
   }
   const placed = once(atAuthorsLines(problems, deck, projectRoot))
   const { rest, accepted } = except(placed, deck, new Set([...looked].filter(id => options.rules.length === 0 || options.rules.includes(id))), allRules.map(({ id }) => id))
-  return { problems: rest, accepted, failed }
+  return { problems: oneForEachCause(rest), accepted, failed }
 }

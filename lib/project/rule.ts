@@ -22,6 +22,8 @@ export interface RuleInfo {
   severity: 'error' | 'warning' | 'hint'
   /** One sentence: what happens on stage if nobody corrects it. */
   why: string
+  /** Findings of one cause in a deck are one, since one deed corrects them all; left out where each needs its own. */
+  isCommon?: true
 }
 
 /** A rule, or a few that one look finds. */

@@ -24,7 +24,7 @@ interface Wanted {
 /** Refuses pictures that are not there, lie on another host, or are `<img>` without words for those who do not see them. */
 export const pictures: Rule = defineRule([
   { id: 'missing-picture', kind: 'source', severity: 'error', why: 'The audience sees an empty frame.' },
-  { id: 'remote-picture', kind: 'source', severity: 'warning', why: 'A stage without a network shows an empty frame.' },
+  { id: 'remote-picture', kind: 'source', severity: 'warning', why: 'A stage without a network shows an empty frame.', isCommon: true },
   { id: 'picture-without-alt', kind: 'source', severity: 'warning', why: 'Anyone who cannot see the picture learns nothing from it.' },
   { id: 'picture-stub', kind: 'source', severity: 'error', why: 'A screen reader reads "TODO" to the audience.' },
 ], (deck, projectRoot) => {
@@ -69,14 +69,14 @@ function isRemote(address: string): boolean {
   return /^(?:https?:)?\/\//.test(address)
 }
 
-function remote({ written, line }: Wanted, { file, no }: Slide, isFetched: boolean): Problem[] {
+function remote({ address, written, line }: Wanted, { file, no }: Slide, isFetched: boolean): Problem[] {
   return [{
     file,
     line,
     slide: no,
     rule: 'remote-picture',
     severity: 'notice',
-    cause: 'pictures lie on other hosts, which a stage without network does not reach',
+    cause: `pictures lie on ${URL.parse(address, 'https://localhost')?.host ?? address}, which a stage without network does not reach`,
     found: `${written} is on another host`,
     expected: 'a file of the deck, or one that a build has fetched, since a stage has no network',
     fix: isFetched

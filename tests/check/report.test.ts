@@ -151,6 +151,33 @@ describe('exceptions', () => {
   })
 })
 
+describe('what one deed corrects', () => {
+  const picture = (host: string, front = ''): string => `---\n${front}---\n\n![a](https://${host}/a.png)\n\n![b](//${host}/b.png)\n`
+  const three = (front = ''): string => `---\ntitle: T\n---\n\n# One\n\n${picture('one.example', front)}\n${picture('two.example')}\n${picture('one.example')}`
+  const look = async (text: string): Promise<Report> => examine(project({ 'talk.md': text }), { ...defaults, rules: ['remote-picture', 'picture-without-alt', 'exception'] })
+
+  it('is one finding, on the first slide, with the others\' numbers', async () => {
+    expect((await look(three())).findings.map(({ slide, found }) => [slide, found])).toEqual([
+      [2, 'picture "https://one.example/a.png" is on another host; the same on slide 4'],
+      [3, 'picture "https://two.example/a.png" is on another host, and 1 more on this slide'],
+    ])
+  })
+
+  it('leaves out the slides whose exceptions have it, and keeps its id when another slide has it too', async () => {
+    const { findings, accepted } = await look(three('exceptions: { remote-picture: a cable }\n'))
+    expect(findings.map(({ slide }) => slide)).toEqual([3, 4])
+    expect(accepted.map(({ slide }) => slide)).toEqual([2, 2])
+    const [before, after] = [await look(three()), await look(`${three()}\n${picture('one.example')}`)].map(({ findings }) => findings.map(({ id }) => id))
+    expect(before).toHaveLength(2)
+    expect(after).toEqual(before)
+  })
+
+  it('is told of each place where every place needs its own', async () => {
+    const { findings } = await look('---\ntitle: T\n---\n\n<img src="/a.png">\n\n---\n\n<img src="/a.png">\n')
+    expect(findings.map(({ rule, slide }) => [rule, slide])).toEqual([['picture-without-alt', 1], ['picture-without-alt', 2]])
+  })
+})
+
 describe('the baseline', () => {
   it('lets what was wrong pass, refuses what is new, and tells what is gone', async () => {
     const folder = project({ 'talk.md': deck })
