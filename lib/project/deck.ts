@@ -163,8 +163,9 @@ export function layoutOf(slides: { frontmatter: Record<string, unknown> }[], ind
   const layout = slides[index]?.frontmatter.layout ?? (isRecord(defaults)
     ? defaults.layout
     : undefined)
-  return typeof layout === 'string' && layout
-    ? layout
+  // YAML reads 404 and true as no words; Slidev looks for layouts of these names.
+  return layout && typeof layout !== 'object'
+    ? String(layout)
     : index === 0
       ? 'cover'
       : 'default'

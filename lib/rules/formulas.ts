@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import katex from 'katex'
 import { findFormulas } from '../markdown/formulas.ts'
-import { readMarkup } from '../markdown/markup.ts'
 import { defineRule } from '../project/rule.ts'
 import { placeAt } from './place.ts'
+import { prose } from './prose.ts'
 
 /** Refuses TeX that KaTeX cannot read: Slidev shows it as it is written. */
 export const formulas: Rule = defineRule({ id: 'formula-error', kind: 'source', severity: 'error', why: 'A formula that KaTeX cannot read is shown as its TeX, and nobody says so.' }, deck => deck.slides.flatMap((slide): Problem[] => {
@@ -27,18 +27,6 @@ export const formulas: Rule = defineRule({ id: 'formula-error', kind: 'source', 
     }]
   })
 }))
-
-/** Markdown with blanks where it is code, a comment or HTML. */
-function prose(content: string): string {
-  const { code, comments, html, tags } = readMarkup(content)
-  // By code units, as places count.
-  const text = content.split('')
-  for (const [start, end] of [...code, ...comments, ...html, ...tags.map(({ start, open }): [number, number] => [start, open])]) {
-    for (let at = start; at < end; at++)
-      text[at] = text[at] === '\n' ? '\n' : ' '
-  }
-  return text.join('')
-}
 
 function errorOf(tex: string, displayMode: boolean): string | undefined {
   try {

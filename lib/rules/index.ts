@@ -7,6 +7,7 @@ import { references } from '../features/references/rule.ts'
 import { recordings, snippets } from '../features/snippet/rule.ts'
 import { tables } from '../features/table/rule.ts'
 import { brand } from './brand.ts'
+import { brokenLetters } from './broken-letters.ts'
 import { buildFolders } from './build-folders.ts'
 import { components } from './components.ts'
 import { drafts } from './drafts.ts'
@@ -34,6 +35,7 @@ import { templates } from './templates.ts'
 import { time } from './time.ts'
 import { unclosedFrontmatter } from './unclosed-frontmatter.ts'
 import { unclosedTags } from './unclosed-tags.ts'
+import { unknownNames } from './unknown-names.ts'
 import { values } from './values.ts'
 
 /** Rules that say better what a build refuses as well. */
@@ -53,6 +55,7 @@ export const deckRules: Rule[] = [
   unclosedFrontmatter,
   markdownInHtml,
   formulas,
+  unknownNames,
   regions,
   links,
   pictures,
@@ -69,6 +72,7 @@ export const deckRules: Rule[] = [
   secrets,
   drafts,
   reorderedCode,
+  brokenLetters,
   numbers,
   time,
   heavySlides,

@@ -6,13 +6,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
-import { knownChoices } from '../slidev/known-keys.ts'
+import { knownChoices, knownKeys } from '../slidev/known-keys.ts'
 import { layoutFiles, transitionNames } from '../slidev/names.ts'
 import { readLayout } from './read-layout.ts'
 
 const anything: Choice = { words: [], isFlag: false, isNumber: false }
 /** Where any word counts as yes, a slide is lost by `hide: no`. */
 const hiding = new Set(['hide', 'disabled'])
+/** Keys without whose value the slide is another. */
+const bringing = new Set([...hiding, 'layout', 'src'])
 
 /**
  * Refuses a word for a key of Slidev's that takes other words, flags or numbers (`colorSchema: drak`, `hide: no`). A number
@@ -47,7 +49,27 @@ function stylesOf({ folder, slides }: Deck): string {
   return [...files.map(path => readFileSync(path, 'utf8')), ...slides.map(({ content }) => content)].join('\n')
 }
 
-function judge({ key, value, file, line }: WrittenKey, { words, isFlag, isNumber }: Choice = anything, slide?: Slide): Problem[] {
+/** `layout: [1]`: a list, or keys of its own, where Slidev's types have a single value. */
+function judgeShape({ key, value, head, file, line }: WrittenKey, { words }: Choice, slide?: Slide): Problem[] {
+  const keys = knownKeys()
+  return (keys.slide.get(key) ?? (head ? keys.head.get(key) : undefined))?.(value) ?? true
+    ? []
+    : [{
+        file,
+        line,
+        ...slide && { slide: slide.no },
+        ...!bringing.has(key) && { severity: 'care' },
+        found: `the key "${key}" has ${Array.isArray(value) ? 'a list' : 'keys of its own'}, which Slidev does not know there`,
+        expected: words.length > 0 ? words.join(', ') : 'a single value',
+        fix: 'correct the value; what begins with [ or { is in quotes where it is a word',
+      }]
+}
+
+function judge(written: WrittenKey, choice: Choice = anything, slide?: Slide): Problem[] {
+  const { key, value, file, line } = written
+  const { words, isFlag, isNumber } = choice
+  if (typeof value === 'object' && value !== null)
+    return judgeShape(written, choice, slide)
   if (typeof value !== 'string' || value.trim() === '' || (!isFlag && !isNumber && words.length === 0) || words.includes(value) || (isNumber && /\d/.test(value)))
     return []
   const known = [...words, ...isFlag ? ['true', 'false'] : []]

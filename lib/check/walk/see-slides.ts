@@ -28,9 +28,10 @@ export async function seeSlides(deck: Deck, before: readonly Problem[], show: Sh
   }
 }
 
-/** A picture whose description the source lacks lacks it on the slide as well; a diagram that Mermaid cannot read is not drawn. */
+/** A picture whose description the source lacks lacks it on the slide as well; a diagram that Mermaid cannot read is not drawn, and a name of nothing throws. */
 function isToldBefore({ rule, slide, found }: Problem, before: readonly Problem[]): boolean {
   const isTold = (by: string): boolean => before.some(problem => problem.rule === by && problem.slide === slide)
   return (rule === 'no-description' && found.startsWith('<img') && isTold('picture-without-alt'))
+    || (rule === 'script-error' && /^".*" throws: /.test(found) && isTold('unknown-name'))
     || (rule === 'script-error' && found.startsWith('a diagram is not drawn') && isTold('diagram-syntax'))
 }
