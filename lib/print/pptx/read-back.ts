@@ -3,7 +3,7 @@ import type { ExpectedPage } from '../pdf/in-page/measure.ts'
 import { parse, posix } from 'node:path'
 import JSZip from 'jszip'
 import { LecternError } from '../../project/problem.ts'
-import { squeeze } from '../pdf/read/squeeze.ts'
+import { foldCase, squeeze } from '../pdf/read/squeeze.ts'
 
 /** What a slide of the file must hold. */
 export interface ExpectedSlide {
@@ -44,8 +44,9 @@ export async function checkPptx(bytes: Uint8Array, deck: Deck, expected: Expecte
   if (words.length !== expected.length)
     faults.push({ found: `the file has ${words.length} slides, not ${expected.length}` })
   for (const [index, { no, notes, pictured, runs, isCut }] of expected.entries()) {
-    const said = squeeze(words[index] ?? '')
-    const lost = isCut ? [] : runs.filter(run => !said.includes(run) && !pictured.some(picture => picture.includes(run)))
+    // A style may set words in capitals, which only pictures tell.
+    const said = [words[index] ?? '', ...pictured].map(text => foldCase(squeeze(text)))
+    const lost = isCut ? [] : runs.filter(run => !said.some(text => text.includes(foldCase(run))))
     if (lost.length > 0)
       faults.push({ no, found: `the file lacks ${lost.slice(0, 3).map(run => `"${run.slice(0, 40)}"`).join(', ')}${lost.length > 3 ? ` and ${lost.length - 3} more` : ''}` })
     const part = zip.file(`ppt/notesSlides/notesSlide${index + 1}.xml`)
@@ -136,11 +137,11 @@ export async function shareOfWords(bytes: Uint8Array, deck: Deck, expected: Expe
 
 /** @returns letters of the runs, and of those that stand in the file as words */
 export function nativeLetters(runs: string[], words: string): { letters: number, native: number } {
-  let said = squeeze(words)
+  let said = foldCase(squeeze(words))
   let native = 0
   // Each is counted once: a short one may stand in others, so the long ones come first.
   for (const run of [...runs].sort((a, b) => b.length - a.length)) {
-    const at = said.indexOf(run)
+    const at = said.indexOf(foldCase(run))
     if (at >= 0) {
       native += run.length
       said = `${said.slice(0, at)}\u0000${said.slice(at + run.length)}`

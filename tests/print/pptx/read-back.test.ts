@@ -69,6 +69,13 @@ describe('a PowerPoint file read back', () => {
     await expect(check(zip, more)).rejects.toThrow(message)
   })
 
+  it('is right when a style sets its words in capitals, also within a picture', async () => {
+    const zip = await pack()
+    zip.file('ppt/slides/slide1.xml', (await zip.file('ppt/slides/slide1.xml')!.async('string')).replace('>cell<', '>CELL<'))
+    await expect(check(zip, { runs: ['cell', 'DRAWN'] })).resolves.toBeUndefined()
+    expect(nativeLetters(['cell'], 'CELL')).toEqual({ letters: 4, native: 4 })
+  })
+
   it('counts the letters that can be edited, each once', () => {
     expect(nativeLetters(['ab', 'abab'], 'a b ab')).toEqual({ letters: 6, native: 4 })
     expect(nativeLetters(['drawn', 'said'], 'said')).toEqual({ letters: 9, native: 4 })

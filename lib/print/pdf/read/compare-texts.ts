@@ -1,5 +1,6 @@
 import type { ExpectedPage } from '../in-page/measure.ts'
 import type { Difference } from './compare-parts.ts'
+import { foldCase } from './squeeze.ts'
 
 /** A mark that a list or a counter puts before an item, or an ellipsis that ends a long title; the live page keeps no text for it. */
 const markers = /\d+[.)]?|[a-z][.)]|\.{3}|[•◦▪▸‣–—…■□○●-]/gi
@@ -20,7 +21,10 @@ export function textDifferences(page: ExpectedPage, text: string): Difference[] 
   for (const extra of apart.length > 0 ? page.extras : [])
     rest = withoutShared(extra, rest)
   for (const run of apart) {
-    if (scattered(run, rest))
+    const without = inOtherCase(run, rest)
+    if (without !== undefined)
+      rest = without
+    else if (scattered(run, rest))
       rest = withoutLetters(run, rest)
     else
       wrong.push({ found: `the page lacks the text "${run.slice(0, 60)}"`, wanted: 'all text of the slide' })
@@ -58,6 +62,12 @@ function withoutPieces(run: string, rest: string): string | undefined {
     todo = todo.slice(length)
   }
   return left
+}
+
+/** `rest` without `run`, which a style may have set in capitals, in part or in all of it; pictures tell a case that is wrong. */
+function inOtherCase(run: string, rest: string): string | undefined {
+  const at = foldCase(rest).indexOf(foldCase(run))
+  return at < 0 ? undefined : `${rest.slice(0, at)}\n${rest.slice(at + run.length)}`
 }
 
 /** `rest` without the longest piece that it shares with `extra`, where that is long enough to be no chance. */

@@ -57,6 +57,10 @@ describe('a PDF page against the live slide', () => {
     expect(flow(text)).toEqual([])
     expect(flow(text.slice(0, -20))[0]).toContain('the page lacks the text "theneighbour')
   })
+  it('lets a style set words in capitals, and misses those of other letters', () => {
+    expect(found({ text: 'TWOSETSSlideAndMore' })).toEqual([])
+    expect(found({ text: 'TWOSETSSlideAndMole' })[0]).toBe('3: the page lacks the text "andmore"')
+  })
   it('lets the lines of one text be painted apart', () => {
     expect(found({ text: 'TwoandmoresetsSlide' })).toEqual([])
   })
