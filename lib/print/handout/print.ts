@@ -14,6 +14,7 @@ import { describeDeck } from '../pdf/describe.ts'
 import { finishPdf } from '../pdf/finish.ts'
 import { withoutColour } from '../pdf/grey.ts'
 import { fitScrolled } from '../pdf/in-page/fit-scrolled.ts'
+import { dropIdleFilters } from '../pdf/in-page/idle-filters.ts'
 import { paintMasks } from '../pdf/in-page/masks.ts'
 import { measurePages } from '../pdf/in-page/measure.ts'
 import { useScreenColours } from '../pdf/in-page/screen-colours.ts'
@@ -59,6 +60,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     await page.evaluate(useScreenColours)
     await markContinuations(page, 'in full below')
     await page.evaluate(fitScrolled)
+    await page.evaluate(dropIdleFilters)
     let printed = new Uint8Array()
     for (let pass = 0; pass < passes; pass++) {
       printed = new Uint8Array(await timed(`${deck.name}, handout: print, pass ${pass + 1}`, () => page.pdf({

@@ -9,6 +9,7 @@ export const expectedPageSchema: GenericSchema<unknown, ExpectedPage> = object({
   no: number(),
   click: number(),
   runs: array(string()),
+  filtered: optional(array(object({ text: string(), isBlurred: boolean() }))),
   words: array(object({ text: string(), block: number(), box })),
   extras: array(string()),
   pictures: array(object({ name: string(), box, shapes: number(), isDrawn: optional(boolean()) })),

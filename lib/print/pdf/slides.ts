@@ -11,6 +11,7 @@ import { timed } from '../../project/profile.ts'
 import { openSlides } from '../freeze/keep.ts'
 import { describeDeck } from './describe.ts'
 import { finishPdf } from './finish.ts'
+import { dropIdleFilters } from './in-page/idle-filters.ts'
 import { prepareSlides, settleLinks } from './in-page/prepare.ts'
 import { checkAccessibility } from './read/accessibility.ts'
 import { compareFonts } from './read/compare-fonts.ts'
@@ -99,6 +100,7 @@ async function print(browser: Browser, deckUrl: string, deck: Deck, options: Sli
   const { page, expected, findings, close } = await timed(`${deck.name}: settle the slides`, () => openSlides(browser, deckUrl, deck, options))
   onStates(expected)
   try {
+    await page.evaluate(dropIdleFilters)
     const prepared = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const printed = await timed(`${deck.name}: print`, () => page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true }))
     return { ...prepared, printed, findings, expected: expected.map(page => settleLinks(page, prepared.pages.map(({ no }) => no), options.publicUrl)) }

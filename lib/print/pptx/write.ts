@@ -14,6 +14,7 @@ import { canvasOf } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
 import { openSlides } from '../freeze/keep.ts'
 import { describeDeck } from '../pdf/describe.ts'
+import { dropIdleFilters } from '../pdf/in-page/idle-filters.ts'
 import { prepareSlides } from '../pdf/in-page/prepare.ts'
 import { isCut } from '../pdf/read/overprint.ts'
 import { startWitness } from '../pdf/witness.ts'
@@ -60,6 +61,7 @@ async function write(browser: Browser, deckUrl: string, deck: Deck, options: Sli
   const { page, expected, findings, close } = await openSlides(browser, deckUrl, deck, { ...options, scale })
   witness.watch(expected)
   try {
+    await page.evaluate(dropIdleFilters)
     const { plain } = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
     const shots = await readSlides(page, scale, options.onPage)
     const media = new Map<string, Uint8Array>()

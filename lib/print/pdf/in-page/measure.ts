@@ -26,6 +26,8 @@ export interface ExpectedPage {
   click: number
   /** Each run of visible text, without spaces. */
   runs: string[]
+  /** Those of `runs` that a filter makes a picture of, on paper too; blurred ones are read nowhere. */
+  filtered?: { text: string, isBlurred: boolean }[]
   /** The same words line by line, to see whether any lie over others. */
   words: PrintedWords[]
   /** What the page may say besides: text for screen readers, generated content. */
@@ -145,6 +147,18 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
       return { box, soft }
     }
 
+    /** A filter that is not `none` has a browser print a picture of what it paints. */
+    const filterOf = (from: Element, size: number): { isBlurred: boolean } | undefined => {
+      let found: { isBlurred: boolean } | undefined
+      for (let element: Element | null = from; element && element !== container; element = parentOf(element)) {
+        const { filter } = getComputedStyle(element)
+        // Beyond a tenth of their size nobody reads blurred letters.
+        if (filter !== 'none')
+          found = { isBlurred: found?.isBlurred === true || Number.parseFloat(/blur\(([\d.]+)px/.exec(filter)?.[1] ?? '0') * 10 >= size }
+      }
+      return found
+    }
+
     /** Where a run of text flows; formulas and annotated letters stack theirs on purpose. */
     const blocks = new Map<Element, number>()
     const blockOf = (from: Element): number => {
@@ -192,6 +206,9 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
       if (lost > 1.5)
         page.faults.push(`"${short(words)}" is cut off by ${Math.round(lost)} px`)
       page.runs.push(squeeze(words))
+      const filter = filterOf(parent, Number.parseFloat(style.fontSize))
+      if (filter)
+        (page.filtered ??= []).push({ text: squeeze(words), ...filter })
       const block = blockOf(parent)
       for (const rect of rects) {
         // A line's box is about 1.2 of its font size, a capital 0.72 of it.

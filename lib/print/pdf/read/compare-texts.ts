@@ -7,6 +7,31 @@ const markers = /\d+[.)]?|[a-z][.)]|\.{3}|[•◦▪▸‣–—…■□○●-
 
 /** Every run must be there, letter by letter; what is left over must be a marker or meant for listeners. */
 export function textDifferences(page: ExpectedPage, text: string): Difference[] {
+  const filtered = page.filtered ?? []
+  const runs = [...page.runs]
+  for (const { text } of filtered) {
+    if (runs.includes(text))
+      runs.splice(runs.indexOf(text), 1)
+  }
+  return [
+    ...differences({ runs, extras: [...page.extras, ...filtered.map(({ text }) => text)] }, text),
+    ...unsearchable(filtered.filter(run => !run.isBlurred && !text.includes(run.text)).map(({ text }) => text)),
+  ]
+}
+
+/** Words in the right picture alone, where everybody sees them and nobody finds them. */
+function unsearchable(words: string[]): Difference[] {
+  return words.length === 0
+    ? []
+    : [{
+        found: `${words.slice(0, 3).map(word => `"${word.slice(0, 40)}"`).join(', ')}${words.length > 3 ? ` and ${words.length - 3} more` : ''} can be seen on the page, and neither searched nor read aloud: a filter makes a picture of words`,
+        wanted: 'words; text-shadow, colour and opacity keep them',
+        severity: 'care',
+        cause: 'a filter makes pictures of words, which are neither searched nor read aloud',
+      }]
+}
+
+function differences(page: Pick<ExpectedPage, 'runs' | 'extras'>, text: string): Difference[] {
   let rest = text
   const wrong: Difference[] = []
   const apart: string[] = []
