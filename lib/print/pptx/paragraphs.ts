@@ -98,11 +98,11 @@ function runOf(run: Run, relate: Relate, lang: string): string {
     ...run.spacing ? [`spc="${Math.round(run.spacing * hundredths)}"`] : [],
     ...run.raised ? [`baseline="${run.raised === 'super' ? 30_000 : -25_000}"`] : [],
   ].join(' ')
-  const face = escapeXml(run.face)
+  const face = `typeface="${escapeXml(run.face)}"${run.monospaced ? ' pitchFamily="49"' : ''}`
   const link = run.link ? relate(run.link) : undefined
   // Without the extension a link has the theme's colour for links, whatever its own is.
   const click = link
     ? `<a:hlinkClick r:id="${link.id}"${link.isSlide ? ' action="ppaction://hlinksldjump"' : ''}><a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst></a:hlinkClick>`
     : ''
-  return `<a:r><a:rPr ${attributes}>${fillOf(run.colour)}${run.highlight ? `<a:highlight>${colourOf(run.highlight)}</a:highlight>` : ''}<a:latin typeface="${face}"/><a:ea typeface="${face}"/><a:cs typeface="${face}"/>${click}</a:rPr><a:t>${escapeXml(run.text)}</a:t></a:r>`
+  return `<a:r><a:rPr ${attributes}>${fillOf(run.colour)}${run.highlight ? `<a:highlight>${colourOf(run.highlight)}</a:highlight>` : ''}<a:latin ${face}/><a:ea ${face}/><a:cs ${face}/>${click}</a:rPr><a:t>${escapeXml(run.text)}</a:t></a:r>`
 }

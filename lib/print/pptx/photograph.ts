@@ -5,6 +5,7 @@ import { PNG } from 'pngjs'
 import { still } from '../settle/in-page/facts.ts'
 import { installDrawings } from './in-page/drawings.ts'
 import { installGrounds } from './in-page/grounds.ts'
+import { installLeftOver } from './in-page/left-over.ts'
 import { installLists } from './in-page/lists.ts'
 import { installLook } from './in-page/look.ts'
 import { installPictures } from './in-page/pictures.ts'
@@ -58,6 +59,7 @@ export async function readSlides(page: Page, scale: number, onSlide?: (label: st
   await page.evaluate(installGrounds)
   await page.evaluate(installDrawings)
   await page.evaluate(installTables)
+  await page.evaluate(installLeftOver)
   const show = async (index: number): Promise<Rect> => {
     const canvas = await page.evaluate(showOne, index)
     await page.evaluate(still)

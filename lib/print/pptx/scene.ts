@@ -10,6 +10,8 @@ export interface Run {
   face: string
   size: number
   colour: Colour
+  /** All letters are equally wide, which whoever has not the face should know. */
+  monospaced?: boolean
   bold?: boolean
   italic?: boolean
   underline?: boolean

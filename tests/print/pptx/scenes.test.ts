@@ -1,5 +1,5 @@
 import type { Shot } from '../../../lib/print/pptx/photograph.ts'
-import type { Paragraph, Scene } from '../../../lib/print/pptx/scene.ts'
+import type { Item, Paragraph, Scene, TextItem } from '../../../lib/print/pptx/scene.ts'
 import { PNG } from 'pngjs'
 import { expect, it } from 'vitest'
 import { paragraphsOf } from '../../../lib/print/pptx/paragraphs.ts'
@@ -25,11 +25,62 @@ async function shoot(html: string): Promise<Shot> {
 
 const xmlOf = (paragraphs: Paragraph[]): string => paragraphsOf(paragraphs, () => undefined, 'en')
 
+/** The words of a slide, one box after the other. */
+function saidIn(items: Item[]): string[] {
+  return items.filter((item): item is TextItem => item.kind === 'text')
+    .map(({ paragraphs }) => paragraphs.map(({ runs }) => runs.map(({ text }) => text).join('')).join('/').replace(/\u00A0/g, ' '))
+}
+
+it.each<[string, string, string[]]>([
+  ['a block within inline code', '<pre><code><span>one</span>\n<span>two</span><div>is wrong</div>\n<span>three</span></code></pre>', ['one/two', 'is wrong', 'three']],
+  ['blocks within what has no box of its own', '<div style="display: contents"><p>one</p><p>two</p></div>', ['one', 'two']],
+  ['what is placed elsewhere from within a line', '<p>one <b>two <i style="position: absolute; top: 200px">far</i></b></p>', ['far', 'one two']],
+  ['what floats within a line', '<p>one <b>two <i style="float: right">far</i></b></p>', ['far', 'one two']],
+  ['labels of a drawing that are HTML', '<svg width="200" height="100"><foreignObject width="200" height="100"><div><span><p>label</p></span></div></foreignObject></svg>', ['label']],
+  ['a word that shows a hint', '<p>see <span style="display: inline-block"><span>this</span></span> word</p>', ['see this word']],
+])('reads %s', async (_, html, words) => {
+  const { items, pictured } = await read(html)
+  expect(saidIn(items)).toEqual(words)
+  expect(pictured).toEqual([])
+})
+
+it('photographs words of what it cannot take apart, those of a shadow tree and those that nothing else reads with them', async () => {
+  expect((await read('<div id="host" style="transform: rotate(3deg)"></div><script>host.attachShadow({ mode: "open" }).innerHTML = "<b>hosted</b>"</script>')).pictured).toEqual(['hosted'])
+  const { items, pictured } = await read('<table><tr><td>side<p style="margin: -20px 0 0 50px">over</p></td><td>b</td></tr></table>')
+  expect([saidIn(items), pictured]).toEqual([['over'], ['side']])
+})
+
+it('photographs all of a mark that is drawn beyond its own box', async () => {
+  const { pictures } = await shoot('<p style="position: relative">words<svg style="position: absolute; left: 0; top: 0; width: 100px; height: 100px; overflow: visible"><path d="M 400 250 h 200" stroke="red" stroke-width="4"/></svg></p>')
+  const [{ box } = { box: undefined }] = [...pictures.values()]
+  expect(box).toMatchObject({ x: 400, width: 200, height: 4 })
+})
+
+it('takes the face that is drawn, else the one that was meant, and tells of letters that are equally wide', async () => {
+  const { items } = await read('<p style="font-family: Nowhere, monospace">mono</p><p style="font-family: Nowhere, Arial">sans</p><p style="font-family: Nowhere, serif">none</p><p style="font-family: sans-serif">plain</p>')
+  const runs = items.flatMap(item => item.kind === 'text' ? item.paragraphs.flatMap(({ runs }) => runs) : [])
+  expect(runs.map(({ face, monospaced }) => [face, monospaced])).toEqual([['Courier New', true], ['Arial', undefined], ['Nowhere', undefined], ['Arial', undefined]])
+  expect(xmlOf([{ runs, align: 'left' }])).toContain('<a:latin typeface="Courier New" pitchFamily="49"/>')
+})
+
+it('gives a number as much room as it takes', async () => {
+  const { items } = await read('<ol start="9"><li>nine</li><li>ten</li></ol>')
+  const [list] = items as [TextItem]
+  expect(list.paragraphs.map(({ indent }) => indent)).toEqual([-30, expect.closeTo(-42.8)])
+})
+
+it('mixes what LibreOffice shows only when it is opaque', async () => {
+  const { items } = await read('<div style="background: #fff"><p style="color: rgb(0 0 0 / 50%); letter-spacing: 2px">spaced</p><table style="border-collapse: collapse"><tr><td style="border-bottom: 1px solid rgb(0 0 0 / 20%)">a</td></tr></table></div>')
+  const table = items.find(item => item.kind === 'table')
+  expect((items.find(item => item.kind === 'text') as TextItem).paragraphs[0]!.runs[0]!.colour.map(Math.round)).toEqual([127, 127, 127, 1])
+  expect(table!.rows[0]!.cells[0]!.lines[2]!.colour.map(Math.round)).toEqual([204, 204, 204, 1])
+})
+
 it('gives a chip among words its ground as a highlight, which goes with them in another face', async () => {
   const { items } = await read('<p>Some <code style="background: rgb(0 0 255 / 50%); padding: 0 4px">code</code> within <mark>words</mark></p>')
   expect(items.map(({ kind }) => kind)).toEqual(['text'])
   const xml = xmlOf((items[0] as { paragraphs: Paragraph[] }).paragraphs)
-  expect(xml).toMatch(/<a:highlight><a:srgbClr val="7F7FFF"><\/a:srgbClr><\/a:highlight><a:latin typeface="[^"]+"\/><a:ea typeface="[^"]+"\/><a:cs typeface="[^"]+"\/><\/a:rPr><a:t>code</)
+  expect(xml).toMatch(/<a:highlight><a:srgbClr val="7F7FFF"><\/a:srgbClr><\/a:highlight><a:latin typeface="[^"]+" pitchFamily="49"\/><a:ea typeface="[^"]+" pitchFamily="49"\/><a:cs typeface="[^"]+" pitchFamily="49"\/><\/a:rPr><a:t>code</)
   expect(xml).toMatch(/<a:highlight><a:srgbClr val="FFFF00"><\/a:srgbClr><\/a:highlight>[^>]*>[^>]*>[^>]*>[^>]*><a:t>words</)
   expect(xml.match(/<a:highlight>/g)).toHaveLength(2)
 })

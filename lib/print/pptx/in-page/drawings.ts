@@ -34,6 +34,7 @@ export function installDrawings(): void {
       }
       if (label.querySelector('textPath') || lines.size === 0 || (Math.abs(angle) >= 0.1 && lines.size > 1)) {
         tools.slide.scene.pictured.push(look.squeeze(label.textContent))
+        look.texts(label).forEach(text => tools.read.add(text))
         continue
       }
       label.toggleAttribute('data-px-native', true)

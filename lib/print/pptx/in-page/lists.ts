@@ -15,7 +15,21 @@ export function installLists(): void {
     return (actualBoundingBoxLeft + actualBoundingBoxRight) / 100
   }
 
-  const isInline = (node: Node): boolean => node instanceof Text || (node instanceof Element && (/^(?:inline|contents|ruby)/.test(getComputedStyle(node).display) || node.localName === 'br'))
+  /** An inline element is broken up by a block within it, as a line of code is by what a checker says below it. */
+  const isBrokenUp = (element: Element): boolean => look.children(element).some((child) => {
+    if (!(child instanceof Element) || child instanceof SVGElement || child.matches('.katex, math') || !look.isShown(child))
+      return false
+    const { display, position, float } = getComputedStyle(child)
+    return /^(?:inline|contents)$/.test(display)
+      ? isBrokenUp(child)
+      : !/^(?:inline-|ruby)/.test(display) && !/absolute|fixed/.test(position) && float === 'none'
+  })
+  const isInline = (node: Node): boolean => {
+    if (!(node instanceof Element))
+      return node instanceof Text
+    const { display } = getComputedStyle(node)
+    return node.localName === 'br' || (/^(?:inline|contents|ruby)/.test(display) && !(/^(?:inline|contents)$/.test(display) && isBrokenUp(node)))
+  }
 
   const bulletOf = (item: Element): Bullet | undefined => {
     const style = getComputedStyle(item)
@@ -90,15 +104,15 @@ export function installLists(): void {
     return into
   }
 
+  /** A digit is at most 0.64 of its size wide. */
+  const hangOf = ({ number }: Bullet, size = 16): number => size * (number ? 0.86 + 0.64 * String(number.value).length : 1.1)
+
   const merge = (taken: Taken[]): { box: Rect, paragraphs: Paragraph[], baseline: number, descent: number } | undefined => {
     const [first] = taken
     // Columns, and words side by side, are no list of paragraphs.
     if (!first || taken.some(({ flow }, index) => index > 0 && flow.box.y < taken[index - 1]!.flow.box.y + taken[index - 1]!.flow.box.height - 4))
       return undefined
-    const hang = ({ bullet, flow }: Taken): number => {
-      const size = flow.paragraphs[0]?.runs[0]?.size ?? 16
-      return bullet ? size * (bullet.number ? 1.5 : 1.1) : 0
-    }
+    const hang = ({ bullet, flow }: Taken): number => bullet ? hangOf(bullet, flow.paragraphs[0]?.runs[0]?.size) : 0
     const isRtl = first.isRtl
     const start = isRtl
       ? Math.max(...taken.map(item => item.edge + hang(item)))
@@ -143,5 +157,6 @@ export function installLists(): void {
       || getComputedStyle(child).float !== 'none')),
     take: (element, beside) => merge(collect(element, beside, [])),
     bulletOf,
+    hang: hangOf,
   }
 }

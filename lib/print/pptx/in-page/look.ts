@@ -62,17 +62,37 @@ export function installLook(): void {
       const { width, height } = element.getBoundingClientRect()
       return (style.overflowX !== 'visible' && width <= 2 && height <= 2) || (style.position === 'absolute' && style.clip !== 'auto') || /inset\(50%|inset\(100%/.test(style.clipPath)
     },
+    isWord: (element) => {
+      const inside = [element, ...element.querySelectorAll('*')]
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
+      return getComputedStyle(element).display === 'inline-block' && element.shadowRoot === null && rects.length > 0
+        && rects.every(({ top, bottom }) => (top + bottom) / 2 > rects[0]!.top && (top + bottom) / 2 < rects[0]!.bottom)
+        && inside.every((part) => {
+          const style = getComputedStyle(part)
+          return /^(?:inline|inline-block|none)$/.test(style.display) && !part.matches('svg, img, input, .katex, math, canvas')
+            && style.transform === 'none' && style.filter === 'none' && style.backgroundClip !== 'text' && style.position !== 'absolute'
+            && (part !== element || (look.colour(style.backgroundColor)[3] < 0.02 && style.backgroundImage === 'none' && style.boxShadow === 'none' && style.borderTopWidth === '0px' && style.borderLeftWidth === '0px' && Number.parseFloat(style.paddingLeft) < 1))
+        })
+    },
     highlight: (element) => {
       const { display, backgroundColor, backgroundImage } = getComputedStyle(element)
       const fill = look.colour(backgroundColor)
       if (display !== 'inline' || backgroundImage !== 'none' || fill[3] < 0.02 || element.textContent.trim() === '')
         return undefined
-      let left = 1
-      const mixed: Colour = [0, 0, 0, 1]
+      return look.over([0, 0, 0, 0], element)
+    },
+    over: ([r, g, b, alpha], element) => {
+      let left = 1 - alpha
+      const mixed: Colour = [r * alpha, g * alpha, b * alpha, 1]
       for (let at: Element | null = element; at && left > 0.01; at = parentOf(at)) {
-        const [red, green, blue, alpha] = look.colour(getComputedStyle(at).backgroundColor)
-        ;[red, green, blue].forEach((channel, index) => mixed[index]! += channel * alpha * left)
-        left *= 1 - alpha
+        const style = getComputedStyle(at)
+        if (alpha > 0 && style.backgroundImage !== 'none')
+          return [r, g, b, alpha]
+        const [red, green, blue, opacity] = look.colour(style.backgroundColor)
+        ;[red, green, blue].forEach((channel, index) => mixed[index]! += channel * opacity * left)
+        left *= 1 - opacity
       }
       return [mixed[0] + 255 * left, mixed[1] + 255 * left, mixed[2] + 255 * left, 1]
     },
@@ -90,7 +110,8 @@ export function installLook(): void {
         return parent.assignedNodes()
       return [...(parent.shadowRoot ?? parent).childNodes]
     },
+    texts: node => node instanceof Text ? [node] : node instanceof Element && !node.matches('script, style') ? look.children(node).flatMap(look.texts) : [],
     squeeze: text => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Variation_Selector}]+/gu, ''),
   }
-  ;(window as unknown as ToolWindow).lecternPptx = { look, targets: [] } as unknown as Tools
+  ;(window as unknown as ToolWindow).lecternPptx = { look, targets: [], read: new Set() } as unknown as Tools
 }

@@ -38,15 +38,31 @@ export function installPictures(spill: number): void {
   }
   const isOutside = ({ x, y, width, height }: Rect): boolean => x >= look.frame.width || y >= look.frame.height || x + width <= 0 || y + height <= 0
 
+  /** A drawing may reach beyond its own box, as a mark around words does. */
+  const extentOf = (element: Element): DOMRect => {
+    const own = element.getBoundingClientRect()
+    if (!(element instanceof SVGSVGElement) || getComputedStyle(element).overflowX !== 'visible')
+      return own
+    const shapes = [...element.querySelectorAll('path, rect, circle, ellipse, line, polyline, polygon, text, image, foreignObject')]
+      .filter(shape => !shape.closest('defs, clipPath, marker, symbol, pattern, mask'))
+      .map(shape => shape.getBoundingClientRect())
+    const edges = [own, ...shapes.filter(({ width, height }) => width + height > 0)]
+    const [left, top] = [Math.min(...edges.map(edge => edge.left)), Math.min(...edges.map(edge => edge.top))]
+    return new DOMRect(left, top, Math.max(...edges.map(({ right }) => right)) - left, Math.max(...edges.map(({ bottom }) => bottom)) - top)
+  }
+
   const picture = (element: Element, mode: PictureItem['mode']): PictureItem[] => {
-    const box = look.place(element.getBoundingClientRect())
+    const box = look.place(extentOf(element))
     if (isCut(element) || (box.width < 1 && box.height < 1) || isOutside(box))
       return []
     tools.slide.isBare = false
     if (!targets.includes(element))
       targets.push(element)
-    if (mode === 'whole')
-      tools.slide.scene.pictured.push(look.squeeze(element.textContent))
+    if (mode === 'whole') {
+      const texts = look.texts(element)
+      tools.slide.scene.pictured.push(look.squeeze(texts.map(({ data }) => data).join('')))
+      texts.forEach(text => tools.read.add(text))
+    }
     const source = element.matches('iframe, video') ? element.getAttribute('src') ?? '' : element.closest('a[href]')?.getAttribute('href') ?? ''
     return [{
       kind: 'picture',

@@ -45,8 +45,9 @@ export function readScenes(): Scene[] {
     if (taken.some(other => other.contains(element)))
       return []
     const style = getComputedStyle(element)
-    const isBlock = !lists.isInline(element)
-    if (style.display === 'inline' && !pictures.isWhole(element, style) && element.localName !== 'svg')
+    // Whoever asks reads the words of a block that stands in the flow, and of no other.
+    const isBlock = !lists.isInline(element) && !/absolute|fixed/.test(style.position) && style.float === 'none'
+    if ((style.display === 'inline' || look.isWord(element)) && !pictures.isWhole(element, style) && element.localName !== 'svg')
       return look.highlight(element) ? [] : grounds.take(element)
     if (isBlock && !pictures.isWhole(element, style) && element.localName !== 'svg')
       return grounds.take(element)
@@ -92,7 +93,7 @@ export function readScenes(): Scene[] {
       const item = text(flow, element)
       const [paragraph] = item.paragraphs
       if (bullet && isFirst && paragraph) {
-        const hang = (paragraph.runs[0]?.size ?? 16) * (bullet.number ? 1.5 : 1.1)
+        const hang = lists.hang(bullet, paragraph.runs[0]?.size)
         item.box = { ...item.box, x: item.box.x - hang, width: item.box.width + hang }
         for (const each of item.paragraphs)
           each.left = hang
@@ -133,6 +134,7 @@ export function readScenes(): Scene[] {
     look.frame = container.getBoundingClientRect()
     tools.slide = { container, heading, scene, isBare: true }
     scene.items = paint(container)
+    scene.items.push(...tools.leftOver(container))
     return scene
   })
 }

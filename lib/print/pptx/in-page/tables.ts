@@ -36,14 +36,20 @@ export function installTables(): void {
         }).find((colour: Colour) => colour[3] > 0.01)
         const flow = lists.take(cell, child => beside.push(...tools.besides(child, taken)))
         // What stands side by side in a cell is no text of the cell's: it lies over the table.
-        if (!flow && look.squeeze(cell.textContent) !== '')
+        if (!flow && look.squeeze(cell.textContent) !== '') {
+          look.texts(cell).forEach(text => tools.read.delete(text))
           beside.push(...[...cell.children].flatMap(child => tools.paint(child)))
+        }
         grid[index]!.cells[from] = {
           paragraphs: flow?.paragraphs.map(({ left = 0, ...paragraph }) => ({ ...paragraph, left: paragraph.bullet ? left : 0 })) ?? words.added(cell),
           columns,
           rows: Math.min(cell.rowSpan || 1, rows.length - index),
           fill: behind,
-          lines: sides.map(side => look.line(style, side, scale, look.opacity(cell)) ?? look.line(getComputedStyle(row), side, scale, look.opacity(row))),
+          lines: sides.map((side) => {
+            const line = look.line(style, side, scale, look.opacity(cell)) ?? look.line(getComputedStyle(row), side, scale, look.opacity(row))
+            // Of a table's lines LibreOffice shows none that is translucent.
+            return line && { ...line, colour: look.over(line.colour, element) }
+          }),
           padding: sides.map(side => Number.parseFloat(style[`padding${side}`]) * scale) as Cell['padding'],
           anchor: /middle|baseline/.test(style.verticalAlign) ? 'ctr' : style.verticalAlign === 'bottom' ? 'b' : 't',
         }

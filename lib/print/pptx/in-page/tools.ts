@@ -16,13 +16,19 @@ export interface Tools {
     isShown: (element: Element) => boolean
     /** For screen readers alone: laid out in a pixel, or cut off altogether. */
     isUnseen: (element: Element) => boolean
+    /** A box among words that is nothing but a word on one line, as one that shows a hint: it flows with the others. */
+    isWord: (element: Element) => boolean
     /**
      * What lies behind words that flow in a line: a mark's or a chip's ground goes with its words wherever another face
      * puts them. Undefined for an element that has none, or one that no highlight can be.
      */
     highlight: (element: Element) => Colour | undefined
+    /** A colour over what is behind an element's words, opaque; the same where that is a picture. */
+    over: (colour: Colour, element: Element) => Colour
     line: (style: CSSStyleDeclaration, side: 'Top' | 'Right' | 'Bottom' | 'Left', scale: number, opacity: number) => Line | undefined
     children: (parent: Element) => Node[]
+    /** All that is written in an element, in the trees that it hosts as well. */
+    texts: (node: Node) => Text[]
     squeeze: (text: string) => string
   }
   words: {
@@ -37,7 +43,13 @@ export interface Tools {
     isWordsOnly: (element: Element) => boolean
     take: (element: Element, beside: (element: Element) => void) => Pick<Flow, 'box' | 'paragraphs' | 'baseline' | 'descent'> | undefined
     bulletOf: (item: Element) => Bullet | undefined
+    /** Room for a bullet before words of a size. */
+    hang: (bullet: Bullet, size: number | undefined) => number
   }
+  /** Text that is in the scene, as words or within a picture. */
+  read: Set<Text>
+  /** Pictures of words that nothing else has read. */
+  leftOver: (container: Element) => Item[]
   /** Elements that are photographed. */
   targets: Element[]
   /** That is being read. */

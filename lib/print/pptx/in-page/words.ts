@@ -6,14 +6,27 @@ export function installWords(): void {
   const tools = (window as unknown as ToolWindow).lecternPptx
   const { look } = tools
   const pen = document.createElement('canvas').getContext('2d')!
-  const generic: Record<string, string> = { 'serif': 'Times New Roman', 'monospace': 'Courier New', 'ui-monospace': 'Courier New', 'ui-serif': 'Times New Roman' }
+  const generic: Record<string, string> = { 'serif': 'Times New Roman', 'sans-serif': 'Arial', 'monospace': 'Courier New' }
   const brought = new Set([...document.fonts].map(({ family }) => family.replace(/["']/g, '')))
 
+  const isNamed = (family: string): boolean => !/^(?:-|system-ui$|ui-|sans-serif$|serif$|monospace$|cursive$|fantasy$|emoji$|math$)/.test(family)
+  const widthIn = (stack: string, text: string): number => {
+    pen.font = `40px ${stack}`
+    return pen.measureText(text).width
+  }
+  const known = new Map<string, boolean>()
+  /** Whether this browser has a face: without it, words are as wide as in what stands behind it. */
+  const isHere = (family: string): boolean => {
+    if (!known.has(family))
+      known.set(family, brought.has(family) || ['monospace', 'serif'].some(other => widthIn(`"${family}", ${other}`, 'mmwiillW0') !== widthIn(other, 'mmwiillW0')))
+    return known.get(family)!
+  }
+  const isMonospaced = (stack: string): boolean => widthIn(stack, 'iiii') === widthIn(stack, 'mmmm')
+  /** The face that is drawn. One that this browser has not is written all the same, since others may have it; of code, only its kind matters. */
   const faceOf = (stack: string): string => {
     const families = stack.split(',').map(family => family.trim().replace(/^["']|["']$/g, ''))
-    const named = families.filter(family => !/^(?:-|system-ui$|ui-|sans-serif$|serif$|monospace$|cursive$|fantasy$|emoji$|math$)/.test(family))
-    const chosen = families.find(family => brought.has(family)) ?? named[0]
-    return chosen?.replace(/ Variable$/, '') ?? generic[families[0] ?? ''] ?? 'Arial'
+    const here = families.find(family => isNamed(family) && isHere(family)) ?? (isMonospaced(stack) ? 'monospace' : families.find(isNamed)) ?? families.find(family => generic[family] !== undefined)
+    return generic[here ?? ''] ?? here?.replace(/ Variable$/, '') ?? 'Arial'
   }
 
   const runOf = (text: string, from: Element, around: Element): Run => {
@@ -23,6 +36,8 @@ export function installWords(): void {
     const colour = look.colour(painted)
     colour[3] *= look.opacity(from) * (svg ? Number(style.fillOpacity) : 1)
     const run: Run = { text, face: faceOf(style.fontFamily), size: Number.parseFloat(style.fontSize) * look.scale(from), colour }
+    if (isMonospaced(style.fontFamily))
+      run.monospaced = true
     if (Number(style.fontWeight) >= 600)
       run.bold = true
     if (style.fontStyle !== 'normal')
@@ -44,8 +59,12 @@ export function installWords(): void {
     if (run.raised)
       run.size = Number.parseFloat(getComputedStyle(around).fontSize) * look.scale(around)
     const spacing = Number.parseFloat(style.letterSpacing)
-    if (spacing)
+    if (spacing) {
       run.spacing = spacing * look.scale(from)
+      // LibreOffice cuts translucent words off where they would end without it.
+      if (run.colour[3] > 0)
+        run.colour = look.over(run.colour, from)
+    }
     const link = from.closest('a[href]')
     if (link)
       run.link = link.getAttribute('href')!.startsWith('#') ? link.getAttribute('href')! : (link as HTMLAnchorElement).href
@@ -152,6 +171,7 @@ export function installWords(): void {
         const seen = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
         if (look.squeeze(node.data) !== '' && seen.length === 0)
           return
+        tools.read.add(node)
         addText(node.data, parent, seen)
         return
       }
@@ -164,7 +184,7 @@ export function installWords(): void {
       const own = getComputedStyle(node)
       if (look.isUnseen(node))
         return
-      if ((own.display !== 'inline' && own.display !== 'contents') || node.matches('img, svg, canvas, video, iframe, object, embed, math, .katex, input, textarea, select, audio, progress, meter')) {
+      if ((own.display !== 'inline' && own.display !== 'contents' && !look.isWord(node)) || node.matches('img, svg, canvas, video, iframe, object, embed, math, .katex, input, textarea, select, audio, progress, meter')) {
         if (own.position !== 'absolute' && own.position !== 'fixed' && own.float === 'none')
           afterSpace = false
         beside(node)
@@ -187,6 +207,9 @@ export function installWords(): void {
     paragraphs.pop()
     while (paragraphs.length > 0 && last().runs.length === 0)
       paragraphs.pop()
+    // The box begins where the first words stand.
+    while (paragraphs[0]?.runs.length === 0)
+      paragraphs.shift()
     if (!first || rects.length === 0 || !paragraphs.some(({ runs }) => runs.some(({ text }) => look.squeeze(text) !== '')))
       return undefined
     const box = {
