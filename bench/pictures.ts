@@ -89,7 +89,7 @@ async function refusals(making: Promise<unknown>): Promise<string[]> {
 }
 
 /** Sees nothing, so that the rest of an export can be timed alone. */
-const blind = (): Witness => ({ watch: () => {}, compare: async () => [], close: async () => {} })
+const blind = (): Witness => ({ watch: () => {}, compare: async () => [], masked: async () => [], close: async () => {} })
 
 /** Both PDFs from the built site, nothing kept, with and without in turn; the median counts. */
 async function measureCost(browser: Browser, url: string, deck: Deck): Promise<Row[]> {

@@ -10,7 +10,7 @@ import { compileCache } from '../../lib/project/cache.ts'
 enableCompileCache(compileCache)
 const [, , kind, folder = '', output = ''] = process.argv
 const { exportDecks } = await import('../../lib/pipeline/export.ts')
-const blind = (): Witness => ({ watch: () => {}, compare: async () => [], close: async () => {} })
+const blind = (): Witness => ({ watch: () => {}, compare: async () => [], masked: async () => [], close: async () => {} })
 const log = await exportDecks({
   projectRoot: process.cwd(),
   output,

@@ -66,7 +66,7 @@ export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projec
     return { files: [{ path: 'slides.pptx', bytes, size: `${wanted(deck, options).length} slides` }], remarks, findings }
   }
   const [{ browser, url }, { photographSlides }] = await Promise.all([open(), import('./pictures.ts')])
-  const { images, findings } = await photographSlides(browser, url, deck, options)
+  const { images, findings, remarks } = await photographSlides(browser, url, deck, options)
   return {
     files: options.format === 'pptx-pictures'
       ? [
@@ -75,7 +75,7 @@ export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projec
       : images.map(({ no, click, png }) => ({ path: `png/${String(no).padStart(3, '0')}${options.withClicks
           ? `-${click}`
           : ''}.png`, bytes: png, size: `slide ${no}` })),
-    remarks: [],
+    remarks,
     findings,
   }
 }

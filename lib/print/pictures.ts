@@ -11,6 +11,7 @@ import { prepareSlides } from './pdf/in-page/prepare.ts'
 import { faultsOf } from './pdf/read/overprint.ts'
 import { startWitness } from './pdf/witness.ts'
 import { inflatePng } from './picture/png.ts'
+import { uncomparedPlaces } from './unchecked.ts'
 
 /** One slide (and click) as a picture. */
 export interface SlideImage {
@@ -29,14 +30,21 @@ const across = 1960
  *
  * @throws LecternError when a slide is stuck, broken, cut off or blank, or its picture shows something other than the slide
  */
-export async function photographSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<{ images: SlideImage[], findings: Problem[] }> {
+export async function photographSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions): Promise<{ images: SlideImage[], findings: Problem[], remarks: string[] }> {
   const witness = (options.witness ?? startWitness)(browser, deckUrl, deck, options)
   try {
     const { images, findings } = await photograph(browser, deckUrl, deck, options, witness.watch)
     const unlike = await witness.compare(images.map(({ png }) => png))
     if (unlike.some(({ severity }) => severity === undefined))
       throw new LecternError([...findings, ...unlike])
-    return { images, findings: [...findings, ...unlike] }
+    return {
+      images,
+      findings: [...findings, ...unlike],
+      remarks: [
+        `${deck.name}: each picture was compared with its slide; words, links and reading order were not checked, since a picture has none`,
+        ...uncomparedPlaces(deck.name, 'the pictures', await witness.masked()),
+      ],
+    }
   }
   finally {
     await witness.close()

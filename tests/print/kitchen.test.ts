@@ -67,7 +67,8 @@ async function pagesOf(title: string, more: Partial<ExportOptions> = {}): Promis
 }
 
 it('prints a page a slide, its links, outline and emoji with it', async () => {
-  const { bytes } = await printSlides(browser, url, deck, options)
+  const { bytes, remarks } = await printSlides(browser, url, deck, options)
+  expect(remarks[0]).toMatch(/^kitchen: slides\.pdf was checked for PDF\/UA-1 .*; not for what needs a person/)
   const read = await readPdf(bytes)
   // One slide asks for two of its states.
   expect(read.pages).toHaveLength(deck.slides.length + 1)
@@ -114,9 +115,11 @@ it.each(['https://talks.example/all/kitchen/', ...isLong ? [undefined] : []])('n
   const open = async (): Promise<Opened> => ({ browser, url })
   const make = (_: unknown, run: () => Promise<Exported>): Promise<Exported> => run()
   const printed = exportSlides(open, deck, more, make)
+  const laidOut = await exportHandout(open, deck, project, more, make, { asPage: true, slides: printed })
+  expect(laidOut.remarks[0]).toMatch(/^kitchen: handout\.pdf was checked for PDF\/UA-1 /)
   const files = [
     ...(await printed).files,
-    ...(await exportHandout(open, deck, project, more, make, { asPage: true, slides: printed })).files,
+    ...laidOut.files,
     ...(await exportDeck(open, deck, project, { ...more, format: 'pptx' })).files,
     await createSingleFile(browser, { ...deck, publicNotes: true }, await captureDeck(built, open), { site, notes: true, publicUrl }),
   ]
@@ -174,6 +177,7 @@ it('writes PowerPoint whose words are words, or a picture a slide, and notes onl
     expect(texts.some(text => text.includes('Welcome the room')), `notes: ${notes}`).toBe(notes)
     const first = await part('ppt/slides/slide1.xml')
     expect(first.replace(/<[^>]*>|\s/g, '').includes('Everythinganexportmustcarry'), format).toBe(format === 'pptx')
+    expect(remarks.some(remark => remark.includes('words, links and reading order were not checked')), format).toBe(format === 'pptx-pictures')
     expect(remarks.some(remark => / \d+ % of the slides' text can be edited/.test(remark)), format).toBe(format === 'pptx')
   }
 }, 90_000)

@@ -27,6 +27,7 @@ import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { decoded, paperContext } from '../settle.ts'
 import { missedPictures } from '../settle/in-page/missed-pictures.ts'
 import { openStillPage } from '../still-page.ts'
+import { uncheckedPdf, uncomparedPlaces } from '../unchecked.ts'
 import { compareWithSlides } from './compare.ts'
 import { brokenPictures, fillPageNumbers, publishLinks, showPosters } from './in-page/handout.ts'
 import { readPictures } from './in-page/pictures.ts'
@@ -104,7 +105,12 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     ]
     if (problems.some(({ severity }) => severity === undefined))
       throw new LecternError(problems)
-    return { bytes, findings: problems, pages: read.pages.length, remarks: plain.map(link => `${deck.name}, handout: ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`) }
+    return { bytes, findings: problems, pages: read.pages.length, remarks: [
+      uncheckedPdf(deck.name, 'handout.pdf'),
+      ...uncomparedPlaces(deck.name, 'handout.pdf', shown.flatMap(({ name, hasUnlike }) => hasUnlike ? [Number(/\d+/.exec(name)?.[0])] : [])),
+      ...content.corrections || content.references.length > 0 ? [`${deck.name}: words of the handout's corrections and references were not read back from handout.pdf`] : [],
+      ...plain.map(link => `${deck.name}, handout: ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
+    ] }
   }
   finally {
     reader.close()

@@ -9,6 +9,7 @@ import { canvasOf } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
 import { timed } from '../../project/profile.ts'
 import { openSlides } from '../freeze/keep.ts'
+import { uncheckedPdf, uncomparedPlaces } from '../unchecked.ts'
 import { describeDeck } from './describe.ts'
 import { finishPdf } from './finish.ts'
 import { dropIdleFilters } from './in-page/idle-filters.ts'
@@ -85,7 +86,8 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
       findings: problems,
       pages: read.pages.length,
       remarks: [
-        `${deck.name}: slides.pdf was checked for PDF/UA-1 as docs/pdf-ua.md lists it; not for what needs a person (whether texts say what pictures show, and the order makes sense) nor for the insides of fonts`,
+        uncheckedPdf(deck.name, 'slides.pdf'),
+        ...uncomparedPlaces(deck.name, 'slides.pdf', await witness.masked()),
         ...plain.map(link => `${deck.name}, ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
       ],
     }

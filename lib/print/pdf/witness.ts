@@ -32,6 +32,8 @@ export interface Witness {
    * not a page for each slide, which others report
    */
   compare: (file: Uint8Array | Uint8Array[], kind?: FileKind) => Promise<Problem[]>
+  /** Slides on which places were left out of the comparison. */
+  masked: () => Promise<number[]>
   close: () => Promise<void>
 }
 
@@ -171,6 +173,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
         return error.problems
       throw error
     }),
+    masked: async () => (await Promise.all(seen.map(async (photograph, page) => (await photograph).masks.length > 0 ? [scenes[page]!.no] : []))).flat(),
     close: async () => {
       await Promise.all([eyes.close(), ...players.map(opening => opening.then(({ close }) => close()).catch(() => {}))])
     },

@@ -18,6 +18,7 @@ import { dropIdleFilters } from '../pdf/in-page/idle-filters.ts'
 import { prepareSlides } from '../pdf/in-page/prepare.ts'
 import { isCut } from '../pdf/read/overprint.ts'
 import { startWitness } from '../pdf/witness.ts'
+import { uncomparedPlaces } from '../unchecked.ts'
 import { placeFaces } from './faces.ts'
 import { findOffice, lookInOffice } from './office.ts'
 import { packSlides } from './package.ts'
@@ -86,6 +87,7 @@ async function write(browser: Browser, deckUrl: string, deck: Deck, options: Sli
           ? `${deck.name}: slides.pptx was looked at in LibreOffice; PowerPoint was not asked`
           : `${deck.name}: slides.pptx was checked for its words, notes and structure, not for its picture: LibreOffice ${office === '' ? 'is not installed' : 'shows no file here, not even an empty one'}`,
         `${deck.name}: the faces are not in slides.pptx; where they are not installed, another one takes their place: ${facesOf(shots).join(', ')}`,
+        ...uncomparedPlaces(deck.name, 'slides.pptx', await witness.masked()),
         ...plain.map(link => `${deck.name}, ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
       ],
     }

@@ -11,7 +11,7 @@ const layout = { layout: 'notes', perPage: 1, paper: 'A4' } as const
 const slide = { outputs: [], sources: [], notes: '', isSection: false }
 const content = { slides: [1, 2].map(no => ({ ...slide, no, title: `${no}`, pictures: [{ click: 0, html: '' }] })) } as unknown as HandoutContent
 /** Half as large as the slide, in a page's 500 by 500 points. */
-const shown = [1, 2].map((no): ShownPicture => ({ name: `picture-${no}-0`, width: 400, height: 200, scale: 0.5, masks: [] }))
+const shown = [1, 2].map((no): ShownPicture => ({ name: `picture-${no}-0`, width: 400, height: 200, scale: 0.5, hasUnlike: false, masks: [] }))
 
 async function pdfOf(size: [number, number], pages: [x: number, y: number, red: number][][], scale = 1): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()

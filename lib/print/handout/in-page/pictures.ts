@@ -7,6 +7,8 @@ export interface ShownPicture {
   height: number
   /** Pixels of the page for each of the slide. */
   scale: number
+  /** Something on it runs in a browser alone. */
+  hasUnlike: boolean
   /** Where it may differ from the slide, in pixels of the slide. */
   masks: { x: number, y: number, width: number, height: number }[]
 }
@@ -37,6 +39,7 @@ export function readPictures(): ShownPicture[] {
       width,
       height,
       scale,
+      hasUnlike: slide.querySelector('video:not([poster]), audio, iframe, object, embed') !== null,
       masks: [
         { x: 0, y: 0, width, height: rim },
         { x: 0, y: height - rim, width, height: rim },
