@@ -28,10 +28,16 @@ export function withoutDirectives(markdown: string): string {
   return outsideFences(markdown, lines => lines.map(line => line.includes(':::') ? boxTitle(line) ?? line : line.includes('}') ? tagAlone(line) ?? line : line))
 }
 
-/** `:::note Title`, `::: {.callout}`, `:::::: challenge` and their ends, as Pandoc, Docusaurus and VitePress have them. */
+/**
+ * `:::note Title`, `::: {.callout}`, `:::::: challenge` and their ends, as Pandoc, Docusaurus and VitePress have them. A title
+ * is set in bold, since it runs into the sentence on the next line.
+ */
 function boxTitle(line: string): string | undefined {
   const text = line.trim()
-  return text.startsWith(':::') ? text.replace(/^:+|:+$/g, '').trim().replace(/^\{[^}]*\}|^[\w.-]+/, '').trim().replace(/^\[(.*)\]$/, '$1') : undefined
+  if (!text.startsWith(':::'))
+    return undefined
+  const title = text.replace(/^:+|:+$/g, '').trim().replace(/^\{[^}]*\}|^[\w.-]+/, '').trim().replace(/^\[(.*)\]$/, '$1')
+  return /^[\p{L}\p{N}](?:[^*]*\S)?$/u.test(title) ? `**${title}**` : title
 }
 
 /** A tag of Liquid's or a shortcode of Hugo's that has its line to itself. */
