@@ -192,7 +192,7 @@ function readPictures(children: readonly PhrasingContent[], place: Place, { flow
   children.forEach(visit)
   const shown = images.filter(({ src }) => src !== '' && !badge.test(src))
   if (shown.length < images.length)
-    remarks.push({ ...place, kind: 'left out', text: `${images.length - shown.length} badges` })
+    remarks.push({ ...place, kind: 'left out', text: `${images.length - shown.length} badge${images.length - shown.length > 1 ? 's' : ''}` })
   for (const { src, alt, line } of shown)
     flow.push({ kind: 'picture', src, alt: alt.replace(/\s+/g, ' ').trim(), caption: [], line, end: line })
 }
