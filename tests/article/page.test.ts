@@ -53,6 +53,12 @@ it('takes the numbers of lines away that a page sets beside code', () => {
   expect(make(`<h1>Tides</h1><p>${text}</p><table class="highlight"><tr><td><pre>1\n2</pre></td><td><pre>let x\nlet y</pre></td></tr></table>`, 'a.html').slides).toMatch(/# Tides\n\n```text\nlet x\nlet y\n```/)
 })
 
+it('finds code in its source where numbers share its first line', () => {
+  const { article, plan } = make(`<h1>Tides</h1><p>${text}</p><table class="highlight"><tr><td><pre>1\n2</pre></td><td><pre>let x = 1\nlet y = 2</pre></td></tr></table>`, 'a.html')
+  expect(judgeDeck(article, plan)).toEqual([])
+  expect(plan.slides.map(({ layout }) => layout)).toContain('code')
+})
+
 it('leaves out boxes that only lead to other pages of the site, and says so', () => {
   const links = (host: string): string => `<div>See also ${['one', 'two', 'three', 'four'].map(name => `<a href="${host}/${name}">About the ${name}</a>`).join(' ')}</div>`
   const page = (box: string): string => `<body><h1>Tides</h1><p>${text}</p><p>${text.repeat(4)}</p>${box}</body>`

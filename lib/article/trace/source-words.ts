@@ -12,10 +12,13 @@ export function wordsOfLines(lines: readonly string[], ranges: readonly Lines[])
   return [text, shifted, text.replaceAll('[@', '@'), text.replace(/(?<=\d)~(?=\d)/g, ' '), text.replace(/<[^>]*>|[*_`~\\]/g, ''), decoded, decoded.replace(/[*_`~\\]/g, '')].map(each => bare(each).toLowerCase()).join(' ')
 }
 
+/** Where a page begins another line, whatever its source does: code often shares a line of it with the numbers beside it. */
+const breaks = /<(?:br|\/?(?:blockquote|dd|div|dt|figure|h[1-6]|li|p|pre|t[dhr]))\b[^>]*>/gi
+
 /** The lines themselves, blanks at both ends taken off: what code is compared with. */
 export function codeOfLines(lines: readonly string[], ranges: readonly Lines[]): Set<string> {
   const text = ranges.flatMap(([line, end]) => lines.slice(line - 1, end)).join('\n')
-  const decoded = /[<&]/.test(text) ? textOf(fromHtml(text.replace(/<br\s*\/?>/gi, '\n'), { fragment: true })) : text
+  const decoded = /[<&]/.test(text) ? textOf(fromHtml(text.replace(breaks, '\n'), { fragment: true })) : text
   return new Set([text, decoded].flatMap(each => each.split('\n')).map(squeeze))
 }
 
