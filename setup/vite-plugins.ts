@@ -13,6 +13,7 @@ import { besidePictures } from '../lib/slidev/beside-pictures.ts'
 import { favicon } from '../lib/slidev/favicon.ts'
 import { findFiles } from '../lib/slidev/find-files.ts'
 import { leaveOut, refuseLeftOut } from '../lib/slidev/leave-out.ts'
+import { namelessPictures } from '../lib/slidev/nameless-pictures.ts'
 import { patchClient } from '../lib/slidev/patch-client.ts'
 import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
@@ -61,6 +62,7 @@ export default defineVitePluginsSetup(options => [
         ...plainBuild(options),
         remoteCopies(options),
         besidePictures(options),
+        namelessPictures(),
         listShipped(options.userRoot),
         recordInputs(options),
       ]

@@ -8,6 +8,7 @@ import { decodeAddress } from '../project/decode-address.ts'
 import { nearest } from '../project/nearest.ts'
 import { notOwn } from '../project/own-file.ts'
 import { defineRule } from '../project/rule.ts'
+import { pictureEnding } from '../slidev/nameless-pictures.ts'
 import { plainAddress } from '../slidev/remote/addresses.ts'
 import { localCopies, takesAlong } from '../slidev/remote/local-copies.ts'
 import { deckRoots } from '../slidev/roots.ts'
@@ -106,12 +107,12 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
     if (leads !== undefined)
       return [{ ...place, found: `${written} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of it there' }]
     // A file of `public/` is copied as it is.
-    return extname(path) === '' && !path.startsWith('/') && existsSync(resolve(beside, path))
+    return extname(path) === '' && !path.startsWith('/') && existsSync(resolve(beside, path)) && pictureEnding(resolve(beside, path)) === undefined
       ? [{
           ...place,
-          found: `${written} is a file whose name has no ending, so Slidev's build reads it as a program`,
-          expected: 'a name that says what the file is: .png, .jpg, .svg',
-          fix: `rename it, on disk and here (${path}.png, if it is a PNG)`,
+          found: `${written} is a file whose name has no ending and whose bytes are no picture's, so Slidev's build reads it as a program`,
+          expected: 'a picture that browsers show: PNG, JPEG, SVG, WebP',
+          fix: `replace the file, or correct the path`,
         }]
       : []
   }

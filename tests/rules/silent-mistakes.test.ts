@@ -101,9 +101,9 @@ it.for(['./100%.png', './%E0%A4%A.png'])('rejects a picture\'s address that cann
   expect(problems[1]).toContain('picture "./none.png", and there is no such file')
 })
 
-it('rejects a picture whose file has no ending, which a build reads as a program; one of public/ is copied', async () => {
-  const files = { 'slides/talk/plot': '', 'slides/talk/public/copied': '' }
-  expect(await problemsOf('# Two\n\n![A plot](./plot)\n\n![A plot](/copied)\n', files)).toEqual([expect.stringMatching(/slides\.md:\d+ \(slide 1\): picture "\.\/plot" is a file whose name has no ending, so Slidev's build reads it as a program\n[\s\S]*\.\/plot\.png, if it is a PNG/)])
+it('rejects a picture whose file has neither an ending nor the bytes of one; one of public/ is copied', async () => {
+  const files = { 'slides/talk/plot': 'x = 1', 'slides/talk/dot': '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', 'slides/talk/public/copied': '' }
+  expect(await problemsOf('# Two\n\n![A plot](./plot)\n\n![A dot](./dot)\n\n![A plot](/copied)\n', files)).toEqual([expect.stringMatching(/slides\.md:\d+ \(slide 1\): picture "\.\/plot" is a file whose name has no ending and whose bytes are no picture's, so Slidev's build reads it as a program\n/)])
 })
 
 it('rejects pictures in the text that are missing or without words, and goes on with one of another host', async () => {
