@@ -174,7 +174,7 @@ export function layoutOf(slides: { frontmatter: Record<string, unknown> }[], ind
 function refuseYamlFaults(text: string, path: string, projectRoot: string): void {
   const faults = yamlFaults(text, path)
   if (faults.length > 0)
-    throw new LecternError(faults.map(({ line, message }) => parseProblem(projectRoot, path, line, message)))
+    throw new LecternError(faults.map(({ line, message, isEnd }) => ({ ...parseProblem(projectRoot, path, line, message), ...isEnd ? { expected: '--- alone on a line', fix: 'write --- there' } : {} })))
 }
 
 function writtenKeys({ raw, start, filepath, frontmatterRaw = '', frontmatterDoc, frontmatter }: SourceSlideInfo, head: boolean, projectRoot: string): WrittenKey[] {

@@ -47,6 +47,7 @@ it.for<[name: string, content: string | Uint8Array, message: RegExp]>([
   ['later', '# A\n\n---\nlayout: quote\n\nclicks: *x\n---\n\n# B\n', /^slides\/later\/slides\.md:6: Unresolved alias.*: x/],
   ['block', '```yaml\nclicks: *x\n```\n\n# A\n', /^slides\/block\/slides\.md:2: Unresolved alias.*: x/],
   ['tab', '---\ntitle: A\n\tx: 1\n---\n\n# A\n', /^slides\/tab\/slides\.md:3: .*[Tt]ab/],
+  ['two dashes', '# A\n\n---\nlayout: quote\n--\n\n# B\n\nWords.\n\n- one\n\n---\n\n# C\n', /^slides\/two dashes\/slides\.md:5: "--" where a frontmatter ends\n {2}expected: --- alone on a line\n {2}fix: {6}write --- there$/],
   ['mark', '\uFEFF---\ntitle: A\n---\n\n# A\n', /^slides\/mark\/slides\.md:1: the file starts with a byte order mark[\s\S]*without "BOM"/],
   ['wide', Buffer.from('\uFEFF# A\n', 'utf16le'), /^slides\/wide\/slides\.md:1: the file is UTF-16[\s\S]*iconv/],
   ['binary', '# A\n\nB\0\n', /^slides\/binary\/slides\.md:3: a NUL byte/],
