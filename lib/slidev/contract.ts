@@ -40,6 +40,8 @@ export const generated = {
   /** Hands a layout the frontmatter as attributes. */
   toProps: /frontmatterToProps$/,
   iconLink: /<link [^>]*rel="icon"[^>]*>/,
+  /** A picture that the page fetches ahead. */
+  preloadedPicture: /<link (?=[^>]*rel="preload")[^>]*as="image"[^>]*>/g,
   head: '<head>',
 }
 
@@ -452,6 +454,13 @@ export const assumptions: Assumption[] = [
     what: 'Slidev\'s page links the headmatter\'s icon',
     usedIn: ['lib/slidev/favicon.ts'],
     fix: 'correct `generated.iconLink`',
+  },
+  {
+    file: bundle,
+    says: ['rel: "preload",\n\t\t\t\tas: "image"'],
+    what: 'Slidev\'s page fetches ahead what it takes for pictures',
+    usedIn: ['lib/slidev/plain-build.ts'],
+    fix: 'correct `generated.preloadedPicture`, or delete its use where pictures in comments are none any more',
   },
   {
     file: '@slidev/client/index.html',

@@ -4,7 +4,7 @@ import type { DeckManifest } from './manifest.ts'
 import type { Published } from './publish-fields.ts'
 import { join, relative } from 'node:path'
 import { hashedFolder } from './client/never-changes.ts'
-import { modules } from './contract.ts'
+import { generated, modules } from './contract.ts'
 import { deckManifestFile } from './manifest.ts'
 import { publishFields } from './publish-fields.ts'
 
@@ -42,6 +42,12 @@ export function plainBuild(options: Pick<ResolvedSlidevOptions, 'data' | 'userRo
       handler: source => options.data.features.monaco
         ? undefined
         : source.replace(modules.wholeVue, 'vue.runtime.esm-bundler.js').replace(/^\/@fs(?=\/)/, ''),
+    },
+    // Slidev takes `![](/)` in a comment for a picture as well, and Vite would publish it or stop at a folder. Our pages
+    // say themselves what is to be fetched ahead.
+    transformIndexHtml: {
+      order: 'pre',
+      handler: html => html.replace(generated.preloadedPicture, ''),
     },
     transform: {
       order: 'pre',

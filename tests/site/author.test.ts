@@ -147,6 +147,13 @@ it('an address from the root is a file of the deck\'s, also where only the page 
   await page.close()
 })
 
+it('a picture without an ending is one by its bytes, and one in a comment is none', async () => {
+  const page = await openSlide(4)
+  await page.locator('.slidev-page-4').getByAltText('A dot').evaluate((image: HTMLImageElement) => image.decode())
+  expect(readFileSync(join(built.app.folder, 'index.html'), 'utf8')).not.toContain('as="image"')
+  await page.close()
+})
+
 it('what its author shows of another host is in the site, wherever an address may stand, and that host is not asked', async () => {
   const asked: string[] = []
   const page = await openSlide(4)
