@@ -1,13 +1,14 @@
 import type { Heard, Seen, State } from '../../lib/check/walk/seen.ts'
 import type { Deck, Slide } from '../../lib/project/deck.ts'
 import { expect, it } from 'vitest'
-import { judge, judgeFaces, judgeRemote, onEverySlide } from '../../lib/check/walk/judge.ts'
+import { judgeFaces, judgeLetters, judgeRemote, onEverySlide } from '../../lib/check/walk/judge-deck.ts'
+import { judge } from '../../lib/check/walk/judge.ts'
 
 const content = '# Two\n\n{{ price.toFixed(2) }}\n\n![a](./charts/a.png)\n\nhttps://one.example/x'
 const slide = { no: 2, file: 'talk.md', line: 10, content } as Slide
 const deck = { slides: [{ no: 1, file: 'talk.md', line: 1, content: '# One' }, slide] } as Deck
 
-const state = (click: number, more: Partial<State> = {}): State => ({ click, faults: [], faces: [], violations: [], ...more })
+const state = (click: number, more: Partial<State> = {}): State => ({ click, faults: [], faces: [], shapeless: '', violations: [], ...more })
 const judged = (states: State[], heard: Heard[] = [], stuck?: string): ReturnType<typeof judge> => judge({ states, heard, words: '', stuck }, slide, 15)
 const small = { size: 8.04, words: 'tiny', more: 0 }
 const pale = { words: 'dim', ratio: 1.62, wanted: 4.5, colour: '#cccccc', ground: '#ffffff', more: 2 }
@@ -122,4 +123,14 @@ it('warns of what moves by itself, and hints at what a late picture or face move
   expect(moved({ after: 301.2 })).toEqual([['care', '"a" moves by 60 px 301 ms after the slide was complete', 'leave room from the start for what comes later (min-height, aspect-ratio)']])
   expect(moved({ cause: 'the picture a.png' })).toEqual([['hint', '"a" moves by 60 px when the picture a.png comes', 'give the picture its width and height, or a height in its style']])
   expect(moved({ cause: 'the face Late' })).toEqual([['hint', '"a" moves by 60 px when the face Late comes', 'use the face on the first slide too, or preload it']])
+})
+
+it('tells letters without a face once for each face that would have them', () => {
+  const seen = (shapeless: string): Seen => ({ states: [state(0, { shapeless })], heard: [], words: '' })
+  expect(judgeLetters(new Map([[1, seen('กข')], [2, seen('ค\u0378漢')]]), { ...deck, headmatter: { lang: 'ja' } })).toMatchObject([
+    { rule: 'letters-without-face', severity: 'care', slide: 1, found: '"ก" (U+0E01) (and 2 more) has no shape in any face of the deck or of this machine; slides with the same: 2', fix: expect.stringContaining('npm install @fontsource/noto-sans-thai (') as unknown },
+    { slide: 2, found: '"\u0378" (U+0378) has no shape in any face of the deck or of this machine', fix: 'replace these letters, or add a font that has them' },
+    { slide: 2, found: '"漢" (U+6F22) has no shape in any face of the deck or of this machine', fix: expect.stringContaining('@fontsource/noto-sans-jp') as unknown },
+  ])
+  expect(judgeLetters(new Map([[1, seen('')]]), { ...deck, headmatter: {} })).toEqual([])
 })

@@ -50,9 +50,8 @@ export function inspectContrast(selector: string): PaleText | undefined {
     const [top] = document.elementsFromPoint(x + width / 2, y + height / 2)
     return top !== undefined && !top.contains(element) && !element.contains(top)
   }
-  /** Lines of code beside those in the light, of the same code or of other, are dimmed so that nobody reads them now. */
-  const isLit = slide.querySelector('.slidev-code-highlighted') !== null
-  const stepsBack = (element: Element): boolean => isLit && element.closest('.slidev-code-dishonored') !== null
+  /** Lines of code that Slidev dims, so that others or what comes at the next click are read first; the numbers of lines. */
+  const stepsBack = (element: Element): boolean => element.closest('.slidev-code-dishonored, .shiki-magic-move-line-number') !== null
   const pale: Omit<PaleText, 'more'>[] = []
   const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -1,11 +1,8 @@
-import type { Deck, Slide } from '../../project/deck.ts'
+import type { Slide } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { Heard, Moved, Seen, State, Violation } from './seen.ts'
 import { lineAt } from '../../markdown/markup.ts'
 import { placeOfError } from './place-of-error.ts'
-
-/** From so many on, a fault is not the slide's own. */
-const manySlides = 4
 
 const descriptions = new Set(['image-alt', 'svg-img-alt', 'role-img-alt', 'input-image-alt', 'object-alt', 'area-alt'])
 
@@ -30,7 +27,7 @@ export function judge({ states, heard, stuck }: Seen, slide: Slide, least: numbe
   })
 }
 
-function ofState({ click, faults, small, pale, moved, violations }: State, { file, no }: Slide, least: number): Problem[] {
+function ofState({ click, faults, small, pale, tiny, moved, violations }: State, { file, no }: Slide, least: number): Problem[] {
   const place = { file, slide: no, click, severity: 'care' as const }
   return [
     ...faults.map((found): Problem => ({
@@ -59,6 +56,16 @@ function ofState({ click, faults, small, pale, moved, violations }: State, { fil
           found: `"${pale.words}"${more(pale.more)} has a contrast of ${pale.ratio.toFixed(1)} to 1: ${pale.colour} on ${pale.ground}`,
           expected: `at least ${pale.wanted} to 1 for words of this size`,
           fix: 'make the words darker or their ground lighter, or the other way round',
+        }]
+      : [],
+    ...tiny
+      ? [{
+          ...place,
+          rule: 'picture-too-small',
+          severity: 'hint' as const,
+          found: `the picture "${tiny.what}" is ${tiny.width} × ${tiny.height} px: it gave way to what is above and below it`,
+          expected: 'a picture in which the back row sees what it shows',
+          fix: 'say less on this slide, give the picture a slide of its own, or give it a height',
         }]
       : [],
     ...moved ? [ofMove(moved, place)] : [],
@@ -100,55 +107,8 @@ function told({ kind, what }: Heard, slide: Slide): Problem {
     : { ...place, ...where, rule: 'console-error', severity: 'care', found: `an error is reported: ${what}`, expected: 'slides that report no error', fix: 'open this slide in the browser, and correct what its console names' }
 }
 
-/** What two slides' sentences have in common when one style sheet is to blame: a pair of colours, whatever the words. */
-function samenessOf(found: string): string {
-  return / has a contrast of .*$/.exec(found)?.[0] ?? found.replace(/\d+(?:\.\d+)?/g, '#')
-}
-
-/** What a foot or a component shows wrongly on many slides is one mistake, told of the first of them. */
-export function onEverySlide(problems: Problem[]): Problem[] {
-  return [...Map.groupBy(problems, ({ rule, found }) => JSON.stringify([rule, samenessOf(found)])).values()].flatMap((same) => {
-    const slides = new Set(same.map(({ slide }) => slide))
-    return slides.size < manySlides ? same : same.slice(0, 1).map(first => ({ ...first, found: `${first.found}; slides with the same: ${slides.size}` }))
-  })
-}
-
-/** What other hosts were asked for: one finding a host, on the slide that names it where one does. */
-export function judgeRemote(heard: { slide: number, what: string }[], deck: Deck): Problem[] {
-  return [...Map.groupBy(heard, ({ what }) => new URL(what).host)].map(([host, asked]): Problem => {
-    const naming = deck.slides.find(({ content }) => content.includes(host))
-    const slide = naming ?? deck.slides.find(({ no }) => no === asked[0]!.slide)
-    const line = naming && { line: naming.line + lineAt(naming.content, naming.content.indexOf(host)) }
-    return {
-      file: slide?.file ?? '',
-      ...naming && { slide: naming.no },
-      ...line,
-      rule: 'remote-request',
-      severity: 'notice',
-      found: `${host} is asked for ${new Set(asked.map(({ what }) => what)).size === 1 ? asked[0]!.what : `${new Set(asked.map(({ what }) => what)).size} files, the first ${asked[0]!.what}`}`,
-      expected: 'slides that are complete without the network',
-      fix: 'put the file in public/, or have a cable and a plan',
-    }
-  })
-}
-
-/** Faces that are not there: one finding a face, on the first slide that is set in it. */
-export function judgeFaces(seen: Map<number, Seen>, deck: Deck): Problem[] {
-  const first = new Map<string, number>()
-  for (const [no, { states }] of [...seen].sort(([a], [b]) => a - b))
-    states.flatMap(({ faces }) => faces).filter(face => !first.has(face)).forEach(face => first.set(face, no))
-  return [...first].map(([face, no]): Problem => ({
-    file: deck.slides.find(slide => slide.no === no)?.file ?? '',
-    slide: no,
-    rule: 'font-fallback',
-    severity: 'hint',
-    found: `words are set in ${face}, which neither the deck nor this machine has`,
-    expected: 'a face that the deck includes',
-    fix: 'add the face\'s file with @font-face, or install its package',
-  }))
-}
-
-function more(rest: number): string {
+/** ` (and 3 more)`. */
+export function more(rest: number): string {
   return rest > 0 ? ` (and ${rest} more)` : ''
 }
 

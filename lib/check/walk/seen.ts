@@ -21,6 +21,14 @@ export interface PaleText {
   more: number
 }
 
+/** A picture that is too small for what it shows, in pixels of the canvas. */
+export interface TinyPicture {
+  /** What it says to those who cannot see it, else its file's name. */
+  what: string
+  width: number
+  height: number
+}
+
 /** Something that moved after it had been shown. */
 export interface Moved {
   what: string
@@ -50,7 +58,10 @@ export interface State {
   faults: string[]
   small?: SmallText
   pale?: PaleText
+  tiny?: TinyPicture
   moved?: Moved
+  /** Letters that no face has. */
+  shapeless: string
   /** Faces that no machine but the author's may have. */
   faces: string[]
   violations: Violation[]
@@ -79,6 +90,8 @@ export const seenSchema: GenericSchema<unknown, Seen> = object({
     faults: array(string()),
     small: optional(object({ size: number(), words: string(), more: number() })),
     pale: optional(object({ words: string(), ratio: number(), wanted: number(), colour: string(), ground: string(), more: number() })),
+    tiny: optional(object({ what: string(), width: number(), height: number() })),
+    shapeless: string(),
     moved: optional(object({ what: string(), pixels: number(), cause: optional(string()), after: optional(number()) })),
     faces: array(string()),
     violations: array(object({ rule: string(), help: string(), html: string(), message: string(), more: number() })),

@@ -8,7 +8,7 @@ import type { Moved } from './seen.ts'
 /** What `watchShifts` keeps for `shiftsOn`. */
 interface Watched {
   shifts: { time: number, sources: { node: Node | null, from: DOMRectReadOnly, to: DOMRectReadOnly }[] }[]
-  /** Pictures and faces, at the time when they came. */
+  /** Pictures, films and faces, at the time when they came. */
   arrivals: { time: number, what: string }[]
   /** When an animation of places or sizes began, ran, or ended. */
   animated: number[]
@@ -36,6 +36,11 @@ export function watchShifts(): void {
   document.addEventListener('load', ({ target }) => {
     if (target instanceof HTMLImageElement)
       watched.arrivals.push({ time: performance.now(), what: `the picture ${target.src.replace(/^.*\//, '').slice(0, 80)}` })
+  }, true)
+  // Only then has a film its size.
+  document.addEventListener('loadedmetadata', ({ target }) => {
+    if (target instanceof HTMLVideoElement)
+      watched.arrivals.push({ time: performance.now(), what: `the film ${target.currentSrc.replace(/^.*\//, '').slice(0, 80)}` })
   }, true)
   document.fonts.addEventListener('loadingdone', ({ fontfaces }) => {
     for (const { family } of fontfaces)
@@ -93,20 +98,23 @@ export async function shiftsOn({ selector, least, isFirst }: { selector: string,
   await frame()
   await frame()
   const isAnimated = (time: number): boolean => watched.animated.some(at => at > time - 100 && at < time + 50)
+  // What settles in the frames after the rest is one movement with it to the eye.
+  const isAtOnce = (time: number): boolean => time >= rested && time < rested + 50
   const nameOf = (node: Node): string => {
-    const words = node.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+    // A film's words are for browsers that cannot show it.
+    const words = node instanceof HTMLMediaElement ? '' : node.textContent?.replace(/\s+/g, ' ').trim() ?? ''
     return words === '' ? `<${node.nodeName.toLowerCase()}>` : `"${words.slice(0, 40)}"`
   }
   const moved = watched.shifts.flatMap(({ time, sources }): Moved[] => {
     const arrival = watched.arrivals.findLast(at => at.time <= time + 20 && at.time > time - 150)
-    if (isAnimated(time) || (time < rested && !(isFirst && arrival)))
+    if (isAnimated(time) || (isAtOnce(time) && !arrival) || (time < rested && !(isFirst && arrival)))
       return []
     return sources.flatMap(({ node, from, to }) => {
       const element = node instanceof Element ? node : node?.parentElement
       if (!node || !element?.closest(selector) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
         return []
       const pixels = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y))
-      return pixels < least ? [] : [{ what: nameOf(node), pixels, ...time < rested && arrival ? { cause: arrival.what } : { after: time - rested } }]
+      return pixels < least ? [] : [{ what: nameOf(node), pixels, ...(time < rested || isAtOnce(time)) && arrival ? { cause: arrival.what } : { after: time - rested } }]
     })
   })
   watched.shifts.length = 0

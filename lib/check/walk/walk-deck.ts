@@ -13,7 +13,8 @@ import { createProgress } from '../../project/progress.ts'
 import { root } from '../../project/root.ts'
 import { surroundings } from '../../slidev/build.ts'
 import { smallestText } from '../../slidev/theme.ts'
-import { judge, judgeFaces, judgeRemote, onEverySlide } from './judge.ts'
+import { judgeFaces, judgeLetters, judgeRemote, onEverySlide } from './judge-deck.ts'
+import { judge } from './judge.ts'
 import { seenSchema } from './seen.ts'
 import { openWalk } from './walk.ts'
 
@@ -54,6 +55,7 @@ export async function walkDeck(deck: Deck, show: Show, patience: number): Promis
     problems: [
       ...onEverySlide(deck.slides.flatMap(slide => judge(seen.get(slide.no) ?? { states: [], heard: [], words: '' }, slide, least))),
       ...judgeRemote(remote, deck),
+      ...judgeLetters(seen, deck),
       ...judgeFaces(seen, deck),
     ],
     shown: [...seen.values()].map(({ words }) => words).join('\n'),

@@ -10,6 +10,8 @@ import { messageOf } from '../../project/problem.ts'
 import { probePath } from '../../stage/embeds/probe.ts'
 import { inspectContrast } from './contrast-in-page.ts'
 import { clicksTotal, enterAlone, inspectType, runAxe, undrawn } from './in-page.ts'
+import { inspectLetters } from './letters-in-page.ts'
+import { inspectPictures } from './pictures-in-page.ts'
 import { shiftsOn, watchShifts } from './shifts-in-page.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -35,6 +37,8 @@ const styles = '* { caret-color: transparent !important }'
 const tardiness = 100
 /** Of the canvas's width, what moves less is not seen to. */
 const leastMove = 1 / 50
+/** Of the canvas's width, in what is smaller nobody sees anything. */
+const leastPicture = 1 / 8
 const late = new Error('the page does not answer')
 
 /** @param deckUrl address of the deck's folder, with a final slash */
@@ -121,7 +125,9 @@ async function seeStates(page: Page, no: number, states: State[], words: Set<str
     const [measured] = await within(patience, page.evaluate(measurePages, selector))
     const { small, faces } = await within(patience, page.evaluate(inspectType, { selector, least }))
     const pale = await within(patience, page.evaluate(inspectContrast, selector))
-    const state: State = { click, faults: measured ? faultsOf(measured).map(({ found }) => found) : [], ...small && { small }, ...pale && { pale }, ...moved && { moved }, faces, violations: [] }
+    const tiny = await within(patience, page.evaluate(inspectPictures, { selector, least: canvas.width * leastPicture }))
+    const shapeless = await within(patience, page.evaluate(inspectLetters, selector))
+    const state: State = { click, faults: measured ? faultsOf(measured).map(({ found }) => found) : [], ...small && { small }, ...pale && { pale }, ...tiny && { tiny }, shapeless, ...moved && { moved }, faces, violations: [] }
     states.push(state)
     measured?.runs.forEach(run => words.add(run))
     return { state, words: measured?.runs ?? [] }

@@ -17,6 +17,7 @@ const at = (left: number, top: number, html: string, style = ''): string => `<di
 const over = (one: string, other: string): string => `${at(60, 100, one)}\n${at(66, 104, other)}`
 const picture = (words: string, style: string): string => `<img src="/sized.svg" alt="${words}" width="100" height="100" style="position:absolute;${style}">`
 const drawing = (words: string, style: string): string => `<svg role="img" aria-label="${words}" width="100" height="100" style="position:absolute;${style}"><rect width="100" height="100" fill="#246" /></svg>`
+const squeezed = (words: string, style: string, inner = ''): string => at(640, 330, `<img src="/large.svg" alt="${words}" style="min-height:0;object-fit:contain;${inner}"><div style="flex:none;height:80px"></div>`, `height:120px;width:200px;${style}`)
 const moving = (html: string): string => at(60, 300, html, 'width:300px')
 
 /**
@@ -68,6 +69,13 @@ export const renderedSeeds: Record<string, RenderedSeed[]> = {
     { slide: drawing('Gull', 'right:20px;top:-30px'), found: /^the picture "Gull" reaches 30 px beyond the slide$/ },
     { slide: drawing('Crane', 'right:-20px;bottom:20px'), found: /^the picture "Crane" reaches 20 px beyond the slide$/ },
   ],
+  'picture-too-small': [
+    { slide: squeezed('A chart', 'display:flex;flex-direction:column'), found: /^the picture "A chart" is \d+ × 40 px: it gave way/ },
+    { slide: squeezed('A map', 'display:grid;grid-template-rows:minmax(0,1fr) auto', 'max-height:100%'), found: /^the picture "A map" is 53 × 40 px: it gave way/ },
+    { slide: squeezed('A plan', '', 'max-height:30%'), found: /^the picture "A plan" is 48 × 36 px: it gave way/ },
+    { slide: at(640, 330, '<figure style="display:flex;flex-direction:column;height:100px;width:300px"><img src="/large.svg" alt="A pier" style="min-height:0;object-fit:contain"><figcaption style="flex:none;height:50px"></figcaption></figure>'), found: /^the picture "A pier" is 67 × 50 px: it gave way/ },
+    { slide: at(640, 330, '<ul style="height:90px;width:300px"><li style="display:flex;flex-direction:column;height:60px"><img src="/large.svg" alt="" style="min-height:0;object-fit:contain"></li></ul>'), found: /^the picture "large\.svg" is 80 × 60 px: it gave way/ },
+  ],
   'words-overlap': [
     { slide: over('<p style="font-size:30px">One line of words</p>', '<p style="font-size:30px">Another line of it</p>'), found: /^"One line of words" and "Another line of it" are printed over each other$/ },
     { slide: over('<h2>A heading here</h2>', '<p>under a sentence</p>'), found: /^"A heading here" and "under a sentence" are printed over each other$/ },
@@ -103,6 +111,13 @@ export const renderedSeeds: Record<string, RenderedSeed[]> = {
     { slide: at(120, 200, '<ul><p>no item</p></ul>'), found: /\(axe: list\)$/ },
     { slide: at(120, 200, '<a href="https://example.org" style="display:block;width:30px;height:30px"></a>'), found: /\(axe: link-name\)$/ },
     { slide: at(120, 200, '<div role="checkbox" tabindex="0" aria-checked="false" style="width:30px;height:30px"></div>'), found: /\(axe: aria-toggle-field-name\)$/ },
+  ],
+  'letters-without-face': [
+    { slide: at(60, 150, '{{ \'a \\u0378\' }}'), found: /^"\u0378" \(U\+0378\) has no shape in any face/ },
+    { slide: at(60, 150, '<b>{{ \'\\u0380 a\' }}</b>'), found: /^"\u0380" \(U\+0380\) has no shape in any face/ },
+    { slide: at(60, 150, '<code>{{ \'a\\u0530\' }}</code>'), found: /^"\u0530" \(U\+0530\) has no shape in any face/ },
+    { slide: at(60, 150, '<table><tbody><tr><td>{{ \'\\u0557\' }}</td></tr></tbody></table>'), found: /^"\u0557" \(U\+0557\) has no shape in any face/ },
+    { slide: at(60, 150, '<svg width="100" height="30" role="img" aria-label="words"><text y="20">{{ \'\\u058B\' }}</text></svg>'), found: /^"\u058B" \(U\+058B\) has no shape in any face/ },
   ],
   'font-fallback': [
     { slide: at(500, 180, 'In a face of nobody\'s', 'font-family:\'Brandon Grotesque\', sans-serif'), found: /^words are set in Brandon Grotesque, which/ },
