@@ -30,7 +30,7 @@ it('puts what belongs to a slide together, and counts in words', () => {
     `talk, slide 2: Two\n  talk.md:7:3 error dead-link\n${body}\n  talk.md:7:3 warning dead-link\n${body}`,
     `talk\n  talk.md:7:3 warning dead-link\n${body}`,
     `talk, slide 3\n  talk.md:7:3 hint dead-link (click 2)\n${body}`,
-    'other: 1 slides, no problem found',
+    'other: 1 slide, no problem found',
     '2 decks: 1 error, 2 warnings, 1 hint',
   ].join('\n\n'))
   expect(title).toBe('Two')

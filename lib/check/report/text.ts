@@ -17,7 +17,7 @@ export function textReport({ decks, findings, accepted, known, gone, notChecked 
   for (const { name, slides } of decks) {
     const { shown, folded } = fold(findings.filter(({ deck }) => deck === name).sort(bySeverity))
     if (shown.length === 0) {
-      parts.push(`${name}: ${slides} slides, ${notChecked.some(({ failed }) => failed) ? 'nothing found by what could be checked' : 'no problem found'}`)
+      parts.push(`${name}: ${count(slides, 'slide')}, ${notChecked.some(({ failed }) => failed) ? 'nothing found by what could be checked' : 'no problem found'}`)
       continue
     }
     for (const [slide, group] of Map.groupBy(shown, finding => finding.slide ?? 0)) {
