@@ -1,18 +1,33 @@
 import type { PaleText } from './seen.ts'
 
 /**
- * The palest words of a slide, where they are paler than WCAG 2.2 (1.4.3) allows: 4.5 to 1, and 3 to 1 from 24 px, or
+ * Functions that run inside the player. Playwright sends each by its source text, so none may use anything from
+ * outside itself.
+ */
+
+/** Pale words, with a number that they keep from click to click. */
+export interface PaleWords extends Omit<PaleText, 'more'> { id: number }
+
+/** Which words have been seen: what is dimmed at one click and legible at another is led on purpose. */
+interface Read { ids: WeakMap<Node, number>, legible: Set<number>, next: number }
+
+/** The numbers of all words that were legible at some click. */
+export function legibleOnce(): number[] {
+  return [...(window as { lecternRead?: Read }).lecternRead?.legible ?? []]
+}
+
+/**
+ * The words of a slide that are paler than WCAG 2.2 (1.4.3) allows: 4.5 to 1, and 3 to 1 from 24 px, or
  * from 18.66 px in bold. Words over a picture or a gradient are not judged, nor are words in a drawing, whose ground is
  * another shape. Axe does not judge a player's slides: their layers lie over each other.
- *
- * Runs inside the player, so it uses nothing from outside itself.
  */
-export function inspectContrast(selector: string): PaleText | undefined {
+export function inspectContrast(selector: string): PaleWords[] {
   type Colour = [red: number, green: number, blue: number, alpha: number]
   const slide = document.querySelector(selector)
   const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true })
   if (!slide || !context)
-    return undefined
+    return []
+  const seen = (window as { lecternRead?: Read }).lecternRead ??= { ids: new WeakMap(), legible: new Set(), next: 0 }
   // A canvas reads every notation that the browser knows.
   const read = (colour: string): Colour => {
     context.clearRect(0, 0, 1, 1)
@@ -52,7 +67,7 @@ export function inspectContrast(selector: string): PaleText | undefined {
   }
   /** Lines of code that Slidev dims, so that others or what comes at the next click are read first; the numbers of lines. */
   const stepsBack = (element: Element): boolean => element.closest('.slidev-code-dishonored, .shiki-magic-move-line-number') !== null
-  const pale: Omit<PaleText, 'more'>[] = []
+  const pale: PaleWords[] = []
   const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const words = node.textContent?.replace(/\s+/g, ' ').trim() ?? ''
@@ -72,10 +87,13 @@ export function inspectContrast(selector: string): PaleText | undefined {
     const ratio = (light + 0.05) / (dark + 0.05)
     const size = Number.parseFloat(style.fontSize)
     const wanted = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5
+    const id = seen.ids.get(node) ?? seen.next++
+    seen.ids.set(node, id)
     // Colours are whole numbers on the screen; a hundredth is rounding.
     if (ratio < wanted - 0.01)
-      pale.push({ words: words.slice(0, 40), ratio, wanted, colour: hex(colour), ground: hex(behind.ground) })
+      pale.push({ id, words: words.slice(0, 40), ratio, wanted, colour: hex(colour), ground: hex(behind.ground) })
+    else
+      seen.legible.add(id)
   }
-  const palest = pale.sort((a, b) => a.ratio / a.wanted - b.ratio / b.wanted)[0]
-  return palest && { ...palest, more: pale.length - 1 }
+  return pale
 }

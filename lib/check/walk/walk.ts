@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import type { Canvas } from '../../project/canvas.ts'
-import type { Heard, Seen, State } from './seen.ts'
+import type { PaleWords } from './contrast-in-page.ts'
+import type { Heard, PaleText, Seen, State } from './seen.ts'
 import { createRequire } from 'node:module'
 import { measurePages } from '../../print/pdf/in-page/measure.ts'
 import { faultsOf } from '../../print/pdf/read/overprint.ts'
@@ -8,7 +9,7 @@ import { paperContext } from '../../print/settle.ts'
 import { enterScene } from '../../print/settle/in-page/stage.ts'
 import { messageOf } from '../../project/problem.ts'
 import { probePath } from '../../stage/embeds/probe.ts'
-import { inspectContrast } from './contrast-in-page.ts'
+import { inspectContrast, legibleOnce } from './contrast-in-page.ts'
 import { clicksTotal, enterAlone, inspectType, runAxe, undrawn } from './in-page.ts'
 import { inspectLetters } from './letters-in-page.ts'
 import { inspectPictures } from './pictures-in-page.ts'
@@ -119,15 +120,17 @@ function selectorOf(no: number): string {
 
 async function seeStates(page: Page, no: number, states: State[], words: Set<string>, { canvas, least, patience }: WalkOptions): Promise<void> {
   const selector = selectorOf(no)
+  const pale = new Map<State, PaleWords[]>()
   const look = async (click: number): Promise<{ state: State, words: string[] }> => {
     await enter(page, no, click, patience)
     const moved = await within(patience + 1000, page.evaluate(shiftsOn, { selector, least: canvas.width * leastMove, isFirst: click === 0 && no > 1 }))
     const [measured] = await within(patience, page.evaluate(measurePages, selector))
     const { small, faces } = await within(patience, page.evaluate(inspectType, { selector, least }))
-    const pale = await within(patience, page.evaluate(inspectContrast, selector))
+    const faint = await within(patience, page.evaluate(inspectContrast, selector))
     const tiny = await within(patience, page.evaluate(inspectPictures, { selector, least: canvas.width * leastPicture }))
     const shapeless = await within(patience, page.evaluate(inspectLetters, selector))
-    const state: State = { click, faults: measured ? faultsOf(measured).map(({ found }) => found) : [], ...small && { small }, ...pale && { pale }, ...tiny && { tiny }, shapeless, ...moved && { moved }, faces, violations: [] }
+    const state: State = { click, faults: measured ? faultsOf(measured).map(({ found }) => found) : [], ...small && { small }, ...tiny && { tiny }, shapeless, ...moved && { moved }, faces, violations: [] }
+    pale.set(state, faint)
     states.push(state)
     measured?.runs.forEach(run => words.add(run))
     return { state, words: measured?.runs ?? [] }
@@ -150,6 +153,17 @@ async function seeStates(page: Page, no: number, states: State[], words: Set<str
     if (words.some(each => !shown.has(each)))
       await judged(state)
   }
+  const legible = new Set(await within(patience, page.evaluate(legibleOnce)))
+  for (const [state, all] of pale)
+    state.pale = palest(all.filter(({ id }) => !legible.has(id)))
+}
+
+function palest(pale: PaleWords[]): PaleText | undefined {
+  const [first, ...rest] = pale.sort((a, b) => a.ratio / a.wanted - b.ratio / b.wanted)
+  if (!first)
+    return undefined
+  const { id: _, ...told } = first
+  return { ...told, more: rest.length }
 }
 
 async function listenTo(context: BrowserContext, { origin, pathname: base }: URL, note: (heard: Heard) => void): Promise<Page> {
