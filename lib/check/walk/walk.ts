@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import type { Canvas } from '../../project/canvas.ts'
 import type { PaleWords } from './contrast-in-page.ts'
 import type { Heard, PaleText, Seen, State } from './seen.ts'
@@ -8,10 +8,10 @@ import { faultsOf } from '../../print/pdf/read/overprint.ts'
 import { paperContext } from '../../print/settle.ts'
 import { enterScene } from '../../print/settle/in-page/stage.ts'
 import { messageOf } from '../../project/problem.ts'
-import { probePath } from '../../stage/embeds/probe.ts'
 import { inspectContrast, legibleOnce } from './contrast-in-page.ts'
 import { clicksTotal, enterAlone, inspectType, runAxe, undrawn } from './in-page.ts'
 import { inspectLetters } from './letters-in-page.ts'
+import { distinct, listenTo } from './listen.ts'
 import { inspectPictures } from './pictures-in-page.ts'
 import { shiftsOn, watchShifts } from './shifts-in-page.ts'
 
@@ -166,35 +166,9 @@ function palest(pale: PaleWords[]): PaleText | undefined {
   return { ...told, more: rest.length }
 }
 
-async function listenTo(context: BrowserContext, { origin, pathname: base }: URL, note: (heard: Heard) => void): Promise<Page> {
-  const page = await context.newPage()
-  const isOwn = (address: string): boolean => !/^https?:/.test(address) || address.startsWith(`${origin}/`)
-  page.on('pageerror', (error) => {
-    // A page in a frame of another host throws its own errors.
-    const places = [...(error.stack ?? '').matchAll(/https?:\/\/[^\s)]+/g)].map(([address]) => address)
-    note({ kind: places.length > 0 && !places.some(isOwn) ? 'report' : 'error', what: `${error.name}: ${messageOf(error)}`.replace(/^(\w+Error: )\1/, '$1') })
-  })
-  page.on('console', (message) => {
-    const [text = ''] = message.text().split('\n')
-    if (message.type() !== 'error' || text.startsWith('Failed to load resource') || !isOwn(message.location().url))
-      return
-    // Vue reports what broke a component as an error with its stack; everything else is somebody's remark.
-    note({ kind: /\n\s+at /.test(message.text()) ? 'error' : 'report', what: text })
-  })
-  page.on('request', request => isOwn(request.url()) || new URL(request.url()).pathname === probePath || note({ kind: 'remote', what: request.url() }))
-  // As the author wrote it: a page asks below the deck first, and then at the root of the host.
-  const asWritten = ({ pathname }: URL): string => pathname.startsWith(base) ? pathname.slice(base.length - 1) : pathname
-  page.on('response', response => response.status() >= 400 && isOwn(response.url()) && note({ kind: 'missing', what: asWritten(new URL(response.url())) }))
-  return page
-}
-
 function within<T>(limit: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const end = new Promise<never>((_, reject) => timer = setTimeout(reject, limit, late))
   work.catch(() => {})
   return Promise.race([work, end]).finally(() => clearTimeout(timer))
-}
-
-function distinct(heard: Heard[]): Heard[] {
-  return heard.filter((each, index) => heard.findIndex(other => other.kind === each.kind && other.what === each.what) === index)
 }
