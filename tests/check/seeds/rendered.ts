@@ -17,7 +17,9 @@ const at = (left: number, top: number, html: string, style = ''): string => `<di
 const over = (one: string, other: string): string => `${at(60, 100, one)}\n${at(66, 104, other)}`
 const picture = (words: string, style: string): string => `<img src="/sized.svg" alt="${words}" width="100" height="100" style="position:absolute;${style}">`
 const drawing = (words: string, style: string): string => `<svg role="img" aria-label="${words}" width="100" height="100" style="position:absolute;${style}"><rect width="100" height="100" fill="#246" /></svg>`
-const squeezed = (words: string, style: string, inner = ''): string => at(640, 330, `<img src="/large.svg" alt="${words}" style="min-height:0;object-fit:contain;${inner}"><div style="flex:none;height:80px"></div>`, `height:120px;width:200px;${style}`)
+/** A picture that is there at once: one that comes late would move what others seed. */
+const large = 'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSIxMjAwIiBoZWlnaHQ9IjkwMCI+PGNpcmNsZSBjeD0iNjAwIiBjeT0iNDUwIiByPSI0MDAiLz48L3N2Zz4='
+const squeezed = (words: string, style: string, inner = ''): string => at(640, 330, `<img src="${large}" alt="${words}" style="min-height:0;object-fit:contain;${inner}"><div style="flex:none;height:80px"></div>`, `height:120px;width:200px;${style}`)
 const moving = (html: string): string => at(60, 300, html, 'width:300px')
 
 /**
@@ -73,8 +75,8 @@ export const renderedSeeds: Record<string, RenderedSeed[]> = {
     { slide: squeezed('A chart', 'display:flex;flex-direction:column'), found: /^the picture "A chart" is \d+ × 40 px: it gave way/ },
     { slide: squeezed('A map', 'display:grid;grid-template-rows:minmax(0,1fr) auto', 'max-height:100%'), found: /^the picture "A map" is 53 × 40 px: it gave way/ },
     { slide: squeezed('A plan', '', 'max-height:30%'), found: /^the picture "A plan" is 48 × 36 px: it gave way/ },
-    { slide: at(640, 330, '<figure style="display:flex;flex-direction:column;height:100px;width:300px"><img src="/large.svg" alt="A pier" style="min-height:0;object-fit:contain"><figcaption style="flex:none;height:50px"></figcaption></figure>'), found: /^the picture "A pier" is 67 × 50 px: it gave way/ },
-    { slide: at(640, 330, '<ul style="height:90px;width:300px"><li style="display:flex;flex-direction:column;height:60px"><img src="/large.svg" alt="" style="min-height:0;object-fit:contain"></li></ul>'), found: /^the picture "large\.svg" is 80 × 60 px: it gave way/ },
+    { slide: at(640, 330, `<figure style="display:flex;flex-direction:column;height:100px;width:300px"><img src="${large}" alt="A pier" style="min-height:0;object-fit:contain"><figcaption style="flex:none;height:50px"></figcaption></figure>`), found: /^the picture "A pier" is 67 × 50 px: it gave way/ },
+    { slide: at(640, 330, `<ul style="height:90px;width:300px"><li style="display:flex;flex-direction:column;height:60px"><img src="${large}" alt="A bay" style="min-height:0;object-fit:contain"></li></ul>`), found: /^the picture "A bay" is 80 × 60 px: it gave way/ },
   ],
   'words-overlap': [
     { slide: over('<p style="font-size:30px">One line of words</p>', '<p style="font-size:30px">Another line of it</p>'), found: /^"One line of words" and "Another line of it" are printed over each other$/ },
