@@ -60,7 +60,7 @@ export function handoutPage(content: HandoutContent, snapshot: Snapshot, options
 <link rel="icon" href="${iconAddress(content.themeConfig)}">
 ${snapshot.styleSheets.map(href => `<link rel="stylesheet" href="${escapeHtml(fromHandout(href))}">`).join('\n')}
 <style>${snapshot.styles.replaceAll('</style', '<\\/style')}</style>
-<style>:root { --canvas-width: ${content.canvas.width}; --canvas-height: ${content.canvas.height}${isSummary ? `; --across: ${acrossOne(content, options)}` : ''} }
+<style data-handout>:root { --canvas-width: ${content.canvas.width}; --canvas-height: ${content.canvas.height}${isSummary ? `; --across: ${acrossOne(content, options)}` : ''} }
 ${css}
 ${isDark ? onPaper(light) : ''}
 @page { size: ${options.paper}; @bottom-left { content: "${cssString(title)}"; ${margins} } @bottom-right { ${margins} } }</style>

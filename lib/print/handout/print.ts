@@ -31,6 +31,7 @@ import { uncheckedPdf, uncomparedPlaces } from '../unchecked.ts'
 import { compareWithSlides } from './compare.ts'
 import { brokenPictures, fillPageNumbers, publishLinks, showPosters } from './in-page/handout.ts'
 import { readPictures } from './in-page/pictures.ts'
+import { useSlideWindow } from './in-page/slide-window.ts'
 import { handoutPage } from './page.ts'
 
 /** Paper less its margins, in CSS pixels: what the page is laid out in before it is printed. */
@@ -56,6 +57,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const address = `${deckUrl}handout/`
     await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
     const families = await timed(`${deck.name}, handout: lay out`, () => openSettled(page, address, file))
+    await page.evaluate(useSlideWindow, content.canvas)
     const plain = await page.evaluate(publishLinks, { deckUrl, publicUrl })
     await page.evaluate(paintMasks)
     await page.evaluate(useScreenColours)
