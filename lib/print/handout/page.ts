@@ -184,6 +184,7 @@ function place(html: string, slide: HandoutSlide, state: number, present: Set<nu
   const body = editMarkup(moveIds(html, `s${slide.no}-${state}-`), (element) => {
     moveAddresses(element, present)
     undim(element)
+    asButton(element)
     const own = Number(/^h([1-6])$/.exec(element.tagName)?.[1] ?? 0)
     if (own === 0 || (own === 1 && hasTitle))
       return
@@ -203,6 +204,12 @@ function undim(element: MarkupElement): void {
     return
   editAttribute(element, 'class', names => names.split(' ').filter(name => !isDimming(name)).join(' '))
   setAttribute(element, 'data-undimmed', '')
+}
+
+/** In the picture of a slide a button looks like one, whatever its rules name it by. */
+function asButton(element: MarkupElement): void {
+  if (element.attrs.some(({ name }) => name === 'data-button'))
+    element.tagName = element.nodeName = 'button'
 }
 
 function moveAddresses(element: MarkupElement, present: Set<number>): void {

@@ -63,7 +63,7 @@ it.each([
   ['pl', ['Contents', 'Corrections', 'References', 'Sources: ', 'All talks'], ' lang="en"'],
 ])('is labelled in the language of a deck in %s, or says that it is not', (lang, labels, spoken) => {
   const reference = { id: 'a', number: 1, title: 'A source', where: 'W', url: 'https://example.org/', line: 1 }
-  const slide = { no: 1, title: 'One', isSection: false, pictures: [], notes: '<p>n</p>', outputs: [], sources: [reference] }
+  const slide = { no: 1, title: 'One', isSection: false, pictures: [{ click: 0, html: '<span class="b" data-button="">Run</span>' }], notes: '<p>n</p>', outputs: [], sources: [reference] }
   const content = { title: 'T', lang, author: '', info: '', canvas: { width: 980, height: 552 }, face: 'serif', slides: [slide], references: [reference], corrections: '<p>c</p>' } as unknown as HandoutContent
   const html = handoutPage(content, { htmlClass: '', styles: '', styleSheets: [], remote: {} } as unknown as Snapshot, { layout: 'notes', perPage: 3, paper: 'A4' })
   const [contents, corrections, references, sources, all] = labels
@@ -72,6 +72,7 @@ it.each([
   expect(html).toContain(`<h2${spoken}>${references}</h2>`)
   expect(html).toContain(`<p class="sources">${sources}`)
   expect(html).toContain(`>${all}</a>`)
+  expect(html).toContain('<button class="b" data-button="">Run</button>')
 })
 
 it.each(['notes', 'two-up', 'reader'] as const)('fills pages as %s: slides without notes follow the contents and one another, and a heading does not stand alone', async (layout) => {

@@ -130,11 +130,11 @@ it('names a slide that the build does not have', async () => {
 })
 
 it('reads slides as HTML that needs no script, with addresses that move with the deck', async () => {
-  const html = '<h1>Two <span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>A</mi></mrow><annotation encoding="application/x-tex">mathrm{A}</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">A</span></span></h1><script>1</script><p class="slidev-vclick-hidden">later</p><button class="b">Run</button><a href="#001-01">back</a><a href="https://example.org/">out</a><svg role="img" aria-label="A set" width="9" height="9"></svg>'
+  const html = '<h1>Two <span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>A</mi></mrow><annotation encoding="application/x-tex">mathrm{A}</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">A</span></span></h1><script>1</script><p class="slidev-vclick-hidden">later</p><button class="b" type="submit" data-v-1 onclick="run()">Run</button><a href="#001-01">back</a><a href="https://example.org/">out</a><svg role="img" aria-label="A set" width="9" height="9"></svg>'
   const { slides } = await snapshotDeck(browser, deck('whole', html), { slides: [1, 2] })
   expect(slides).toHaveLength(2)
   expect(slides[1]).toMatchObject({ no: 2, click: 0, title: 'Two A', links: [{ text: 'back', href: './1', slide: 1 }, { text: 'out', href: 'https://example.org/' }], images: [{ alt: 'A set', src: '' }] })
-  expect(slides[1]?.html).toContain('<span class="b">Run</span><a href="./1">back</a>')
+  expect(slides[1]?.html).toContain('<span class="b" data-v-1="" data-button="">Run</span><a href="./1">back</a>')
   expect(slides[1]?.html).not.toMatch(/script|later/)
 })
 

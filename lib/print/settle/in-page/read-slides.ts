@@ -100,7 +100,9 @@ export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Rec
       // Without a script a button does nothing: it stays as what it says.
       if (original instanceof HTMLButtonElement) {
         const words = document.createElement('span')
-        words.className = original.className
+        for (const { name, value } of [...twin.attributes].filter(({ name }) => !/^(?:type|disabled|name|value|role|title|tabindex|aria-.*|form.*|popover.*|command.*)$/.test(name)))
+          words.setAttribute(name, value)
+        words.setAttribute('data-button', '')
         words.append(...twin.childNodes)
         twin.replaceWith(words)
       }
