@@ -7,8 +7,9 @@ import { expandSnippets } from '../lib/features/snippet/expand.ts'
 import { expandTables } from '../lib/features/table/expand.ts'
 import { keepTogether } from '../lib/slidev/keep-together.ts'
 import { plainMonaco } from '../lib/slidev/plain-monaco.ts'
+import { titleAbove } from '../lib/slidev/title-above.ts'
 
 export default defineTransformersSetup(() => ({
-  pre: [expandTables, expandReferences, expandQuiz, expandPolls, expandSnippets, keepTogether, plainMonaco],
+  pre: [expandTables, expandReferences, expandQuiz, expandPolls, expandSnippets, keepTogether, plainMonaco, titleAbove],
   codeblocks: [drawDiagrams],
 }))

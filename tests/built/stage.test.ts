@@ -4,6 +4,7 @@ import { openBrowser } from '../shared-browser.ts'
 import { currentSlide, goOn, openSlide, settle } from './stage-page.ts'
 
 const deck = 'lectern-tour'
+const total = 34
 /** The slide of the tour whose three points come one by one, and the one with the quiz. */
 const clicks = { no: 16, points: 3 }
 const quiz = 14
@@ -37,7 +38,7 @@ it('says each slide and each thing a click brings, once', async () => {
   for (let step = 0; step <= clicks.points; step++)
     expect(await goOn(page)).toBe(true)
   expect(await said()).toEqual([
-    `Slide ${clicks.no} of 33: Things come one by one, on screen and read aloud`,
+    `Slide ${clicks.no} of ${total}: Things come one by one, on screen and read aloud`,
     'Slidev’s clicks are used as they are',
     'What is not shown yet is not read out either',
     'foundation, both, generative and neither have marks, not only colours',
@@ -62,7 +63,7 @@ it('keeps what is to come from screen readers, and shows it to them once it has 
 
 it('names the main part and each slide', async () => {
   expect(await page.getByRole('main').count()).toBe(1)
-  expect(await page.getByRole('group', { name: `${clicks.no} of 33` }).count()).toBe(1)
+  expect(await page.getByRole('group', { name: `${clicks.no} of ${total}` }).count()).toBe(1)
 })
 
 it('puts focus on controls in the order they are read, and shows it', async () => {
