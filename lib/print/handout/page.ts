@@ -186,7 +186,7 @@ function place(html: string, slide: HandoutSlide, state: number, present: Set<nu
     undim(element)
     asButton(element)
     const own = Number(/^h([1-6])$/.exec(element.tagName)?.[1] ?? 0)
-    if (own === 0 || (own === 1 && hasTitle))
+    if (own === 0)
       return
     hasTitle ||= own === 1
     setAttribute(element, 'role', 'heading')

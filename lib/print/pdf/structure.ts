@@ -13,16 +13,18 @@ const roles: Record<string, string> = {
 
 const name = (dict: PDFDict, key: string): string | undefined => dict.lookupMaybe(PDFName.of(key), PDFName)?.decodeText()
 
-/** Chromium's tags in the terms that PDF/UA-1 asks for: known types, list items with bodies, links with words. */
+/** Chromium's tags in the terms that PDF/UA-1 asks for: known types, headings without a gap, list items with bodies, links with words. */
 export function completeStructure(pdf: PDFDocument): void {
   const { context, catalog } = pdf
   const root = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
   if (!root)
     return
   const foreign = new Set<string>()
+  const above: number[] = []
   const walk = (node: PDFDict): void => {
     if (name(node, 'S') === 'Figure')
       openFigure(context, node)
+    closeGap(node, above)
     const type = name(node, 'S')
     if (type && !standard.has(type))
       foreign.add(type)
@@ -65,6 +67,21 @@ export function childDicts(context: PDFContext, node: PDFDict): PDFDict[] {
   return kids(context, node).map(kid => kid instanceof PDFRef
     ? context.lookup(kid)
     : kid).filter((kid): kid is PDFDict => kid instanceof PDFDict && kid.has(PDFName.of('S')))
+}
+
+/**
+ * Authors choose a level for its size: a heading is as deep as there are headings above it.
+ *
+ * @param above levels, as written, of the headings that this one may belong to; becomes those of the next
+ */
+function closeGap(node: PDFDict, above: number[]): void {
+  const [, level] = /^H([1-6])$/.exec(name(node, 'S') ?? '') ?? []
+  if (!level)
+    return
+  while ((above.at(-1) ?? 0) >= Number(level))
+    above.pop()
+  above.push(Number(level))
+  node.set(PDFName.of('S'), PDFName.of(`H${above.length}`))
 }
 
 /** HTML's `<figure>` is tagged as a picture itself: one that holds elements, such as a described picture, is a part of the page. */

@@ -10,6 +10,7 @@ import { finishPdf } from '../../../lib/print/pdf/finish.ts'
 import { emptyFullMasks } from '../../../lib/print/pdf/full-masks.ts'
 import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
 import { sourceDate } from '../../../lib/print/pdf/source-date.ts'
+import { childDicts } from '../../../lib/print/pdf/structure.ts'
 import { openBrowser } from '../../shared-browser.ts'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -51,6 +52,25 @@ it.each([
   expect(mask.has(PDFName.of('TR'))).toBe(emptied === 0)
   const now = mask.lookup(PDFName.of('G'), PDFStream)
   expect([now.dict.has(PDFName.of('BBox')), now.getContentsSize() === 0]).toEqual([true, emptied === 1])
+})
+
+it.each([
+  [[1, 3, 3, 2, 1, 4, 5, 4], 'H1 H2 H2 H2 H1 H2 H3 H2'],
+  [[3, 2, 1, 2, 3], 'H1 H1 H1 H2 H3'],
+  [[1, 2, 3, 2, 1], 'H1 H2 H3 H2 H1'],
+])('leaves no gap between headings of the levels %j', async (levels, expected) => {
+  const browser = await openBrowser()
+  const page = await browser.newPage()
+  await page.setContent(levels.map(level => `<h${level}>Words</h${level}><p>Words</p>`).join(''))
+  const pdf = await PDFDocument.load(await finishPdf(await page.pdf({ tagged: true }), { title: 'T', lang: 'en' }))
+  await page.close()
+  const types: string[] = []
+  const visit = (node: PDFDict): void => {
+    types.push(node.lookup(PDFName.of('S'), PDFName).decodeText())
+    childDicts(pdf.context, node).forEach(visit)
+  }
+  childDicts(pdf.context, pdf.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict)).forEach(visit)
+  expect(types.filter(type => type.startsWith('H')).join(' ')).toBe(expected)
 })
 
 it('reads letters that a gradient fills once, and leaves no inverted mask', async () => {
