@@ -14,6 +14,8 @@ import { placeDecks } from '../../lib/slidev/place-decks.ts'
 import { openBrowser } from '../shared-browser.ts'
 
 let site: string
+/** Of the last two slides: where the words of each block begin and end, as parts of the slide's width. */
+let sides: string[][]
 let pages: Awaited<ReturnType<typeof readPdf>>['pages']
 
 beforeAll(async () => {
@@ -28,6 +30,17 @@ beforeAll(async () => {
   try {
     const { bytes } = await printSlides(browser, `${server.url}${deck.name}/`, deck, { kept: join(site, '.frozen') })
     pages = (await readPdf(bytes)).pages
+    const page = await browser.newPage({ viewport: { width: 980, height: 552 } })
+    sides = []
+    for (const no of [deck.slides.length - 1, deck.slides.length]) {
+      await page.goto(`${server.url}${deck.name}/${no}`)
+      sides.push(await page.locator('.slidev-page:visible .slidev-layout :is(h1, p, li)').evaluateAll(blocks => blocks.map((block) => {
+        const range = document.createRange()
+        range.selectNodeContents(block)
+        const { left, right } = range.getBoundingClientRect()
+        return `${block.tagName} ${left < 110 ? 'left' : right > 870 ? 'right' : `${left} to ${right}`} ${getComputedStyle(block).direction}`
+      })))
+    }
   }
   finally {
     await browser.close()
@@ -44,6 +57,13 @@ it('breaks a word that is longer than its line, in a title and in a column', () 
   const texts = pages.map(({ text }) => text.normalize('NFC'))
   for (const word of ['Donaudampfschifffahrtsgesellschaftskapitänsmützen', 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'])
     expect(texts.filter(text => text.includes(word.normalize('NFC'))), word).toHaveLength(1)
+})
+
+it('sets each block from the side where its script starts, and a slide from its title\'s', async () => {
+  expect(sides).toEqual([
+    ['H1 right rtl', 'LI right rtl', 'LI right rtl', 'P left ltr'],
+    ['H1 left ltr', 'P right rtl', 'LI right rtl', 'LI right rtl'],
+  ])
 })
 
 it.each([

@@ -1,6 +1,7 @@
 import type { Problem } from '../../project/problem.ts'
 import { relative } from 'node:path'
 import { defineMarkdownTransformer } from '@slidev/types'
+import { startsRightToLeft } from '../../markdown/right-to-left.ts'
 import { findTags } from '../../markdown/tags.ts'
 import { LecternError } from '../../project/problem.ts'
 import { dataFile, readTable } from './read-table.ts'
@@ -22,7 +23,8 @@ export const expandTables = defineMarkdownTransformer(({ s, slide, options }) =>
         options.data.watchFiles[file].add(slide.index)
       }
       const html = writeTable(table)
-      const attributes = tag.sourceWithout('src')
+      const isTurned = !('dir' in tag.attributes || ':dir' in tag.attributes) && startsRightToLeft([...table.header, ...table.rows.flat()].join(' '))
+      const attributes = `${tag.sourceWithout('src')}${isTurned ? ' dir="rtl"' : ''}`
       const notes = html.notes
         ? `\n<template #notes>\n\n${html.notes}\n\n</template>\n`
         : ''

@@ -1,7 +1,9 @@
 import MarkdownIt from 'markdown-it'
+import { rightToLeft } from '../../markdown/right-to-left.ts'
 import { editAttribute, editMarkup } from '../markup.ts'
 
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false })
+markdown.use(rightToLeft)
 
 /** `(Pause.)` within a sentence's line: what a speaker does, not what is said. */
 const action = /[ \t]*\((?:long |short )?(?:pause|beat|wait|breathe|click|smile|look up|sip)\b[^()]*\)/gi
