@@ -1,4 +1,6 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
+import type { Plugin } from 'vite'
+import type { SlidevSession } from '../lib/project/session.ts'
 import { defineVitePluginsSetup } from '@slidev/types'
 import { pageHalves } from '../lib/features/snippet/add-ons.ts'
 import { publishRuntimes } from '../lib/features/snippet/publish-runtimes.ts'
@@ -15,6 +17,7 @@ import { findFiles } from '../lib/slidev/find-files.ts'
 import { leaveOut, refuseLeftOut } from '../lib/slidev/leave-out.ts'
 import { namelessPictures } from '../lib/slidev/nameless-pictures.ts'
 import { patchClient } from '../lib/slidev/patch-client.ts'
+import { patchSlides, recordSlides } from '../lib/slidev/patch/slide-sources.ts'
 import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
 import { remoteCopies } from '../lib/slidev/remote/plugin.ts'
@@ -33,6 +36,11 @@ const session = currentSession()
 /** What a deck asks of our theme; what it asks of another is none of ours. */
 function themeConfigOf({ data, themeRoots }: Pick<ResolvedSlidevOptions, 'data' | 'themeRoots'>): unknown {
   return hasOurLook(themeRoots) ? data.headmatter.themeConfig : undefined
+}
+
+/** What makes a whole build ours. */
+function builds(options: ResolvedSlidevOptions, session: SlidevSession): Plugin[] {
+  return [...plainBuild(options), listShipped(options.userRoot), recordInputs(options), recordSlides(options, session)]
 }
 
 export default defineVitePluginsSetup(options => [
@@ -59,12 +67,10 @@ export default defineVitePluginsSetup(options => [
         findFiles(),
         smallFonts(),
         titleIcons(),
-        ...plainBuild(options),
+        ...session.patches === undefined ? builds(options, session) : patchSlides(options, session, session.patches),
         remoteCopies(options),
         besidePictures(options),
         namelessPictures(),
-        listShipped(options.userRoot),
-        recordInputs(options),
       ]
     : [],
 ])

@@ -11,7 +11,7 @@ import { wishesOf } from '../print/wishes.ts'
 import { addressOf } from '../project/decks.ts'
 import { fileNameOf } from '../project/file-name.ts'
 import { temporarySite } from '../site/temporary-site.ts'
-import { isBuilt } from '../slidev/build.ts'
+import { buildDeck, buildForPaper, isBuilt } from '../slidev/build.ts'
 import { warmSlidev } from '../slidev/process.ts'
 import { buildPassed } from './build-passed.ts'
 import { checked } from './check.ts'
@@ -31,6 +31,8 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
   strict?: boolean
   /** No other host is asked for anything. */
   offline?: boolean
+  /** `all` builds, settles and reads everything again, whatever is known from an earlier export. */
+  verify?: 'all' | 'changed'
   /** `1,4-5`; when left out, what the headmatter says, else all slides. */
   range?: string
 }
@@ -74,7 +76,7 @@ export async function exportDecks(options: ExportDecksOptions): Promise<string[]
  *
  * @param onFile called with a line for each file that was put in place
  */
-export async function exportTo({ site, warm, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, offline, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
+export async function exportTo({ site, warm, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, offline, verify, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
   let warmed: string | undefined
   const warmUp = (deck: Deck): void => {
     if (warmed !== undefined || isBuilt(deck))
@@ -86,7 +88,7 @@ export async function exportTo({ site, warm, watching }: ExportSession, { projec
   const decks = await checked(projectRoot, names, { strict, offline, onDeck: warmUp })
   refuseSharedFiles(decks, projectRoot)
   for (const deck of decks) {
-    const building = buildPassed(deck, projectRoot, warm)
+    const building = buildPassed(deck, projectRoot, warm, verify === 'all' ? buildDeck : (deck, warm) => buildForPaper(deck, why => process.stderr.write(`${why}\n`), warm))
     // This process has nothing else to do meanwhile; who needs the modules hears what is wrong with them.
     if (options.format === 'pdf')
       void import('../print/pdf/slides.ts').catch(() => {})

@@ -20,6 +20,8 @@ export interface SlidevSession {
   without: string[]
   /** Absolute path of the folder where work is kept. */
   cache: string
+  /** Absolute path of an earlier build, into whose files the slides' changed words are to be put; all is built when left out. */
+  patches?: string
 }
 
 export const sessionSchema: GenericSchema<unknown, SlidevSession> = object({
@@ -30,6 +32,7 @@ export const sessionSchema: GenericSchema<unknown, SlidevSession> = object({
   defaults: jsonObject,
   without: array(string()),
   cache: string(),
+  patches: optional(string()),
 })
 
 const key = Symbol.for('lectern.slidev-session')

@@ -1,7 +1,7 @@
 import type { Deck } from '../project/deck.ts'
 import type { DeckManifest } from './manifest.ts'
 import type { WarmSlidev } from './process.ts'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { findProjectFaces } from '../look/project-faces.ts'
@@ -9,12 +9,14 @@ import { cache } from '../project/cache.ts'
 import { readJson } from '../project/json.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
 import { forgetOld, isKept, keepFolder } from '../project/kept/keep.ts'
+import { placeFile } from '../project/place.ts'
 import { timed } from '../project/profile.ts'
 import { root } from '../project/root.ts'
 import { snippetRoot } from '../project/snippet-root.ts'
 import { slidevFor } from './installation.ts'
 import { localRoots, rootSources } from './local-roots.ts'
 import { deckManifestFile, deckManifestSchema } from './manifest.ts'
+import { patchBuild } from './patch/patch-build.ts'
 import { localCopies } from './remote/local-copies.ts'
 import { runSlidev } from './run.ts'
 
@@ -44,17 +46,25 @@ const sources = [
 
 /** Where a deck's build is kept, done or not: the name is made of everything that it depends on. */
 export function buildFolder(deck: Deck): string {
-  const key = fingerprint(deck.folder, rootSources, [
+  return join(cache, 'decks', `${deck.name}-${keyOf(deck, readFileSync(deck.entry, 'utf8'))}`)
+}
+
+/** A file that names the build of a deck that was made last of all but its Markdown as it is. */
+function lastBuildFile(deck: Deck): string {
+  return join(cache, 'last', `${deck.name}-${keyOf(deck)}`)
+}
+
+function keyOf(deck: Deck, entry = ''): string {
+  return fingerprint(deck.folder, rootSources, [
     fingerprint(root, sources, [process.version]),
     deck.publicNotes,
     ...facesOf(deck),
     slidevFor(deck.folder).version,
     ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),
-    readFileSync(deck.entry, 'utf8'),
+    entry,
     snippetsOf(deck),
     ...copiesOf(deck),
   ])
-  return join(cache, 'decks', `${deck.name}-${key}`)
 }
 
 /** Faces come from the project, whose `package.json` may lie above the deck. */
@@ -87,11 +97,33 @@ export function isBuilt(deck: Deck): boolean {
 export async function buildDeck(deck: Deck, warm?: WarmSlidev): Promise<BuiltDeck> {
   const folder = buildFolder(deck)
   const fresh = await timed(`${deck.name}: build the player`, () => keepFolder(folder, scratch => runSlidev({ deck, output: scratch }, warm)))
+  await placeFile(lastBuildFile(deck), Buffer.from(basename(folder)))
   const manifest = readJson(deckManifestSchema, join(folder, deckManifestFile))
   const { by, names } = manifest.opened
   if (by.length > 0)
     process.stderr.write(`${deck.name}: frontmatter is read by names that only the page knows in ${by.join(', ')}; published is all of slide 1's but "private:": ${names.join(', ')}\n`)
   return { deck, app: { folder, fresh, manifest } }
+}
+
+/**
+ * A build for paper: where only words of slides differ from the last whole build, they are put into its files, by a
+ * third of the work.
+ *
+ * @param tell called with why that cannot be
+ * @throws LecternError as `buildDeck` does
+ */
+export async function buildForPaper(deck: Deck, tell: (why: string) => void, warm?: WarmSlidev): Promise<BuiltDeck> {
+  const last = lastBuildFile(deck)
+  const from = existsSync(last) ? join(cache, 'decks', readFileSync(last, 'utf8')) : undefined
+  if (isBuilt(deck) || from === undefined)
+    return buildDeck(deck, warm)
+  const folder = join(cache, 'patched', basename(buildFolder(deck)))
+  const patched = await timed(`${deck.name}: put changed words into the last build`, () => patchBuild(deck, from, folder, warm))
+  if (typeof patched === 'string') {
+    tell(patched)
+    return buildDeck(deck, warm)
+  }
+  return { deck, app: { folder, fresh: true, manifest: readJson(deckManifestSchema, join(folder, deckManifestFile)) } }
 }
 
 /** Copies of other hosts' files, whose names say their content. */
@@ -106,6 +138,6 @@ function snippetsOf({ folder }: Deck): string {
 
 /** Forgets builds that nobody has used for two months, and packages made ready for a live talk that long ago. */
 export async function forgetOldBuilds(): Promise<void> {
-  for (const name of ['decks', 'checked', 'vite'])
+  for (const name of ['decks', 'last', 'patched', 'checked', 'vite'])
     await forgetOld(join(cache, name), 60)
 }

@@ -20,6 +20,8 @@ export const modules = {
   configsImport: /[#@]slidev\/configs$/,
   slide: /__slidev_(\d+)\.md$/,
   frontmatter: /__slidev_(\d+)\.frontmatter$/,
+  /** Either, and what of a slide's is a module by itself: its styles. */
+  ofSlide: /__slidev_(\d+)\.(?:md|frontmatter)(?:$|\?)/,
   /** A question for files that a project may have, as a module in a folder of Slidev's own. */
   fileQuestion: /\/\.slidev\/virtual\/import-glob\.[^/]+\.ts$/,
   wholeVue: /vue\.esm-bundler\.js$/,
@@ -28,6 +30,11 @@ export const modules = {
 /** The module of a slide's Markdown. */
 export function slideModule(file: string, no: number): string {
   return `${file}__slidev_${no}.md`
+}
+
+/** The module of what is known of it. */
+export function frontmatterModule(file: string, no: number): string {
+  return `${file}__slidev_${no}.frontmatter`
 }
 
 /** What Slidev writes into the modules and pages that it makes. */

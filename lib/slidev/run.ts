@@ -22,6 +22,8 @@ export interface SlidevBuild {
   deck: Deck
   /** Absolute path of the folder to fill. */
   output: string
+  /** Absolute path of an earlier build, into whose files only changed words are put; see `patchSlides`. */
+  patches?: string
 }
 
 /**
@@ -60,8 +62,8 @@ function withoutTwoslash(isLive: boolean): SlidevSession['defaults'] {
  * @param warm a process that has read Slidev's modules by now
  * @throws LecternError with what Slidev printed when it fails
  */
-export async function runSlidev({ deck, output }: SlidevBuild, warm?: WarmSlidev): Promise<void> {
-  const session = sessionFor(deck, [
+export async function runSlidev({ deck, output, patches }: SlidevBuild, warm?: WarmSlidev): Promise<void> {
+  const session = { ...sessionFor(deck, [
     'build',
     deck.entry,
     '--out',
@@ -74,7 +76,7 @@ export async function runSlidev({ deck, output }: SlidevBuild, warm?: WarmSlidev
     ...(deck.publicNotes
       ? []
       : ['--without-notes']),
-  ], unusedParts(deck))
+  ], unusedParts(deck)), patches }
   let { code, text } = await (warm?.run(session, deck) ?? run(session, deck.folder))
   if (code !== 0 && session.bin !== slidev && cannotStart.test(text)) {
     process.stderr.write(`the project's own Slidev cannot start (${cannotStart.exec(text)?.[0]}): built with Lectern's; npm ci may repair it\n`)

@@ -74,24 +74,35 @@ export function recordInputs({ roots, userRoot, userWorkspaceRoot }: Pick<Resolv
   }
 }
 
-/** False when something that a build was made from is not as it was then. */
-export function hasSameInputs(folder: string): boolean {
-  const file = join(folder, inputsFile)
-  if (!existsSync(file))
+/**
+ * False when something that a build was made from is not as it was then.
+ *
+ * @param besides absolute paths of files that do not matter
+ */
+export function hasSameInputs(folder: string, besides: string[] = []): boolean {
+  if (!existsSync(join(folder, inputsFile)))
     return true
-  const inputs = jsonOr(inputsSchema, readFileSync(file, 'utf8'), undefined)
-  if (!inputs)
-    return false
-  const { files, globs } = inputs
-  return globs.every(glob => look(glob).found.join() === glob.found.join())
-    && Object.entries(files).every(([path, hash]) => isFile(join(root, path)) && hashOf(readFileSync(join(root, path))) === hash)
+  const inputs = readInputs(folder)
+  return inputs !== undefined
+    && inputs.globs.every(glob => look(glob).found.join() === glob.found.join())
+    && Object.entries(inputs.files).every(([path, hash]) => besides.includes(join(root, path)) || (isFile(join(root, path)) && hashOf(readFileSync(join(root, path))) === hash))
 }
 
 /** Absolute paths of the files that a build was made from; none where it did not write them down. */
 export function inputPaths(folder: string): string[] {
+  return Object.keys(readInputs(folder)?.files ?? {}).map(path => join(root, path))
+}
+
+/** The list of a build's inputs with those files as they are now: for a build that was made of it and them. */
+export function inputsWith(folder: string, changed: string[]): string {
+  const inputs = readInputs(folder)
+  const now = changed.map(path => relative(root, path).replaceAll(sep, '/')).filter(path => inputs?.files[path] !== undefined)
+  return JSON.stringify({ ...inputs, files: { ...inputs?.files, ...Object.fromEntries(now.map(path => [path, hashOf(readFileSync(join(root, path)))])) } }, null, 1)
+}
+
+function readInputs(folder: string): Inputs | undefined {
   const file = join(folder, inputsFile)
-  const inputs = existsSync(file) ? jsonOr(inputsSchema, readFileSync(file, 'utf8'), undefined) : undefined
-  return Object.keys(inputs?.files ?? {}).map(path => join(root, path))
+  return existsSync(file) ? jsonOr(inputsSchema, readFileSync(file, 'utf8'), undefined) : undefined
 }
 
 function look({ folder, pattern }: Pick<Inputs['globs'][number], 'folder' | 'pattern'>): Inputs['globs'][number] {
