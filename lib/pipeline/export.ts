@@ -7,6 +7,7 @@ import type { Placed } from './place-exported.ts'
 import { join } from 'node:path'
 import { exportedName } from '../print/export-deck.ts'
 import { judged } from '../print/judged.ts'
+import { provenPages } from '../print/proven.ts'
 import { wishesOf } from '../print/wishes.ts'
 import { addressOf } from '../project/decks.ts'
 import { fileNameOf } from '../project/file-name.ts'
@@ -20,7 +21,7 @@ import { placeExported } from './place-exported.ts'
 import { refuseSharedFiles } from './shared-files.ts'
 
 /** What to export and where to. */
-export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPage' | 'publicUrl' | 'kept'> {
+export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPage' | 'publicUrl' | 'kept' | 'proven'> {
   projectRoot: string
   /** Absolute path. */
   output: string
@@ -97,7 +98,8 @@ export async function exportTo({ site, warm, watching }: ExportSession, { projec
       warm.close()
     watching?.built.set(deck.name, built)
     const wanted = { ...options, ...wishesOf(deck, { ...options, range }), publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/` }
-    for (const make of exportSteps(built, site, projectRoot, wanted, watching !== undefined))
+    const proven = verify === 'all' ? undefined : provenPages(built, [wanted.dark, wanted.withClicks])
+    for (const make of exportSteps(built, site, projectRoot, { ...wanted, proven }, watching !== undefined))
       await placeExported(await judged(deck, strict, make), path => join(output, exportedName(fileNameOf(deck), path)), watching, onFile)
   }
 }

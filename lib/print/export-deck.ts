@@ -114,7 +114,7 @@ export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRo
     const content = gatherContent(deck, snapshot, projectRoot, notes)
     const slides = async (): Promise<RightSlides | undefined> => {
       // Slides that are refused tell so themselves.
-      const right = await (made ?? exportSlides(open, deck, { ...options, dark: false, onPage: undefined }, keep)).catch(() => undefined)
+      const right = await (made ?? exportSlides(open, deck, { ...options, dark: false, onPage: undefined, proven: undefined }, keep)).catch(() => undefined)
       return right && { bytes: right.files[0]!.bytes, states: pagesOf(deck, snapshot, options), byChance: right.findings.filter(({ cause }) => cause === chanceCause).map(({ slide }) => slide) }
     }
     const { bytes, pages, remarks, findings } = await printHandout(browser, url, deck, content, snapshot, handout, publicUrl, slides)

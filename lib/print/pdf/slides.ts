@@ -2,9 +2,11 @@ import type { Browser } from 'playwright'
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { OpenOptions } from '../freeze/choice.ts'
+import type { Page, Proven } from '../proven.ts'
 import type { ExpectedPage } from './in-page/measure.ts'
 import type { Prepared } from './in-page/prepare.ts'
 import type { OutlineEntry } from './outline.ts'
+import { PDFDocument } from 'pdf-lib'
 import { canvasOf } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
 import { timed } from '../../project/profile.ts'
@@ -14,6 +16,7 @@ import { describeDeck } from './describe.ts'
 import { finishPdf } from './finish.ts'
 import { dropIdleFilters } from './in-page/idle-filters.ts'
 import { prepareSlides, settleLinks } from './in-page/prepare.ts'
+import { pageHashes } from './page-hashes.ts'
 import { checkAccessibility } from './read/accessibility.ts'
 import { compareFonts } from './read/compare-fonts.ts'
 import { comparePages } from './read/compare-pages.ts'
@@ -25,6 +28,8 @@ import { startWitness } from './witness.ts'
 export interface SlidesOptions extends OpenOptions {
   /** Where the deck is published, with a final slash. */
   publicUrl?: string
+  /** Pages that need not be read and compared again. */
+  proven?: Proven
   /** Who sees the slides as the audience does. */
   witness?: typeof startWitness
   /** Called as each page has been read back. */
@@ -62,25 +67,30 @@ interface Printed extends Prepared {
  */
 export async function printSlides(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions = {}): Promise<CheckedPdf> {
   const reader = startReader()
-  const witness = (options.witness ?? startWitness)(browser, deckUrl, deck, options)
+  const witness = (options.witness ?? startWitness)(browser, deckUrl, deck, { ...options, isKnown: options.proven?.shows })
   try {
     const { printed, expected, pages, plain, families, findings } = await print(browser, deckUrl, deck, options, witness.watch)
     const { width, height } = canvasOf(deck)
     const bytes = await timed(`${deck.name}: finish the file`, () => finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [width * points, height * points]))
+    const made = options.proven ? await identify(bytes, expected) : []
+    const known = made.map(page => options.proven!.has(page))
     const [read, inaccessible, unlike] = await Promise.all([
-      timed(`${deck.name}: read the file back`, () => reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`))),
+      timed(`${deck.name}: read the file back`, () => reader.read(bytes, page => options.onPage?.(`${pages[page - 1]?.no ?? page}`), known)),
       timed(`${deck.name}: check PDF/UA-1`, () => checkAccessibility(bytes, deckFile(deck))),
-      timed(`${deck.name}: compare pages with the stage`, () => witness.compare(bytes)),
+      timed(`${deck.name}: compare pages with the stage`, () => witness.compare(bytes, 'pdf', known)),
     ])
+    const isUnknown = (_: unknown, page: number): boolean => !known[page]
     const problems = [
       ...findings,
-      ...comparePages(allowEmpty(expected, deck), read.pages, deckFile(deck)),
+      ...comparePages(allowEmpty(expected, deck).filter(isUnknown), read.pages.filter(isUnknown), deckFile(deck)),
       ...compareFonts(read.pages, families, deckFile(deck), String(deck.headmatter.lang ?? '')),
       ...inaccessible,
       ...unlike,
     ]
     if (problems.some(({ severity }) => severity === undefined))
       throw new LecternError(problems)
+    if (problems.every(({ slide }) => slide !== undefined))
+      await options.proven?.remember(made.filter(({ no }) => problems.every(({ slide }) => slide !== no)))
     return {
       bytes,
       findings: problems,
@@ -96,6 +106,12 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
     reader.close()
     await witness.close()
   }
+}
+
+/** The pages of a file, each with all that is known of it without looking. */
+async function identify(bytes: Uint8Array, expected: ExpectedPage[]): Promise<Page[]> {
+  const hashes = pageHashes(await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity }))
+  return expected.map((page, index) => ({ no: page.no, hash: hashes[index] ?? '', expected: page }))
 }
 
 async function print(browser: Browser, deckUrl: string, deck: Deck, options: SlidesOptions, onStates: (states: ExpectedPage[]) => void): Promise<Printed> {

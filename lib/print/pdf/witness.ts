@@ -28,13 +28,20 @@ export interface Witness {
    * Compares a PDF, or a PNG for each page, with what was seen.
    *
    * @param kind what the problems call it: a PDF, or PNGs when left out
+   * @param known pages that need not be looked at
    * @returns a problem for each page that shows something else, pictures of it written; none when the file has
    * not a page for each slide, which others report
    */
-  compare: (file: Uint8Array | Uint8Array[], kind?: FileKind) => Promise<Problem[]>
+  compare: (file: Uint8Array | Uint8Array[], kind?: FileKind, known?: boolean[]) => Promise<Problem[]>
   /** Slides on which places were left out of the comparison. */
   masked: () => Promise<number[]>
   close: () => Promise<void>
+}
+
+/** How to look at a deck. */
+export interface WitnessOptions extends OpenOptions {
+  /** Whether a slide's page was right before: it is only looked at when asked for. */
+  isKnown?: (no: number) => boolean
 }
 
 /** More clicks than any slide has, as Slidev writes it (`CLICKS_MAX`) for the last state of a slide. */
@@ -54,7 +61,7 @@ const [looks, interval] = [8, 150]
  *
  * @param deckUrl address of the built deck's folder, with a final slash
  */
-export function startWitness(browser: Browser, deckUrl: string, deck: Deck, options: OpenOptions): Witness {
+export function startWitness(browser: Browser, deckUrl: string, deck: Deck, options: WitnessOptions): Witness {
   const eyes = openEyes()
   const play: PlayOptions = { dark: options.dark, limit: options.limit, file: deck.slides[0]?.file ?? deck.entry, prepare: page => markContinuations(page, inHandout) }
   const players: Promise<Player>[] = []
@@ -70,7 +77,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   const isEarly = Object.keys(chosenClicks(deck, options.withClicks)).length === 0
   let again: Promise<Player> | undefined
   let scenes: Printed[] = []
-  let seen: Promise<Photograph>[] = []
+  const seen = new Map<number, Promise<Photograph>>()
   let printMode: Promise<Player> | undefined
   const inPrintMode = (): Promise<Player> => printMode ??= open({ inPrintMode: true, prepare: asOnPaper })
   /** What chance draws afresh at each showing, no file can be expected to match. */
@@ -78,12 +85,13 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   const stateOf = (page: number): number | undefined => scenes.filter(({ no }) => no === scenes[page]!.no).length > 1 ? scenes[page]!.click : undefined
   const evidence = evidenceOf(deck, options.dark)
 
-  async function compare(file: Uint8Array | Uint8Array[], kind: FileKind): Promise<Problem[]> {
+  async function compare(file: Uint8Array | Uint8Array[], kind: FileKind, known: boolean[]): Promise<Problem[]> {
     await rm(evidence, { recursive: true, force: true })
     if (await eyes.open(file) !== scenes.length)
       return []
     const suspects = new Set<number>()
-    for (const [page, photograph] of seen.entries()) {
+    for (const page of scenes.keys().filter(page => !known[page])) {
+      const photograph = onStage(page)
       const shown = (await photograph).hasControls ? onPaper(page) : photograph
       if (!await shows(page, shown) || unsaid(page, await shown).length > 0)
         suspects.add(page)
@@ -132,8 +140,8 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   /** A page is right when it shows the slide as on the stage or in its form for paper, and a slide may move for as long as it is shown. */
   async function lookAgain(page: number, kind: FileKind): Promise<Problem[]> {
     const scene = scenes[page]!
-    const { hasControls } = await seen[page]!
-    if (await shows(page, hasControls ? seen[page]! : onPaper(page)))
+    const { hasControls } = await onStage(page)
+    if (await shows(page, hasControls ? onStage(page) : onPaper(page)))
       return []
     const paper = await inPrintMode()
     const first = isEarly ? await paper.photograph(scene, 'paper') : await onPaper(page)
@@ -153,11 +161,19 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     return [shown.isByChance ? { ...differs, severity: 'care', cause: 'slides draw something by chance: their pictures cannot be compared, their words were' } : differs]
   }
 
+  function onStage(page: number): Promise<Photograph> {
+    const taking = seen.get(page) ?? player.then(({ photograph }) => photograph(scenes[page]!, 'stage'))
+    seen.set(page, taking)
+    return taking
+  }
+
+  /** The file is still being printed: what will be asked for is made ready. */
   function photograph(wanted: Scene[]): void {
     scenes = wanted
-    seen = wanted.map(async scene => (await player).photograph(scene, 'stage'))
-    // The file is still being printed: what will be asked for is made ready.
-    seen.forEach((photograph, page) => void photograph.then(({ hasControls }) => hasControls ? onPaper(page) : undefined).catch(() => {}))
+    for (const [page, { no }] of wanted.entries()) {
+      if (!options.isKnown?.(no))
+        void onStage(page).then(({ hasControls }) => hasControls ? onPaper(page) : undefined).catch(() => {})
+    }
   }
 
   if (isEarly)
@@ -168,12 +184,12 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
       if (!isEarly)
         photograph(wanted)
     },
-    compare: (file, kind = Array.isArray(file) ? 'png' : 'pdf') => compare(file, kind).catch((error: unknown) => {
+    compare: (file, kind = Array.isArray(file) ? 'png' : 'pdf', known = []) => compare(file, kind, known).catch((error: unknown) => {
       if (error instanceof LecternError)
         return error.problems
       throw error
     }),
-    masked: async () => (await Promise.all(seen.map(async (photograph, page) => (await photograph).masks.length > 0 ? [scenes[page]!.no] : []))).flat(),
+    masked: async () => (await Promise.all([...seen].map(async ([page, photograph]) => (await photograph).masks.length > 0 ? [scenes[page]!.no] : []))).flat().sort((one, other) => one - other),
     close: async () => {
       await Promise.all([eyes.close(), ...players.map(opening => opening.then(({ close }) => close()).catch(() => {}))])
     },

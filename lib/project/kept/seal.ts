@@ -23,11 +23,20 @@ export function seal(folder: string): void {
 export function brokenSeal(folder: string): string | undefined {
   if (!existsSync(join(folder, sealFile)))
     return ''
-  const listed = jsonOr(record(string(), string()), readFileSync(join(folder, sealFile), 'utf8'), undefined)
+  const listed = readSeal(folder)
   if (!listed)
     return sealFile
   const now = hashes(folder)
   return [...Object.keys(listed), ...Object.keys(now)].find(path => listed[path] !== now[path])
+}
+
+/** Hashes of a sealed folder's files, by path. */
+export function sealed(folder: string): Record<string, string> {
+  return readSeal(folder) ?? {}
+}
+
+function readSeal(folder: string): Record<string, string> | undefined {
+  return jsonOr(record(string(), string()), readFileSync(join(folder, sealFile), 'utf8'), undefined)
 }
 
 /** Hash of a file's content. */

@@ -55,3 +55,9 @@ export async function readPage(document: PDFDocumentProxy, number: number, readM
   page.cleanup()
   return read
 }
+
+/** A page of which nothing is known but its size. */
+export async function unreadPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
+  const { width, height } = (await document.getPage(number)).getViewport({ scale: 1 })
+  return { text: '', painted: [], origins: [], fonts: [], shapeless: 0, external: [], internal: 0, dead: 0, width, height }
+}

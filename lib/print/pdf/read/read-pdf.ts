@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import { actualTexts } from './actual-text.ts'
 import { pdfjs } from './load-pdfjs.ts'
-import { readPage } from './read-page.ts'
+import { readPage, unreadPage } from './read-page.ts'
 
 /** A PDF as a reader finds it. */
 export interface ReadPdf {
@@ -65,8 +65,9 @@ const together = 8
  * Reads a PDF back with pdf.js, which shares no code with what wrote it.
  *
  * @param onPage called with the number of each page that has been read, from 1
+ * @param known pages that need not be read: nothing but their size is told
  */
-export async function readPdf(bytes: Uint8Array, onPage?: (page: number) => void): Promise<ReadPdf> {
+export async function readPdf(bytes: Uint8Array, onPage?: (page: number) => void, known: boolean[] = []): Promise<ReadPdf> {
   const task = open(bytes)
   const document = await task.promise
   let marks: Promise<PDFDocument> | undefined
@@ -78,7 +79,7 @@ export async function readPdf(bytes: Uint8Array, onPage?: (page: number) => void
     const pages: ReadPage[] = []
     while (pages.length < document.numPages) {
       const numbers = Array.from({ length: Math.min(together, document.numPages - pages.length) }, (_, index) => pages.length + index + 1)
-      pages.push(...await Promise.all(numbers.map(number => readPage(document, number, readMarks))))
+      pages.push(...await Promise.all(numbers.map(number => known[number - 1] ? unreadPage(document, number) : readPage(document, number, readMarks))))
       numbers.forEach(number => onPage?.(number))
     }
     return { pages, outline: await readOutline(document), ...await readAnchors(document, pages) }

@@ -17,7 +17,7 @@ parentPort?.on('message', async (order: Order) => {
   }
   const answer = (given: Answer): void => parentPort?.postMessage(given)
   const reading = order.wanted === 'all'
-    ? readPdf(order.bytes, page => answer({ page }))
+    ? readPdf(order.bytes, page => answer({ page }), order.known)
     : findAnchors(order.bytes).then(anchors => ({ pages: [], outline: [], anchors, points: {} }))
   await reading.then(read => answer({ read }), (error: unknown) => answer({ failed: String(error) }))
 })

@@ -5,14 +5,14 @@ import { threadsOf } from '../../../project/threads.ts'
 /** Reads PDFs in a thread of its own, one file at a time. */
 export interface Reader {
   /** As `readPdf`. */
-  read: (bytes: Uint8Array, onPage?: (page: number) => void) => Promise<ReadPdf>
+  read: (bytes: Uint8Array, onPage?: (page: number) => void, known?: boolean[]) => Promise<ReadPdf>
   /** As `findAnchors`. */
   anchors: (bytes: Uint8Array) => Promise<ReadPdf['anchors']>
   close: () => void
 }
 
 /** What the thread is asked: to read a file, or to end. */
-export type Order = { bytes: Uint8Array, wanted: 'all' | 'anchors' } | 'end'
+export type Order = { bytes: Uint8Array, wanted: 'all' | 'anchors', known?: boolean[] } | 'end'
 
 /** What the thread answers: how far it is, and at last what it read, or the error that stopped it. */
 export type Answer = { page: number } | { read: ReadPdf } | { failed: string }
@@ -42,7 +42,7 @@ export function startReader(): Reader {
     }
   }
   return {
-    read: (bytes, onPage) => ask({ bytes, wanted: 'all' }, onPage),
+    read: (bytes, onPage, known) => ask({ bytes, wanted: 'all', known }, onPage),
     anchors: async bytes => (await ask({ bytes, wanted: 'anchors' })).anchors,
     close: () => {
       // Ended from outside while it unpacks a stream, the thread would take the whole process with it (Node 24).
