@@ -14,6 +14,7 @@ const choices = {
   'layout': ['notes', 'two-up', 'grid', 'reader', 'summary'],
   'per-page': ['2', '3', '4', '6'],
   'paper': ['A4', 'Letter'],
+  'verify': ['changed', 'all'],
 } as const
 
 export default defineCommand({
@@ -62,6 +63,8 @@ export default defineCommand({
     },
     'black-and-white': { type: 'boolean', description: 'the handout as a printer without colour shows it', default: false },
     'watch': { type: 'boolean', alias: 'w', description: 'export again whenever a file changes that the talk is made of; Ctrl-C ends', default: false },
+    'verify': { type: 'string', description: `${choices.verify.join(', ')}; where only words of slides changed, the rest is known from the last export unless it says all, which is the default where CI is set`, valueHint: 'what' },
+    'verbose': { type: 'boolean', description: 'tell why a talk is built as a whole', default: false },
     ...timeoutOption,
     ...strictOption,
     ...offlineOption,
@@ -88,6 +91,8 @@ export default defineCommand({
       siteUrl: findSiteUrl(),
       strict: args.strict,
       offline: args.offline,
+      verify: choose('verify', args.verify ?? (process.env.CI ? 'all' : 'changed')),
+      explain: args.verbose ? why => process.stderr.write(`${why}\n`) : undefined,
     }
     if (args.watch)
       return watch(options)

@@ -12,9 +12,9 @@ import { applyRules, judgeDeck } from './check-deck.ts'
  *
  * @throws LecternError with the mistakes of its slides that only a compiler sees, or with what Slidev printed
  */
-export async function buildPassed(deck: Deck, projectRoot: string, warm?: WarmSlidev, build: typeof buildDeck = buildDeck): Promise<BuiltDeck> {
+export async function buildPassed(deck: Deck, projectRoot: string, warm?: WarmSlidev): Promise<BuiltDeck> {
   try {
-    return await build(deck, warm)
+    return await buildDeck(deck, warm)
   }
   catch (error) {
     throw await refusalOf(deck, projectRoot, error)

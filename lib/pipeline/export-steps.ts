@@ -2,7 +2,7 @@ import type { Exported, ExportOptions, Keep } from '../print/export-deck.ts'
 import type { TemporarySite } from '../site/temporary-site.ts'
 import type { BuiltDeck } from '../slidev/build.ts'
 import { exportDeck, exportHandout, exportSlides } from '../print/export-deck.ts'
-import { frozenFolder } from '../print/freeze/keep.ts'
+import { keptSlides } from '../print/freeze/keep.ts'
 import { keepFiles } from '../print/keep-files.ts'
 import { createProgress } from '../project/progress.ts'
 import { captureDeck } from '../site/capture.ts'
@@ -16,7 +16,7 @@ export function exportSteps(built: BuiltDeck, site: TemporarySite, projectRoot: 
   const { deck } = built
   const keep: Keep = (way, make) => keepFiles(built, way, make)
   const open = (): ReturnType<TemporarySite['place']> => site.place(built)
-  const kept = { ...options, kept: frozenFolder(built) }
+  const kept = { ...options, ...keptSlides(built) }
   const told = (make: (options: ExportOptions) => Promise<Exported>) => async (): Promise<Exported> => {
     const progress = createProgress(`export ${deck.name}`, options.slides.length)
     try {

@@ -11,8 +11,9 @@ import { provenPages } from '../print/proven.ts'
 import { wishesOf } from '../print/wishes.ts'
 import { addressOf } from '../project/decks.ts'
 import { fileNameOf } from '../project/file-name.ts'
+import { LecternError } from '../project/problem.ts'
 import { temporarySite } from '../site/temporary-site.ts'
-import { buildDeck, buildForPaper, isBuilt } from '../slidev/build.ts'
+import { isBuilt, patchDeck } from '../slidev/build.ts'
 import { warmSlidev } from '../slidev/process.ts'
 import { buildPassed } from './build-passed.ts'
 import { checked } from './check.ts'
@@ -21,7 +22,7 @@ import { placeExported } from './place-exported.ts'
 import { refuseSharedFiles } from './shared-files.ts'
 
 /** What to export and where to. */
-export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPage' | 'publicUrl' | 'kept' | 'proven'> {
+export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPage' | 'publicUrl' | 'kept' | 'earlier' | 'proven'> {
   projectRoot: string
   /** Absolute path. */
   output: string
@@ -34,6 +35,8 @@ export interface ExportDecksOptions extends Omit<ExportOptions, 'slides' | 'onPa
   offline?: boolean
   /** `all` builds, settles and reads everything again, whatever is known from an earlier export. */
   verify?: 'all' | 'changed'
+  /** Called with why a deck is built as a whole of which an earlier build is there. */
+  explain?: (why: string) => void
   /** `1,4-5`; when left out, what the headmatter says, else all slides. */
   range?: string
 }
@@ -77,7 +80,7 @@ export async function exportDecks(options: ExportDecksOptions): Promise<string[]
  *
  * @param onFile called with a line for each file that was put in place
  */
-export async function exportTo({ site, warm, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, offline, verify, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
+export async function exportTo({ site, warm, watching }: ExportSession, { projectRoot, output, names, range, siteUrl, strict, offline, verify, explain, ...options }: ExportDecksOptions, onFile: (line: string) => void): Promise<void> {
   let warmed: string | undefined
   const warmUp = (deck: Deck): void => {
     if (warmed !== undefined || isBuilt(deck))
@@ -88,18 +91,27 @@ export async function exportTo({ site, warm, watching }: ExportSession, { projec
   }
   const decks = await checked(projectRoot, names, { strict, offline, onDeck: warmUp })
   refuseSharedFiles(decks, projectRoot)
-  for (const deck of decks) {
-    const building = buildPassed(deck, projectRoot, warm, verify === 'all' ? buildDeck : (deck, warm) => buildForPaper(deck, why => process.stderr.write(`${why}\n`), warm))
-    // This process has nothing else to do meanwhile; who needs the modules hears what is wrong with them.
-    if (options.format === 'pdf')
-      void import('../print/pdf/slides.ts').catch(() => {})
+  const exportOne = async (deck: Deck, building: Promise<BuiltDeck>): Promise<void> => {
     const built = await building
     if (!watching && deck.name === warmed)
       warm.close()
     watching?.built.set(deck.name, built)
     const wanted = { ...options, ...wishesOf(deck, { ...options, range }), publicUrl: siteUrl && `${siteUrl}${addressOf(deck.name)}/` }
-    const proven = verify === 'all' ? undefined : provenPages(built, [wanted.dark, wanted.withClicks])
+    const proven = provenPages(built, [wanted.dark, wanted.withClicks])
     for (const make of exportSteps(built, site, projectRoot, { ...wanted, proven }, watching !== undefined))
       await placeExported(await judged(deck, strict, make), path => join(output, exportedName(fileNameOf(deck), path)), watching, onFile)
+  }
+  // This process has little else to do meanwhile; who needs the modules hears what is wrong with them.
+  if (options.format === 'pdf')
+    void import('../print/pdf/slides.ts').catch(() => {})
+  for (const deck of decks) {
+    const patched = verify === 'all' ? undefined : await patchDeck(deck, why => explain?.(`${deck.name} is built as a whole: ${why}`), warm)
+    await exportOne(deck, patched ? Promise.resolve(patched) : buildPassed(deck, projectRoot, warm)).catch(async (error: unknown) => {
+      if (!patched || !(error instanceof LecternError))
+        throw error
+      // What refuses a talk, a whole build has to say.
+      explain?.(`${deck.name} is built as a whole: its changed slides alone were refused`)
+      await exportOne(deck, buildPassed(deck, projectRoot))
+    })
   }
 }

@@ -41,10 +41,11 @@ const hashOf = (...parts: unknown[]): string => createHash('sha256').update(JSON
  * by its own hash, and both by our code and the browser.
  *
  * @param way how the slides are shown: dark, with clicks
+ * @returns for a build that is whole, nothing is taken as known
  */
 export function provenPages({ deck, app }: BuiltDeck, way: unknown): Proven {
   const file = join(cache, 'proven', `${deck.name}-${hashOf(way).slice(0, 8)}.json`)
-  const known = existsSync(file) ? jsonOr(keptSchema, readFileSync(file, 'utf8'), undefined) : undefined
+  const known = app.patched && existsSync(file) ? jsonOr(keptSchema, readFileSync(file, 'utf8'), undefined) : undefined
   const code = fingerprint(root, ['lib/{features,look,print,project,site}/**/*.{ts,css}'])
   const filesOf = filesOfSlide(app)
   const stage = (no: number): string => hashOf(code, lastBrowser(), way, no, filesOf(no))

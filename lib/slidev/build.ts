@@ -1,5 +1,6 @@
 import type { Deck } from '../project/deck.ts'
 import type { DeckManifest } from './manifest.ts'
+import type { Patched } from './patch/patch-build.ts'
 import type { WarmSlidev } from './process.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -16,7 +17,7 @@ import { snippetRoot } from '../project/snippet-root.ts'
 import { slidevFor } from './installation.ts'
 import { localRoots, rootSources } from './local-roots.ts'
 import { deckManifestFile, deckManifestSchema } from './manifest.ts'
-import { patchBuild } from './patch/patch-build.ts'
+import { patchBuild, patchedFrom } from './patch/patch-build.ts'
 import { localCopies } from './remote/local-copies.ts'
 import { runSlidev } from './run.ts'
 
@@ -29,6 +30,8 @@ export interface BuiltDeck {
     manifest: DeckManifest
     /** False when it was there already. */
     fresh: boolean
+    /** Of a build that was made of an earlier one. */
+    patched?: Patched
   }
 }
 
@@ -106,24 +109,24 @@ export async function buildDeck(deck: Deck, warm?: WarmSlidev): Promise<BuiltDec
 }
 
 /**
- * A build for paper: where only words of slides differ from the last whole build, they are put into its files, by a
- * third of the work.
+ * A build for files alone: where only words of slides differ from the last whole build, they are put into its files, by a
+ * fifth of the work.
  *
  * @param tell called with why that cannot be
- * @throws LecternError as `buildDeck` does
+ * @returns undefined where the deck is built already, or must be built as a whole
  */
-export async function buildForPaper(deck: Deck, tell: (why: string) => void, warm?: WarmSlidev): Promise<BuiltDeck> {
+export async function patchDeck(deck: Deck, tell: (why: string) => void, warm?: WarmSlidev): Promise<BuiltDeck | undefined> {
   const last = lastBuildFile(deck)
   const from = existsSync(last) ? join(cache, 'decks', readFileSync(last, 'utf8')) : undefined
   if (isBuilt(deck) || from === undefined)
-    return buildDeck(deck, warm)
+    return undefined
   const folder = join(cache, 'patched', basename(buildFolder(deck)))
-  const patched = await timed(`${deck.name}: put changed words into the last build`, () => patchBuild(deck, from, folder, warm))
-  if (typeof patched === 'string') {
-    tell(patched)
-    return buildDeck(deck, warm)
+  const reason = await timed(`${deck.name}: put changed words into the last build`, () => patchBuild(deck, from, folder, warm))
+  if (reason !== undefined) {
+    tell(reason)
+    return undefined
   }
-  return { deck, app: { folder, fresh: true, manifest: readJson(deckManifestSchema, join(folder, deckManifestFile)) } }
+  return { deck, app: { folder, fresh: true, manifest: readJson(deckManifestSchema, join(folder, deckManifestFile)), patched: patchedFrom(folder) } }
 }
 
 /** Copies of other hosts' files, whose names say their content. */

@@ -7,11 +7,11 @@ import { keptFolder, sealFile } from '../project/kept/seal.ts'
 import { filesBelow } from '../project/paths.ts'
 import { sideBySide } from '../project/side-by-side.ts'
 import { deckManifestFile } from './manifest.ts'
-import { sourcesFile } from './patch/slide-sources.ts'
+import { patchFile, sourcesFile } from './patch/slide-sources.ts'
 import { shippedFile } from './shipped.ts'
 
 /** What a build leaves that is not for the site. */
-const notPublished = ['index.html', '404.html', '_redirects', deckManifestFile, shippedFile, inputsFile, sourcesFile, sealFile]
+const notPublished = ['index.html', '404.html', '_redirects', deckManifestFile, shippedFile, inputsFile, sourcesFile, patchFile, sealFile]
 
 /** Any folder or file that is hidden by its name: `.env`, `.git/config`, `.DS_Store`, an editor's `.notes.md.swp`. */
 const hidden = /(?:^|\/)\.[^/]/

@@ -11,6 +11,8 @@ export interface OpenOptions {
   limit?: number
   /** Absolute path of the folder where the build's settled slides are kept; without it the app is opened each time. */
   kept?: string
+  /** Where the slides of the build are kept that this one was made of, and those whose words differ. */
+  earlier?: { kept: string, changed: number[] }
 }
 
 /** `export: { clicks: [0, 2] }` in a slide's frontmatter says which of its states become pages. */

@@ -30,7 +30,7 @@ a { break-inside: avoid }
 `
 
 /** Device pixels for each of the canvas, so that drawn canvases and pictures chosen by density are sharp on paper. */
-const scale = 2
+export const scale = 2
 
 /** What is known of frozen slides besides the page itself. */
 export interface Frozen {

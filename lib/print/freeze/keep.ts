@@ -8,12 +8,12 @@ import type { DetachedPage, Frozen } from './freeze.ts'
 import type { Choice } from './in-page/choose.ts'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { array, number, object, string } from 'valibot'
 import { canvasOf } from '../../project/canvas.ts'
 import { problemSchema, readJson } from '../../project/json.ts'
 import { fingerprint } from '../../project/kept/fingerprint.ts'
-import { keepFolder } from '../../project/kept/keep.ts'
+import { isKept, keepFolder } from '../../project/kept/keep.ts'
 import { keptFolder } from '../../project/kept/seal.ts'
 import { root } from '../../project/root.ts'
 import { expectedPageSchema } from '../pdf/expected-page.ts'
@@ -21,6 +21,7 @@ import { snapshotSchema } from '../settle/snapshot.ts'
 import { aliases, chosenClicks } from './choice.ts'
 import { freeze, openDetached } from './freeze.ts'
 import { openDocument } from './open.ts'
+import { refreeze } from './refreeze.ts'
 
 const pageFile = 'slides.html'
 const factsFile = 'slides.json'
@@ -34,6 +35,15 @@ const frozenSchema: GenericSchema<unknown, Frozen> = object({
 /** Where a build keeps its settled slides, named by all that they are made with besides the build itself. */
 export function frozenFolder({ app }: BuiltDeck): string {
   return join(app.folder, keptFolder, `frozen-${fingerprint(root, ['lib/print/{freeze,settle,pdf}/**/*.ts'])}`)
+}
+
+/** What `openSlides` finds kept of a build, and of the one that it was made of. */
+export function keptSlides({ deck, app }: BuiltDeck): Required<Pick<OpenOptions, 'kept'>> & Pick<OpenOptions, 'earlier'> {
+  const { patched } = app
+  return {
+    kept: frozenFolder({ deck, app }),
+    earlier: patched && { kept: frozenFolder({ deck, app: { ...app, folder: patched.from } }), changed: patched.changed },
+  }
 }
 
 /**
@@ -76,6 +86,11 @@ async function frozenSlides(browser: Browser, deckUrl: string, deck: Deck, optio
   await keepFolder(folder, async (scratch) => {
     await mkdir(scratch, { recursive: true })
     const { print, choice } = settings(deck, options)
+    const again = await refrozen(browser, deckUrl, { print, choice }, options.earlier && { ...options.earlier, kept: join(options.earlier.kept, basename(folder)) }, join(scratch, pageFile))
+    if (again) {
+      await writeFile(join(scratch, factsFile), JSON.stringify(again))
+      return
+    }
     const detached = await openDetached(browser, deckUrl, print, choice)
     try {
       await writeFile(join(scratch, factsFile), JSON.stringify(await freeze(browser, detached, print, join(scratch, pageFile))))
@@ -84,7 +99,19 @@ async function frozenSlides(browser: Browser, deckUrl: string, deck: Deck, optio
       await detached.close()
     }
   })
+  return readFrozen(folder)
+}
+
+function readFrozen(folder: string): Frozen & { file: string } {
   return { file: join(folder, pageFile), ...readJson(frozenSchema, join(folder, factsFile)) }
+}
+
+/** Where only words of few slides differ from what is kept of the build before. */
+async function refrozen(browser: Browser, deckUrl: string, { print, choice }: ReturnType<typeof settings>, earlier: OpenOptions['earlier'], file: string): Promise<Frozen | undefined> {
+  if (!earlier || earlier.changed.length > print.slides.length / 2 || !isKept(earlier.kept))
+    return undefined
+  const frozen = readFrozen(earlier.kept)
+  return frozen.unlike.length > 0 ? undefined : refreeze(browser, deckUrl, print, choice, { frozen, changed: earlier.changed }, file)
 }
 
 function settings(deck: Deck, options: OpenOptions): { print: PrintOptions, choice: Omit<Choice, 'deckUrl'> } {

@@ -1,8 +1,10 @@
+import type { GenericSchema } from 'valibot'
 import type { Deck } from '../../project/deck.ts'
 import type { WarmSlidev } from '../process.ts'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { array, number, object, string } from 'valibot'
 import { cache } from '../../project/cache.ts'
 import { readJson } from '../../project/json.ts'
 import { hasSameInputs, inputsFile, inputsWith } from '../../project/kept/inputs.ts'
@@ -11,6 +13,21 @@ import { brokenSeal, keptFolder } from '../../project/kept/seal.ts'
 import { LecternError } from '../../project/problem.ts'
 import { runSlidev } from '../run.ts'
 import { patchFile, patchSchema, sourcesFile } from './slide-sources.ts'
+
+/** What a build of an earlier one knows of it. */
+export interface Patched {
+  /** Absolute path. */
+  from: string
+  /** Numbers of the slides whose words differ. */
+  changed: number[]
+}
+
+const patchedSchema: GenericSchema<unknown, Patched> = object({ from: string(), changed: array(number()) })
+
+/** What `patchBuild` left in a folder. */
+export function patchedFrom(folder: string): Patched {
+  return readJson(patchedSchema, join(folder, patchFile))
+}
 
 /** Why a build cannot be made of an earlier one. */
 class Unlike extends Error {}
@@ -29,9 +46,9 @@ export async function patchBuild(deck: Deck, from: string, folder: string, warm?
     await keepFolder(folder, async (scratch) => {
       if (!existsSync(join(from, sourcesFile)) || brokenSeal(from) !== undefined || !hasSameInputs(from, markdown))
         throw new Unlike('more than its Markdown changed')
-      const files = await changedFiles(deck, from, warm)
+      const { files, changed } = await changedFiles(deck, from, warm)
       await cp(from, scratch, { recursive: true, filter: path => path !== join(from, keptFolder) })
-      for (const [path, content] of [...Object.entries(files), [inputsFile, inputsWith(from, markdown)]] as const)
+      for (const [path, content] of [...Object.entries(files), [inputsFile, inputsWith(from, markdown)], [patchFile, JSON.stringify({ from, changed } satisfies Patched)]] as const)
         await writeFile(join(scratch, path), content)
     })
     return undefined
@@ -46,7 +63,7 @@ export async function patchBuild(deck: Deck, from: string, folder: string, warm?
   }
 }
 
-async function changedFiles(deck: Deck, from: string, warm?: WarmSlidev): Promise<Record<string, string>> {
+async function changedFiles(deck: Deck, from: string, warm?: WarmSlidev): Promise<{ files: Record<string, string>, changed: number[] }> {
   await mkdir(join(cache, 'patched'), { recursive: true })
   const output = await mkdtemp(join(cache, 'patched', 'slides-'))
   try {
@@ -54,7 +71,7 @@ async function changedFiles(deck: Deck, from: string, warm?: WarmSlidev): Promis
     const patch = readJson(patchSchema, join(output, patchFile))
     if ('why' in patch)
       throw new Unlike(patch.why)
-    return patch.files
+    return patch
   }
   finally {
     await rm(output, { recursive: true, force: true })

@@ -6,7 +6,7 @@ import type { DeckManifest } from '../manifest.ts'
 import type { Node } from './texts.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { array, object, record, string, union } from 'valibot'
+import { array, number, object, record, string, union } from 'valibot'
 import { readJson } from '../../project/json.ts'
 import { hashOf } from '../../project/kept/seal.ts'
 import { frontmatterModule, modules, slideModule } from '../contract.ts'
@@ -30,14 +30,16 @@ const sourcesSchema: GenericSchema<unknown, SlideSources> = object({
 })
 
 /** What became of a build's files whose words differ, or why they cannot be had in this way. */
-export type Patch = { files: Record<string, string> } | { why: string }
+export type Patch = { files: Record<string, string>, changed: number[] } | { why: string }
 
 export const patchFile = 'lectern-patch.json'
-export const patchSchema: GenericSchema<unknown, Patch> = union([object({ files: record(string(), string()) }), object({ why: string() })])
+export const patchSchema: GenericSchema<unknown, Patch> = union([object({ files: record(string(), string()), changed: array(number()) }), object({ why: string() })])
 
 const { ofSlide, frontmatter: slideFacts } = modules
 /** In a build, Vue names what is scoped to a slide by the slide's whole source. */
 const scope = /\bdata-v-[\da-f]{8}\b/g
+
+const nothing = '\0lectern:nothing'
 
 type Options = Pick<ResolvedSlidevOptions, 'data'>
 
@@ -104,8 +106,6 @@ export function patchSlides(options: Options, session: SlidevSession, from: stri
   }]
 }
 
-const nothing = '\0lectern:nothing'
-
 function patched(from: string, { slides }: SlideSources, codes: Codes, changed: number[], parse: (code: string) => Node): Patch {
   const manifest: DeckManifest = readJson(deckManifestSchema, join(from, deckManifestFile))
   const files: Record<string, string> = {}
@@ -132,7 +132,7 @@ function patched(from: string, { slides }: SlideSources, codes: Codes, changed: 
       files[file] = replaced
     }
   }
-  return { files }
+  return { files, changed }
 }
 
 /** Styles keep the names that they have. */

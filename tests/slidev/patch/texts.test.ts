@@ -35,9 +35,10 @@ describe('words in a bundled file', () => {
   const replaced = (code: string, source: string, changed: { from: string, to: string }[]): string | undefined => replaceTexts({ code, tree: parse(code) }, parse(source), changed)
 
   it('are replaced wherever the minifier wrote them, and nothing else is', () => {
+    const [x, d] = ['x', 'd'].map(name => `$\{${name}}`) as [string, string]
     const source = 'f("Ä first");g("it\'s " + n(x) + " old");h("other")'
-    expect(replaced('const e="é🎈";a(`Ä first`);b(`it\'s ${x} old`);c("other")', source, [{ from: 'Ä first', to: 'a "b" `c` ${d} \\ é' }, { from: ' old', to: ' `new`' }]))
-      .toBe('const e="é🎈";a(`a "b" \\`c\\` \\${d} \\\\ é`);b(`it\'s ${x} \\`new\\``);c("other")')
+    expect(replaced(`const e="é🎈";a(\`Ä first\`);b(\`it's ${x} old\`);c("other")`, source, [{ from: 'Ä first', to: `a "b" \`c\` ${d} \\ é` }, { from: ' old', to: ' `new`' }]))
+      .toBe(`const e="é🎈";a(\`a "b" \\\`c\\\` \\${d} \\\\ é\`);b(\`it's ${x} \\\`new\\\`\`);c("other")`)
     expect(replaced('a("Ä first")', 'f("Ä first")', [{ from: 'Ä first', to: '</script>\u2028"' }])).toBe(`a(${JSON.stringify('</script>\u2028"')})`)
     expect(replaced('a("yes"),b("yes")', 'f("yes");g("yes")', [{ from: 'yes', to: 'no' }, { from: 'yes', to: 'no' }])).toBe('a("no"),b("no")')
   })
