@@ -408,8 +408,8 @@ export const assumptions: Assumption[] = [
     file: bundle,
     says: ['__slidev_${i + 1}.${type}', 'regexSlideSourceId = /__slidev_(\\d+)\\.(md|frontmatter)$/', 'md: [],\n\t\t\tfrontmatter: []'],
     what: 'a slide is two modules, `<file>__slidev_<no>.md` and `.frontmatter`',
-    usedIn: ['lib/slidev/plain-build.ts', 'lib/slidev/publish-fields.ts', 'lib/slidev/public-fields.ts', 'lib/slidev/slide-compiler.ts'],
-    fix: 'correct `modules` and `slideModule`',
+    usedIn: ['lib/slidev/plain-build.ts', 'lib/slidev/publish-fields.ts', 'lib/slidev/public-fields.ts', 'lib/slidev/slide-compiler.ts', 'lib/slidev/patch/slide-sources.ts'],
+    fix: 'correct `modules`, `slideModule` and `frontmatterModule`',
   },
   {
     file: bundle,

@@ -152,8 +152,9 @@ function readCodes(): { codes: Codes, transform: NonNullable<Plugin['transform']
       order: 'post',
       filter: { id: ofSlide },
       handler(code, id) {
-        const no = Number(ofSlide.exec(id)![1])
-        const end = id.slice(id.indexOf('__slidev_')).replace(/(?<=[?&]scoped=)[^&]*/, '')
+        const { index, 1: number } = ofSlide.exec(id)!
+        const no = Number(number)
+        const end = id.slice(index).replace(/(?<=[?&]scoped=)[^&]*/, '')
         codes.set(no, { ...codes.get(no), [end]: code.replace(/(?<=[?&]scoped=)[\da-f]{8}/g, '') })
       },
     },
