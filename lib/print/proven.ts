@@ -22,7 +22,7 @@ export interface Page {
   expected: unknown
 }
 
-/** Pages that were read back and compared with the stage, and without a finding, by all that decides on both. */
+/** Pages that were read back and compared with the stage, every place of them, and without a finding, by all that decides on both. */
 export interface Proven {
   /** Whether a page that shows this slide, as its files are now, was found to be right. */
   shows: (no: number) => boolean

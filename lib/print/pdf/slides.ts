@@ -89,15 +89,16 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
     ]
     if (problems.some(({ severity }) => severity === undefined))
       throw new LecternError(problems)
+    const masked = await witness.masked()
     if (problems.every(({ slide }) => slide !== undefined))
-      await options.proven?.remember(made.filter(({ no }) => problems.every(({ slide }) => slide !== no)))
+      await options.proven?.remember(made.filter(({ no }) => !masked.includes(no) && problems.every(({ slide }) => slide !== no)))
     return {
       bytes,
       findings: problems,
       pages: read.pages.length,
       remarks: [
         uncheckedPdf(deck.name, 'slides.pdf'),
-        ...uncomparedPlaces(deck.name, 'slides.pdf', await witness.masked()),
+        ...uncomparedPlaces(deck.name, 'slides.pdf', masked),
         ...plain.map(link => `${deck.name}, ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
       ],
     }
