@@ -8,21 +8,16 @@ import { fromHtml } from 'hast-util-from-html'
 import { defaultHandlers, toMdast } from 'hast-util-to-mdast'
 import { textOnly } from '../rich.ts'
 import { lowered, raised } from '../text/raised.ts'
+import { classesOf, elements, never, textOf } from './elements.ts'
 import { withoutLayout } from './layout.ts'
 import { isOwnLinks, ownLinks } from './own-links.ts'
 import { markTag, noteTag, takeNotes } from './page-notes.ts'
 import { splitFormulas } from './tex.ts'
 
-/** What belongs to the page and not to the article. */
-const never = new Set('script style noscript template nav aside form button input select textarea iframe object embed svg canvas dialog audio video head'.split(' '))
 const roles = /^(?:navigation|banner|contentinfo|search|complementary|alert|dialog|menu|toolbar)$/
 const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|modal|popup|paywall|ranking|recommended|advert|ads|promo|newsletter|subscribe|skip-link|jump|jump-link|headerlink|permalink|anchor-link|edit-page|editsection|mw-editsection|prev-next|footer|masthead|sr-only|visually-hidden|printfooter|navbox|noprint|catlinks|ambox|mbox-small|hatnote)(?:$|[\s_-])/i
 
 const formulaPicture = /\b(?:mwe-math-fallback-image|latex|tex|math)\b/
-
-function classesOf({ properties }: Element): string {
-  return ([] as unknown[]).concat(properties.className ?? []).join(' ')
-}
 
 /** A picture that is all there is of a formula, with its TeX for those who do not see it. */
 function isTexPicture(element: Element): boolean {
@@ -118,23 +113,6 @@ function bestOf(all: Element[]): Element | undefined {
     all.filter(({ tagName }) => tagName === 'article'),
   ].find(found => found.length > 0)
   return candidates?.reduce((best, next) => textOf(next).length > textOf(best).length ? next : best)
-}
-
-function elements(root: Nodes): Element[] {
-  const found: Element[] = []
-  const queue: Nodes[] = [root]
-  while (queue.length > 0) {
-    const node = queue.shift()!
-    if (node.type === 'element')
-      found.push(node)
-    if ('children' in node)
-      queue.unshift(...node.children as Nodes[])
-  }
-  return found
-}
-
-export function textOf(node: Nodes): string {
-  return node.type === 'text' ? node.value : 'children' in node ? node.children.map(child => never.has((child as Element).tagName) ? '' : textOf(child)).join('') : ''
 }
 
 /** Elements below the deepest level become their texts; without this, functions that call themselves run out of stack. */

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
+import { textOf } from './elements.ts'
 
 /** What begins a line of its own. */
 const blocks = new Set('address article blockquote center dd div dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table ul'.split(' '))
@@ -44,19 +45,11 @@ function isLayout(table: Element): boolean {
   if (/^(?:presentation|none)$/.test(String(table.properties.role ?? '')))
     return true
   const cells = partsOf(table).filter(({ tagName }) => tagName === 'td')
-  return cells.some(cell => lengthOf(cell) > longestCell || cell.children.some(holdsPassage))
+  return cells.some(cell => textOf(cell).length > longestCell || cell.children.some(holdsPassage))
 }
 
 function holdsPassage(node: Nodes): boolean {
   return node.type === 'element' && (passages.test(node.tagName) || node.children.some(holdsPassage))
-}
-
-function lengthOf(node: Nodes): number {
-  return textIn(node).length
-}
-
-function textIn(node: Nodes): string {
-  return node.type === 'text' ? node.value : 'children' in node ? node.children.map(textIn).join('') : ''
 }
 
 function unwrap(table: Element): void {
@@ -64,7 +57,7 @@ function unwrap(table: Element): void {
     if (element !== table && (element.tagName === 'table' || !inTables.has(element.tagName)))
       continue
     // Numbers of lines beside code are no part of it.
-    if (element.tagName === 'td' && element.children.some(holdsPassage) && /^[\d\s]+$/.test(textIn(element)))
+    if (element.tagName === 'td' && element.children.some(holdsPassage) && /^[\d\s]+$/.test(textOf(element)))
       element.children = []
     element.tagName = 'div'
   }

@@ -1,4 +1,6 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
+import { decodeAddress } from '../../project/decode-address.ts'
+import { classesOf, textOf } from './elements.ts'
 
 /** Tags that no page has, for marks of notes and for the notes themselves. */
 export const markTag = 'lectern-mark'
@@ -27,7 +29,8 @@ export function takeNotes(part: Root, page: Root): void {
   const notes = new Map<Element, { id: string, content: Element, parent: Element | undefined }>()
   visit(part, [], (element, above) => {
     const link = linkIn(element)
-    const target = link && ids.get(decode(String(link.properties.href).slice(1)))
+    const id = String(link?.properties.href).slice(1)
+    const target = link && ids.get(decodeAddress(id) ?? id)
     const content = target && [target.element, ...target.above].find(({ tagName }) => holders.has(tagName))
     if (!target || !content || above.includes(content) || textOf(content).trim().length > longest || textOf(content).trim() === textOf(element).trim())
       return
@@ -46,7 +49,7 @@ export function takeNotes(part: Root, page: Root): void {
 /** The link of a mark: a raised number or sign that leads to a place in the page, brackets around it or not. */
 function linkIn(element: Element): Element | undefined {
   const isRaised = element.tagName === 'sup'
-  const isNamed = element.tagName === 'a' && (element.properties.role === 'doc-noteref' || markName.test(([] as unknown[]).concat(element.properties.className ?? []).join(' ')))
+  const isNamed = element.tagName === 'a' && (element.properties.role === 'doc-noteref' || markName.test(classesOf(element)))
   if ((!isRaised && !isNamed) || !/^(?:(?:(?:note|nb|n)\s)?[\p{L}\p{N}]{1,3}|[*†‡§¶]{1,4})$/iu.test(textOf(element).replace(/[()[\]\s]+/g, ' ').trim()))
     return undefined
   const links: Element[] = []
@@ -62,7 +65,7 @@ function withoutWaysBack(children: readonly ElementContent[]): ElementContent[] 
   const kept = children.flatMap((child): ElementContent[] => {
     if (child.type !== 'element')
       return [child]
-    if (/backlink|back-?ref|accessibility-label/i.test(([] as unknown[]).concat(child.properties.className ?? []).join(' ')))
+    if (/backlink|back-?ref|accessibility-label/i.test(classesOf(child)))
       return []
     if (child.tagName === 'a' && String(child.properties.href ?? '').startsWith('#') && textOf(child).trim().length <= 3)
       return []
@@ -79,18 +82,5 @@ function visit(node: Root | Element, above: Element[], see: (element: Element, a
       continue
     see(child, above)
     visit(child, [child, ...above], see)
-  }
-}
-
-function textOf(node: Nodes): string {
-  return node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
-}
-
-function decode(id: string): string {
-  try {
-    return decodeURIComponent(id)
-  }
-  catch {
-    return id
   }
 }

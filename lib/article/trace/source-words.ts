@@ -1,6 +1,6 @@
 import type { Lines } from '../../markdown/read-trace.ts'
 import { fromHtml } from 'hast-util-from-html'
-import { textOf } from '../read/html-tree.ts'
+import { textOf } from '../read/elements.ts'
 import { lowered, raised } from '../text/raised.ts'
 import { bare } from './bare.ts'
 
