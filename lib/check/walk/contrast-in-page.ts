@@ -43,6 +43,8 @@ export function inspectContrast(selector: string): PaleWords[] {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
   }
   const hex = (colour: Colour): string => `#${colour.slice(0, 3).map(value => Math.round(value).toString(16).padStart(2, '0')).join('')}`
+  // What a page paints where nothing else does, in Chromium.
+  const bare: Colour = /^(?:only )?dark/.test(getComputedStyle(document.documentElement).colorScheme) ? [18, 18, 18, 1] : [255, 255, 255, 1]
   /** What is behind an element, and how much of the element's own colour its ancestors let through; undefined where nobody can tell. */
   const groundOf = (element: Element): { ground: Colour, opacity: number } | undefined => {
     const layers: Colour[] = []
@@ -58,7 +60,7 @@ export function inspectContrast(selector: string): PaleWords[] {
         break
       opacity *= Number(style.opacity)
     }
-    return { ground: layers.reduceRight<Colour>((below, layer) => over(layer, below), [255, 255, 255, 1]), opacity }
+    return { ground: layers.reduceRight<Colour>((below, layer) => over(layer, below), bare), opacity }
   }
   /** Whether something else is painted between the words and what their ancestors paint. */
   const isBehindOthers = (element: Element, { x, y, width, height }: DOMRect): boolean => {
