@@ -10,6 +10,7 @@ import { lineAt } from '../markdown/markup.ts'
 import { translateSource } from '../markdown/translate/translate-source.ts'
 import { isRecord } from '../markdown/yaml.ts'
 import { atAuthorsLines } from './author-lines.ts'
+import { refuseEndless } from './endless-files.ts'
 import { findImportProblems } from './imports.ts'
 import { slashPath } from './paths.ts'
 import { LecternError } from './problem.ts'
@@ -128,6 +129,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     })
   }
   const { headmatter } = data
+  refuseEndless({ folder: entry.folder, headmatter }, projectRoot)
   const lines = new Map([[data.entry.filepath, translation?.lines]])
   const slides = data.slides.map((info, index): Slide => ({
     no: index + 1,

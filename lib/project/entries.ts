@@ -4,7 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { boolean, number, object, pipe, safeParse, string, transform, union } from 'valibot'
 import { isRecord, readYaml } from '../markdown/yaml.ts'
-import { notOwn } from './own-file.ts'
+import { notOwnText } from './own-file.ts'
 import { faultOf } from './source-text.ts'
 
 /** Words in YAML, where `1984` and `true` need no quotes. */
@@ -36,7 +36,7 @@ export function readEntries<Fields extends ObjectEntries & { id: typeof words }>
   const refuse = (line: number, found: string, fix: string): Problem => ({ file: relative(projectRoot, path), line, found, expected, fix })
   if (statSync(path).isDirectory())
     return { entries: [], problems: [refuse(1, 'a folder', 'rename the folder')] }
-  const leads = notOwn(path, projectRoot)
+  const leads = notOwnText(path, projectRoot)
   if (leads !== undefined)
     return { entries: [], problems: [refuse(1, leads, 'put a copy of the file there')] }
   const bytes = readFileSync(path)

@@ -2,12 +2,11 @@ import type { Deck, Slide, WrittenKey } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import type { Keys } from '../slidev/known-keys.ts'
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { brandColours, brandFaces } from '../look/brand.ts'
 import { isRecord } from '../markdown/yaml.ts'
 import { isSlip } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
+import { textsBelow } from '../project/texts-below.ts'
 import { knownKeys } from '../slidev/known-keys.ts'
 import { layoutFiles } from '../slidev/names.ts'
 import { deckRoots, isOurs } from '../slidev/roots.ts'
@@ -70,7 +69,6 @@ export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severi
 
 /** Keys that slides and components read, the deck's own and those of its theme and addons. */
 function ownReads(deck: Deck): Set<string> {
-  const sources = deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => globSync('**/*.{vue,ts,js,tsx,jsx,mjs}', { cwd: root, exclude: name => passedOver.has(name) })
-    .map(file => readFileSync(join(root, file), 'utf8')))
+  const sources = deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => textsBelow(root, '**/*.{vue,ts,js,tsx,jsx,mjs}', passedOver))
   return new Set([...sources, ...deck.slides.map(({ content }) => content)].flatMap(frontmatterReads))
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '../project/rule.ts'
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { endless, leadsOut, ownFolder } from '../project/own-file.ts'
+import { endless, leadsOut, mostRead, ownFolder, tooLarge } from '../project/own-file.ts'
 import { filesBelow, slashPath } from '../project/paths.ts'
 import { activeInSvg } from '../project/remote/sniff.ts'
 import { defineRule } from '../project/rule.ts'
@@ -54,7 +54,7 @@ function wrongIn(path: string, own: string, above: string[]): { path: string, fo
     return [{ path, found }]
   const kind = statSync(path)
   if (!kind.isDirectory())
-    return kind.isFile() ? [] : [{ path, found: endless }]
+    return kind.isFile() ? kind.size > mostRead ? [{ path, found: tooLarge(kind.size) }] : [] : [{ path, found: endless }]
   const real = realpathSync(path)
   if (above.includes(real))
     return [{ path, found: 'a link to a folder that contains it' }]

@@ -2,6 +2,7 @@ import type { Rooted } from './roots.ts'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
+import { textsBelow } from '../project/texts-below.ts'
 import { places } from './contract.ts'
 import { deckRoots, isOurs } from './roots.ts'
 
@@ -42,7 +43,7 @@ export function componentsOf(deck: Rooted): Components {
   const endings = ['.vue', '.ts', '.md', '.js', '.tsx', '.jsx']
   const roots = deckRoots(deck)
   const setups = roots.filter(root => !isOurs(root)).flatMap(root => registering.flatMap(([pattern, opaque]) =>
-    globSync(pattern, { cwd: root }).map(file => ({ source: readFileSync(join(root, file), 'utf8').replace(comment, ''), opaque }))))
+    textsBelow(root, pattern, new Set()).map(text => ({ source: text.replace(comment, ''), opaque }))))
   const names = new Set([
     ...[join(client, places.builtin), ...roots.map(root => join(root, 'components'))].flatMap(folder => files(folder, endings)).map(componentName),
     ...setups.flatMap(({ source }) => [...source.matchAll(literal)].map(([, , name]) => name!)),

@@ -1,7 +1,6 @@
 import type { Deck } from '../project/deck.ts'
 import type { dispensable } from './contract.ts'
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { textsBelow } from '../project/texts-below.ts'
 import { deckRoots, isOurs } from './roots.ts'
 
 /** A package of Slidev's client that a deck may do without. */
@@ -21,9 +20,6 @@ const sources = ['{components,layouts,lib,setup}/**/*.{vue,md,ts,mts,js,mjs,tsx,
 /** The parts that no slide, and no source of the theme, the addons and the deck, asks for. */
 export function unusedParts(deck: Deck): Part[] {
   const texts = deck.slides.map(({ content, frontmatter }) => `${content}\n${JSON.stringify(frontmatter)}`)
-  for (const root of deckRoots(deck).filter(root => !isOurs(root))) {
-    for (const file of globSync(sources, { cwd: root, exclude: name => name === 'node_modules' || name === '.slidev' }))
-      texts.push(readFileSync(join(root, file), 'utf8'))
-  }
+  texts.push(...deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => textsBelow(root, sources, new Set(['node_modules', '.slidev']))))
   return (Object.keys(uses) as Part[]).filter(part => !texts.some(text => uses[part].test(text)))
 }

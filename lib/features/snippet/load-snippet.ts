@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { runnerFor, runners } from '../../cage/runners/index.ts'
 import { nearest } from '../../project/nearest.ts'
-import { notOwn } from '../../project/own-file.ts'
+import { notOwnText } from '../../project/own-file.ts'
 import { filesBelow, isBelow } from '../../project/paths.ts'
 import { LecternError } from '../../project/problem.ts'
 import { parseFrontMatter } from './front-matter.ts'
@@ -68,9 +68,9 @@ export function loadSnippet(projectRoot: string, src: string): Snippet {
       fix: 'rename the file, show it with `<<<` instead, or add a runner (lib/cage/runners/runner.ts)',
     })
   }
-  const leads = notOwn(path, projectRoot)
+  const leads = notOwnText(path, projectRoot)
   if (leads !== undefined)
-    throw new LecternError({ file, found: `${file} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of it there' })
+    throw new LecternError({ file, found: `${file} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of what the slide shows in its place' })
   const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   const { options, length, problems } = parseFrontMatter(text, runner.comment, file)
   if (problems.length > 0)

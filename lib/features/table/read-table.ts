@@ -2,7 +2,7 @@ import type { Tag } from '../../markdown/tags.ts'
 import type { Table } from './table.ts'
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
-import { notOwn } from '../../project/own-file.ts'
+import { notOwnText } from '../../project/own-file.ts'
 import { dataCell } from './data-cell.ts'
 import { parseCsv, parseJson } from './parse-data.ts'
 import { parseMarkdownTable } from './parse-markdown.ts'
@@ -26,7 +26,7 @@ export function readTable(tag: Tag, markdownFile: string, projectRoot?: string):
   const read = readers[extname(file)]
   if (!read)
     throw new TableError(`src="${src}" is neither .csv nor .json`, 0)
-  const leads = projectRoot === undefined ? undefined : notOwn(file, projectRoot)
+  const leads = notOwnText(file, projectRoot)
   if (leads !== undefined)
     throw new TableError(`src="${src}" is ${leads}`, 0)
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())

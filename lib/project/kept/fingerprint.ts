@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { mostRead } from '../own-file.ts'
 
 /**
  * A short name for the content of files, the same on every machine: paths and bytes, no times.
@@ -19,9 +20,11 @@ export function fingerprint(folder: string, patterns: string[], extra: unknown[]
     .sort()
   for (const file of files) {
     const path = join(folder, file)
-    if (!statSync(path).isFile())
+    const kind = statSync(path)
+    if (!kind.isFile())
       continue
-    hash.update(`${file}\0`).update(readFileSync(path)).update('\0')
+    // What is too large to read is in no build.
+    hash.update(`${file}\0`).update(kind.size > mostRead ? String(kind.size) : readFileSync(path)).update('\0')
   }
   return hash.update(JSON.stringify(extra)).digest('hex').slice(0, 16)
 }

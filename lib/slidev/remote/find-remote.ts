@@ -1,6 +1,6 @@
 import type { Deck } from '../../project/deck.ts'
 import type { FileKind } from '../../project/remote/sniff.ts'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { resolveConfig } from '@slidev/parser'
@@ -61,6 +61,8 @@ export function findRemote(deck: Pick<Deck, 'slides' | 'folder' | 'headmatter'>,
     const paths = new Set([styleFiles, templateFiles, codeFiles].flatMap(patterns => globSync(patterns, { cwd: root, exclude: name => name === 'node_modules' }).sort()).map(path => join(root, path)))
     // A set that grows is gone through to its end.
     for (const path of paths) {
+      if (!statSync(path).isFile())
+        continue
       const text = readFileSync(path, 'utf8')
       sheetsTaken(path, text).forEach(sheet => paths.add(sheet))
       const find = style.test(path) ? inCss : /\.(?:vue|html)$/.test(path) ? inHtml : () => []
