@@ -12,6 +12,7 @@ import { isRecord } from '../markdown/yaml.ts'
 import { atAuthorsLines } from './author-lines.ts'
 import { refuseEndless } from './endless-files.ts'
 import { findImportProblems } from './imports.ts'
+import { findOpenMarks } from './open-marks.ts'
 import { slashPath } from './paths.ts'
 import { LecternError } from './problem.ts'
 import { root } from './root.ts'
@@ -86,6 +87,9 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     bytes += text.length
     if (bytes > mostMarkdown)
       throw tooMuchMarkdown(relative(projectRoot, path), bytes)
+    const begun = findOpenMarks(text)
+    if (begun)
+      throw new LecternError({ file: relative(projectRoot, path), line: begun.line, found: `"${begun.open}" by the thousand, without "${begun.close}"`, expected: `"${begun.close}" after each`, fix: 'add it; data belongs into a file of its own' })
     // Parts that a deck imports are Slidev's, as is the deck that imports them.
     const translated = resolve(path) === resolve(entry.entry) ? translateSource(text) : undefined
     if (translated?.kind !== 'marp')
