@@ -1,11 +1,11 @@
 import type { Deck, Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readMarkup } from '../markdown/markup.ts'
 import { nearest } from '../project/nearest.ts'
-import { notOwn } from '../project/own-file.ts'
+import { mostText, notOwn } from '../project/own-file.ts'
 import { defineRule } from '../project/rule.ts'
 import { hasOwnSyntax } from '../slidev/names.ts'
 
@@ -14,12 +14,25 @@ const snippetImport = /^\s*<<<\s*(\S+?)(?:#([\w-]+))?(?:\s|$)/
 /** `#region name` in the comment style of any language Slidev knows. */
 const regionStart = /#(?:pragma\s+)?region\b\s*([\w-]+)|<!--\s*#region\s+([\w-]+)/g
 
+/** Characters of code: some 6,000 lines. Colouring twice as many takes two gigabytes of memory. */
+const mostCode = 250_000
+
 /** Refuses an imported code file or region that does not exist: for a missing region Slidev shows the whole file. */
-export const regions: Rule = defineRule({ id: 'missing-code', kind: 'source', severity: 'error', why: 'Slidev shows the whole file, or nothing, in the place of code that is not there.' }, (deck, projectRoot) => {
+export const regions: Rule = defineRule([
+  { id: 'missing-code', kind: 'source', severity: 'error', why: 'Slidev shows the whole file, or nothing, in the place of code that is not there.' },
+  { id: 'too-much-code', kind: 'source', severity: 'error', why: 'Colouring it takes a build\'s memory and minutes, and no slide has room for it.' },
+], (deck, projectRoot) => {
   // An own syntax may take more after the path than Slidev does.
   const severity = hasOwnSyntax(deck) ? { severity: 'hint' as const } : {}
-  return deck.slides.flatMap(slide => imported(deck, slide, projectRoot).map(problem => ({ ...problem, ...severity })))
+  return deck.slides.flatMap(slide => [
+    ...imported(deck, slide, projectRoot).map(problem => ({ ...problem, ...severity })),
+    ...readMarkup(slide.content).fences.filter(({ code }) => code.length > mostCode).map(({ code, line }) => tooMuch(code.length, 'this code', { file: slide.file, line: slide.line + line, slide: slide.no })),
+  ])
 })
+
+function tooMuch(length: number, what: string, place: Pick<Problem, 'file' | 'line' | 'slide'>): Problem {
+  return { ...place, rule: 'too-much-code', found: `${what} has ${length.toLocaleString('en-US')} characters`, expected: `${mostCode.toLocaleString('en-US')} at most`, fix: 'show the lines that you speak of; a part of a file with #region' }
+}
 
 function imported(deck: Deck, slide: Slide, projectRoot: string): Problem[] {
   return readMarkup(slide.content).imports.flatMap(({ text, line }): Problem[] => {
@@ -40,13 +53,17 @@ function imported(deck: Deck, slide: Slide, projectRoot: string): Problem[] {
         },
       ]
     }
-    const leads = notOwn(file, projectRoot)
+    const kind = statSync(file)
+    if (kind.size > mostText)
+      return [tooMuch(kind.size, path, place)]
+    const leads = kind.isDirectory() ? 'a folder' : notOwn(file, projectRoot)
     if (leads !== undefined)
-      return [{ ...place, found: `${path} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of it there' }]
+      return [{ ...place, found: `${path} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of what the slide shows in its place' }]
+    const code = readFileSync(file, 'utf8').replaceAll('\r\n', '\n')
     if (!region)
-      return []
+      return code.length > mostCode ? [tooMuch(code.length, path, place)] : []
     const known = [
-      ...readFileSync(file, 'utf8').matchAll(regionStart),
+      ...code.matchAll(regionStart),
     ].map(match => match[1] ?? match[2] ?? '')
     if (known.includes(region))
       return []

@@ -14,14 +14,18 @@ import { gluedFence } from './unclosed-tags.ts'
 export const templates: Rule = defineRule({ id: 'template-error', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, async (deck, projectRoot, before = []) => {
   const problems: Problem[] = []
   const compiler = await openSlideCompiler(deck, projectRoot).catch((error: unknown) => {
-    if (!isProblems(error, 'LecternError'))
+    if (isProblems(error, 'LecternError'))
+      problems.push(...error.problems)
+    // It stops at what another rule has told already.
+    else if (before.length === 0)
       throw error
-    problems.push(...error.problems)
   })
   if (!compiler)
     return problems
   try {
     for (const slide of deck.slides) {
+      if (before.some(({ rule, slide: no }) => rule === 'too-much-code' && no === slide.no))
+        continue
       try {
         const errors = templateErrors(await compiler.compile(slide.no, false))
         if (errors.length > 0)

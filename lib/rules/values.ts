@@ -2,10 +2,9 @@ import type { Deck, Slide, WrittenKey } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import type { Choice } from '../slidev/known-keys.ts'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
+import { textsBelow } from '../project/texts-below.ts'
 import { knownChoices, knownKeys } from '../slidev/known-keys.ts'
 import { layoutFiles, transitionNames } from '../slidev/names.ts'
 import { readLayout } from './read-layout.ts'
@@ -13,6 +12,8 @@ import { readLayout } from './read-layout.ts'
 const anything: Choice = { words: [], isFlag: false, isNumber: false }
 /** Where any word counts as yes, a slide is lost by `hide: no`. */
 const hiding = new Set(['hide', 'disabled'])
+/** What Slidev makes the page's title of before anything else: at a number it stops. */
+const texts = new Set(['title', 'titleTemplate'])
 /** Keys without whose value the slide is another. */
 const bringing = new Set([...hiding, 'layout', 'src'])
 
@@ -28,10 +29,17 @@ export const values: Rule = defineRule({ id: 'unknown-value', kind: 'source', se
     const file = layouts.get(slide.layout)
     const own = new Set(file ? readLayout(file).keys : [])
     return slide.keys.flatMap((written) => {
-      return own.has(written.key) ? [] : written.key === 'transition' ? judgeTransition(written, deck, slide) : judge(written, choices.get(written.key), slide)
+      return written.head && texts.has(written.key) ? judgeText(written, slide) : own.has(written.key) ? [] : written.key === 'transition' ? judgeTransition(written, deck, slide) : judge(written, choices.get(written.key), slide)
     })
   })]
 })
+
+function judgeText({ key, value, file, line }: WrittenKey, slide: Slide): Problem[] {
+  if (typeof value === 'string')
+    return []
+  const isEmpty = value === null || value === undefined
+  return [{ file, line, slide: slide.no, found: isEmpty ? `the key "${key}" is empty` : `the key "${key}" is ${JSON.stringify(value)}, which is no text`, expected: 'a text', fix: isEmpty ? 'write one, or remove the key' : 'put it into quotes' }]
+}
 
 /** `slide-left`, `slide-left | slide-right`; a name of the project's own is far from these, or has a style. */
 function judgeTransition({ value, file, line }: WrittenKey, deck: Deck, slide: Slide): Problem[] {
@@ -45,8 +53,7 @@ function judgeTransition({ value, file, line }: WrittenKey, deck: Deck, slide: S
 }
 
 function stylesOf({ folder, slides }: Deck): string {
-  const files = ['style.css', 'styles.css', 'styles/index.css', 'styles/index.ts', 'style.scss', 'styles/index.scss'].map(name => join(folder, name)).filter(path => existsSync(path))
-  return [...files.map(path => readFileSync(path, 'utf8')), ...slides.map(({ content }) => content)].join('\n')
+  return [...textsBelow(folder, ['{style,styles,styles/index}.{css,scss}', 'styles/index.ts'], new Set()), ...slides.map(({ content }) => content)].join('\n')
 }
 
 /** `layout: [1]`: a list, or keys of its own, where Slidev's types have a single value. */
