@@ -32,6 +32,8 @@ export function templateErrors(source: string): TemplateError[] {
   catch (error) {
     // The place counts in what Slidev made of the script; after the first line come a file's name and a frame of code.
     const message = firstLine(error).replace(/^\[.*?\]\s*|\s*\(\d+:\d+\)$/g, '')
+    if (message.includes('call stack'))
+      return [{ found: 'the slide is nested too deeply', fix: 'nest fewer tags or expressions in each other', offset: undefined, isStructure: false }]
     return [{ found: `the slide's <script> cannot be compiled: ${message}`, fix: 'correct the script', offset: undefined, isStructure: false }]
   }
   const compiled = compileTemplate({
