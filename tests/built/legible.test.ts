@@ -46,16 +46,53 @@ function tooSmall(root: string, least: number): Promise<string[]> {
   }, { root, least })
 }
 
+/**
+ * Where a slide's title or its matter does not start at the one line for it, as `title at 60 px`: the title stands at the
+ * slide's margin, and what follows is one gap below, so that only a second line of the title moves it. Slides of few large
+ * words stand in the middle.
+ */
+function offLine(root: string): Promise<string[]> {
+  return page.evaluate((root) => {
+    const layout = document.querySelector<HTMLElement>(`${root} .slidev-layout`)
+    const shown = [...layout?.children ?? []].filter((child): child is HTMLElement => child instanceof HTMLElement && !child.matches('.only-read, .slide-picture') && child.offsetHeight > 0)
+    const [title, matter] = shown[0]?.tagName === 'H1' ? shown : [undefined, shown[0]]
+    if (!layout || layout.matches('.large-words, .image, .center, .intro') || (!matter && title))
+      return []
+    const style = getComputedStyle(layout)
+    const margin = Number.parseFloat(style.paddingTop)
+    const gap = Number.parseFloat(style.getPropertyValue('--lectern-gap'))
+    const found: string[] = []
+    const judge = (what: string, element: HTMLElement, line: number): void => {
+      if (Math.abs(element.offsetTop - line) > 1)
+        found.push(`${what} at ${element.offsetTop} px, not at ${line}`)
+    }
+    if (title)
+      judge('title', title, margin)
+    if (matter)
+      judge('matter', matter, title ? title.offsetTop + title.offsetHeight + gap : margin)
+    return found
+  }, root)
+}
+
+it('is seen to reject a title and matter that start at another line', async () => {
+  const slide = (title: string, matter: string): string => `<div class="slidev-layout" style="--lectern-gap: 24px; position: relative; padding-top: 46px; display: flex; flex-direction: column"><h1 style="margin: 0; height: 38px; ${title}">Title</h1><p style="margin: 0; ${matter}">Matter</p></div>`
+  await page.setContent(slide('', 'margin-top: 24px'))
+  expect(await offLine('body')).toEqual([])
+  await page.setContent(slide('margin-top: 8px', 'margin-top: 14px'))
+  expect(await offLine('body')).toEqual(['title at 54 px, not at 46', 'matter at 106 px, not at 116'])
+})
+
 it('is seen to reject small words, also in a drawing', async () => {
   await page.setContent('<p style="font-size:17px">small</p><p style="font-size:18px">large</p><svg viewBox="0 0 200 20" width="100"><text y="15" font-size="30">halved</text></svg>')
   expect(await tooSmall('body', smallest)).toEqual(['17.0 px: small', '15.0 px: halved'])
 })
 
-it.each(builtDecks())('sets no word below 18 px, over another or out of sight, on any slide: %s', async (deck) => {
+it.each(builtDecks())('sets no word below 18 px, over another or out of sight, and matter at one line, on any slide: %s', async (deck) => {
   const found: Record<string, string[]> = {}
   const states = await lookThrough(page, deck, async () => {
     const here = await tooSmall(currentSlide, smallest)
     const [measured] = await page.evaluate(measurePages, currentSlide)
+    here.push(...await offLine(currentSlide))
     here.push(...measured ? faultsOf(measured).map(({ found }) => found) : ['nothing to measure'])
     if (here.length > 0)
       found[new URL(page.url()).pathname + new URL(page.url()).search] = here
