@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { looseObject, optional, unknown } from 'valibot'
 import { jsonOr } from './json.ts'
@@ -32,7 +32,7 @@ export function reachOf(deckFolder: string, projectRoot: string): string {
 function isWorkspace(folder: string): boolean {
   const file = join(folder, 'package.json')
   return existsSync(join(folder, 'pnpm-workspace.yaml'))
-    || (existsSync(file) && Boolean(jsonOr(packageSchema, readFileSync(file, 'utf8'), undefined)?.workspaces))
+    || (statSync(file, { throwIfNoEntry: false })?.isFile() === true && Boolean(jsonOr(packageSchema, readFileSync(file, 'utf8'), undefined)?.workspaces))
 }
 
 function above(folder: string, is: (folder: string) => boolean): string | undefined {

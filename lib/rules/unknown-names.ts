@@ -1,7 +1,7 @@
 import type { Deck, Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileTemplate } from 'vue/compiler-sfc'
 import { findFormulas } from '../markdown/formulas.ts'
@@ -82,5 +82,5 @@ function fences(content: string): [number, number][] {
 
 /** The set-up files of a deck, its theme and its addons. */
 function setupOf(deck: Deck): { name: string, text: string }[] {
-  return deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => globSync('*.{ts,js,mts,mjs}', { cwd: join(root, 'setup') }).map(name => ({ name, text: readFileSync(join(root, 'setup', name), 'utf8') })))
+  return deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => globSync('*.{ts,js,mts,mjs}', { cwd: join(root, 'setup') }).filter(name => statSync(join(root, 'setup', name)).isFile()).map(name => ({ name, text: readFileSync(join(root, 'setup', name), 'utf8') })))
 }
