@@ -18,6 +18,12 @@ const words = process.argv.slice(2)
 const [name = '', ...rest] = isTalk(words[0]) ? ['dev', '--open', ...words] : words
 // What is thrown where nobody waits for it is told in the same way.
 process.on('uncaughtException', end)
+// A browser that is killed may leave a call that nobody answers: Node would end with a stack and a code of its own.
+let isDone = false
+process.once('beforeExit', () => {
+  if (!isDone)
+    end(new Error('nothing is left to wait for, and the work is not done'))
+})
 try {
   if (['', 'help', '--help', '-h'].includes(name))
     console.log(help(ownManifest().version))
@@ -27,6 +33,7 @@ try {
     console.log(lastProfile())
   else
     await run()
+  isDone = true
 }
 catch (error) {
   end(error)
