@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { allRules } from '../../lib/check/registry.ts'
+import { inspectContrast } from '../../lib/check/walk/contrast-in-page.ts'
 import { examine } from '../../lib/pipeline/examine.ts'
 import { root } from '../../lib/project/root.ts'
 import { isLong } from '../long.ts'
+import { openBrowser } from '../shared-browser.ts'
 import { brokenBuilds, renderedSeeds, slidesOf } from './seeds/rendered.ts'
 
 const said = 'Say that the tide at this harbour comes late, and that nobody there was ever told why'
@@ -71,4 +73,21 @@ it.each(brokenBuilds.filter(({ long }) => isLong || !long).map(each => ({ ...eac
   }
   const { findings } = await look(folder)
   expect(findings.map(({ rule, file, line, found }) => [rule, `${basename(file)}:${line}`, found])).toEqual([['deck-does-not-build', basename(place), expect.stringMatching(found)]])
+})
+
+it('compares words with the ground that a browser gives a page which paints none, and leaves numbers of lines out', async () => {
+  const browser = await openBrowser()
+  const page = await browser.newPage()
+  const pale = async (scheme: string, colour: string, more = ''): Promise<string[]> => {
+    await page.setContent(`<!doctype html><html style="color-scheme: ${scheme}"><body><div id="slide" style="color: ${colour}">Words${more}</div></body></html>`)
+    return (await page.evaluate(inspectContrast, '#slide')).map(({ words, ground }) => `${words} on ${ground}`)
+  }
+  try {
+    expect(await pale('dark', '#fff', '<span class="shiki-magic-move-line-number" style="color: #222">1</span>')).toEqual([])
+    expect(await pale('dark', '#222', '<b>more</b>')).toEqual(['Words on #121212', 'more on #121212'])
+    expect(await pale('light', '#fff')).toEqual(['Words on #ffffff'])
+  }
+  finally {
+    await browser.close()
+  }
 })
