@@ -4,6 +4,7 @@ import type { BuiltDeck } from '../slidev/build.ts'
 import { exportDeck, exportHandout, exportSlides } from '../print/export-deck.ts'
 import { keptSlides } from '../print/freeze/keep.ts'
 import { keepFiles } from '../print/keep-files.ts'
+import { uncomparedLooks } from '../print/unchecked.ts'
 import { createProgress } from '../project/progress.ts'
 import { captureDeck } from '../site/capture.ts'
 
@@ -31,7 +32,7 @@ export function exportSteps(built: BuiltDeck, site: TemporarySite, projectRoot: 
       const { createSingleFile } = await import('../site/single-file/single-file.ts')
       const opened = await open()
       const capture = await captureDeck(built, async () => opened)
-      return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [], findings: [] }
+      return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [uncomparedLooks(deck.name, 'the page to read')], findings: [] }
     }]
   }
   return options.format === 'pdf' && inTurn

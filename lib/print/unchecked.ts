@@ -17,3 +17,8 @@ export function uncomparedPlaces(deck: string, file: string, slides: number[]): 
     ? []
     : [`${deck}: ${file} was not compared with the slides where films, frames and pictures of other hosts stand: slide ${listed(slides)}`]
 }
+
+/** Of a page that is set for reading, which no slide looks like. */
+export function uncomparedLooks(deck: string, file: string): string {
+  return `${deck}: ${file} was compared with the slides for its words, their order, pictures and faces; not for how they look`
+}
