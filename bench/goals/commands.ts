@@ -48,7 +48,7 @@ export async function measureWord(): Promise<Row[]> {
   const [ours, watched, plain, other, typst] = ['lectern', 'watched', 'slidev', 'marp', 'typst'].map(place) as [string, string, string, string, string]
   giveDriver(plain)
   const marpWord = afterWord(other, marpDeck(slides), [...marp, '--pdf', '--no-stdin', 'slides.md', '-o', 'out.pdf'])
-  const word = afterWord(ours, slidevDeck(slides, headmatters.lectern), [...lectern, 'export', 'slides.md', '--output', 'out'])
+  const word = afterWord(ours, slidevDeck(slides, headmatters.lectern), [...lectern, 'export', 'slides.md', '--output', 'out', '--verify', 'changed'])
   const { slidesFile, handout } = await measureWatching(watched, slidevDeck(slides, headmatters.lectern), times)
   const hasTypst = spawnSync('typst', ['--version']).status === 0
   return [

@@ -20,7 +20,7 @@ const pause = 4000
 export async function measureWatching(folder: string, text: string, times: number): Promise<{ slidesFile: number, handout: number }> {
   const file = join(folder, 'slides.md')
   writeFileSync(file, text)
-  const [program = '', ...args] = [...lectern, 'export', 'slides.md', '--output', 'out', '--watch']
+  const [program = '', ...args] = [...lectern, 'export', 'slides.md', '--output', 'out', '--verify', 'changed', '--watch']
   const child = spawn(program, args, { cwd: folder, env: { ...process.env, CI: 'true' }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => said += chunk)
