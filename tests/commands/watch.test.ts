@@ -33,7 +33,7 @@ const bytes = (): string[] => ['talk.pdf', 'talk-handout.pdf'].map(name => readF
 beforeAll(() => {
   writeFileSync(picture, '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h40v40H0z"/></svg>')
   writeFileSync(entry, slides('one'))
-  watching = spawn(process.execPath, [...command, '--watch'], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  watching = spawn(process.execPath, [...command, '--watch', '--verify', 'changed'], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [watching.stdout!, watching.stderr!])
     stream.on('data', (text: Buffer) => said += text)
 })
@@ -65,7 +65,7 @@ it.runIf(isLong)('says what is wrong on the changed slide or through a lost pict
   expect((await words())[0]).toContain('Firstthree')
 })
 
-it.runIf(isLong)('makes the same bytes as a command that makes everything again, whatever changed before', async () => {
+it.runIf(isLong)('makes the same bytes as a command that makes everything again, be it words that changed before or more', async () => {
   for (const text of [slides('four'), slides('four').replace('title: Watched', 'title: Other'), `${slides('five')}\n---\n\n# Third, with $x^2$ and \`code\`\n\n\`\`\`ts\nconst a = 1\n\`\`\`\n`]) {
     writeFileSync(entry, text)
     await answer(/all files are in place/)
