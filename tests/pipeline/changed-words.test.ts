@@ -16,11 +16,10 @@ mkdirSync(output)
 /** With what a slide may have besides words: styles of its own, a list of marks, drawings by number, a table, code, a formula, clicks. */
 function deck(word: string, { title = 'Second', more = '', other = 'Steps' } = {}): string {
   return `---
-title: Words
 lang: en
 ---
 
-# First
+Nothing here gives the talk a title.
 
 ---
 
@@ -78,6 +77,8 @@ it('makes of changed words the very files that a whole build makes', async () =>
   expect(short.why).toEqual([])
   expect(short.words[1]).toContain('Thesecond"word"\\🎈ofacafé')
   expect(short.words[3]).toContain('Othersteps')
+  // Slidev calls a talk "Slidev" that has no title.
+  expect(short.words.join()).not.toContain('Slidev')
   const whole = await exported(changed, 'all')
   expect(whole.words).toEqual(short.words)
   expect(whole.files[0] === short.files[0], 'slides').toBe(true)
