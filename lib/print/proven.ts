@@ -8,7 +8,7 @@ import { lastBrowser } from '../browser/browser.ts'
 import { cache } from '../project/cache.ts'
 import { jsonOr } from '../project/json.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
-import { placeFile } from '../project/place.ts'
+import { keepNote } from '../project/kept/keep.ts'
 import { root } from '../project/root.ts'
 import { filesOfSlide } from '../slidev/slide-files.ts'
 
@@ -53,6 +53,6 @@ export function provenPages({ deck, app }: BuiltDeck, way: unknown): Proven {
   return {
     shows: no => known?.slides.includes(stage(no)) ?? false,
     has: page => known?.pages.includes(pageOf(page)) ?? false,
-    remember: pages => placeFile(file, Buffer.from(JSON.stringify({ slides: [...new Set(pages.map(({ no }) => stage(no)))], pages: pages.map(pageOf) } satisfies Kept))),
+    remember: pages => keepNote(file, JSON.stringify({ slides: [...new Set(pages.map(({ no }) => stage(no)))], pages: pages.map(pageOf) } satisfies Kept)),
   }
 }

@@ -9,8 +9,7 @@ import { findProjectFaces } from '../look/project-faces.ts'
 import { cache } from '../project/cache.ts'
 import { readJson } from '../project/json.ts'
 import { fingerprint } from '../project/kept/fingerprint.ts'
-import { forgetOld, isKept, keepFolder } from '../project/kept/keep.ts'
-import { placeFile } from '../project/place.ts'
+import { forgetOld, isKept, keepFolder, keepNote } from '../project/kept/keep.ts'
 import { timed } from '../project/profile.ts'
 import { root } from '../project/root.ts'
 import { snippetRoot } from '../project/snippet-root.ts'
@@ -100,7 +99,7 @@ export function isBuilt(deck: Deck): boolean {
 export async function buildDeck(deck: Deck, warm?: WarmSlidev): Promise<BuiltDeck> {
   const folder = buildFolder(deck)
   const fresh = await timed(`${deck.name}: build the player`, () => keepFolder(folder, scratch => runSlidev({ deck, output: scratch }, warm)))
-  await placeFile(lastBuildFile(deck), Buffer.from(basename(folder)))
+  await keepNote(lastBuildFile(deck), basename(folder))
   const manifest = readJson(deckManifestSchema, join(folder, deckManifestFile))
   const { by, names } = manifest.opened
   if (by.length > 0)

@@ -34,6 +34,7 @@ beforeAll(async () => {
     sides = []
     for (const no of [deck.slides.length - 1, deck.slides.length]) {
       await page.goto(`${server.url}${deck.name}/${no}`)
+      await page.locator('.slidev-page:visible .slidev-layout h1').first().waitFor()
       sides.push(await page.locator('.slidev-page:visible .slidev-layout :is(h1, p, li)').evaluateAll(blocks => blocks.map((block) => {
         const range = document.createRange()
         range.selectNodeContents(block)

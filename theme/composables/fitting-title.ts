@@ -1,5 +1,5 @@
 import type { Ref } from 'vue'
-import { onMounted, onUnmounted } from 'vue'
+import { nextTick, onMounted, onUnmounted } from 'vue'
 
 /**
  * Sets a layout's title in the largest size of the scale at which its longest word fits the line and it takes no more
@@ -33,6 +33,8 @@ export function useFittingTitle(box: Readonly<Ref<HTMLElement | undefined>>, siz
     observer = new ResizeObserver(fit)
     if (box.value)
       observer.observe(box.value)
+    // To ask for faces lays the page out, and has a browser fetch what styles name before it is put right (`keepBelowBase`).
+    await nextTick()
     await document.fonts.ready
     fit()
   })

@@ -2,7 +2,6 @@ import type { Page } from 'playwright'
 import type { Colour, PictureItem, Rect, Scene } from './scene.ts'
 import { Buffer } from 'node:buffer'
 import { PNG } from 'pngjs'
-import { still } from '../settle/in-page/facts.ts'
 import { installDrawings } from './in-page/drawings.ts'
 import { installGrounds } from './in-page/grounds.ts'
 import { installLeftOver } from './in-page/left-over.ts'
@@ -10,7 +9,7 @@ import { installLists } from './in-page/lists.ts'
 import { installLook } from './in-page/look.ts'
 import { installPictures } from './in-page/pictures.ts'
 import { readScenes } from './in-page/scenes.ts'
-import { light, prepareStudio, showOne } from './in-page/studio.ts'
+import { finishAnimations, light, prepareStudio, showOne } from './in-page/studio.ts'
 import { installTables } from './in-page/tables.ts'
 import { installWords } from './in-page/words.ts'
 
@@ -62,10 +61,10 @@ export async function readSlides(page: Page, scale: number, onSlide?: (label: st
   await page.evaluate(installLeftOver)
   const show = async (index: number): Promise<Rect> => {
     const canvas = await page.evaluate(showOne, index)
-    await page.evaluate(still)
+    await page.evaluate(finishAnimations)
     return canvas
   }
-  await page.evaluate(still)
+  await page.evaluate(finishAnimations)
   const scenes = await page.evaluate(readScenes)
   const looks: Buffer[] = []
   for (const index of scenes.keys()) {

@@ -76,14 +76,18 @@ export function keepFile(file: string, make: () => Promise<Uint8Array | string>)
     if (bytes && hash)
       tellDamaged(file)
     const made = Buffer.from(await make())
-    await mkdir(dirname(file), { recursive: true })
-    for (const [path, content] of [[hashFile, hashOf(made)], [file, made]] as const) {
-      const scratch = `${path}.${randomUUID()}`
-      await writeFile(scratch, content)
-      await rename(scratch, path)
-    }
+    await keepNote(hashFile, hashOf(made))
+    await keepNote(file, made)
     return made
   })
+}
+
+/** Writes a file that only says where something is kept, or what is known of it; it is never half-written. */
+export async function keepNote(file: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const scratch = `${file}.${randomUUID()}`
+  await writeFile(scratch, content)
+  await rename(scratch, file)
 }
 
 /**

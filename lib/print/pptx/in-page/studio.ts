@@ -1,6 +1,14 @@
 import type { Rect } from '../scene.ts'
 import type { ToolWindow } from './tools.ts'
 
+/** What comes into sight begins its animations, such as a mark that is drawn around words: puts them at their ends. A frozen page runs no script of its own and has no frames to wait for. Runs in the page. */
+export function finishAnimations(): void {
+  for (const animation of document.getAnimations()) {
+    if (animation.playbackRate !== 0 && animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+      animation.finish()
+  }
+}
+
 /** Makes all but what will be photographed invisible. Runs in the page. */
 export function prepareStudio({ darkness, spotlight }: { darkness: string, spotlight: string }): void {
   const { targets } = (window as unknown as ToolWindow).lecternPptx
