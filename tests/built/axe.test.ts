@@ -58,7 +58,7 @@ describe.each(builtDecks())('%s', (deck) => {
       // What a scheme can change is contrast, which axe does not judge where a player's layers lie over each other.
       const here = scheme === 'dark' ? [] : await violations(page)
       const pale = await page.evaluate(inspectContrast, currentSlide)
-      if (pale)
+      if (pale.length > 0)
         here.push(JSON.stringify(pale))
       if (here.length > 0)
         found.set(new URL(page.url()).pathname + new URL(page.url()).search, here)

@@ -2,7 +2,6 @@ import type { Browser } from 'playwright'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
 import { openBrowser } from '../shared-browser.ts'
 
 const tour = 'lectern-tour'
@@ -67,7 +66,6 @@ describe('what programs read', () => {
 
   it('says word for word what the slides say, neither more nor less', async () => {
     const sections = html(`${tour}/index.md`).split(/^## \d+(?:\. )?/m).slice(1).map(section => section.split('### Notes')[0]!)
-    const { pages } = await readPdf(readFileSync(join(inject('siteFolder'), tour, 'slides.pdf')))
     const page = await browser.newPage({ javaScriptEnabled: false })
     const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]{2,}/gu) ?? []
     for (const [index, no] of slideNumbers().entries()) {
@@ -75,9 +73,9 @@ describe('what programs read', () => {
       const shown = new Set(wordsOf(await page.locator('#lectern-still').innerText()))
       const said = new Set(wordsOf(sections[index]!))
       expect([...shown].filter(word => !said.has(word)), `slide ${no}: not said`).toEqual([])
-      expect([...said].filter(word => !pages[index]!.text.toLowerCase().includes(word.toLowerCase())), `slide ${no}: not shown`).toEqual([])
+      expect([...said].filter(word => !shown.has(word)), `slide ${no}: not shown`).toEqual([])
     }
-    expect(sections).toHaveLength(pages.length)
+    expect(sections).toHaveLength(slideNumbers().length)
     await page.close()
   })
 })
