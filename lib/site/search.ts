@@ -2,7 +2,6 @@ import type { BuiltDeck } from '../slidev/build.ts'
 import type { Capture } from './capture.ts'
 import type { SearchEntry } from './gallery/search-entry.ts'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { addressOf } from '../project/decks.ts'
 import { root } from '../project/root.ts'
 import { writeHashed } from './styles.ts'
@@ -38,6 +37,8 @@ export async function writeSearch(built: BuiltDeck[], captures: Map<BuiltDeck, C
 
 /** One browser script with everything it imports. */
 export async function bundle(entry: string): Promise<string> {
+  // Not read as a command starts: lib/features/snippet/build-cage.ts says why.
+  const { build } = await import('vite')
   const result = await build({
     root,
     configFile: false,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { facesFile } from '../look/face.ts'
 import { splitSchemes, systemDark } from '../look/schemes.ts'
 import { smallFonts } from '../look/small-fonts.ts'
@@ -28,6 +27,8 @@ export async function writeSiteStyles(site: string): Promise<string> {
 
 /** Puts the font files into `by.hash/`; returns their `@font-face` rules. */
 async function writeFaces(site: string): Promise<string> {
+  // Not read as a command starts: lib/features/snippet/build-cage.ts says why.
+  const { build } = await import('vite')
   const result = await build({
     root,
     configFile: false,
