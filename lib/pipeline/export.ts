@@ -91,8 +91,7 @@ export async function exportTo({ site, warm, watching }: ExportSession, { projec
   }
   const decks = await checked(projectRoot, names, { strict, offline, onDeck: warmUp })
   refuseSharedFiles(decks, projectRoot)
-  const exportOne = async (deck: Deck, building: Promise<BuiltDeck>): Promise<void> => {
-    const built = await building
+  const exportOne = async (deck: Deck, built: BuiltDeck): Promise<void> => {
     if (!watching && deck.name === warmed)
       warm.close()
     watching?.built.set(deck.name, built)
@@ -106,12 +105,12 @@ export async function exportTo({ site, warm, watching }: ExportSession, { projec
     void import('../print/pdf/slides.ts').catch(() => {})
   for (const deck of decks) {
     const patched = verify === 'all' ? undefined : await patchDeck(deck, why => explain?.(`${deck.name} is built as a whole: ${why}`), warm)
-    await exportOne(deck, patched ? Promise.resolve(patched) : buildPassed(deck, projectRoot, warm)).catch(async (error: unknown) => {
+    await exportOne(deck, patched ?? await buildPassed(deck, projectRoot, warm)).catch(async (error: unknown) => {
       if (!patched || !(error instanceof LecternError))
         throw error
       // What refuses a talk, a whole build has to say.
       explain?.(`${deck.name} is built as a whole: its changed slides alone were refused`)
-      await exportOne(deck, buildPassed(deck, projectRoot))
+      await exportOne(deck, await buildPassed(deck, projectRoot))
     })
   }
 }

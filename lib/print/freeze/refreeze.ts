@@ -19,8 +19,8 @@ export interface Earlier {
 }
 
 /**
- * Freezes slides anew of which only some changed, and only in words: these alone are opened and settled, and stand in the
- * page that was made before in the same places as in their own.
+ * Freezes slides of which only some changed, and only in words: these alone are opened and settled, and stand in the page
+ * that was made before in the same places as in their own.
  *
  * @param file absolute path to write
  * @returns undefined where they differ in more
@@ -32,8 +32,11 @@ export async function refreeze(browser: Browser, deckUrl: string, options: Print
     openDocument(browser, frozen.file, { ...options, scale }),
   ])
   try {
-    const [places, faces] = await Promise.all([detached.page.evaluate(readPlaces), detached.page.evaluate(listFaces)])
-    const html = await before.page.evaluate(putWords, { html: await detached.page.evaluate(serialise), faces })
+    const [faces, known] = await Promise.all([detached, before].map(({ page }) => page.evaluate(listFaces))) as [string[], string[]]
+    if (faces.some(face => !known.includes(face)))
+      return undefined
+    const places = await detached.page.evaluate(readPlaces)
+    const html = await before.page.evaluate(putWords, await detached.page.evaluate(serialise))
     if (html === undefined)
       return undefined
     await before.page.evaluate(loadFaces)

@@ -1,11 +1,3 @@
-/** Slides as they are now, to be put into a frozen page of them. */
-export interface Words {
-  /** Text of an HTML page with their containers. */
-  html: string
-  /** Faces that they are drawn with, as `listFaces` lists them. */
-  faces: string[]
-}
-
 /** Every face that a page is drawn with. Runs in the page. */
 export function listFaces(): string[] {
   return [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family, style, weight, unicodeRange }) => [family.replace(/["']/g, ''), style, weight.replace('normal', '400').replace('bold', '700'), unicodeRange].join('|'))
@@ -15,12 +7,11 @@ export function listFaces(): string[] {
  * Puts words into a frozen page, where slides differ in them and in what a program measured of them: places, sizes,
  * drawn lines. Runs in the frozen page.
  *
+ * @param html text of a page with the containers of the slides as they are now
  * @returns the page's HTML; undefined where the slides differ in more than that
  */
-export function putWords({ html, faces }: Words): string | undefined {
-  const key = ({ family, style, weight, unicodeRange }: FontFace): string => [family.replace(/["']/g, ''), style, weight.replace('normal', '400').replace('bold', '700'), unicodeRange].join('|')
-  const known = new Set([...document.fonts].map(key))
-  if (faces.some(face => !known.has(face)) || [...document.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot))
+export function putWords(html: string): string | undefined {
+  if ([...document.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot))
     return undefined
   const edits: (() => void)[] = []
   const pairs = (old: Node, now: Node): [Node, Node][] | undefined => {
