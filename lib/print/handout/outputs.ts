@@ -1,6 +1,7 @@
 import type { Piece } from '../../cage/protocol.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pictureTitle, pictureUrl } from '../../cage/pictures.ts'
 import { parseRecording, recordingName } from '../../cage/recording.ts'
 import { findSnippetTags } from '../../features/snippet/tags.ts'
 import { escapeHtml } from '../../markdown/escape-html.ts'
@@ -42,8 +43,6 @@ const isShort = (text: string): boolean => text.trim().split('\n').length <= tog
 function show(piece: Piece): string {
   if (piece.kind !== 'picture')
     return `<pre class="${piece.kind}${isShort(piece.text) ? ' whole' : ''}">${escapeHtml(piece.text.replace(/\n$/, ''))}</pre>`
-  const data = piece.mime === 'image/png'
-    ? piece.data
-    : Buffer.from(piece.data).toString('base64')
-  return `<img class="output-picture" alt="Picture that the code drew" src="data:${piece.mime};base64,${data}">`
+  const title = (piece.mime === 'image/svg+xml' ? pictureTitle(piece.data) : piece.title) ?? 'Picture that the code drew'
+  return `<img class="output-picture" alt="${escapeHtml(title)}" src="${escapeHtml(pictureUrl(piece.mime, piece.data))}"${piece.width ? ` style="width: ${piece.width}px"` : ''}>`
 }

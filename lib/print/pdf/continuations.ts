@@ -5,7 +5,7 @@ import { cutScrolled } from './in-page/continuations.ts'
 export const inHandout = 'goes on in the handout'
 
 const styles = `
-[data-continues] { flex: none !important; overflow: hidden !important }
+[data-continues] { flex: none !important; overflow: clip !important }
 [data-continues-in]::after { content: ' · ' attr(data-continues-in); font-weight: 620 }
 [data-continues-in] .runtime { display: none }
 `
@@ -18,5 +18,5 @@ const styles = `
  */
 export async function markContinuations(page: Page, words: string): Promise<void> {
   await page.addStyleTag({ content: styles })
-  await page.evaluate(cutScrolled, words)
+  await page.evaluate(cutScrolled, { words, roomFor: inHandout })
 }
