@@ -7,8 +7,10 @@ import { expect, it } from 'vitest'
 import { readCorrections } from '../../../lib/print/handout/corrections.ts'
 import { moveIds } from '../../../lib/print/handout/move-ids.ts'
 import { renderNotes } from '../../../lib/print/handout/notes.ts'
+import { recordedOutputs } from '../../../lib/print/handout/outputs.ts'
 import { handoutPage } from '../../../lib/print/handout/page.ts'
 import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
+import { snippetProject } from '../../built/snippet-site.ts'
 import { openBrowser } from '../../shared-browser.ts'
 
 it('gives each state of a slide ids of its own, and everything that points at them', () => {
@@ -55,6 +57,18 @@ function reaching(css: string): string[] {
 it('has no rule that reaches into a slide, whose classes may be called the same', async () => {
   expect(reaching(await readFile(new URL('../../../lib/print/handout/handout.css', import.meta.url), 'utf8'))).toEqual([])
   expect(reaching('.handout .notes, .handout main > .way { a: b } .handout :is(.references ol, .x ul) { c: d }')).toEqual(['.handout .notes', '.handout :is(.references ol, .x ul)'])
+})
+
+it('shows what a snippet drew, by its own name', () => {
+  const [output] = recordedOutputs('<RunnableSnippet src="bars.ts" region="draw" beside />', snippetProject)
+  expect(output!.html).toContain('<img class="output-picture" alt="Three bars" src="data:image/svg+xml,%3Csvg%20xmlns%3D%22http%3A%2F%2Fwww.w3.org%2F2000%2Fsvg%22')
+})
+
+it('undims the lines of code that stepped back, and keeps the mark of those that did not', () => {
+  const html = '<pre><span class="line slidev-code-dishonored">one</span><span class="line slidev-code-highlighted">two</span></pre>'
+  const content = { title: 'T', lang: 'en', author: '', info: '', canvas: { width: 980, height: 552 }, face: 'serif', slides: [{ no: 1, title: 'One', isSection: false, pictures: [{ click: 0, html }], notes: '', outputs: [], sources: [] }], references: [], corrections: '' } as unknown as HandoutContent
+  expect(handoutPage(content, { htmlClass: '', styles: '', styleSheets: [], remote: {} } as unknown as Snapshot, { layout: 'notes', perPage: 3, paper: 'A4' }))
+    .toContain('<pre><span class="line" data-undimmed="">one</span><span class="line slidev-code-highlighted">two</span></pre>')
 })
 
 it.each([

@@ -52,9 +52,9 @@ export async function showPosters(): Promise<void> {
   }
 }
 
-/** Addresses of the site's own pictures that show nothing. Runs in the page. */
+/** Addresses of pictures that show nothing, of the site's own and of recorded outputs. Runs in the page. */
 export function brokenPictures(): string[] {
   return [...document.images]
-    .filter(image => image.naturalWidth === 0 && image.src !== '' && new URL(image.src).origin === location.origin)
+    .filter(image => image.naturalWidth === 0 && image.src !== '' && (image.matches('.output-picture') || new URL(image.src).origin === location.origin))
     .map(image => image.src.slice(0, 100))
 }
