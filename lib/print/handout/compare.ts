@@ -81,8 +81,7 @@ export async function compareWithSlides(bytes: Uint8Array, read: ReadPdf, shown:
         problems.push(await tellChance(deck, told, { ...differing, byChance: differing.regions }, name))
         continue
       }
-      // Its words, links and faces are compared all the same, and refuse; of pictures, too few handouts of others were seen to refuse for one.
-      problems.push({ ...await tellDifference(deck, told, differing, name), severity: 'notice', cause: 'the handout shows something other than the slide' })
+      problems.push(await tellDifference(deck, told, differing, name))
     }
   }
   finally {

@@ -197,12 +197,12 @@ function place(html: string, slide: HandoutSlide, state: number, present: Set<nu
     : `<h${level} class="unseen">${escapeHtml(slide.title)}</h${level}>${body}`
 }
 
-/** On a slide, lines of code step back while others are spoken of; a reader wants all of them. */
+/** On a slide, lines of code step back while others are spoken of; a reader wants all of them, and sees which were. */
 function undim(element: MarkupElement): void {
-  const isDimming = (name: string): boolean => name === 'slidev-code-dishonored' || name === 'slidev-code-highlighted'
-  if (!element.attrs.some(({ name, value }) => name === 'class' && value.split(' ').some(isDimming)))
+  const dimming = 'slidev-code-dishonored'
+  if (!element.attrs.some(({ name, value }) => name === 'class' && value.split(' ').includes(dimming)))
     return
-  editAttribute(element, 'class', names => names.split(' ').filter(name => !isDimming(name)).join(' '))
+  editAttribute(element, 'class', names => names.split(' ').filter(name => name !== dimming).join(' '))
   setAttribute(element, 'data-undimmed', '')
 }
 

@@ -19,11 +19,13 @@ export interface ShownPicture {
  */
 export function readPictures(): ShownPicture[] {
   const unlike = '[data-continues-in], video:not([poster]), audio, iframe, object, embed'
-  /** Lines, as wide as their block: what marks one may stand beside it. */
-  const linesOf = (line: Element): DOMRect => {
-    const { top, height } = line.getBoundingClientRect()
-    const { left, width } = (line.closest('pre') ?? line).getBoundingClientRect()
-    return new DOMRect(left, top, width, height)
+  /** As high as their lines: letters of another face rise above the box of an element in a line. */
+  const linesOf = (line: Element, scale: number): DOMRect[] => {
+    const high = Number.parseFloat(getComputedStyle(line).lineHeight) * scale || 0
+    return [...line.getClientRects()].map(({ left, top, width, height }) => {
+      const more = Math.max(0, high - height) / 2
+      return new DOMRect(left, top - more, width, height + 2 * more)
+    })
   }
   return [...document.querySelectorAll<HTMLElement>('article.slide > .picture')].flatMap((picture) => {
     const slide = picture.querySelector<HTMLElement>('.slide-snapshot')
@@ -46,7 +48,7 @@ export function readPictures(): ShownPicture[] {
         { x: 0, y: 0, width: rim, height },
         { x: width - rim, y: 0, width: rim, height },
         ...[
-          ...[...slide.querySelectorAll('[data-undimmed]')].map(linesOf),
+          ...[...slide.querySelectorAll('[data-undimmed]')].flatMap(line => linesOf(line, scale)),
           ...[...slide.querySelectorAll(unlike)].flatMap(element => [...element.getClientRects()]),
         ].map(({ left, top, width, height }) => ({
           x: (left - frame.left) / scale,
