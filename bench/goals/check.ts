@@ -57,7 +57,7 @@ async function measureWalk(): Promise<Row[]> {
     const open = (): Promise<typeof opened> => Promise.resolve(opened)
     const exported = await timed(() => exportDeck(open, deck, root, { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }))
     rmSync(join(cache, 'walked'), { recursive: true, force: true })
-    const walk = (): Promise<number> => timed(() => walkDeck(deck, open, 20_000))
+    const walk = (): Promise<number> => timed(() => walkDeck(deck, [], open, 20_000))
     return [
       verdict({ what: `${ownTalk}: walk, every slide at every click`, value: await walk(), unit: 's', limit: exported, from: 'its export' }),
       { area: 'goals', what: `${ownTalk}: export, slides and handout`, value: exported, unit: 's' },

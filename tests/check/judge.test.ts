@@ -85,7 +85,8 @@ it('tells of each host once, on the slide that names it', () => {
     { slide: 1, what: 'https://two.example/y' },
     { slide: 2, what: 'https://two.example/z' },
     { slide: 1, what: 'https://one.example/x' },
-  ], deck)).toMatchObject([
+    { slide: 3, what: 'https://two.example/face.png' },
+  ], deck, [{ file: 'talk.md', rule: 'remote-picture', found: 'image: https://two.example/face.png is on another host', expected: '', fix: '' }])).toMatchObject([
     { file: 'talk.md', slide: 2, line: 16, rule: 'remote-request', severity: 'notice', found: 'one.example is asked for https://one.example/x' },
     { file: 'talk.md', found: 'two.example is asked for 2 files, the first https://two.example/y' },
   ])

@@ -21,9 +21,15 @@ export function onEverySlide(problems: Problem[]): Problem[] {
   })
 }
 
-/** What other hosts were asked for: one finding a host, on the slide that names it where one does. */
-export function judgeRemote(heard: { slide: number, what: string }[], deck: Deck): Problem[] {
-  return [...Map.groupBy(heard, ({ what }) => new URL(what).host)].map(([host, asked]): Problem => {
+/**
+ * What other hosts were asked for: one finding a host, on the slide that names it where one does.
+ *
+ * @param before what the sources have wrong: a picture that they name on another host has been told
+ */
+export function judgeRemote(heard: { slide: number, what: string }[], deck: Deck, before: readonly Problem[]): Problem[] {
+  const pictures = before.filter(({ rule }) => rule === 'remote-picture')
+  const untold = heard.filter(({ what }) => !pictures.some(({ found }) => found.includes(what.replace(/\/$/, ''))))
+  return [...Map.groupBy(untold, ({ what }) => new URL(what).host)].map(([host, asked]): Problem => {
     const naming = deck.slides.find(({ content }) => content.includes(host))
     const slide = naming ?? deck.slides.find(({ no }) => no === asked[0]!.slide)
     const line = naming && { line: naming.line + lineAt(naming.content, naming.content.indexOf(host)) }

@@ -17,7 +17,7 @@ import { walkDeck } from './walk-deck.ts'
  */
 export async function seeSlides(deck: Deck, before: readonly Problem[], show: Show, patience: number): Promise<{ problems: Problem[], shown?: string, failed: NotChecked[] }> {
   try {
-    const { problems, shown } = await walkDeck(deck, show, patience)
+    const { problems, shown } = await walkDeck(deck, before, show, patience)
     return { problems: problems.filter(problem => !isToldBefore(problem, before)), shown, failed: [] }
   }
   catch (error) {

@@ -25,10 +25,11 @@ export type Show = () => Promise<Opened>
  * Looks at every slide of a deck at every click, in one page, and says what is wrong. A slide that did not change, in
  * surroundings that did not either, is not looked at again.
  *
+ * @param before what its sources have wrong
  * @param patience milliseconds for a slide at one click to come to rest
  * @returns also every word that the slides show, whatever brings it there
  */
-export async function walkDeck(deck: Deck, show: Show, patience: number): Promise<{ problems: Problem[], shown: string }> {
+export async function walkDeck(deck: Deck, before: readonly Problem[], show: Show, patience: number): Promise<{ problems: Problem[], shown: string }> {
   const canvas = canvasOf(deck)
   const least = Math.round(smallestText(deck) * canvas.width / defaultCanvas.width)
   const around = fingerprint(root, ['lib/{browser,check,print}/**/*.ts'], [surroundings(deck), patience, deck.headmatter, deck.slides.map(({ title }) => title)])
@@ -54,7 +55,7 @@ export async function walkDeck(deck: Deck, show: Show, patience: number): Promis
   return {
     problems: [
       ...onEverySlide(deck.slides.flatMap(slide => judge(seen.get(slide.no) ?? { states: [], heard: [], words: '' }, slide, least))),
-      ...judgeRemote(remote, deck),
+      ...judgeRemote(remote, deck, before),
       ...judgeLetters(seen, deck),
       ...judgeFaces(seen, deck),
     ],
