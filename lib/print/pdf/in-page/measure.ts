@@ -185,7 +185,9 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
       const style = getComputedStyle(parent)
       const words = transformed(node.data, style)
       const range = document.createRange()
-      range.selectNodeContents(node)
+      // Spaces that do not break reach beyond a box unseen.
+      range.setStart(node, node.data.search(/\S/))
+      range.setEnd(node, node.data.trimEnd().length)
       const rects = [...range.getClientRects()]
       let lost = 0
       let soft = false
