@@ -11,8 +11,8 @@ import { placeAt } from './place.ts'
 const verbatim = new Set(['pre', 'code', 'script', 'style', 'svg', 'math', 'textarea'])
 
 const item = /^\s*(?:[-*+]|\d+[.)])\s+\S/
-/** A heading, strong words, a link or a picture: signs that no words have by chance. */
-const sure = /^\s*#{1,6}\s+\S|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|!?\[[^\]]*\]\([^\s)]+\)/
+/** A heading, a formula on lines of its own, strong words, a link or a picture: signs that no words have by chance. */
+const sure = /^\s*\$\$(?:\s*$|[^\\]*\\)|^\s*#{1,6}\s+\S|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|!?\[[^\]]*\]\([^\s)]+\)/
 
 const fence = /^\s*(?:`{3}|~{3})/
 
