@@ -136,7 +136,7 @@ export const renderedSeeds: Record<string, RenderedSeed[]> = {
     { script: 'const answer = ref(\'\')\nonMounted(() => fetch(\'copied.txt\').then(each => each.text()).then(text => later(() => answer.value = text.slice(0, 3))))', slide: moving('<p v-if="answer" style="font-size:40px">{{ answer }}</p><p>Words below an answer</p>'), found: /^"Words below an answer" moves by \d+ px \d+ ms after the slide was complete$/ },
   ],
   'remote-request': [
-    { slide: '<img src="https://example.org/a.png" alt="x" width="20" height="20" style="position:absolute;left:200px;top:480px">', found: /^example\.org is asked for https:\/\/example\.org\/a\.png$/ },
+    { slide: '<img :src="\'https://example.org/a.png\'" alt="x" width="20" height="20" style="position:absolute;left:200px;top:480px">', found: /^example\.org is asked for https:\/\/example\.org\/a\.png$/ },
     { slide: '', script: 'fetch(\'https://data.example/x.json\').catch(() => {})', found: /^data\.example is asked for https:\/\/data\.example\/x\.json$/ },
     { slide: '<component :is="\'iframe\'" src="https://frame.example/" title="x" style="position:absolute;left:200px;top:480px;width:20px;height:20px" />', found: /^frame\.example is asked for https:\/\/frame\.example\/$/ },
     { slide: '<div :style="{ background: \'url(https://ground.example/x.png)\', position: \'absolute\', left: \'200px\', top: \'480px\', width: \'20px\', height: \'20px\' }"></div>', found: /^ground\.example is asked for https:\/\/ground\.example\/x\.png$/ },
