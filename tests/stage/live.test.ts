@@ -153,9 +153,11 @@ it('plays what the last build took from other hosts', async () => {
   await page.route('https://frames.example/**', route => route.abort())
   await slide.evaluate((element) => {
     Object.assign(globalThis, { stays: true })
-    element.querySelector('.slidev-layout')!.insertAdjacentHTML('beforeend', '<iframe src="https://frames.example/" title="Far"></iframe>')
+    element.querySelector('.slidev-layout')!.insertAdjacentHTML('beforeend', '<iframe src="https://frames.example/"></iframe>')
   })
   expect(await slide.locator('iframe').contentFrame().getByRole('link').innerText()).toBe('frames.example/')
+  // Who listens hears where a frame without a name leads.
+  expect(await slide.locator('iframe').getAttribute('title')).toBe('frames.example')
   expect(await page.evaluate(() => 'stays' in globalThis)).toBe(true)
   await browser.close()
 })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { codeOf } from '../../stage/embeds/code-of.ts'
-import { isWebAddress, players } from '../../stage/embeds/reader-address.ts'
+import { isWebAddress, players, shownAddress } from '../../stage/embeds/reader-address.ts'
 import { findEmbeds, replaceEmbeds } from './in-page/posters.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function placePosters(page: Page): Promise<void> {
   if (embeds.length > 0) {
     await page.evaluate(replaceEmbeds, embeds.map((embed) => {
       const isWeb = isWebAddress(embed.address)
-      return { ...embed, isWeb, code: isWeb ? codeOf(embed.address) : '' }
+      return { ...embed, isWeb, shown: shownAddress(embed.address), code: isWeb ? codeOf(embed.address) : '' }
     }))
   }
 }

@@ -19,6 +19,12 @@ export function readerAddress(address: string): { address: string, kind: string 
   return known ? { address: address.replace(new RegExp(known[0]), known[1]), kind: known[2] } : { address, kind: undefined }
 }
 
+/** An address as a poster prints it: without what every address has, and no longer than a reader would type. */
+export function shownAddress(address: string): string {
+  const bare = address.replace(/^https?:\/\/(?:www\.)?/, '')
+  return bare.length > 100 ? `${bare.slice(0, 99)}…` : bare
+}
+
 /** Whether a reader may follow an address: what a post says of itself may be a program (`javascript:`), or nothing at all. */
 export function isWebAddress(address: string): boolean {
   return /^https?:\/\//i.test(address)

@@ -36,7 +36,7 @@ export function findEmbeds(players: [pattern: string, page: string, kind: string
 }
 
 /** Runs in the page, after `findEmbeds`. */
-export function replaceEmbeds(posters: (Embed & { isWeb: boolean, code: string })[]): void {
+export function replaceEmbeds(posters: (Embed & { isWeb: boolean, shown: string, code: string })[]): void {
   const sheet = document.createElement('style')
   // Sizes in em: a frame that its author scaled down has letters that are larger by as much.
   sheet.textContent = `
@@ -50,7 +50,7 @@ export function replaceEmbeds(posters: (Embed & { isWeb: boolean, code: string }
 .lectern-poster > svg { flex: none; width: auto; height: 100%; max-width: 38%; max-height: 10em; min-height: 4em; aspect-ratio: 1 }
 .lectern-poster.small { gap: 0.8em }`
   document.head.append(sheet)
-  for (const [index, { address, title, kind, isWeb, code }] of posters.entries()) {
+  for (const [index, { address, title, kind, isWeb, shown: written, code }] of posters.entries()) {
     const embed = document.querySelector<HTMLElement>(`[data-lectern-embed="${index}"]`)
     if (!embed)
       continue
@@ -75,7 +75,7 @@ export function replaceEmbeds(posters: (Embed & { isWeb: boolean, code: string }
     const link = document.createElement(isWeb ? 'a' : 'span')
     if (isWeb)
       link.setAttribute('href', address)
-    link.textContent = address.replace(/^https?:\/\/(?:www\.)?/, '')
+    link.textContent = written
     words.append(name)
     if (title && title !== kind) {
       const what = document.createElement('span')

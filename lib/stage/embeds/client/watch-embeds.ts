@@ -28,10 +28,21 @@ export function watchEmbeds(): void {
       if (address === undefined || seen.get(element) === address)
         continue
       seen.set(element, address)
+      nameFrame(element, address)
       void follow(element, address, () => element.isConnected && seen.get(element) === address)
     }
   }
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributeFilter: ['src'] })
+}
+
+/** A frame without a name, as Slidev's layouts have it, is a blank for who listens: it gets its host's. */
+function nameFrame(element: HTMLElement, address: string): void {
+  if (element instanceof HTMLIFrameElement && !element.title && !element.ariaLabel)
+    element.title = hostOf(address)
+}
+
+function hostOf(address: string): string {
+  return isForeign(address) ? new URL(address).host : ''
 }
 
 /** Where an element takes what it shows from; undefined for what the deck includes. */
@@ -84,7 +95,7 @@ async function isReached(host: string): Promise<boolean> {
 async function placePoster(element: HTMLElement, address: string): Promise<void> {
   const { posterPage } = await import('./poster-page.ts')
   const kind = element.matches('video') ? 'Video' : element.matches('audio') ? 'Sound' : 'Web page'
-  const page = posterPage(address, element.title || element.ariaLabel || '', kind, document.documentElement.lang)
+  const page = posterPage(address, element.title === hostOf(address) ? '' : element.title || element.ariaLabel || '', kind, document.documentElement.lang)
   if (element instanceof HTMLIFrameElement) {
     element.dataset.lecternPoster = ''
     element.srcdoc = page
