@@ -55,7 +55,7 @@ function differences(page: Pick<ExpectedPage, 'runs' | 'extras'>, text: string):
       wrong.push({ found: `the page lacks the text "${run.slice(0, 60)}"`, wanted: 'all text of the slide' })
   }
   for (const extra of [...page.extras].sort((a, b) => b.length - a.length))
-    rest = rest.includes(extra) ? rest.replace(extra, () => '\n') : withoutShared(extra, rest)
+    rest = rest.includes(extra) ? rest.replace(extra, () => '\n') : withoutShared(extra, withoutBeginning(extra, rest))
   // A scrolled output may be painted in part: what is left of it is still its own text.
   // Surplus words that can be seen are a difference of the pictures; these are there for who listens or searches.
   const surplus = rest.split('\n').filter(part => !page.extras.some(extra => extra.includes(part))).join(' ').replace(markers, '').trim()
@@ -93,6 +93,18 @@ function withoutPieces(run: string, rest: string): string | undefined {
 function inOtherCase(run: string, rest: string): string | undefined {
   const at = foldCase(rest).indexOf(foldCase(run))
   return at < 0 ? undefined : `${rest.slice(0, at)}\n${rest.slice(at + run.length)}`
+}
+
+/** `rest` without the beginning of `extra` that an ellipsis ends, however short: what a line has no room for. */
+function withoutBeginning(extra: string, rest: string): string {
+  for (const { index } of rest.matchAll(/\.{3}|…/g)) {
+    let length = Math.min(index, extra.length - 1)
+    while (length > 0 && !rest.endsWith(extra.slice(0, length), index))
+      length--
+    if (length > 0)
+      return `${rest.slice(0, index - length)}\n${rest.slice(index)}`
+  }
+  return rest
 }
 
 /** `rest` without the longest piece that it shares with `extra`, where that is long enough to be no chance. */

@@ -47,6 +47,7 @@ describe('a PDF page against the live slide', () => {
     const output = 'theneighbourrelaxedbecausethewaiterwascharmingthebreadwaswonderful'
     // The talk's title at the foot, longer than its line, ends in an ellipsis that the page has no text for.
     expect(found({ text: 'TwosetsandmoreSlideAtitlethatgoeso...' }, { extras: ['Slide', 'Atitlethatgoesonandon'] })).toEqual([])
+    expect(found({ text: 'TwosetsandmoreShapesofac...Slide' }, { extras: ['Slide', 'of', 'Shapesofacanvas'] })).toEqual([])
     expect(found({ text: `TwoandmoresetsSlide${output.slice(0, 58)}` }, { extras: ['Slide', output] })).toEqual([])
   })
   it('finds a text that goes on overleaf, beside a part of the same text', () => {
