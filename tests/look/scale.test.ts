@@ -69,6 +69,27 @@ it.for([
   expect(offSystem(`@media print { a { ${declaration} } }`)).toEqual([declaration])
 })
 
+/** Places and widths that hold on a canvas 980 wide alone, as `width: 560px`; `canvasWidth` and `aspectRatio` give others. */
+function boundToCanvas(css: string): string[] {
+  const found: string[] = []
+  walk(parse(css), (node: CssNode) => {
+    if (node.type !== 'Declaration')
+      return
+    const value = generate(node.value)
+    if (/^(?:(?:min-|max-)?width|inline-size|inset.*|left|right|(?:margin|padding).*|grid-template.*|translate|--half)$/.test(node.property) && [...value.matchAll(/(\d+)px/g)].some(([, px]) => Number(px) >= 130))
+      found.push(`${node.property}: ${value.trim()}`)
+  })
+  return found
+}
+
+it('places what is on a slide by shares of the canvas, of any width and shape', () => {
+  const theme = files.filter(file => /^theme[\\/]/.test(file))
+  expect(theme.length).toBeGreaterThan(30)
+  expect(theme.flatMap(file => sheetsOf(file).flatMap(boundToCanvas).map(found => `${file}: ${found}`))).toEqual([])
+  const wide = ['width: 560px', 'max-width: 852px', 'inset-inline-end: -190px', '--half: 440px']
+  expect(wide.flatMap(declaration => boundToCanvas(`a { ${declaration} }`))).toEqual(wide)
+})
+
 it('has one scale, one curve and three durations', () => {
   const tokens = readFileSync(tokensFile, 'utf8')
   const values = (pattern: RegExp): string[] => [...tokens.matchAll(pattern)].map(([, value = '']) => value)
