@@ -30,9 +30,6 @@ export function startLive(deck: Deck, port: number, open: boolean): Live {
     // A build within this process, as the check's, has left "production" behind: the page would stay blank.
     env: { ...process.env, NODE_ENV: 'development', NODE_COMPILE_CACHE: compileCache },
   })
-  // A terminal's Ctrl-C reaches both; a supervisor's signal reaches only this process.
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => child.kill(signal))
   return {
     ended: new Promise(resolve => child.on('close', code => resolve(code ?? 0))),
     stop: () => void child.kill(),

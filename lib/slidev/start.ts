@@ -25,7 +25,14 @@ const [, , first = '', waitingFor = ''] = process.argv
 if (first === '--wait')
   await serve(waitingFor)
 else
-  await run(parseJson(sessionSchema, first, 'start.ts'))
+  await runAlone(parseJson(sessionSchema, first, 'start.ts'))
+
+/** A live server ends with the command that started it, whatever ended that: nobody would know who holds the port. */
+async function runAlone(session: SlidevSession): Promise<void> {
+  if (process.connected)
+    process.once('disconnect', () => process.exit())
+  await run(session)
+}
 
 /** @param turn from 1; Slidev's command line runs when its module does, so that each turn needs it under another name */
 async function run(session: SlidevSession, turn = 1): Promise<void> {

@@ -161,3 +161,8 @@ it('plays what the last build took from other hosts', async () => {
   expect(await page.evaluate(() => 'stays' in globalThis)).toBe(true)
   await browser.close()
 })
+
+it('ends with the command that started it, whatever ends that', async () => {
+  dev.kill('SIGKILL')
+  await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), { timeout: 60_000, interval: 100 })
+})
