@@ -112,6 +112,9 @@ it('sets few words larger than many, in a section and a quotation', async () => 
   expect([await sizeOf('h1', 'Done'), await sizeOf('h1', 'Layouts are a promise about where the eye goes'), await sizeOf('h1', 'Done')]).toEqual(['64px', '44px', '64px'])
   await openSlide(page, 'lectern-tour', 8)
   expect([await sizeOf('blockquote p', 'Less is more.'), await sizeOf('blockquote p', 'Less is more. '.repeat(20)), await sizeOf('blockquote p', 'Less is more.')]).toEqual(['44px', '32px', '44px'])
+  // As the themes of Slidev have it, a quotation is the title.
+  await page.locator(`${currentSlide} blockquote`).evaluate(element => element.replaceWith(Object.assign(document.createElement('h1'), { textContent: 'Less' })))
+  expect([await sizeOf('h1', 'Less is more.'), await sizeOf('h1', 'Less is more. '.repeat(20))]).toEqual(['44px', '32px'])
 })
 
 it('blows a small picture up to twice its pixels, and a drawing as far as there is room', async () => {
