@@ -86,10 +86,13 @@ function placeOf({ file, line, code, message }: Printed, deck: Deck, projectRoot
 function wordsOf(message: string): Pick<Problem, 'found' | 'expected' | 'fix'> {
   const [, missing] = /^(?:Could not resolve|failed to resolve import|Cannot find module) ['"]([^'"]+)['"]/.exec(message) ?? []
   const [, kind, name] = /^The (theme|addon) "([^"]+)"/.exec(message) ?? []
+  const [, inside, of] = /^Could not load \S*\/node_modules\/(((?:@[^/\s]+\/)?[^/\s]+)\/\S+)$/.exec(message) ?? []
   if (kind !== undefined && name !== undefined) {
     const near = kind === 'theme' ? nearest(name.replace(/^.*slidev-theme-|^@slidev\/theme-/, ''), themes) : undefined
     return { found: `the ${kind} "${name}" is not installed`, expected: near ? `"${near}"?` : `a ${kind} that the project has`, fix: `npm install ${name}, or correct the name` }
   }
+  if (inside !== undefined)
+    return { found: `it imports "${inside}", and the installed ${of} has no such file`, expected: 'a file of the version that the project has', fix: `correct the path: another version of ${of} may have had it` }
   if (missing === undefined)
     return { found: `the build stops here: ${shorter(message)}`, expected: 'code that Slidev can build', fix: 'correct it' }
   return /^[./~]|^@\//.test(missing)
