@@ -59,17 +59,33 @@ export function comparePictures(expected: Raster, found: Raster, ignored?: Uint8
 
 /** As `comparePictures`, without what became of the regions, which takes longer to tell than that there are any. */
 export function findDifferences(expected: Raster, found: Raster, ignored?: Uint8Array): { boxes: Box[], levels: Uint8Array } {
-  if (expected.width !== found.width || expected.height !== found.height)
-    throw new RangeError(`pictures of ${expected.width} by ${expected.height} and ${found.width} by ${found.height} pixels cannot be compared`)
-  const excess = measureExcess(expected, found, ignored)
+  const excess = createExcess(expected, found)
+  for (let row = 0; row < excess.down; row++)
+    measureRow(excess, expected, found, row, ignored)
   return { boxes: gather(wrongCells(excess), excess).map(cells => boundingBox(cells, excess, expected)), levels: excess.levels }
 }
 
-function measureExcess(a: Raster, b: Raster, ignored?: Uint8Array): Excess {
-  const { width, height } = a
+/** Whether two pictures show the same, as `comparePictures` judges. It looks no further than the first region that differs. */
+export function isAlike(expected: Raster, found: Raster): boolean {
+  const excess = createExcess(expected, found)
+  return Array.from({ length: excess.down }, (_, row) => row).every((row) => {
+    measureRow(excess, expected, found, row)
+    return wrongSquares(excess, Math.max(0, row - 1)).length === 0
+  }) && wrongSquares(excess, excess.down - 1).length === 0
+}
+
+function createExcess({ width, height }: Raster, found: Raster): Excess {
+  if (width !== found.width || height !== found.height)
+    throw new RangeError(`pictures of ${width} by ${height} and ${found.width} by ${found.height} pixels cannot be compared`)
   const [across, down] = [Math.ceil(width / cell), Math.ceil(height / cell)]
-  const excess: Excess = { levels: new Uint8Array(width * height), sums: new Float64Array(across * down), counts: new Uint16Array(across * down), across, down }
-  for (let y = 0, pixel = 0; y < height; y++) {
+  return { levels: new Uint8Array(width * height), sums: new Float64Array(across * down), counts: new Uint16Array(across * down), across, down }
+}
+
+/** Measures the pixels of one row of cells. */
+function measureRow(excess: Excess, a: Raster, b: Raster, row: number, ignored?: Uint8Array): void {
+  const { width, height } = a
+  const { across } = excess
+  for (let y = row * cell, pixel = y * width; y < Math.min(height, (row + 1) * cell); y++) {
     for (let x = 0; x < width; x++, pixel++) {
       if (isClose(a.data, b.data, pixel * 4) || ignored?.[pixel])
         continue
@@ -82,7 +98,6 @@ function measureExcess(a: Raster, b: Raster, ignored?: Uint8Array): Excess {
       excess.counts[place]!++
     }
   }
-  return excess
 }
 
 function isClose(a: Uint8Array, b: Uint8Array, at: number): boolean {
@@ -152,26 +167,30 @@ function meanStep({ width, height, data: a }: Raster, { data: b }: Raster, x: nu
 }
 
 /** One byte a cell: 1 where it belongs to a square that is wrong. */
-function wrongCells({ sums, counts, across, down }: Excess): Uint8Array {
-  const wrong = new Uint8Array(across * down)
-  for (let y = 0; y < down; y++) {
-    for (let x = 0; x < across; x++) {
-      let sum = 0
-      let count = 0
-      const square: number[] = []
-      for (let row = y; row < Math.min(down, y + 2); row++) {
-        for (let place = row * across + x; place < row * across + Math.min(across, x + 2); place++) {
-          if (counts[place]! > 0)
-            square.push(place)
-          sum += sums[place]!
-          count += counts[place]!
-        }
-      }
-      if (sum > wrongSum || count > wrongCount) {
-        for (const place of square)
-          wrong[place] = 1
+function wrongCells(excess: Excess): Uint8Array {
+  const wrong = new Uint8Array(excess.across * excess.down)
+  for (let y = 0; y < excess.down; y++)
+    wrongSquares(excess, y).forEach(place => wrong[place] = 1)
+  return wrong
+}
+
+/** Cells with excess of the wrong squares that a row of cells and the next one form. */
+function wrongSquares({ sums, counts, across, down }: Excess, y: number): number[] {
+  const wrong: number[] = []
+  for (let x = 0; x < across; x++) {
+    let sum = 0
+    let count = 0
+    const square: number[] = []
+    for (let row = y; row < Math.min(down, y + 2); row++) {
+      for (let place = row * across + x; place < row * across + Math.min(across, x + 2); place++) {
+        if (counts[place]! > 0)
+          square.push(place)
+        sum += sums[place]!
+        count += counts[place]!
       }
     }
+    if (sum > wrongSum || count > wrongCount)
+      wrong.push(...square)
   }
   return wrong
 }

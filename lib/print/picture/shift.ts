@@ -1,5 +1,5 @@
 import type { Box, Raster } from './raster.ts'
-import { comparePictures } from './compare.ts'
+import { isAlike } from './compare.ts'
 
 /**
  * Steps in pixels by which a browser may lay out a block on paper elsewhere: it rounds the height of lines, also of
@@ -21,7 +21,7 @@ export function isShifted(slide: Raster, page: Raster, region: Box): boolean {
     return false
   const part = crop(slide, box, 0, 0)
   return steps.some(dy => steps.some(dx => (dx !== 0 || dy !== 0) && isInside(box, dx, dy, slide)
-    && comparePictures(part, crop(page, box, dx, dy)).length === 0))
+    && isAlike(part, crop(page, box, dx, dy))))
   || isDrifted(slide, page, box)
 }
 
@@ -54,7 +54,7 @@ function isAt(slide: Raster, page: Raster, line: Box, dy: number): boolean {
   const top = Math.max(0, -(line.y + dy))
   const height = Math.min(line.height, slide.height - line.y - dy) - top
   const shown = { ...line, y: line.y + top, height }
-  return height <= 0 || comparePictures(crop(slide, shown, 0, 0), crop(page, shown, 0, dy)).length === 0
+  return height <= 0 || isAlike(crop(slide, shown, 0, 0), crop(page, shown, 0, dy))
 }
 
 /**
@@ -64,8 +64,8 @@ function isAt(slide: Raster, page: Raster, line: Box, dy: number): boolean {
 function isCovered(slide: Raster, page: Raster, word: Box, dy: number): boolean {
   const fits = word.y + dy >= 0 && word.y - dy >= 0 && word.y + word.height + Math.abs(dy) <= slide.height
   return dy !== 0 && fits
-    && comparePictures(crop(slide, word, 0, 0), nearer(crop(slide, word, 0, 0), crop(page, word, 0, 0), crop(page, word, 0, dy))).length === 0
-    && comparePictures(crop(page, word, 0, 0), nearer(crop(page, word, 0, 0), crop(slide, word, 0, 0), crop(slide, word, 0, -dy))).length === 0
+    && isAlike(crop(slide, word, 0, 0), nearer(crop(slide, word, 0, 0), crop(page, word, 0, 0), crop(page, word, 0, dy)))
+    && isAlike(crop(page, word, 0, 0), nearer(crop(page, word, 0, 0), crop(slide, word, 0, 0), crop(slide, word, 0, -dy)))
 }
 
 /** Of two pictures, pixel by pixel, the one that is more like a third. */

@@ -1,6 +1,6 @@
 import type { Box, Raster } from '../../../lib/print/picture/raster.ts'
 import { expect, it } from 'vitest'
-import { comparePictures } from '../../../lib/print/picture/compare.ts'
+import { comparePictures, isAlike } from '../../../lib/print/picture/compare.ts'
 import { drawDifference } from '../../../lib/print/picture/draw.ts'
 import { withoutEdges } from '../../../lib/print/picture/edges.ts'
 import { cover, findChance, findMotion, halve, shrink } from '../../../lib/print/picture/raster.ts'
@@ -56,6 +56,15 @@ function text(across: number, down: number, stroke = 1.8): Raster {
       word(fill, 60 + across, 60 + line * 34 + down, 60, stroke)
   })
 }
+
+it('answers whether two pictures are alike as it finds their differences, wherever these lie', () => {
+  const blank = slide(() => {})
+  const spots = [0, 4, 8, 100, 535, 540, 544, 548].flatMap(y => [0, 12, 500, 972].map(x => slide(fill => fill({ x, y, width: 8, height: 8 }, ink))))
+  const pairs: [Raster, Raster][] = [[blank, blank], [text(0, 0), text(0.4, 0.4)], [text(0, 0), text(3, 0)], ...spots.map((spot): [Raster, Raster] => [blank, spot])]
+  const found = pairs.map(pair => comparePictures(...pair).length === 0)
+  expect(pairs.map(pair => isAlike(...pair))).toEqual(found)
+  expect(found.filter(Boolean)).toHaveLength(2)
+})
 
 it('finds nothing between a picture and itself', () => {
   expect(comparePictures(text(0, 0), text(0, 0))).toEqual([])
