@@ -121,7 +121,9 @@ async function print(browser: Browser, deckUrl: string, deck: Deck, options: Sli
   try {
     await page.evaluate(dropIdleFilters)
     const prepared = await page.evaluate(prepareSlides, { slides: options.slides, publicUrl: options.publicUrl })
-    const printed = await timed(`${deck.name}: print`, () => page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true }))
+    // Conditions such as `(max-width: 900px)` are judged by the paper that is named here, whatever `@page` makes of it.
+    const { width, height } = canvasOf(deck)
+    const printed = await timed(`${deck.name}: print`, () => page.pdf({ width, height, tagged: true, preferCSSPageSize: true, printBackground: true }))
     return { ...prepared, printed, findings, expected: expected.map(page => settleLinks(page, prepared.pages.map(({ no }) => no), options.publicUrl)) }
   }
   finally {
