@@ -2,6 +2,7 @@ import type { StateCore, StateInline, Token } from 'markdown-exit'
 import type { HtmlTag } from './html.ts'
 import { componentPlugin } from '@mdit-vue/plugin-component'
 import { createMarkdownExit } from 'markdown-exit'
+import { endHtmlAtBlocks } from './below-html.ts'
 import { readHtml } from './html.ts'
 
 type Range = [start: number, end: number]
@@ -29,6 +30,8 @@ export interface Markup {
   /** Slidev's slot markers, `::right::`. */
   slots: { name: string, line: number }[]
   headings: { text: string, line: number }[]
+  /** Lines of fences, imports and markers that follow HTML without an empty line. */
+  belowHtml: number[]
   /** Fenced, indented and inline code. */
   code: Range[]
   comments: Range[]
@@ -59,6 +62,7 @@ md.normalizeLink = url => url
 const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] }
 md.block.ruler.before('fence', 'slot_marker', (state, line, _end, silent) => marker(state, line, silent, 'slot_marker', slotMarker, 0), interrupts)
 md.block.ruler.before('fence', 'snippet_import', (state, line, _end, silent) => marker(state, line, silent, 'snippet_import', codeImport, Infinity), interrupts)
+endHtmlAtBlocks(md, (line, env) => (env as Env).markup.belowHtml.push(line))
 md.core.ruler.at('inline', placeInline)
 
 function marker(state: Parameters<Parameters<typeof md.block.ruler.at>[1]>[0], line: number, silent: boolean, type: string, form: RegExp, indent: number): boolean {
@@ -100,7 +104,7 @@ export function lineAt(markdown: string, offset: number): number {
 function parse(markdown: string): Markup {
   // Same length, one kind of line break.
   const source = markdown.replace(/\r/g, ' ')
-  const markup: Markup = { tags: [], links: [], images: [], fences: [], imports: [], slots: [], headings: [], code: [], comments: [], html: [] }
+  const markup: Markup = { tags: [], links: [], images: [], fences: [], imports: [], slots: [], headings: [], belowHtml: [], code: [], comments: [], html: [] }
   const lines = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)]
   const env: Env = { markup, canvas: [...source.replace(/[^\n]/g, ' ')], lines, source }
   const whole = ([first, end]: [number, number]): Range => [lines[first] ?? source.length, (lines[end] ?? source.length + 1) - 1]

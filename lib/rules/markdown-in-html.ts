@@ -17,8 +17,8 @@ const sure = /^\s*\$\$(?:\s*$|[^\\]*\\)|^\s*#{1,6}\s+\S|\*\*[^\s*](?:[^*]*[^\s*]
 const fence = /^\s*(?:`{3}|~{3})/
 
 /**
- * Tells of Markdown that comes right after a tag, where Markdown takes all up to the next empty line for HTML. Of code,
- * older Slidev did not.
+ * Tells of Markdown that comes right after a tag, where Markdown takes all up to the next empty line for HTML; code that
+ * is not indented ends it all the same (`markdown/below-html.ts`).
  */
 export const markdownInHtml: Rule = defineRule({ id: 'markdown-in-html', kind: 'source', severity: 'warning', why: 'The audience sees the stars and dashes, no list steps, and neither code nor diagram is set.' }, deck => deck.slides.flatMap((slide) => {
   const { html, tags, comments } = readMarkup(slide.content)

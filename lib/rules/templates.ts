@@ -69,8 +69,8 @@ function refused(slide: Slide, message: string): Problem {
 async function located(slide: Slide, errors: TemplateError[], compiler: SlideCompiler): Promise<Problem[]> {
   const source = await compiler.compile(slide.no, true)
   const marked = templateErrors(source)
-  const glued = gluedFence.exec(slide.content)
-  const separate = glued ? `leave an empty line above the code on line ${slide.line + lineAt(slide.content, glued.index + glued[0].length)}, which Markdown takes for HTML; or ` : ''
+  const glued = gluedFence(slide.content)
+  const separate = glued === undefined ? '' : `leave an empty line above the code on line ${slide.line + glued}, which Markdown takes for HTML; or `
   const problems = errors.map(({ found, fix, isStructure }, index): Problem => {
     const offset = (marked[index]?.found === found
       ? marked[index]

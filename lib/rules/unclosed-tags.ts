@@ -2,7 +2,7 @@ import type { HtmlTag } from '../markdown/html.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { emptyElements } from '../markdown/html.ts'
-import { readMarkup } from '../markdown/markup.ts'
+import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { defineRule } from '../project/rule.ts'
 import { placeAt } from './place.ts'
 import { asCode, typeAsTag, typeAt } from './template-errors.ts'
@@ -10,8 +10,13 @@ import { asCode, typeAsTag, typeAt } from './template-errors.ts'
 /** Elements without a closing tag, and those whose content is no HTML. */
 const skipped = new Set([...emptyElements, 'script', 'style'])
 
-/** A fence that follows a tag at once is code to Slidev and HTML to Markdown: only the compiler can say. */
-export const gluedFence: RegExp = /^[ \t]*<[^\n]*>[ \t]*\n(?=[ \t]*(?:`{3}|~{3}))/m
+const fenceBelowTag = /^[ \t]*<[^\n]*>[ \t]*\n(?=[ \t]*(?:`{3}|~{3}))/gm
+
+/** Line, from 0, of a fence that follows a tag at once and that nothing parts from it: what HTML its code holds, only the compiler can say. */
+export function gluedFence(content: string): number | undefined {
+  const { belowHtml } = readMarkup(content)
+  return [...content.matchAll(fenceBelowTag)].map(({ index, 0: tag }) => lineAt(content, index + tag.length)).find(line => !belowHtml.includes(line))
+}
 
 /** `Vec<T>` of a tag `<T>` that is one only to Markdown, and that nothing closes. */
 export function typeOf(content: string, { start, close }: HtmlTag): string | undefined {
@@ -26,7 +31,7 @@ function wordsOf(type: string | undefined, name: string): Pick<Problem, 'found' 
 
 /** Refuses what Vue refuses first, without running anything: a tag or comment that nothing closes. */
 export const unclosedTags: Rule = defineRule({ id: 'unclosed-tag', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, (deck, _, before = []) => deck.slides.flatMap((slide) => {
-  if (gluedFence.test(slide.content))
+  if (gluedFence(slide.content) !== undefined)
     return []
   // The compiler says it better, where it ran.
   if (before.some(({ rule, slide: no }) => rule === 'template-error' && no === slide.no))

@@ -22,7 +22,7 @@ const slow = 120_000
 
 it.each([
   ['# Two\n\n<div class="a">\n\nwords\n', 15, '<div> is never closed', '</div>'],
-  ['# Two\n\n<div>\n```mermaid\nflowchart LR\n\na --> b\n```\n\n</div>\n', 15, '<div> is never closed', 'leave an empty line above the code on line 16, which Markdown takes for HTML; or add </div>'],
+  ['# Two\n\n<div>\n    ```mermaid\nflowchart LR\n\na --> b\n```\n\n</div>\n', 15, '<div> is never closed', 'leave an empty line above the code on line 16, which Markdown takes for HTML; or add </div>'],
   ['# Two\n\n- a\n\n<v-clicks>\n\n- b\n- c\n', 17, '<v-clicks> is never closed', '</v-clicks>'],
   ['# Two\n\nwords\nand <b>more\n', 16, '<b> is never closed', '</b>'],
   ['# Two\n\nwords\n\n</div>\n\nmore\n', 17, '</div> closes nothing', '<div>'],
@@ -67,6 +67,7 @@ it('accepts what Slidev accepts', async () => {
     '$a < b$ and $\\{x\\}$\n\n$$ {1|2}\n\\begin{aligned}\na &< b \\\\\nc &= {{d}}\n\\end{aligned}\n$$',
     '```ts {monaco}\nconst a = {{ b }}\n```\n\n```vue\n<template>{{ a }}<div></template>\n```\n\n`{{ b }}` and `<div>`\n\n```js {all|1}{lines:true}\nlet x = "</div>"\n```',
     '<<< ./code.ts#main {1}',
+    '<div class="code">\n```html\n<b>never closed\n\n<i>\n```\n</div>\n<<< ./code.ts#main\n\n<br>\n~~~vue\n{{ a\n~~~',
     '<Toc max-depth=1 /> <Link to="1">first</Link> <Arrow x1=1 y1=1 x2=2 y2=2 /> \n\n<RenderWhen context="main">\n  x\n  <template #fallback>y</template>\n</RenderWhen>',
     '> [!NOTE]\n> words[^1]\n\n[^1]: a note\n\n| a | b |\n|--|--|\n| `{{ x }}` | <b>y</b> |',
     '<script setup lang="ts">\nimport { ref } from \'vue\'\nconst count = ref<number>(0)\n</script>\n\n<template v-if="count as number > 0">yes</template>\n<template v-else>no</template>\n\n<style>\nh1 { color: red }\n</style>',
