@@ -7,6 +7,7 @@ import process from 'node:process'
 import { cache } from '../project/cache.ts'
 import { keepFile } from '../project/kept/keep.ts'
 import { root } from '../project/root.ts'
+import { fontConfiguration } from './fontconfig.ts'
 
 /** A face that most desks have and few servers. */
 export interface SystemFace {
@@ -27,7 +28,7 @@ export const systemFaces: SystemFace[] = [
 ]
 
 /** Raised when the way of making the faces changes. */
-const way = 2
+const way = 3
 
 let known: Promise<Record<string, string>> | undefined
 
@@ -55,13 +56,7 @@ async function find(): Promise<Record<string, string>> {
     })
   }
   const settings = join(folder, 'fonts.conf')
-  await keepFile(settings, async () => Buffer.from(`<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-<include ignore_missing="yes">${process.env.FONTCONFIG_FILE ?? '/etc/fonts/fonts.conf'}</include>
-<dir>${folder}</dir>
-</fontconfig>
-`))
+  await keepFile(settings, async () => Buffer.from(fontConfiguration(folder)))
   return { FONTCONFIG_FILE: settings }
 }
 

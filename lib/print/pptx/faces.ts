@@ -3,6 +3,7 @@ import type { Face } from './in-page/faces.ts'
 import { Buffer } from 'node:buffer'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fontConfiguration } from '../../browser/fontconfig.ts'
 import { ownFaces } from './in-page/faces.ts'
 import { escapeXml } from './paragraphs.ts'
 
@@ -25,7 +26,7 @@ export async function placeFaces(page: Page, folder: string): Promise<string> {
     return `<match target="scan"><test name="file"><string>${escapeXml(file)}</string></test>${set('family', `<string>${escapeXml(family)}</string>`)}${set('weight', `<const>${isBold ? 'bold' : 'regular'}</const>`)}${set('slant', `<const>${isItalic ? 'italic' : 'roman'}</const>`)}</match>`
   }))
   const configuration = join(folder, 'fonts.conf')
-  await writeFile(configuration, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${escapeXml(folder)}</dir>${rules.join('')}<cachedir>${escapeXml(join(folder, 'cache'))}</cachedir></fontconfig>`)
+  await writeFile(configuration, fontConfiguration(folder, rules.join('')))
   return configuration
 }
 
