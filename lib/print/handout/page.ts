@@ -2,14 +2,18 @@ import type { MarkupElement } from '../markup.ts'
 import type { Snapshot } from '../settle.ts'
 import type { RemoteSources } from '../settle/snapshot.ts'
 import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
+import type { Poster } from './posters.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deckPalettes } from '../../look/brand.ts'
 import { iconAddress } from '../../look/icon.ts'
 import { escapeHtml } from '../../markdown/escape-html.ts'
 import { wordsFor } from '../../project/words/languages.ts'
+import { stageWords } from '../../project/words/stage.ts'
+import { codeOf } from '../../stage/embeds/code-of.ts'
 import { editAttribute, editMarkup, editStyle, setAttribute } from '../markup.ts'
 import { moveIds } from './move-ids.ts'
+import { findPosters } from './posters.ts'
 
 /**
  * `notes`: slide and notes; `two-up`: the same side by side; `grid`: several slides a page with lines to write on;
@@ -29,6 +33,9 @@ export interface HandoutOptions {
 
 /** The page has no script, and shows what lies beside it, and pictures and faces of other hosts that the slides name. */
 const policy = ({ img = [], font = [] }: RemoteSources = {}): string => `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src ${['\'self\'', 'data:', ...img].join(' ')}; font-src ${['\'self\'', ...font].join(' ')}; base-uri 'none'; form-action 'none'`
+
+/** Lines of contents that fit below a title on one page. */
+const columnful = 28
 
 const css = readFileSync(join(import.meta.dirname, 'handout.css'), 'utf8')
 
@@ -82,14 +89,14 @@ ${isSummary
   ? `<nav class="numbers" aria-label="${words.slides(slides.length)}">${slides.map(({ no }) => `<a href="#slide-${no}">${no}</a>`).join(' ')}</nav>`
   : `<nav aria-label="${words.contents}">
 <h2 class="contents-title"${spoken}>${words.contents}</h2>
-<ol class="contents">
+<ol class="contents${slides.length > columnful ? ' long' : ''}">
 ${slides.map(slide => contentsLine(slide, pageOf)).join('\n')}
 ${corrections ? appendixLine('corrections', words.corrections, pageOf) : ''}
 ${references.length > 0 ? appendixLine('references', words.references, pageOf) : ''}
 </ol>
 </nav>`}
 </header>
-${isSummary ? '<div class="all">' : ''}${slides.map((slide, index) => slideArticle(slide, index, options, present, words.sources)).join('\n')}${isSummary ? '</div>' : ''}
+${articles(content, options, present)}
 ${corrections && !isSummary
   ? `<section class="corrections" id="corrections">
 <h2${spoken}>${words.corrections}</h2>
@@ -154,24 +161,50 @@ function pageNumber(page: number | undefined): string {
     : ` <span class="leader" aria-hidden="true"></span> <span class="page">${page}</span>`
 }
 
+/** All slides, each with what belongs to it; on paper two that have no words stand beside each other, where others have their notes. */
+function articles({ slides, lang }: HandoutContent, options: HandoutOptions, present: Set<number>): string {
+  const labels = { sources: wordsFor(lang).words.sources, codeOf: stageWords(lang).words.codeOf }
+  const parts = slides.map((slide, index) => {
+    const words = isLastAlone(options) ? '' : wordsBeside(slide, options, present, labels)
+    return { isBare: words === '', html: slideArticle(slide, index, options, present, words) }
+  })
+  if (options.layout === 'summary')
+    return `<div class="all">${parts.map(({ html }) => html).join('\n')}</div>`
+  if (options.layout !== 'two-up')
+    return parts.map(({ html }) => html).join('\n')
+  const runs: { isBare: boolean, html: string[] }[] = []
+  for (const { isBare, html } of parts) {
+    const run = runs.at(-1)
+    if (run && isBare && run.isBare)
+      run.html.push(html)
+    else
+      runs.push({ isBare, html: [html] })
+  }
+  return runs.map(({ isBare, html }) => isBare ? `<div class="pairs">${html.join('\n')}</div>` : html.join('')).join('\n')
+}
+
 // A recorded output is no <figure>: as one, its words would need an alternative text in the PDF.
-function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions, present: Set<number>, sources: string): string {
+function wordsBeside(slide: HandoutSlide, { layout }: HandoutOptions, present: Set<number>, labels: { sources: string, codeOf: (address: string) => string }): string {
+  return [
+    slide.notes && `<div class="notes">${editMarkup(slide.notes, element => moveAddresses(element, present))}</div>`,
+    // No phone reads a code from a slide as small as here.
+    ...layout === 'two-up' ? slide.pictures.slice(-1).flatMap(({ html }) => findPosters(html)).map(poster => embedLine(poster, labels.codeOf(poster.address))) : [],
+    ...slide.outputs.map(output => `<section class="output"><p class="output-head"><code>${escapeHtml(output.src)}</code> <span>${escapeHtml(output.runtime)}</span></p>${output.html}</section>`),
+    slide.sources.length > 0 && `<p class="sources">${labels.sources}: ${slide.sources.map(reference => `<a href="#references">[${reference.number}]</a> ${escapeHtml([reference.authors ?? reference.title, reference.year].filter(Boolean).join(' '))}`).join('; ')}</p>`,
+  ].filter(Boolean).join('\n')
+}
+
+function embedLine({ title, address }: Poster, label: string): string {
+  const code = codeOf(address).replace('<svg', () => `<svg role="img" aria-label="${escapeHtml(label)}"`)
+  return `<p class="embed">${code} <span><strong>${escapeHtml(title)}</strong><br><a href="${escapeHtml(address)}">${escapeHtml(address.replace(/^https?:\/\/(?:www\.)?/, ''))}</a></span></p>`
+}
+
+function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions, present: Set<number>, words: string): string {
   const opensPage = options.layout === 'grid' && index % options.perPage === 0
   const lines = options.layout === 'grid'
     ? '<div class="lines" aria-hidden="true"></div>'
     : ''
-  const isBare = isLastAlone(options)
-  const words = isBare
-    ? ''
-    : `${slide.notes
-      ? `<div class="notes">${editMarkup(slide.notes, element => moveAddresses(element, present))}</div>`
-      : ''}
-${slide.outputs.map(output => `<section class="output"><p class="output-head"><code>${escapeHtml(output.src)}</code> <span>${escapeHtml(output.runtime)}</span></p>${output.html}</section>`).join('\n')}
-${slide.sources.length > 0
-  ? `<p class="sources">${sources}: ${slide.sources.map(reference => `<a href="#references">[${reference.number}]</a> ${escapeHtml([reference.authors ?? reference.title, reference.year].filter(Boolean).join(' '))}`).join('; ')}</p>`
-  : ''}`
-  const bare = words.trim() === ''
-  return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${bare ? ' bare' : ''}">
+  return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${words === '' ? ' bare' : ''}">
 ${slide.pictures.map(({ html, ground }, state) => `<div class="picture" id="${pictureName(slide.no, state)}"${ground ? ` style="background: ${escapeHtml(ground)}"` : ''}>${place(html, slide, state, present, options.layout === 'summary')}</div>`).join('\n')}
 ${lines}${words}
 </article>`

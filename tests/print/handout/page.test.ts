@@ -9,6 +9,7 @@ import { moveIds } from '../../../lib/print/handout/move-ids.ts'
 import { renderNotes } from '../../../lib/print/handout/notes.ts'
 import { recordedOutputs } from '../../../lib/print/handout/outputs.ts'
 import { handoutPage } from '../../../lib/print/handout/page.ts'
+import { findPosters } from '../../../lib/print/handout/posters.ts'
 import { readPdf } from '../../../lib/print/pdf/read/read-pdf.ts'
 import { snippetProject } from '../../built/snippet-site.ts'
 import { openBrowser } from '../../shared-browser.ts'
@@ -89,8 +90,19 @@ it.each([
   expect(html).toContain('<button class="b" data-button="">Run</button>')
 })
 
+it('prints a code and an address at a size of their own where slides are small, for what another host shows', () => {
+  const poster = '<div class="lectern-poster"><p><strong>A film &amp; more</strong><a href="https://www.example.org/f?a=1&amp;b=2">example.org/f</a></p><svg></svg></div>'
+  const html = `${poster}${poster.replace('<div', '<div hidden=""')}<div class="lectern-poster"><p><strong>Nowhere</strong><span>at://x</span></p></div>`
+  expect(findPosters(html)).toEqual([{ title: 'A film & more', address: 'https://www.example.org/f?a=1&b=2' }])
+  const slides = [{ no: 1, title: 'One', isSection: false, pictures: [{ click: 0, html: '' }, { click: 1, html }], notes: '', outputs: [], sources: [] }]
+  const content = { title: 'T', lang: 'de', author: '', info: '', canvas: { width: 980, height: 552 }, face: 'serif', slides, references: [], corrections: '' } as unknown as HandoutContent
+  const page = (layout: 'notes' | 'two-up'): string => handoutPage(content, { htmlClass: '', styles: '', styleSheets: [], remote: {} } as unknown as Snapshot, { layout, perPage: 3, paper: 'A4' })
+  expect(page('two-up').match(/<p class="embed">.*?<\/p>/g)).toEqual([expect.stringMatching(/^<p class="embed"><svg role="img" aria-label="QR-Code von https:\/\/www\.example\.org\/f\?a=1&amp;b=2" .*<strong>A film &amp; more<\/strong><br><a href="https:\/\/www\.example\.org\/f\?a=1&amp;b=2">example\.org\/f\?a=1&amp;b=2<\/a>/)])
+  expect(page('notes')).not.toContain('class="embed"')
+})
+
 it.each(['notes', 'two-up', 'reader'] as const)('fills pages as %s: slides without notes follow the contents and one another, and a heading does not stand alone', async (layout) => {
-  const slides = Array.from({ length: 40 }, (_, index) => ({ no: index + 1, title: `Slide ${index + 1}`, isSection: false, pictures: [{ click: 0, html: '<div class="slide-snapshot" style="width: 980px; height: 552px"></div>' }], notes: '', outputs: [], sources: [] }))
+  const slides = Array.from({ length: 12 }, (_, index) => ({ no: index + 1, title: `Slide ${index + 1}`, isSection: false, pictures: [{ click: 0, html: '<div class="slide-snapshot" style="width: 980px; height: 552px"></div>' }], notes: '', outputs: [], sources: [] }))
   const references = [{ id: 'a', number: 1, title: 'A source', where: 'W', url: 'https://example.org/', line: 1 }]
   const content = { title: 'T', lang: 'en', author: '', info: '', canvas: { width: 980, height: 552 }, face: 'serif', slides, references, corrections: '' } as unknown as HandoutContent
   const browser = await openBrowser()
@@ -101,6 +113,8 @@ it.each(['notes', 'two-up', 'reader'] as const)('fills pages as %s: slides witho
     const contents = pages.findIndex(({ text }) => text.includes('References'))
     expect(anchors['slide-1']).toBe(contents + 1)
     expect(pages.at(-1)!.text).toMatch(/References.*Asource/)
+    // Ten a page, where two have no notes beside them.
+    expect(pages.length).toBe(layout === 'two-up' ? 2 : 5)
   }
   finally {
     await browser.close()
