@@ -101,6 +101,25 @@ it('prints a code and an address at a size of their own where slides are small, 
   expect(page('notes')).not.toContain('class="embed"')
 })
 
+it('breaks what is too wide in notes, so that no page is printed smaller for it', async () => {
+  const slides = [{ no: 1, title: 'One', isSection: false, pictures: [{ click: 0, html: '<div class="slide-snapshot" style="width: 980px; height: 552px">slide</div>' }], notes: `${renderNotes(`\`\`\`\n${'wide_'.repeat(60)}\n\`\`\`\n\n| a | b |\n|---|---|\n| ${'wide_'.repeat(60)} | b |`)}<div style="width: 2000px">by hand</div>`, outputs: [], sources: [] }]
+  const content = { title: 'T', lang: 'en', author: '', info: '', canvas: { width: 980, height: 552 }, face: 'serif', slides, references: [], corrections: '' } as unknown as HandoutContent
+  const browser = await openBrowser()
+  try {
+    const page = await browser.newPage()
+    await page.setContent(handoutPage(content, { htmlClass: '', styles: '', styleSheets: [], remote: {} } as unknown as Snapshot, { layout: 'notes', perPage: 3, paper: 'A4' }, {}))
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 672, height: 1000 })
+    expect(await page.evaluate(() => [...document.querySelectorAll('.notes :is(pre, table)')].map(element => element.scrollWidth <= 672))).toEqual([true, true])
+    const { pages } = await readPdf(new Uint8Array(await page.pdf({ preferCSSPageSize: true })))
+    // 0.5 of a slide, in points.
+    expect(pages.flatMap(({ origins }) => origins.map(({ scale }) => scale)).some(scale => Math.abs(scale - 0.375) < 0.001)).toBe(true)
+  }
+  finally {
+    await browser.close()
+  }
+})
+
 it.each(['notes', 'two-up', 'reader'] as const)('fills pages as %s: slides without notes follow the contents and one another, and a heading does not stand alone', async (layout) => {
   const slides = Array.from({ length: 12 }, (_, index) => ({ no: index + 1, title: `Slide ${index + 1}`, isSection: false, pictures: [{ click: 0, html: '<div class="slide-snapshot" style="width: 980px; height: 552px"></div>' }], notes: '', outputs: [], sources: [] }))
   const references = [{ id: 'a', number: 1, title: 'A source', where: 'W', url: 'https://example.org/', line: 1 }]

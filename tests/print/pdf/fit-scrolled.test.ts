@@ -49,6 +49,12 @@ it('reads the words of shadow trees and of a picture\'s file', async () => {
   expect(measured!.pictures).toEqual([expect.objectContaining({ name: 'a drawing', isDrawn: true })])
 })
 
+it('reads what stands in the fields of a form', async () => {
+  await page.setContent('<div class="print-slide-container"><input value="typed in"><input placeholder="your name"><select><option>one<option selected>the other</select><textarea>some lines</textarea></div>')
+  const [measured] = await page.evaluate(measurePages, '.print-slide-container')
+  expect(measured!.extras).toEqual(expect.arrayContaining(['typedin', 'yourname', 'theother', 'somelines']))
+})
+
 it('a drawing that reaches beyond its own box stands where its shapes do, and a framed page is named', async () => {
   await page.setContent('<div class="print-slide-container" style="position:relative;width:980px;height:552px"><svg style="position:absolute;left:0;top:0;width:9px;height:9px;overflow:visible"><path d="M200 300 h100 v4 h-100 z"/></svg><iframe src="https://pages.example/x" style="width:90px;height:60px"></iframe></div>')
   const [measured] = await page.evaluate(measurePages, '.print-slide-container')

@@ -221,6 +221,10 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
     }
 
     const elements = trees.flatMap(tree => [...tree.querySelectorAll('*')])
+    /** What stands in a field, which is no text of the page. */
+    const fieldWords = (element: Element): string[] => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+      ? [element.value || element.placeholder]
+      : element instanceof HTMLSelectElement ? [...element.options].map(({ text }) => text) : []
     const isDrawn = (element: Element): boolean => {
       const { width, height } = element.getBoundingClientRect()
       const { backgroundImage, backgroundColor, borderTopWidth, borderLeftWidth } = getComputedStyle(element)
@@ -244,6 +248,7 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
       return width > 2 && height > 2 && element.matches('iframe, object, embed') && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     }).map(element => element.getAttribute('src') ?? element.getAttribute('data') ?? 'a page')
     page.extras.push(...elements.map(element => drawnWords.get(addressOf(element)) ?? '').filter(Boolean))
+    page.extras.push(...elements.flatMap(fieldWords).map(squeeze).filter(Boolean))
     for (const element of elements) {
       for (const part of ['::before', '::after', '::marker']) {
         const { content } = getComputedStyle(element, part)
