@@ -114,8 +114,11 @@ function enter(page: Page, no: number, click: number, patience: number): Promise
   return within(patience * 1.5, page.evaluate(enterScene, { no, click, styles, unlike: 'video', patience }))
 }
 
+/** The slide with the layers that are on every one, as a foot is: words of both may meet. */
+const stage = '#slide-content'
+
 function selectorOf(no: number): string {
-  return `#slide-content .slidev-page[data-slidev-no="${no}"]`
+  return `${stage} .slidev-page[data-slidev-no="${no}"]`
 }
 
 async function seeStates(page: Page, no: number, states: State[], words: Set<string>, { canvas, least, patience }: WalkOptions): Promise<void> {
@@ -124,7 +127,7 @@ async function seeStates(page: Page, no: number, states: State[], words: Set<str
   const look = async (click: number): Promise<{ state: State, words: string[] }> => {
     await enter(page, no, click, patience)
     const moved = await within(patience + 1000, page.evaluate(shiftsOn, { selector, least: canvas.width * leastMove, isFirst: click === 0 && no > 1 }))
-    const [measured] = await within(patience, page.evaluate(measurePages, selector))
+    const [measured] = await within(patience, page.evaluate(measurePages, stage))
     const { small, faces } = await within(patience, page.evaluate(inspectType, { selector, least }))
     const faint = await within(patience, page.evaluate(inspectContrast, selector))
     const tiny = await within(patience, page.evaluate(inspectPictures, { selector, least: canvas.width * leastPicture }))

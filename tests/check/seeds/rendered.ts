@@ -79,6 +79,7 @@ export const renderedSeeds: Record<string, RenderedSeed[]> = {
     { slide: at(640, 330, `<ul style="height:90px;width:300px"><li style="display:flex;flex-direction:column;height:60px"><img src="${large}" alt="A bay" style="min-height:0;object-fit:contain"></li></ul>`), found: /^the picture "A bay" is 80 × 60 px: it gave way/ },
   ],
   'words-overlap': [
+    { slide: at(800, 528, 'Words on the foot'), found: /^"At the foot" and "Words on the foot" are printed over each other$/ },
     { slide: over('<p style="font-size:30px">One line of words</p>', '<p style="font-size:30px">Another line of it</p>'), found: /^"One line of words" and "Another line of it" are printed over each other$/ },
     { slide: over('<h2>A heading here</h2>', '<p>under a sentence</p>'), found: /^"A heading here" and "under a sentence" are printed over each other$/ },
     { slide: over('<ul><li>one of a list</li></ul>', '<p>with a note on it</p>'), found: /^"one of a list" and "with a note on it" are printed over each other$/ },
