@@ -44,3 +44,8 @@ export function palePairs(palette: Palette): PalePair[] {
     ...pale(palette, ['line-strong', 'first', 'both', 'second', 'neither', 'focus'], ['paper', 'card'], 3),
   ]
 }
+
+/** One digit, rounded down: 4.49 is not the 4.5 that is asked for. */
+export function ratioInWords(ratio: number): string {
+  return (Math.floor(ratio * 10) / 10).toFixed(1)
+}

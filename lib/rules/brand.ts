@@ -4,6 +4,7 @@ import type { Rule } from '../project/rule.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brandColours, brandFaces, readBrand, readColour } from '../look/brand.ts'
+import { ratioInWords } from '../look/contrast.ts'
 import { judgeBrand } from '../look/judge-brand.ts'
 import { paletteNames } from '../look/palettes.ts'
 import { facePackages, findNamedFace } from '../look/project-faces.ts'
@@ -46,7 +47,7 @@ export const brand: Rule = defineRule([
       ...at(key in config ? key : 'palette'),
       rule: 'pale-brand',
       severity: 'care' as const,
-      found: `with \`${key}: '${colour}'\`, ${worst.ink} on ${worst.ground} has a contrast of ${worst.value.toFixed(1)} (${worst.scheme})${pairs > 1 ? `, and ${pairs - 1} more ${pairs > 2 ? 'pairs fall' : 'pair falls'} short` : ''}`,
+      found: `with \`${key}: '${colour}'\`, ${worst.ink} on ${worst.ground} has a contrast of ${ratioInWords(worst.value)} (${worst.scheme})${pairs > 1 ? `, and ${pairs - 1} more ${pairs > 2 ? 'pairs fall' : 'pair falls'} short` : ''}`,
       expected: `at least ${worst.least}:1`,
       fix: better
         ? `take ${key}: '${better}', the same hue ${key === 'paper' ? 'lighter' : 'darker'}`

@@ -11,7 +11,7 @@ const deck = { slides: [{ no: 1, file: 'talk.md', line: 1, content: '# One' }, s
 const state = (click: number, more: Partial<State> = {}): State => ({ click, faults: [], faces: [], shapeless: '', violations: [], ...more })
 const judged = (states: State[], heard: Heard[] = [], stuck?: string): ReturnType<typeof judge> => judge({ states, heard, words: '', stuck }, slide, 15)
 const small = { size: 8.04, words: 'tiny', more: 0 }
-const pale = { words: 'dim', ratio: 1.62, wanted: 4.5, colour: '#cccccc', ground: '#ffffff', more: 2 }
+const pale = { words: 'dim', ratio: 1.69, wanted: 4.5, colour: '#cccccc', ground: '#ffffff', more: 2 }
 
 it('finds nothing on a slide where nothing is wrong', () => {
   expect(judged([state(0), state(1)], [{ kind: 'remote', what: 'https://one.example/x' }])).toEqual([])

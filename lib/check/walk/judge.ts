@@ -1,6 +1,7 @@
 import type { Slide } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
 import type { Heard, Moved, Seen, State, Violation } from './seen.ts'
+import { ratioInWords } from '../../look/contrast.ts'
 import { lineAt } from '../../markdown/markup.ts'
 import { placeOfError } from './place-of-error.ts'
 
@@ -53,7 +54,7 @@ function ofState({ click, faults, small, pale, tiny, moved, violations }: State,
       ? [{
           ...place,
           rule: 'low-contrast',
-          found: `"${pale.words}"${more(pale.more)} has a contrast of ${pale.ratio.toFixed(1)} to 1: ${pale.colour} on ${pale.ground}`,
+          found: `"${pale.words}"${more(pale.more)} has a contrast of ${ratioInWords(pale.ratio)} to 1: ${pale.colour} on ${pale.ground}`,
           expected: `at least ${pale.wanted} to 1 for words of this size`,
           fix: 'make the words darker or their ground lighter, or the other way round',
         }]
