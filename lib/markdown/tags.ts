@@ -20,8 +20,18 @@ export interface Tag {
 /** Markdown with code and HTML comments blanked, line breaks kept: what is left will be interpreted. */
 export function blankCode(markdown: string): string {
   const { code, comments } = readMarkup(markdown)
-  return [...code, ...comments].reduce((text, [start, end]) =>
-    text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end), markdown)
+  return blanked(markdown, [...code, ...comments])
+}
+
+/** A text with blanks in place of some of it, line breaks kept. */
+export function blanked(content: string, ranges: readonly (readonly [start: number, end: number])[]): string {
+  // By code units, as places count.
+  const text = content.split('')
+  for (const [start, end] of ranges) {
+    for (let at = start; at < Math.min(end, text.length); at++)
+      text[at] = text[at] === '\n' ? '\n' : ' '
+  }
+  return text.join('')
 }
 
 /**

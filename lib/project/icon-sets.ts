@@ -34,6 +34,23 @@ export function iconsOf(set: string, folder: string): Set<string> | undefined {
   return sets.get(key)
 }
 
+/** Hyphens in a set's name at most; each is looked for on disk. */
+const mostParts = 8
+
+/**
+ * Where the name of a set ends in a tag's name, `carbon-arrow-right` or `CarbonArrowRight`: Slidev makes an icon of each
+ * tag that begins with one.
+ *
+ * @param folder absolute path of a folder of the project
+ * @returns undefined where no set that this machine has is named
+ */
+export function splitIcon(tag: string, folder: string): { set: string, icon: string } | undefined {
+  const parts = tag.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase().split('-')
+  const sets = parts.slice(1, mostParts + 1).map((_, index) => parts.slice(0, index + 1).join('-'))
+  const set = sets.findLast(set => iconsOf(set, folder) !== undefined)
+  return set === undefined ? undefined : { set, icon: parts.slice(set.split('-').length).join('-') }
+}
+
 /**
  * Under which terms a set of icons may be published.
  *

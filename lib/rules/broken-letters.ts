@@ -1,12 +1,12 @@
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { readMarkup } from '../markdown/markup.ts'
+import { blanked } from '../markdown/tags.ts'
 import { defineRule } from '../project/rule.ts'
 import { placeAt } from './place.ts'
-import { blanked } from './prose.ts'
 
 /** A word with a letter that Unicode has assigned to nothing; noncharacters are among them. */
-const broken = /[^\s\p{Cn}]*\p{Cn}\S*/gu
+const broken = /(?<![^\s\p{Cn}])[^\s\p{Cn}]*\p{Cn}\S*/gu
 
 /** Refuses letters that are none: what reading a text in the wrong encoding leaves behind. */
 export const brokenLetters: Rule = defineRule({ id: 'broken-letters', kind: 'source', severity: 'error', why: 'No face has a shape for such a letter, so the audience sees an empty box.' }, ({ slides }) => slides.flatMap((slide): Problem[] => {

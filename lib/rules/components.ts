@@ -1,7 +1,7 @@
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
-import { iconsOf } from '../project/icon-sets.ts'
+import { splitIcon } from '../project/icon-sets.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { componentsOf, pascalCase } from '../slidev/names.ts'
@@ -16,7 +16,8 @@ export const components: Rule = defineRule({ id: 'unknown-component', kind: 'sou
   return deck.slides.flatMap((slide) => {
     const { tags } = readMarkup(slide.content)
     const scripts = tags.filter(({ name }) => name === 'script').map(({ open, close }) => slide.content.slice(open, close?.[0])).join('\n')
-    const isKnown = (name: string): boolean => names.has(pascalCase(name)) || new RegExp(`\\b${pascalCase(name)}\\b`).test(scripts) || isIcon(name, deck.folder)
+    const written = new Set(scripts.match(/\w+/g))
+    const isKnown = (name: string): boolean => names.has(pascalCase(name)) || written.has(pascalCase(name)) || splitIcon(name, deck.folder) !== undefined
     return tags.filter(tag => component.test(tag.name) && !isKnown(tag.name) && typeOf(slide.content, tag) === undefined).map(({ name, start }): Problem => {
       const near = nearest(pascalCase(name), names)
       return {
@@ -33,13 +34,3 @@ export const components: Rule = defineRule({ id: 'unknown-component', kind: 'sou
     })
   })
 })
-
-/**
- * `carbon-arrow-right`, `CarbonArrowRight`: Slidev makes an icon of every tag that starts with the name of an icon set.
- *
- * @param folder where the author's own sets are installed
- */
-function isIcon(tag: string, folder: string): boolean {
-  const parts = tag.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase().split('-')
-  return parts.slice(1).some((_, index) => iconsOf(parts.slice(0, index + 1).join('-'), folder) !== undefined)
-}

@@ -3,7 +3,7 @@ import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { foreignContent } from 'parse5'
 import { readMarkup } from '../markdown/markup.ts'
-import { iconsOf } from '../project/icon-sets.ts'
+import { iconsOf, splitIcon } from '../project/icon-sets.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { componentsOf, pascalCase } from '../slidev/names.ts'
@@ -34,11 +34,10 @@ export const icons: Rule = defineRule({ id: 'unknown-icon', kind: 'source', seve
 
 function namedIcons({ content }: Slide, components: Set<string>, folder: string): Named[] {
   return readMarkup(content).tags.flatMap((tag): Named[] => {
-    const parts = tag.name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase().split('-')
-    const split = drawing.has(tag.name) || components.has(pascalCase(tag.name)) ? -1 : parts.findLastIndex((_, index) => index > 0 && iconsOf(parts.slice(0, index).join('-'), folder) !== undefined)
+    const named = drawing.has(tag.name) || components.has(pascalCase(tag.name)) ? undefined : splitIcon(tag.name, folder)
     const classes = [...(tag.attributes.class ?? '').matchAll(/(?<=^|\s)i-([a-z][\w-]*):([a-z0-9][a-z0-9-]*)(?=$|\s)/g)]
     return [
-      ...split > 0 ? [{ set: parts.slice(0, split).join('-'), icon: parts.slice(split).join('-'), written: tag.name, start: tag.start }] : [],
+      ...named ? [{ ...named, written: tag.name, start: tag.start }] : [],
       ...classes.map(([written, set = '', icon = '']) => ({ set, icon, written, start: (tag.places.class?.[0] ?? tag.start) + content.slice(tag.places.class?.[0] ?? tag.start).indexOf(written) })),
     ]
   })

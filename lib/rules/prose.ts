@@ -1,4 +1,5 @@
 import { readMarkup } from '../markdown/markup.ts'
+import { blanked } from '../markdown/tags.ts'
 
 type Range = [start: number, end: number]
 
@@ -6,15 +7,4 @@ type Range = [start: number, end: number]
 export function prose(content: string): string {
   const { code, comments, html, tags } = readMarkup(content)
   return blanked(content, [...code, ...comments, ...html, ...tags.map(({ start, open }): Range => [start, open])])
-}
-
-/** A text with blanks in place of some of it, line breaks kept. */
-export function blanked(content: string, ranges: readonly Range[]): string {
-  // By code units, as places count.
-  const text = content.split('')
-  for (const [start, end] of ranges) {
-    for (let at = start; at < Math.min(end, text.length); at++)
-      text[at] = text[at] === '\n' ? '\n' : ' '
-  }
-  return text.join('')
 }

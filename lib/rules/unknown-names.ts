@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { compileTemplate } from 'vue/compiler-sfc'
 import { findFormulas } from '../markdown/formulas.ts'
 import { readMarkup } from '../markdown/markup.ts'
+import { blanked } from '../markdown/tags.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { deckRoots, isOurs } from '../slidev/roots.ts'
 import { placeAt } from './place.ts'
-import { blanked, prose } from './prose.ts'
+import { prose } from './prose.ts'
 
 /** What Slidev gives every slide (`slidesTransform` of @slidev/cli); other names with a `$` are Vue's or an add-on's. */
 const given = ['$slidev', '$nav', '$clicks', '$clicksContext', '$page', '$renderContext', '$frontmatter']

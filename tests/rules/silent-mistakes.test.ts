@@ -205,3 +205,13 @@ it('accepts slots that the layout has or may have, and those of components', asy
     'slides/talk/layouts/handed.vue': '<script setup>\nimport Base from "./base.vue"\n</script>\n<template><Base><template v-for="(_, name) in $slots" #[name]><slot :name="name" /></template></Base></template>\n',
   })).toEqual([])
 })
+
+it.each([
+  ['marks on one letter', `a${'\u0301'.repeat(50_000)}`, []],
+  ['emoji without a space', '\u{1F468}\u200D'.repeat(50_000), []],
+  ['comments', '<!-- a -->\n'.repeat(20_000), []],
+  ['hyphens in a tag', `<a${'-a'.repeat(50_000)} />`, [/no component <a-a-/]],
+  ['capitals in a tag', `<${'Aa'.repeat(50_000)} />`, [/no component <AaAa/]],
+])('reads many %s without comparing each with all others', async (_, slide, found) => {
+  expect(await problemsOf(`---\n\n# Two\n\n${slide}\n`)).toEqual(found.map(each => expect.stringMatching(each)))
+})
