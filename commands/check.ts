@@ -4,6 +4,7 @@ import { defineCommand } from 'citty'
 import { formats } from '../lib/check/report/formats.ts'
 import { examine } from '../lib/pipeline/examine.ts'
 import { nearest } from '../lib/project/nearest.ts'
+import { printable } from '../lib/project/printable.ts'
 import { UseError } from '../lib/project/problem.ts'
 import { ownManifest } from '../lib/project/version.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -47,7 +48,7 @@ export default defineCommand({
     process.stdout.write(`${formats[format]!(report, { version, colour: process.stdout.isTTY && !process.env.NO_COLOR })}\n`)
     for (const { what, why, failed } of report.notChecked) {
       if (failed)
-        process.stderr.write(`could not check ${what}: ${why}\n`)
+        process.stderr.write(`${printable(`could not check ${what}: ${why}`)}\n`)
     }
     process.exitCode = report.findings.some(({ severity }) => severity === 'error')
       ? exitCodes.deck

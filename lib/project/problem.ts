@@ -1,3 +1,5 @@
+import { printable } from './printable.ts'
+
 /**
  * One thing wrong with an author's input, told so that it can be fixed without
  * reading our code: where, what was found, what was expected, how to fix it.
@@ -61,9 +63,9 @@ export function formatProblem(problem: Problem): string {
     ? ` (slide ${problem.slide})`
     : ''
   const head = place
-    ? `${place}${slide}: ${problem.found}`
-    : problem.found
-  return `${head}\n  expected: ${problem.expected}\n  fix:      ${problem.fix}`
+    ? `${printable(place)}${slide}: ${printable(problem.found)}`
+    : printable(problem.found)
+  return `${head}\n  expected: ${printable(problem.expected)}\n  fix:      ${printable(problem.fix)}`
 }
 
 /** The first line of an error's message: what can be quoted in a problem. */

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { printable } from './printable.ts'
 
 /** Tells how far a long task has come. */
 export interface Progress {
@@ -28,14 +29,14 @@ export function createProgress(title: string, total: number): Progress {
   return {
     step(label) {
       count++
-      last = `${title} ${count}/${total} ${label}`
+      last = printable(`${title} ${count}/${total} ${label}`)
       if (!bar) {
-        stream.write(`${title} ${count}/${total} ${label}\n`)
+        stream.write(`${last}\n`)
         return
       }
       const width = 24
       const filled = Math.round(width * Math.min(1, count / Math.max(1, total)))
-      const line = `${title} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${count}/${total} ${label}`
+      const line = `${title} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${count}/${total} ${printable(label)}`
       stream.write(`\r\x1B[2K${line.slice(0, (stream.columns ?? 80) - 1)}`)
     },
     done() {

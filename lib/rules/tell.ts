@@ -2,6 +2,7 @@ import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
+import { printable } from '../project/printable.ts'
 import { once } from './severity.ts'
 
 /** Places told of one cause; the others are counted. */
@@ -19,12 +20,12 @@ export function formatWarnings(problems: Problem[]): string[] {
     const places = [...new Set(group.map(placeOf))].filter(Boolean)
     const more = places.length > mostPlaces ? `, and ${places.length - mostPlaces} more` : ''
     const where = places.length > 0 ? `\n  at: ${places.slice(0, mostPlaces).join(', ')}${more}` : ''
-    return `warning: ${group.length > 1 ? cause : first.found}${where}\n  expected: ${first.expected}\n  fix:      ${first.fix}`
+    return `warning: ${printable(group.length > 1 ? cause : first.found)}${where}\n  expected: ${printable(first.expected)}\n  fix:      ${printable(first.fix)}`
   })
 }
 
 function placeOf({ file, line, slide }: Problem): string {
-  return `${file}${line ? `:${line}` : ''}${slide ? ` (slide ${slide})` : ''}`
+  return `${printable(file)}${line ? `:${line}` : ''}${slide ? ` (slide ${slide})` : ''}`
 }
 
 const told = new Set<string>()
@@ -44,7 +45,7 @@ export function tellWarnings(problems: Problem[]): void {
 /** Prints what the author of a translated file should know, a line each, once a process. */
 export function tellRemarks({ translation, entry }: Deck, projectRoot: string): void {
   for (const { line, found, fix } of translation?.notices ?? []) {
-    const remark = `${relative(projectRoot, entry)}:${line}: ${found}; ${fix}\n`
+    const remark = `${printable(`${relative(projectRoot, entry)}:${line}: ${found}; ${fix}`)}\n`
     if (isNew(remark))
       process.stderr.write(remark)
   }

@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../finding.ts'
 import { styleText } from 'node:util'
+import { printable } from '../../project/printable.ts'
 import { bySeverity } from '../finding.ts'
 
 /** Of one rule in a deck, what does not refuse is shown so many times; the rest is counted. */
@@ -17,13 +18,13 @@ export function textReport({ decks, findings, accepted, known, gone, notChecked 
   for (const { name, slides } of decks) {
     const { shown, folded } = fold(findings.filter(({ deck }) => deck === name).sort(bySeverity))
     if (shown.length === 0) {
-      parts.push(`${name}: ${count(slides, 'slide')}, ${notChecked.some(({ failed }) => failed) ? 'nothing found by what could be checked' : 'no problem found'}`)
+      parts.push(`${printable(name)}: ${count(slides, 'slide')}, ${notChecked.some(({ failed }) => failed) ? 'nothing found by what could be checked' : 'no problem found'}`)
       continue
     }
     for (const [slide, group] of Map.groupBy(shown, finding => finding.slide ?? 0)) {
       const title = group.find(finding => finding.title)?.title
       parts.push([
-        paint('bold', slide === 0 ? name : `${name}, slide ${slide}${title ? `: ${title}` : ''}`),
+        paint('bold', printable(slide === 0 ? name : `${name}, slide ${slide}${title ? `: ${title}` : ''}`)),
         ...group.map(finding => entry(finding, paint)),
       ].join('\n'))
     }
@@ -31,12 +32,12 @@ export function textReport({ decks, findings, accepted, known, gone, notChecked 
       parts.push(folded.map(([rule, rest]) => `${name}: ${rest.length} more of ${rule} (slide ${[...new Set(rest.map(({ slide }) => slide ?? '-'))].join(', ')}); --rule ${rule} shows all`).join('\n'))
   }
   if (accepted.length > 0)
-    parts.push(`accepted:\n${accepted.map(({ rule, file, line, slide, reason }) => `  ${file}:${line}${slide ? ` (slide ${slide})` : ''} ${rule}: ${reason}`).join('\n')}`)
+    parts.push(`accepted:\n${accepted.map(({ rule, file, line, slide, reason }) => `  ${printable(file)}:${line}${slide ? ` (slide ${slide})` : ''} ${rule}: ${printable(reason)}`).join('\n')}`)
   if (known.length > 0 || gone > 0)
     parts.push(`in the baseline: ${count(known.length, 'finding')}${gone > 0 ? `; ${gone} of it gone (lectern check --update-baseline)` : ''}`)
   const skipped = notChecked.filter(({ failed }) => !failed)
   if (skipped.length > 0)
-    parts.push(`not checked: ${skipped.map(({ what, why }) => `${what} (${why})`).join('; ')}`)
+    parts.push(`not checked: ${skipped.map(({ what, why }) => printable(`${what} (${why})`)).join('; ')}`)
   parts.push(summary(findings, decks.length))
   return parts.join('\n\n')
 }
@@ -53,10 +54,10 @@ function count(many: number, what: string): string {
 
 function entry({ file, line, column, severity, rule, click, found, expected, fix }: Finding, paint: (format: Parameters<typeof styleText>[0], text: string) => string): string {
   return [
-    `  ${file}:${line}:${column} ${paint(colours[severity], severity)} ${paint('dim', rule)}${click ? ` (click ${click})` : ''}`,
-    `    ${found}`,
-    `    expected: ${expected}`,
-    `    fix:      ${fix}`,
+    `  ${printable(file)}:${line}:${column} ${paint(colours[severity], severity)} ${paint('dim', rule)}${click ? ` (click ${click})` : ''}`,
+    `    ${printable(found)}`,
+    `    expected: ${printable(expected)}`,
+    `    fix:      ${printable(fix)}`,
   ].join('\n')
 }
 
