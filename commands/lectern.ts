@@ -3,15 +3,21 @@ import { enableCompileCache } from 'node:module'
 import process from 'node:process'
 import { runCommand, showUsage } from 'citty'
 import { compileCache, hideCache } from '../lib/project/cache.ts'
+import { endWhenStuck, stuckProblem } from '../lib/project/end-stuck.ts'
 import { isStopping, tellWhenCancelled } from '../lib/project/interrupt.ts'
 import { nearest } from '../lib/project/nearest.ts'
-import { UseError } from '../lib/project/problem.ts'
+import { LecternError, UseError } from '../lib/project/problem.ts'
 import { keepProfile, lastProfile } from '../lib/project/profile.ts'
+import { lastStep } from '../lib/project/progress.ts'
 import { ownManifest } from '../lib/project/version.ts'
 import { describeError } from './describe-error.ts'
+import { exitCodes } from './exit-codes.ts'
 import { help } from './help.ts'
 import { commands } from './names.ts'
 import { refuseUnknownOptions } from './options.ts'
+
+/** Of the processor, for what gives back to the event loop only when it is done; the longest of decks that are built take some five. */
+const mostSeconds = 60
 
 const words = process.argv.slice(2)
 // `lectern talk.md` shows the talk.
@@ -47,6 +53,9 @@ async function run(): Promise<void> {
     // A live talk is stopped, not cancelled, and Slidev ends it; what is only read may be stopped in the middle.
     if (!['dev', 'check', 'mcp'].includes(name))
       tellWhenCancelled()
+    // A talk that is shown is never ended by us.
+    if (name !== 'dev')
+      endWhenStuck(mostSeconds, stack => tell(new LecternError(stuckProblem(mostSeconds, lastStep())), stack), exitCodes.deck)
     // What starts a project leaves nothing in the folder around it.
     if (!['new', 'init'].includes(name)) {
       try {
@@ -93,9 +102,14 @@ function unknownCommand(): UseError {
 function end(error: unknown): void {
   if (isStopping())
     return
+  process.exit(tell(error))
+}
+
+/** @returns the exit code */
+function tell(error: unknown, stack: unknown = error): number {
   const { text, code } = describeError(error, name)
   console.error(`\n${text}`)
   if (process.env.LECTERN_DEBUG)
-    console.error(error)
-  process.exit(code)
+    console.error(stack)
+  return code
 }

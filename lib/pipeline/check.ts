@@ -3,6 +3,7 @@ import type { Problem } from '../project/problem.ts'
 import type { Sifted } from '../rules/severity.ts'
 import { loadDeck } from '../project/deck.ts'
 import { findDecks } from '../project/decks.ts'
+import { nowWorksOn } from '../project/end-stuck.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { timed } from '../project/profile.ts'
 import { compilerRules } from '../rules/index.ts'
@@ -58,6 +59,7 @@ export async function checkDecks(projectRoot: string, names: string[] = [], { wi
       await timed(`${deck.name}: check`, () => checkDeck(deck, projectRoot, willBuild, found))
     })
   }
+  nowWorksOn()
   const judge = ({ deck, found }: typeof looked[number]): Sifted => judgeDeck(found, deck, projectRoot, strict)
   if (willBuild && (problems.length > 0 || looked.some(each => judge(each).errors.length > 0))) {
     for (const { deck, found } of looked)

@@ -10,6 +10,7 @@ import { lineAt } from '../markdown/markup.ts'
 import { translateSource } from '../markdown/translate/translate-source.ts'
 import { isRecord } from '../markdown/yaml.ts'
 import { atAuthorsLines } from './author-lines.ts'
+import { nowWorksOn } from './end-stuck.ts'
 import { refuseEndless } from './endless-files.ts'
 import { findImportProblems } from './imports.ts'
 import { findOpenMarks } from './open-marks.ts'
@@ -84,6 +85,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
   let bytes = 0
   const read = async (path: string): Promise<string> => {
     const text = await readSource(path, relative(projectRoot, path))
+    nowWorksOn({ file: slashPath(projectRoot, path) }, 'reading this')
     bytes += text.length
     if (bytes > mostMarkdown)
       throw tooMuchMarkdown(relative(projectRoot, path), bytes)
@@ -146,6 +148,9 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     file: relative(projectRoot, info.source.filepath),
     line: contentLine(lines.get(info.source.filepath) ?? readFileSync(info.source.filepath, 'utf8').split(/\r?\n/), info.source.contentStart),
   }))
+  const longest = slides.reduce<Slide | undefined>((one, other) => one && one.content.length >= other.content.length ? one : other, undefined)
+  if (longest)
+    nowWorksOn({ file: longest.file, line: longest.line, slide: longest.no }, 'checking this deck, of which this slide is the longest,')
   return {
     ...entry,
     title: typeof headmatter.title === 'string'

@@ -6,12 +6,15 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
+import { endWhenStuck } from '../project/end-stuck.ts'
 import { parseJson } from '../project/json.ts'
 import { openSession, sessionSchema } from '../project/session.ts'
 import { places } from './contract.ts'
 import { deckExtension } from './extension.ts'
 import { takeMarpsFrontMatter } from './marp-front-matter.ts'
 
+/** Of the processor, for one slide or module. */
+const mostSeconds = 120
 /** In bytes: after some six builds of a small deck. */
 const mostMemory = 1.5e9
 
@@ -22,6 +25,9 @@ const mostMemory = 1.5e9
  * of one deck, and its headmatter stays.
  */
 const [, , first = '', waitingFor = ''] = process.argv
+// A live talk is never ended by us.
+if (process.env.NODE_ENV === 'production')
+  endWhenStuck(mostSeconds, () => console.error(`[plugin lectern]\nError: one step takes more than ${mostSeconds} s of processor time at one go`), 1)
 if (first === '--wait')
   await serve(waitingFor)
 else
