@@ -293,6 +293,8 @@ export const pageNames: Record<string, string> = {
   '#app': 'index.html',
   '#mermaid-rendering-container': 'index.html',
   '#page-root': 'pages/play.vue',
+  '#print-content': 'internals/PrintContainer.vue',
+  '#slide-container': 'internals/SlideContainer.vue',
   '#slide-content': 'internals/SlideContainer.vue',
   '#slideshow': 'internals/SlidesShow.vue',
   '#slidev-goto-dialog': 'internals/Goto.vue',

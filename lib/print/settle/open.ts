@@ -6,6 +6,7 @@ import { defaultCanvas } from '../../project/canvas.ts'
 import { firstLine, withDeadline } from './deadline.ts'
 import { replaceAddress } from './in-page/address.ts'
 import { rememberRules } from './in-page/remember-rules.ts'
+import { useStageRules } from './in-page/stage-rules.ts'
 import { listen } from './listen.ts'
 import { defaultLimit } from './options.ts'
 import { placePosters } from './posters.ts'
@@ -61,6 +62,8 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
         { slide: 0, what: `${deckUrl} cannot be opened: ${firstLine(error)}`, broken: true },
       ]))
     await settle(page, options, deadline, heard)
+    if (await page.evaluate(useStageRules))
+      await settle(page, options, deadline, heard)
     await placePosters(page)
     return {
       page,

@@ -98,6 +98,25 @@ it('goes on where a marker falls back to a dot, and tells of it', async () => {
   expect(findings).toEqual([expect.objectContaining({ severity: 'care', found: expect.stringContaining('arrow.svg answers 404: a style asks for it') as string })])
 })
 
+it('gives slides what rules for the stage say of what lies around a slide there', async () => {
+  const styles = `
+    .print-slide-container { background: white }
+    @layer theme { .slidev-slide-content h1 { letter-spacing: 3px } }
+    html:not(.dark) #slide-content, .other { background: rgb(1, 2, 3); h1 { color: rgb(4, 5, 6) } }
+    :root { #slideshow > .slidev-page { line-height: 50px } }
+    .slidev-slide-content[data-v-1] { opacity: 0.5 }
+    #slide-container { display: none }
+    @media print { #slide-content { opacity: 0.5 } }
+    #slide-content-other { opacity: 0.5 }`
+  const { page, close } = await openPrintPage(browser, deck('stage-rules', '<h1>x</h1>', `<style>${styles}</style>`), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  const seen = await page.evaluate(() => {
+    const [slide, heading, layout] = ['.print-slide-container', 'h1', '.slidev-page'].map(selector => getComputedStyle(document.querySelector(selector)!))
+    return [slide!.backgroundColor, slide!.opacity, slide!.display, heading!.color, heading!.letterSpacing, layout!.lineHeight, document.querySelectorAll('style').length]
+  })
+  await close()
+  expect(seen).toEqual(['rgb(1, 2, 3)', '1', 'block', 'rgb(4, 5, 6)', '3px', '50px', 2])
+})
+
 it('waits for a slide of which only the foot is there', async () => {
   const url = deck('foot', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.querySelectorAll(".slidev-page")[1].innerHTML = "<div class=slide-foot>2</div>")</script>')
   await expect(openPrintPage(browser, url, { slides: [1, 2], limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): the slide is still empty (waited 1 s)')
