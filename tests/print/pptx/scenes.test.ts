@@ -50,6 +50,15 @@ it('photographs words of what it cannot take apart, those of a shadow tree and t
   expect([saidIn(items), pictured]).toEqual([['over'], ['side']])
 })
 
+it('keeps the number of an item that begins with no words of its own', async () => {
+  const formula = '<span class="katex"><math><mi>x</mi></math></span>'
+  const { items } = await read(`<ol><li>${formula}</li><li><p>a paragraph</p></li><li>words ${formula}</li></ol>`)
+  const numbers = items.filter((item): item is TextItem => item.kind === 'text').flatMap(({ box, paragraphs }) => paragraphs.flatMap(({ bullet }) => bullet?.number ? [[bullet.number.value, Math.round(box.y)]] : []))
+  expect(numbers.map(([value]) => value)).toEqual([1, 2, 3])
+  expect(numbers[0]![1]).toBeLessThan(numbers[1]![1]!)
+  expect(numbers[1]![1]).toBeLessThan(numbers[2]![1]!)
+})
+
 it('photographs all of a mark that is drawn beyond its own box', async () => {
   const { pictures } = await shoot('<p style="position: relative">words<svg style="position: absolute; left: 0; top: 0; width: 100px; height: 100px; overflow: visible"><path d="M 400 250 h 200" stroke="red" stroke-width="4"/></svg></p>')
   const [{ box } = { box: undefined }] = [...pictures.values()]

@@ -1,4 +1,4 @@
-import type { Item, Scene, TextItem } from '../scene.ts'
+import type { Bullet, Item, Scene, TextItem } from '../scene.ts'
 import type { Flow, ToolWindow } from './tools.ts'
 
 /**
@@ -38,6 +38,26 @@ export function readScenes(): Scene[] {
       wraps: !kept,
       isTitle,
     }
+  }
+
+  /** The bullet of an item that begins with something else than words of its own: a formula, a picture, a paragraph. */
+  const alone = (bullet: Bullet, item: Element): Item[] => {
+    const range = document.createRange()
+    range.selectNodeContents(item)
+    const first = [...range.getClientRects()].find(({ width, height }) => width > 4 && height > 4)
+    if (!first)
+      return []
+    const paragraph = words.blank(item)
+    const size = paragraph.runs[0]!.size
+    const hang = lists.hang(bullet, size)
+    const style = getComputedStyle(item)
+    const { left, right } = item.getBoundingClientRect()
+    const scale = look.scale(item)
+    const x = paragraph.isRtl
+      ? right - Number.parseFloat(style.paddingRight) * scale - size
+      : left + Number.parseFloat(style.paddingLeft) * scale - hang
+    Object.assign(paragraph, { bullet, left: hang, indent: -hang, ...paragraph.isRtl && { align: 'right' } })
+    return [{ kind: 'text', box: look.place(new DOMRect(x, (first.top + first.bottom) / 2 - size * 0.6, hang + size, size * 1.2)), paragraphs: [paragraph], wraps: false }]
   }
 
   /** What stands among words and is none: its picture, or its ground, which is painted before them. */
@@ -121,6 +141,8 @@ export function readScenes(): Scene[] {
         flowed.push(...paint(node))
     }
     flush()
+    if (bullet && isFirst)
+      flowed.push(...alone(bullet, element))
     const above = layers.filter(({ z }) => z > 0).sort((a, b) => a.z - b.z).flatMap(({ items }) => items)
     const below = layers.filter(({ z }) => z < 0).sort((a, b) => a.z - b.z).flatMap(({ items }) => items)
     return [...own, ...below, ...flowed, ...above]

@@ -36,6 +36,8 @@ export interface Tools {
     flow: (nodes: Node[], block: Element, beside: (element: Element) => void) => Flow | undefined
     /** What a style writes into an element without words. */
     added: (block: Element) => Paragraph[]
+    /** A paragraph of nothing, in which a bullet can stand by itself. */
+    blank: (block: Element) => Paragraph
   }
   lists: {
     isInline: (node: Node) => boolean

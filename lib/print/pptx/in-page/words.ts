@@ -252,5 +252,6 @@ export function installWords(): void {
     })
     return runs.length > 0 ? [{ runs, align: alignOf(style), isRtl: style.direction === 'rtl' }] : []
   }
-  tools.words = { flow, added }
+  const blank: Tools['words']['blank'] = block => ({ runs: [runOf('\u00A0', block, block)], align: 'left', isRtl: getComputedStyle(block).direction === 'rtl' })
+  tools.words = { flow, added, blank }
 }
