@@ -2,11 +2,13 @@ import { expect, it } from 'vitest'
 import { useSlideWindow } from '../../../lib/print/handout/in-page/slide-window.ts'
 import { openBrowser } from '../../shared-browser.ts'
 
-it('lets slides find the window that they have as slides, and the handout keep its page', async () => {
+it('lets slides find the window that they have as slides, below rules of another host too, and the handout keep its page', async () => {
   const browser = await openBrowser()
   try {
     const page = await browser.newPage({ viewport: { width: 672, height: 1000 } })
+    await page.route('https://other.example/**', route => route.fulfill({ contentType: 'text/css', body: 'h3 { width: 1vw }' }))
     await page.setContent(`<style>
+      @import url("https://other.example/faces.css");
       h1 { font-size: clamp(10px, 5vw, 90px) }
       h2 { --size: 10dvh; font-size: var(--size) }
       p { font-size: 10px }

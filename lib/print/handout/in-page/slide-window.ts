@@ -31,12 +31,21 @@ export function useSlideWindow({ width, height }: { width: number, height: numbe
     media.mediaText = window.matchMedia(media.mediaText).matches ? 'all' : 'not all'
     count++
   }
-  const walk = (rules: CSSRuleList): void => {
+  /** Another host lets nobody read its sheet. */
+  const rulesOf = (sheet: CSSStyleSheet): Iterable<CSSRule> => {
+    try {
+      return sheet.cssRules
+    }
+    catch {
+      return []
+    }
+  }
+  const walk = (rules: Iterable<CSSRule>): void => {
     for (const rule of rules) {
       if (rule instanceof CSSMediaRule || (rule instanceof CSSImportRule && rule.styleSheet))
         choose(rule.media)
       if (rule instanceof CSSImportRule && rule.styleSheet)
-        walk(rule.styleSheet.cssRules)
+        walk(rulesOf(rule.styleSheet))
       if (rule instanceof CSSStyleRule || rule instanceof CSSKeyframeRule)
         settle(rule.style)
       if ('cssRules' in rule)
@@ -46,13 +55,8 @@ export function useSlideWindow({ width, height }: { width: number, height: numbe
   for (const sheet of document.styleSheets) {
     if (sheet.ownerNode instanceof Element && sheet.ownerNode.hasAttribute('data-handout'))
       continue
-    try {
-      walk(sheet.cssRules)
-      choose(sheet.media)
-    }
-    catch {
-      // Another host lets nobody read its sheet.
-    }
+    walk(rulesOf(sheet))
+    choose(sheet.media)
   }
   for (const element of document.querySelectorAll<HTMLElement>('.slide-snapshot [style*="v"]'))
     settle(element.style)
