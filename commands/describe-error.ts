@@ -1,7 +1,9 @@
+import { tmpdir } from 'node:os'
+import process from 'node:process'
 import { lostBrowser } from '../lib/browser/lost-browser.ts'
 import { formatProblem, LecternError, messageOf, UseError } from '../lib/project/problem.ts'
 import { lastStep } from '../lib/project/progress.ts'
-import { systemProblem } from '../lib/project/system-error.ts'
+import { fullDisk, systemProblem } from '../lib/project/system-error.ts'
 import { exitCodes } from './exit-codes.ts'
 
 /**
@@ -12,7 +14,7 @@ import { exitCodes } from './exit-codes.ts'
  * @param command name of the command
  */
 export function describeError(error: unknown, command: string): { text: string, code: number } {
-  const single = lostBrowser() ?? systemProblem(error)
+  const single = lostBrowser() ?? systemProblem(error) ?? (error instanceof LecternError ? undefined : fullDisk([process.cwd(), tmpdir()]))
   const problems = single
     ? [single]
     : error instanceof LecternError

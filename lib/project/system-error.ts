@@ -1,4 +1,6 @@
 import type { Problem } from './problem.ts'
+import { statfsSync } from 'node:fs'
+import { constants } from 'node:os'
 
 /** What the codes mean that an operating system refuses with, and what to do, without a full stop. */
 const reasons: Record<string, [found: string, fix: string]> = {
@@ -21,18 +23,64 @@ const reasons: Record<string, [found: string, fix: string]> = {
   EIO: ['the disk cannot be read or written', 'check the disk'],
 }
 
+/** How programs below us print what the system refused: Node's `ENOSPC: no space left on device, write`, Rust's `(os error 28)`, C's words. */
+const printed = /\b(E[A-Z]+): [a-z ]+, (\w+)|\(os error (\d+)\)|\b(No space left on device|Disk quota exceeded|Read-only file system|Too many open files)\b/
+const words: Record<string, string> = { 'No space left on device': 'ENOSPC', 'Disk quota exceeded': 'EDQUOT', 'Read-only file system': 'EROFS', 'Too many open files': 'EMFILE' }
+/** What is never the fault of a deck, whoever met it. */
+const ofTheMachine = /^E(?:NOSPC|DQUOT|ROFS|MFILE|NFILE|NOMEM|IO)$/
+
+const expected = 'files that can be read, and folders that can be written'
+
 /**
- * What the operating system refused, as a problem.
+ * What the operating system refused, as a problem: to us, or to what we had do something.
  *
  * @returns undefined for an error that is not the system's, or that has no known code
  */
 export function systemProblem(error: unknown): Problem | undefined {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error))
+  if (!(error instanceof Error))
     return undefined
   const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string }
-  const [found, fix] = reasons[code ?? ''] ?? []
-  return found && fix
-    // Of two paths, the one that is written to is the one without room.
-    ? { file: (/^E(?:NOSPC|DQUOT|ROFS)$/.test(code ?? '') ? dest : undefined) ?? path ?? '', found: `${found} (${code}, ${syscall})`, expected: 'files that can be read, and folders that can be written', fix }
-    : undefined
+  const [found, fix] = syscall === undefined ? [] : reasons[code ?? ''] ?? []
+  if (found && fix) {
+    return {
+      // Of two paths, the one that is written to is the one without room.
+      file: (/^E(?:NOSPC|DQUOT|ROFS)$/.test(code ?? '') ? dest : undefined) ?? path ?? '',
+      found: `${found} (${code}, ${syscall})`,
+      expected,
+      fix,
+    }
+  }
+  const below = error instanceof AggregateError ? error.errors as unknown[] : []
+  return [error.cause, ...below].map(systemProblem).find(Boolean) ?? machineProblem(error.message)
+}
+
+/** What a program printed that the machine lacks; undefined where it says nothing of that. */
+export function machineProblem(text: string): Problem | undefined {
+  const [, code, syscall, number, phrase = ''] = printed.exec(text) ?? []
+  const name = code ?? words[phrase] ?? Object.entries(constants.errno).find(([, errno]) => errno === Number(number))?.[0] ?? ''
+  const [found, fix] = ofTheMachine.test(name) ? reasons[name]! : []
+  return found && fix ? { file: '', found: `${found} (${[name, syscall].filter(Boolean).join(', ')})`, expected, fix } : undefined
+}
+
+/** In bytes: a browser and Slidev's build need more. */
+const leastFree = 4e6
+
+/**
+ * What to say of an error that nobody understands while a disk is full: a browser, for one, only says that its own file
+ * cannot be read.
+ *
+ * @param folders that are written to
+ */
+export function fullDisk(folders: string[]): Problem | undefined {
+  const full = folders.find((folder) => {
+    try {
+      const { bavail, bsize } = statfsSync(folder)
+      return bavail * bsize < leastFree
+    }
+    catch {
+      return false
+    }
+  })
+  const [found, fix] = reasons.ENOSPC!
+  return full === undefined ? undefined : { file: full, found, expected: `at least ${leastFree / 1e6} MB`, fix }
 }

@@ -5,8 +5,9 @@ import { relative } from 'node:path'
 import process from 'node:process'
 import { cache, hideCache } from '../project/cache.ts'
 import { damagedLine } from '../project/kept/keep.ts'
-import { LecternError } from '../project/problem.ts'
+import { LecternError, UseError } from '../project/problem.ts'
 import { root } from '../project/root.ts'
+import { machineProblem } from '../project/system-error.ts'
 import { readBuildErrors } from './build-errors.ts'
 import { remarkOnSlidev, slidev, slidevFor } from './installation.ts'
 import { neededLine } from './leave-out.ts'
@@ -89,6 +90,9 @@ export async function runSlidev({ deck, output, patches }: SlidevBuild, warm?: W
       process.stderr.write(`${line}\n`)
     return
   }
+  const lacking = machineProblem(text)
+  if (lacking)
+    throw new UseError(lacking)
   const problems = readBuildErrors(text, deck, process.cwd())
   if (problems.length > 0)
     throw new LecternError(problems)

@@ -3,7 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { describeError } from '../../commands/describe-error.ts'
+import { exitCodes } from '../../commands/exit-codes.ts'
 import { placeFile, placeFolder } from '../../lib/project/place.ts'
 import { root } from '../../lib/project/root.ts'
 import { isLong } from '../long.ts'
@@ -79,6 +81,24 @@ it('has the old folder, and nothing beside it, when the disk is full at any mome
     expect(refused).toBe(10)
   }
   finally {
+    spawnSync('umount', [disk])
+  }
+})
+
+it('says that the disk is full where an error does not', (context) => {
+  const disk = mkdtempSync(join(tmpdir(), 'lectern-full-'))
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk]).status !== 0)
+    return context.skip()
+  const error = new Error('page.pdf: Protocol error (IO.read): Read failed')
+  expect(describeError(error, 'build')).toMatchObject({ code: exitCodes.fault })
+  vi.stubEnv('TMPDIR', disk)
+  try {
+    const { text, code } = describeError(error, 'build')
+    expect(text).toBe(`${disk}: the disk is full\n  expected: at least 4 MB\n  fix:      free some space\n\n1 problem`)
+    expect(code).toBe(exitCodes.use)
+  }
+  finally {
+    vi.unstubAllEnvs()
     spawnSync('umount', [disk])
   }
 })
