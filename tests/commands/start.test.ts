@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
+import { exitCodes } from '../../commands/exit-codes.ts'
 import { root } from '../../lib/project/root.ts'
 
 const hook = `data:text/javascript,${encodeURIComponent(`
@@ -22,4 +24,22 @@ it('no command reads the bundler as it starts: one that is stopped then would wa
   expect(commands.length).toBeGreaterThan(12)
   expect(readBy(commands.map(name => pathToFileURL(join(root, 'commands', name)).href))).toBe('')
   expect(readBy(['vite'])).toMatch(/^vite by /)
+})
+
+it.each([
+  ['noteLostBrowser()', exitCodes.use, 'the browser ended in the middle of the work'],
+  ['', exitCodes.fault, 'nothing is left to wait for, and the work is not done'],
+])('a command that waits for a call which nobody answers ends in words: %s', (before, code, words) => {
+  const command = `import { noteLostBrowser } from ${JSON.stringify(pathToFileURL(join(root, 'lib/browser/lost-browser.ts')).href)}
+    export default { async run() { ${before}; await new Promise(() => {}) } }`
+  const unanswered = `data:text/javascript,${encodeURIComponent(`
+    import { registerHooks } from 'node:module'
+    registerHooks({ load: (url, context, next) => url.endsWith('/commands/check.ts')
+      ? { format: 'module', source: ${JSON.stringify(command)}, shortCircuit: true }
+      : next(url, context) })`)}`
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-unanswered-'))
+  const { status, stderr } = spawnSync(process.execPath, ['--import', unanswered, join(root, 'commands/lectern.ts'), 'check'], { cwd: folder, encoding: 'utf8', timeout: 60_000 })
+  expect(status, stderr).toBe(code)
+  expect(stderr).toContain(words)
+  expect(stderr).not.toMatch(/\n\s+at |unsettled/)
 })
