@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
-import { literal, number, object, optional, record, string } from 'valibot'
+import { literal, number, object, optional, pipe, record, regex, string } from 'valibot'
 import { parseJson } from '../json.ts'
 import { replaceFile } from '../replace-file.ts'
 
@@ -19,9 +19,10 @@ export interface Locked {
 /** What a deck takes from other hosts, by address. */
 export type Lock = Record<string, Locked>
 
+/** The file may come with a stranger's deck, and its words become a path. */
 const schema: GenericSchema<unknown, { version: 1, remote: Lock }> = object({
   version: literal(1),
-  remote: record(string(), object({ integrity: string(), ending: string(), bytes: number(), from: optional(string()) })),
+  remote: record(string(), object({ integrity: pipe(string(), regex(/^sha256-[\w+/]{43}=$/)), ending: pipe(string(), regex(/^[a-z\d]{2,5}$/)), bytes: number(), from: optional(pipe(string(), regex(/^https?:\/\//))) })),
 })
 
 /** `talk.md` has `talk.lock.json` beside it. */
