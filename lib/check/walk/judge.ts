@@ -3,6 +3,7 @@ import type { Problem } from '../../project/problem.ts'
 import type { Heard, Moved, Seen, State, Violation } from './seen.ts'
 import { ratioInWords } from '../../look/contrast.ts'
 import { lineAt } from '../../markdown/markup.ts'
+import { onFoot } from '../../print/pdf/read/overprint.ts'
 import { placeOfError } from './place-of-error.ts'
 
 const descriptions = new Set(['image-alt', 'svg-img-alt', 'role-img-alt', 'input-image-alt', 'object-alt', 'area-alt'])
@@ -36,7 +37,9 @@ function ofState({ click, faults, small, pale, tiny, moved, violations }: State,
       // What the slide says is in quotes before.
       ...found.endsWith(' beyond the slide')
         ? { rule: 'picture-beyond-slide', severity: 'hint' }
-        : { rule: found.endsWith(' are printed over each other') ? 'words-overlap' : 'text-cut-off' },
+        : found.endsWith(onFoot)
+          ? { rule: 'words-overlap', severity: 'hint' }
+          : { rule: found.endsWith(' are printed over each other') ? 'words-overlap' : 'text-cut-off' },
       found,
       expected: 'everything on the slide inside its frame, no words over others',
       fix: 'shorten it, move it, divide the slide, or choose a smaller size',

@@ -243,6 +243,23 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
     const isSeen = (element: Element): boolean => isDrawn(element) || element.matches('iframe, object, embed')
       || ([...element.childNodes].some(node => node instanceof Text && squeeze(node.data) !== '') && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
     page.hollow = own !== undefined && ![own, ...treesOf(own).flatMap(tree => [...tree.querySelectorAll('*')])].some(isSeen)
+    // Matter that is too high reaches the foot before it leaves the slide; what its author placed there is meant.
+    const foot = container.querySelector('.slide-foot')
+    const footParts = [...foot?.querySelectorAll('svg, span:not(:has(*))') ?? []].map((part) => {
+      const range = document.createRange()
+      range.selectNodeContents(part)
+      return part instanceof SVGElement ? part.getBoundingClientRect() : range.getBoundingClientRect()
+    }).filter(({ width, height }) => width > 2 && height > 2)
+    const isPlaced = (element: Element | null): boolean => element !== null && !element.matches('.slidev-layout')
+      && (/absolute|fixed/.test(getComputedStyle(element).position) || isPlaced(parentOf(element)))
+    const onFoot = elements.find((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect()
+      return element.matches('.slidev-layout *:not(svg *)')
+        && footParts.some(part => bottom > part.top + part.height * 0.4 && top < part.bottom && right > part.left && left < part.right)
+        && isSeen(element) && !isPlaced(element)
+    })
+    if (onFoot)
+      page.faults.push(`"${short(onFoot.textContent ?? '') || onFoot.tagName.toLowerCase()}" lies on the foot of the slide`)
     page.framed = elements.filter((element) => {
       const { width, height } = element.getBoundingClientRect()
       return width > 2 && height > 2 && element.matches('iframe, object, embed') && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })

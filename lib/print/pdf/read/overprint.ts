@@ -7,6 +7,9 @@ const noticeable = 0.25
 /** What is wrong with a live page: the file shows it as the stage does, so it is no lie, and its author's care. */
 export type Fault = Pick<Problem, 'found' | 'severity' | 'cause'>
 
+/** Matter that is a little too high for its slide, and still to be read. */
+export const onFoot = ' lies on the foot of the slide'
+
 const cutOff = 'words are cut off'
 
 /** Words that the stage cuts off are not in the file's text either: of such a slide that is no loss of the file's. */
@@ -16,7 +19,7 @@ export const isCut = (page: ExpectedPage): boolean => page.faults.some(found => 
 export function faultsOf(page: ExpectedPage): Fault[] {
   return [
     // A handout shows the same at another size.
-    ...page.faults.map((found): Fault => ({ found, severity: 'care', cause: found.includes(' is cut off ') ? cutOff : found.replace(/ \d+ px/, '') })),
+    ...page.faults.map((found): Fault => ({ found, severity: found.endsWith(onFoot) ? 'notice' : 'care', cause: found.includes(' is cut off ') ? cutOff : found.replace(/ \d+ px/, '') })),
     ...findOverprints(page.words).map((found): Fault => ({ found, severity: 'care' })),
   ]
 }
