@@ -101,6 +101,19 @@ it.each(builtDecks())('sets no word below 18 px, over another or out of sight, a
   expect(states).toBeGreaterThan(15)
 })
 
+it('tells of matter that lies on the foot of its slide, and not of what is placed there', async () => {
+  await openSlide(page, 'lectern-tour', 4)
+  const withLast = async (style: string): Promise<string[]> => {
+    await page.locator(`${currentSlide} .slidev-layout`).evaluate((layout, style) => layout.insertAdjacentHTML('beforeend', `<pre style="border:1px solid;${style}">last</pre>`), style)
+    const [measured] = await page.evaluate(measurePages, currentSlide)
+    await page.locator(`${currentSlide} pre`).evaluate(element => element.remove())
+    return faultsOf(measured!).map(({ found, severity }) => `${severity}: ${found}`)
+  }
+  expect(await withLast('height:40px')).toEqual([])
+  expect(await withLast('height:120px')).toEqual(['notice: "last" lies on the foot of the slide'])
+  expect(await withLast('position:absolute;left:64px;bottom:18px;height:80px')).toEqual([])
+})
+
 it('sets few words larger than many, in a section and a quotation', async () => {
   const sizeOf = (selector: string, words: string): Promise<string> => page.locator(`${currentSlide} ${selector}`).evaluate(async (element, words) => {
     element.textContent = words
@@ -115,6 +128,22 @@ it('sets few words larger than many, in a section and a quotation', async () => 
   // As the themes of Slidev have it, a quotation is the title.
   await page.locator(`${currentSlide} blockquote`).evaluate(element => element.replaceWith(Object.assign(document.createElement('h1'), { textContent: 'Less' })))
   expect([await sizeOf('h1', 'Less is more.'), await sizeOf('h1', 'Less is more. '.repeat(20))]).toEqual(['44px', '32px'])
+})
+
+it('numbers the lines of code in the light as well, and sets a title of the second level as large as one of the first', async () => {
+  await openSlide(page, 'lectern-tour', 7)
+  const before = await page.locator(`${currentSlide} .slidev-code-wrapper`).evaluate((wrapper) => {
+    wrapper.classList.add('slidev-code-line-numbers')
+    return [...wrapper.querySelectorAll('.line')].map(line => getComputedStyle(line, '::before').content)
+  })
+  expect(before.length).toBeGreaterThan(5)
+  expect(new Set(before)).toEqual(new Set(['counter(step)']))
+  const size = await page.locator(`${currentSlide} h1`).evaluate((title) => {
+    const second = Object.assign(document.createElement('h2'), { textContent: 'Title' })
+    title.replaceWith(second)
+    return getComputedStyle(second).fontSize
+  })
+  expect(size).toBe('32px')
 })
 
 it('blows a small picture up to twice its pixels, and a drawing as far as there is room', async () => {
