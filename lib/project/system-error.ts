@@ -25,6 +25,8 @@ const reasons: Record<string, [found: string, fix: string]> = {
 
 /** How programs below us print what the system refused: Node's `ENOSPC: no space left on device, write`, Rust's `(os error 28)`, C's words. */
 const printed = /\b(E[A-Z]+): [a-z ]+, (\w+)|\(os error (\d+)\)|\b(No space left on device|Disk quota exceeded|Read-only file system|Too many open files)\b/
+/** A line of code quoted beside its number, which may say anything. */
+const codeFrame = /^\s*(?:\d+\s*)?[|│].*$/gm
 const words: Record<string, string> = { 'No space left on device': 'ENOSPC', 'Disk quota exceeded': 'EDQUOT', 'Read-only file system': 'EROFS', 'Too many open files': 'EMFILE' }
 /** What is never the fault of a deck, whoever met it. */
 const ofTheMachine = /^E(?:NOSPC|DQUOT|ROFS|MFILE|NFILE|NOMEM|IO)$/
@@ -56,7 +58,7 @@ export function systemProblem(error: unknown): Problem | undefined {
 
 /** What a program printed that the machine lacks; undefined where it says nothing of that. */
 export function machineProblem(text: string): Problem | undefined {
-  const [, code, syscall, number, phrase = ''] = printed.exec(text) ?? []
+  const [, code, syscall, number, phrase = ''] = printed.exec(text.replace(codeFrame, '')) ?? []
   const name = code ?? words[phrase] ?? Object.entries(constants.errno).find(([, errno]) => errno === Number(number))?.[0] ?? ''
   const [found, fix] = ofTheMachine.test(name) ? reasons[name]! : []
   return found && fix ? { file: '', found: `${found} (${[name, syscall].filter(Boolean).join(', ')})`, expected, fix } : undefined

@@ -21,7 +21,7 @@ it.each([
   expect(machineProblem(text)).toMatchObject({ file: '', found })
 })
 
-it.each(['ENOENT: no such file or directory, open \'/a.md\'', 'No such file or directory (os error 2)', 'EXAMPLE: a slide, shown', 'all is well'])('leaves a deck what is the deck\'s: %j', (text) => {
+it.each(['ENOENT: no such file or directory, open \'/a.md\'', 'No such file or directory (os error 2)', 'EXAMPLE: a slide, shown', ' 12 │ ENOSPC: no space left on device, write', '3 | (os error 28)', 'all is well'])('leaves a deck what is the deck\'s: %j', (text) => {
   expect(machineProblem(text)).toBeUndefined()
   expect(systemProblem(new Error(text))).toBeUndefined()
 })
