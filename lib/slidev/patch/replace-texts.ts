@@ -24,5 +24,9 @@ export function replaceTexts(bundled: { code: string, tree: Node }, source: Node
 }
 
 function inTemplate(text: string): string {
-  return text.replace(/[\\`]|\$\{/g, '\\$&').replaceAll('\r', '\\r')
+  return text
+    .replace(/[\\`]|\$\{/g, '\\$&')
+    .replaceAll('\r', '\\r')
+    // Half of a letter, which no file can hold.
+    .replace(/\p{Cs}/gu, half => `\\u${half.charCodeAt(0).toString(16)}`)
 }

@@ -2,7 +2,8 @@ import type { Node } from '../../../lib/slidev/patch/texts.ts'
 import { parseAst } from 'rolldown/parseAst'
 import { describe, expect, it } from 'vitest'
 import { replaceTexts } from '../../../lib/slidev/patch/replace-texts.ts'
-import { changedTexts } from '../../../lib/slidev/patch/texts.ts'
+import { changedTexts, countTexts } from '../../../lib/slidev/patch/texts.ts'
+import { createRandom } from '../../seeded-random.ts'
 
 const parse = (code: string): Node => parseAst(code) as unknown as Node
 const changes = (before: string, now: string): ReturnType<typeof changedTexts> => changedTexts(parse(before), parse(now))
@@ -41,6 +42,19 @@ describe('words in a bundled file', () => {
       .toBe(`const e="é🎈";a(\`a "b" \\\`c\\\` \\${d} \\\\ é\`);b(\`it's ${x} \\\`new\\\`\`);c("other")`)
     expect(replaced('a("Ä first")', 'f("Ä first")', [{ from: 'Ä first', to: '</script>\u2028"' }])).toBe(`a(${JSON.stringify('</script>\u2028"')})`)
     expect(replaced('a("yes"),b("yes")', 'f("yes");g("yes")', [{ from: 'yes', to: 'no' }, { from: 'yes', to: 'no' }])).toBe('a("no"),b("no")')
+  })
+
+  it('are what they were, whatever they are made of: 1000 of marks that break JavaScript, HTML or a replacement', () => {
+    const marks = ['"', '\'', '`', '\\', '$', '{', '}', '$&', '$\'', '$1', '</script>', '<!--', '*/', '\u2028', '\n', '\r', '\0', '\uD800', '🎈', 'use strict', '__proto__', '\\u0041']
+    const { next, pick } = createRandom(18)
+    let times = 0
+    for (; times < 1000; times++) {
+      const to = Array.from({ length: 1 + Math.floor(next() * 8) }, () => pick(marks)).join('')
+      const code = replaced(`a(\`Ä first$\{x}\`);b("Ä first")`, 'f("Ä first" + x);g("Ä first")', [{ from: 'Ä first', to }, { from: 'Ä first', to }])!
+      expect([...countTexts(parse(code)).keys()].filter(Boolean), JSON.stringify(to)).toEqual([to])
+      expect(countTexts(parse(code)).get(to), JSON.stringify(to)).toHaveLength(2)
+    }
+    expect(times).toBe(1000)
   })
 
   it.each([
