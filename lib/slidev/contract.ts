@@ -311,6 +311,7 @@ export const pageNames: Record<string, string> = {
   'slidev-code': 'styles/code.css',
   'slidev-code-copy': 'builtin/CodeBlockWrapper.vue',
   'slidev-code-dishonored': 'logic/utils.ts',
+  'slidev-code-group': 'builtin/CodeGroup.vue',
   'slidev-code-highlighted': 'logic/utils.ts',
   'slidev-code-wrapper': 'builtin/CodeBlockWrapper.vue',
   'slidev-icon': 'styles/index.css',
