@@ -1,21 +1,27 @@
 import type { Page, Request } from 'playwright'
 import type { Problem } from '../../project/problem.ts'
+import { decodeAddress } from '../../project/decode-address.ts'
 import { postHosts } from '../../stage/embeds/reader-address.ts'
 import { firstLine } from './deadline.ts'
 
 /** What a page said while its slides settled. */
 export interface Heard {
-  /** What may have left a slide incomplete. */
-  errors: string[]
+  /** What may have left a slide incomplete, and how to correct it where that is known. */
+  errors: { what: string, fix?: string }[]
   /** Pictures of the deck's own that are not there, by address: whether a slide misses one is seen when it has settled. */
   pictures: Map<string, string>
   /** What has not: other hosts that do not answer, and what their pages and the author's scripts report. */
   findings: () => Problem[]
 }
 
-/** Notes what a page reports from now on. */
-export function listen(page: Page, origin: string, file: string): Heard {
-  const errors: string[] = []
+/**
+ * Notes what a page reports from now on.
+ *
+ * @param deckUrl address of the deck's folder, with a final slash
+ */
+export function listen(page: Page, deckUrl: string, file: string): Heard {
+  const { origin } = new URL(deckUrl)
+  const errors: Heard['errors'] = []
   const findings: Problem[] = []
   const missed = new Map<string, string>()
   const isOwn = (address: string): boolean => !/^https?:/.test(address) || new URL(address).origin === origin
@@ -33,7 +39,7 @@ export function listen(page: Page, origin: string, file: string): Heard {
     if (!isOwn(address) && hasPoster(request, page))
       return
     return isOwn(address)
-      ? request.resourceType() === 'image' ? pictures.set(address, reason) : errors.push(`${address} ${reason}`)
+      ? request.resourceType() === 'image' ? pictures.set(address, reason) : errors.push({ what: `"${nameIn(deckUrl, address)}", which the slides ask for, ${reason}`, fix: 'put the file into the deck\'s public/, or correct the address in its code' })
       : missed.set(address, reason)
   }
   page.on('pageerror', (error) => {
@@ -42,7 +48,7 @@ export function listen(page: Page, origin: string, file: string): Heard {
     if (places.length > 0 && !places.some(isOwn))
       note(`an error is thrown by ${new URL(places[0]!).host}: ${firstLine(error)}`, `errors are thrown by ${new URL(places[0]!).host}`)
     else
-      errors.push(`an error is thrown: ${firstLine(error)}`)
+      errors.push({ what: `an error is thrown: ${firstLine(error)}` })
   })
   page.on('console', (message) => {
     const [text = ''] = message.text().split('\n')
@@ -50,13 +56,13 @@ export function listen(page: Page, origin: string, file: string): Heard {
       return
     // Vue reports what broke a component as an error with its stack; everything else is somebody's remark.
     if (isOwn(message.location().url) && /\n\s+at /.test(message.text()))
-      errors.push(`an error is reported: ${text}`)
+      errors.push({ what: `an error is reported: ${text}` })
     else
       note(`an error is reported: ${text}`, `an error is reported: ${text}`)
   })
   page.on('response', response => response.status() >= 400 && missing(response.request(), `answers ${response.status()}`))
   page.on('requestfailed', request => !isBrokenOff(request) && missing(request, `cannot be had: ${request.failure()?.errorText ?? ''}`))
-  page.on('crash', () => errors.push('the browser\'s page crashed'))
+  page.on('crash', () => errors.push({ what: 'the browser\'s page crashed' }))
   return {
     errors,
     pictures,
@@ -72,6 +78,12 @@ export function listen(page: Page, origin: string, file: string): Heard {
       ...absent(missed, file),
     ],
   }
+}
+
+/** A file's name as an author knows it: below the deck's folder, or from the root of its host. */
+export function nameIn(deckUrl: string, address: string): string {
+  const name = address.startsWith(deckUrl) ? address.slice(deckUrl.length) : address.slice(new URL(deckUrl).origin.length)
+  return decodeAddress(name) || name || 'index.html'
 }
 
 /** Of frames and posts the files have a poster, whether their host answers or not. */

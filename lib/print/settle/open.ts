@@ -54,16 +54,16 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
     // Paper shows what the screen does.
     await page.emulateMedia({ media: 'screen' })
     const remote = watchRemote(page, new URL(deckUrl).origin)
-    const heard = listen(page, new URL(deckUrl).origin, options.file ?? '')
+    const heard = listen(page, deckUrl, options.file ?? '')
     await context.addInitScript(rememberRules)
     await enterPrintRoute(context, deckUrl, options)
     await withDeadline(page.goto(deckUrl, { waitUntil: 'commit', timeout: limit }), deadline)
       .catch(error => fail(options, [
         { slide: 0, what: `${deckUrl} cannot be opened: ${firstLine(error)}`, broken: true },
       ]))
-    await settle(page, options, deadline, heard)
+    await settle(page, deckUrl, options, deadline, heard)
     if (await page.evaluate(useStageRules))
-      await settle(page, options, deadline, heard)
+      await settle(page, deckUrl, options, deadline, heard)
     await placePosters(page)
     return {
       page,

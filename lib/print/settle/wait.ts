@@ -7,10 +7,11 @@ import { LecternError } from '../../project/problem.ts'
 import { firstLine, late, withDeadline } from './deadline.ts'
 import { still, unsettled } from './in-page/facts.ts'
 import { missedPictures } from './in-page/missed-pictures.ts'
+import { nameIn } from './listen.ts'
 import { defaultLimit } from './options.ts'
 
 /** Waits until every slide is complete; see `openPrintPage`. */
-export async function settle(page: Page, options: PrintOptions, deadline: number, { errors, pictures }: Heard): Promise<void> {
+export async function settle(page: Page, deckUrl: string, options: PrintOptions, deadline: number, { errors, pictures }: Heard): Promise<void> {
   const awaited = { slides: options.slides, withClicks: options.withClicks ?? false, clicksStart: options.clicksStart ?? {} }
   let facts: Fact[] = []
   let before = -1
@@ -30,9 +31,9 @@ export async function settle(page: Page, options: PrintOptions, deadline: number
     if (broken.length > 0)
       fail(options, broken)
     if (errors.length > 0) {
-      fail(options, errors.map(what => ({
+      fail(options, errors.map(error => ({
+        ...error,
         slide: suspect(facts),
-        what,
         broken: true,
       })))
     }
@@ -44,7 +45,7 @@ export async function settle(page: Page, options: PrintOptions, deadline: number
       if (size === before) {
         const missed = await withDeadline(page.evaluate(missedPictures, { addresses: [...pictures.keys()], selector: '.print-slide-container' }), deadline).catch((): Missed[] => [])
         if (missed.length > 0)
-          fail(options, missed.map(({ slide, address }) => ({ slide, what: `${address} ${pictures.get(address)}`, broken: true })))
+          fail(options, missed.map(({ slide, address }) => ({ slide, what: `the picture ${nameIn(deckUrl, address)} ${pictures.get(address)}`, broken: true })))
         return
       }
       before = size
@@ -70,9 +71,9 @@ function suspect(facts: Fact[]): number {
 }
 
 /** Refuses for what is still not as it should be. */
-export function fail(options: PrintOptions, facts: Fact[]): never {
+export function fail(options: PrintOptions, facts: (Fact & { fix?: string })[]): never {
   const seconds = Math.round((options.limit ?? defaultLimit) / 1000)
-  throw new LecternError(facts.map(({ slide, what, broken }) => ({
+  throw new LecternError(facts.map(({ slide, what, broken, fix }) => ({
     file: options.file ?? '',
     ...(slide
       ? { slide }
@@ -81,8 +82,8 @@ export function fail(options: PrintOptions, facts: Fact[]): never {
       ? what
       : `${what} (waited ${seconds} s)`,
     expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs',
-    fix: broken
+    fix: fix ?? (broken
       ? 'open this slide in the browser and fix what is named above'
-      : 'open this slide in the browser; if it is only slow, raise --timeout',
+      : 'open this slide in the browser; if it is only slow, raise --timeout'),
   })))
 }
