@@ -87,6 +87,13 @@ export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Rec
         twin.removeAttribute('srcset')
         twin.removeAttribute('loading')
       }
+      if (original.matches('video, audio, source, track, iframe, embed, object')) {
+        for (const name of ['src', 'poster', 'data'] as const) {
+          const address = (original as Partial<Record<typeof name, string>>)[name]
+          if (address && /^https?:/.test(address))
+            twin.setAttribute(name, relative(address))
+        }
+      }
       const { backgroundImage } = (original as HTMLElement).style ?? {}
       if (backgroundImage?.includes('url('))
         twin.style.backgroundImage = backgroundImage.replace(/url\("(?!data:|#)([^"]*)"\)/g, (_, address: string) => `url("${relative(address)}")`)
