@@ -7,6 +7,7 @@ import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
 import { nearest } from '../project/nearest.ts'
 import { notOwn } from '../project/own-file.ts'
+import { pictureBomb } from '../project/picture-bombs.ts'
 import { defineRule } from '../project/rule.ts'
 import { pictureEnding } from '../slidev/nameless-pictures.ts'
 import { plainAddress } from '../slidev/remote/addresses.ts'
@@ -106,6 +107,9 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
     const leads = notOwn(there, projectRoot)
     if (leads !== undefined)
       return [{ ...place, found: `${written} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of it there' }]
+    const bomb = pictureBomb(there)
+    if (bomb !== undefined)
+      return [{ ...place, found: `${written} is ${bomb}, and a browser shows none`, expected: 'a picture of at most 268 million pixels', fix: 'make it as large as it is shown' }]
     // A file of `public/` is copied as it is.
     return extname(path) === '' && !path.startsWith('/') && existsSync(resolve(beside, path)) && pictureEnding(resolve(beside, path)) === undefined
       ? [{
