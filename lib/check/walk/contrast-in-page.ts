@@ -45,13 +45,19 @@ export function inspectContrast(selector: string): PaleWords[] {
   const hex = (colour: Colour): string => `#${colour.slice(0, 3).map(value => Math.round(value).toString(16).padStart(2, '0')).join('')}`
   // What a page paints where nothing else does, in Chromium.
   const bare: Colour = /^(?:only )?dark/.test(getComputedStyle(document.documentElement).colorScheme) ? [18, 18, 18, 1] : [255, 255, 255, 1]
+  /** Whether what a style sheet puts beside an element's content is painted below words: it may be turned or cut to any shape. */
+  const isGround = (part: CSSStyleDeclaration, box: DOMRect): boolean => part.content !== 'none' && /absolute|fixed/.test(part.position)
+    && (part.backgroundImage !== 'none' || read(part.backgroundColor)[3] > 0)
+    && Number.parseFloat(part.width) >= box.width && Number.parseFloat(part.height) >= box.height * 0.7
   /** What is behind an element, and how much of the element's own colour its ancestors let through; undefined where nobody can tell. */
-  const groundOf = (element: Element): { ground: Colour, opacity: number } | undefined => {
+  const groundOf = (element: Element, box: DOMRect): { ground: Colour, opacity: number } | undefined => {
     const layers: Colour[] = []
     let opacity = 1
     for (let at: Element | null = element; at; at = at.parentElement) {
       const style = getComputedStyle(at)
       if (style.backgroundImage !== 'none' || style.mixBlendMode !== 'normal' || style.filter !== 'none' || style.backgroundClip === 'text')
+        return undefined
+      if (['::before', '::after'].some(part => isGround(getComputedStyle(at!, part), box)))
         return undefined
       const colour = read(style.backgroundColor)
       if (colour[3] > 0)
@@ -79,7 +85,7 @@ export function inspectContrast(selector: string): PaleWords[] {
     const range = document.createRange()
     range.selectNodeContents(node)
     const box = range.getBoundingClientRect()
-    const behind = box.width > 2 && box.height > 2 && !isBehindOthers(element, box) ? groundOf(element) : undefined
+    const behind = box.width > 2 && box.height > 2 && !isBehindOthers(element, box) ? groundOf(element, box) : undefined
     if (!behind)
       continue
     const style = getComputedStyle(element)
