@@ -22,6 +22,8 @@ interface Printed {
 const heads = [
   // [UNRESOLVED_IMPORT] Could not resolve './a.ts' in b.vue ⏎ ╭─[ b.vue:4:15 ]
   /^\[[A-Z_]+\] (?<message>.+)\n\s*╭─\[ (?<file>.+?):(?<line>\d+):\d+ \]/gm,
+  // [UNRESOLVED_ENTRY] Cannot resolve entry module src/app.html.
+  /^\[UNRESOLVED_ENTRY\] (?<message>.+)/gm,
   // [plugin vite:vue] /talks/a.vue:6:11 ⏎ SyntaxError: Element is missing end tag.
   /^\[plugin [^\]\n]+\](?: (?<file>.+?):(?<line>\d+|undefined):\S+)?\n(?:\S+: )?(?<message>.+)/gm,
   // [vite]: Rolldown failed to resolve import "a" from "/talks/b.ts".
@@ -93,6 +95,9 @@ function wordsOf(message: string): Pick<Problem, 'found' | 'expected' | 'fix'> {
   }
   if (inside !== undefined)
     return { found: `it imports "${inside}", and the installed ${of} has no such file`, expected: 'a file of the version that the project has', fix: `correct the path: another version of ${of} may have had it` }
+  const [, start] = /^Cannot resolve entry module (\S+?)\.?$/.exec(message) ?? []
+  if (start !== undefined)
+    return { found: `Vite's configuration beside the deck begins at "${start}", a page of something else`, expected: 'a configuration that fits slides', fix: 'keep the talk in a folder of its own, or take the input out of the configuration' }
   if (missing === undefined)
     return { found: `the build stops here: ${shorter(message)}`, expected: 'code that Slidev can build', fix: 'correct it' }
   return /^[./~]|^@\//.test(missing)
