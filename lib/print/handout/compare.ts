@@ -94,7 +94,7 @@ export async function compareWithSlides(bytes: Uint8Array, read: ReadPdf, shown:
 
 /** Whether a parser makes other elements of a slide's markup, which an app can put together as no HTML text can be. */
 function isRepaired(html: string): boolean {
-  const tags = (text: string): string => text.match(/<\/?[a-z][^\s/>]*/g)?.join('') ?? ''
+  const tags = (text: string): string => text.replace(/="[^"]*"/g, '').match(/<\/?[a-z][^\s/>]*/g)?.join('') ?? ''
   return tags(html) !== tags(editMarkup(html, () => {}))
 }
 
