@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { loadDeck } from '../../lib/project/deck.ts'
@@ -44,4 +44,10 @@ it('shows every component that authors write, by its tag', () => {
   const components = names('components').filter(name => !inner.includes(name))
   expect(components.length).toBeGreaterThan(5)
   expect(components.filter(name => !tour.some(({ content }) => content.includes(`<${name} `)))).toEqual([])
+})
+
+it('needs no style sheet of its own in any deck', () => {
+  const decks = globSync('slides/*/slides.md', { cwd: root })
+  expect(decks.length).toBeGreaterThan(0)
+  expect(decks.filter(deck => /^<style/m.test(readFileSync(join(root, deck), 'utf8')))).toEqual([])
 })
