@@ -25,6 +25,7 @@ import { runtimeBase } from '../lib/slidev/runtime-base.ts'
 import { listShipped } from '../lib/slidev/shipped.ts'
 import { hasOurLook } from '../lib/slidev/theme.ts'
 import { titleIcons } from '../lib/slidev/title-icons.ts'
+import { titleTexts } from '../lib/slidev/title-text.ts'
 import { agents } from '../lib/stage/agents/plugin.ts'
 import { findings } from '../lib/stage/findings/plugin.ts'
 import { guard } from '../lib/stage/guard/guard.ts'
@@ -67,6 +68,7 @@ export default defineVitePluginsSetup(options => [
         findFiles(),
         smallFonts(),
         titleIcons(),
+        titleTexts(options),
         ...session.patches === undefined ? builds(options, session) : patchSlides(options, session, session.patches),
         remoteCopies(options),
         besidePictures(options),

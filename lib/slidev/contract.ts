@@ -24,6 +24,8 @@ export const modules = {
   ofSlide: /__slidev_(\d+)\.(?:md|frontmatter)(?:$|\?)/,
   /** A question for files that a project may have, as a module in a folder of Slidev's own. */
   fileQuestion: /\/\.slidev\/virtual\/import-glob\.[^/]+\.ts$/,
+  /** The Markdown of all titles, for lists of contents. */
+  titles: '/@slidev/title-renderer.md',
   wholeVue: /vue\.esm-bundler\.js$/,
 }
 
@@ -427,6 +429,13 @@ export const assumptions: Assumption[] = [
     what: 'the deck\'s configuration is one module, `/@slidev/configs`, of JSON',
     usedIn: ['lib/slidev/publish-fields.ts', 'lib/slidev/fields-read.ts', 'lib/slidev/public-fields.ts'],
     fix: 'correct `modules.configs`, `modules.configsImport` and `generated.configs`',
+  },
+  {
+    file: bundle,
+    says: ['id: "/@slidev/title-renderer.md"', '="no === ${i + 1}">\\n\\n${title}\\n\\n</template>`'],
+    what: 'titles are Markdown in one module, each in a template of its own',
+    usedIn: ['lib/slidev/title-text.ts'],
+    fix: 'correct `modules.titles` and what title-text.ts replaces, or delete it: titles with tags that nothing closes then end a build',
   },
   {
     file: bundle,
