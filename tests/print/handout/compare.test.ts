@@ -1,7 +1,6 @@
 import type { HandoutContent } from '../../../lib/print/handout/content.ts'
 import type { ShownPicture } from '../../../lib/print/handout/in-page/pictures.ts'
 import type { Deck } from '../../../lib/project/deck.ts'
-import type { Problem } from '../../../lib/project/problem.ts'
 import { PDFDocument, rgb } from 'pdf-lib'
 import { expect, it } from 'vitest'
 import { compareWithSlides } from '../../../lib/print/handout/compare.ts'
@@ -43,18 +42,6 @@ it('compares each picture of a handout with its slide, wherever it is on a page'
 it('says of a slide that chance draws that the handout shows another chance', async () => {
   const place = (no: number, red: number): [number, number, number] => [45, 500 - 45 - (no - 1) * 200 - 75 * 0.375, red]
   expect(await problemsOf(await pdfOf([500, 500], [[place(1, 0.2), place(2, 0.7)]], 0.375), shown, [2])).toEqual([expect.stringMatching(/^2: the slide looks different each time it is opened, so the handout shows something else: colour at x 0, y 0, \d+ × \d+ px$/)])
-})
-
-it('lets a slide differ whose markup no HTML text holds, and says why', async () => {
-  const [one] = content.slides
-  const nested = { slides: [{ ...one, pictures: [{ click: 0, html: '<a>a <a href="#">b</a></a>' }] }] } as HandoutContent
-  const handout = await pdfOf([500, 500], [[[45, 500 - 45 - 75 * 0.375, 0.7]]], 0.375)
-  const read = { ...await readPdf(handout), anchors: { 'picture-1-0': 1 }, points: { 'picture-1-0': { x: 0, y: 0 } } }
-  const right = await slides()
-  const compare = (content: HandoutContent): Promise<Problem[]> => compareWithSlides(handout, read, shown.slice(0, 1), content, layout, deck, { bytes: right, states: [{ no: 1, click: 0 }], byChance: [] })
-  expect(await compare(nested)).toMatchObject([{ severity: 'care', cause: expect.stringContaining('links in links') }])
-  const labelled = { ...one!, pictures: [{ click: 0, html: '<p title="&lt;b>">a</p>' }] }
-  expect((await compare({ ...content, slides: [labelled] }))[0]!.severity).toBeUndefined()
 })
 
 it('names a picture that a handout lacks', async () => {
