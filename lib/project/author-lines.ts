@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { translateSource } from '../markdown/translate/translate-source.ts'
 import { slashPath } from './paths.ts'
 import { currentSession } from './session.ts'
+import { textOf } from './source-text.ts'
 
 /**
  * Problems as the author can find them: in a deck that was translated, lines of the translation become lines of the
@@ -34,6 +35,6 @@ export function authorsLine(file: string, line: number): number {
   // Parts that a deck imports are Slidev's own.
   if (!currentSession()?.args.some(arg => resolve(arg) === resolve(file)))
     return line
-  const translation = translateSource(readFileSync(file, 'utf8'))
+  const translation = translateSource(textOf(readFileSync(file)))
   return translation.kind === 'slidev' ? line : beforeTranslation(line, translation)
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { readFrontMatter } from '../markdown/translate/front-matter.ts'
 import { isTalk } from '../markdown/translate/kind.ts'
 import { slashPath } from './paths.ts'
+import { textOf } from './source-text.ts'
 
 /** A Markdown file that was looked at and is no talk. */
 export interface Skipped {
@@ -24,7 +25,7 @@ const documents = /^(?:readme|changelog|contributing|code_of_conduct|security|li
  * @returns absolute paths of the talks, sorted, and the Markdown files that are none
  */
 export function discoverTalks(folder: string): { talks: string[], skipped: Skipped[] } {
-  const texts = new Map(markdownBelow(folder).map(file => [file, statSync(file).isFile() ? readFileSync(file, 'utf8') : '']))
+  const texts = new Map(markdownBelow(folder).map(file => [file, statSync(file).isFile() ? textOf(readFileSync(file)) : '']))
   const imported = new Set([...texts].filter(([file]) => !isDocument(file)).flatMap(([file, text]) =>
     Array.from(text.matchAll(/^src:\s*['"]?([^\s'"#]+)/gm), ([, path = '']) => join(file, '..', path))))
   const talks: string[] = []

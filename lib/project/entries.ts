@@ -5,7 +5,7 @@ import { relative } from 'node:path'
 import { boolean, number, object, pipe, safeParse, string, transform, union } from 'valibot'
 import { isRecord, readYaml } from '../markdown/yaml.ts'
 import { notOwnText } from './own-file.ts'
-import { faultOf } from './source-text.ts'
+import { faultOf, textOf } from './source-text.ts'
 
 /** Words in YAML, where `1984` and `true` need no quotes. */
 export const words = pipe(union([string(), number(), boolean()], 'words'), transform(String))
@@ -43,7 +43,7 @@ export function readEntries<Fields extends ObjectEntries & { id: typeof words }>
   const unreadable = faultOf(bytes)
   if (unreadable)
     return { entries: [], problems: [refuse(unreadable.line ?? 1, unreadable.found, unreadable.fix)] }
-  const { value, faults, lines } = readYaml(bytes.toString('utf8'))
+  const { value, faults, lines } = readYaml(textOf(bytes))
   if (faults.length > 0)
     return { entries: [], problems: faults.map(({ line, message }) => refuse(line, message, 'correct the YAML')) }
   if (!Array.isArray(value))

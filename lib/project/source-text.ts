@@ -9,11 +9,10 @@ import { systemProblem } from './system-error.ts'
 /** Bytes of a deck's Markdown: ten times what 500 slides have. More is data, which no slide shows. */
 export const mostMarkdown = 2_000_000
 
-const expected = 'Markdown as UTF-8 text without a byte order mark'
+const expected = 'Markdown as UTF-8 text'
 
 /**
- * Reads a Markdown file. Slidev would take other encodings for UTF-8, and a byte order mark for a part of the first
- * line, so that the headmatter is shown as a slide.
+ * Reads a Markdown file. Slidev would take other encodings for UTF-8.
  *
  * @param path absolute path
  * @param name how problems name it
@@ -36,7 +35,12 @@ export async function readSource(path: string, name: string): Promise<string> {
   const fault = faultOf(bytes)
   if (fault)
     throw new LecternError({ file: name, expected, ...fault })
-  return bytes.toString('utf8')
+  return textOf(bytes)
+}
+
+/** UTF-8 without the byte order mark that Windows programs write. */
+export function textOf(bytes: Buffer): string {
+  return bytes.toString('utf8').replace(/^\uFEFF/, '')
 }
 
 /**
@@ -55,11 +59,9 @@ export function tooMuchMarkdown(name: string, bytes: number): LecternError {
 /** Why bytes are no text that is read as it is meant; undefined when they are. */
 export function faultOf(bytes: Buffer): Pick<Problem, 'line' | 'found' | 'fix'> | undefined {
   const again = 'save the file again with the encoding "UTF-8"'
-  const start = bytes.subarray(0, 3).toString('hex')
-  if (start.startsWith('fffe') || start.startsWith('feff'))
+  const start = bytes.subarray(0, 2).toString('hex')
+  if (start === 'fffe' || start === 'feff')
     return { line: 1, found: 'the file is UTF-16', fix: `${again}, or: iconv -f UTF-16 -t UTF-8` }
-  if (start === 'efbbbf')
-    return { line: 1, found: 'the file starts with a byte order mark', fix: `${again}, without "BOM" or "signature"` }
   const nul = bytes.indexOf(0)
   if (nul >= 0)
     return { line: lineAt(bytes, nul), found: 'a NUL byte: this is a binary file, or text in another encoding', fix: `replace it with a text file, or ${again}` }

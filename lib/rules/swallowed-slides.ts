@@ -4,6 +4,7 @@ import type { Rule } from '../project/rule.ts'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineRule } from '../project/rule.ts'
+import { textOf } from '../project/source-text.ts'
 
 /** A comment that lies over the ends of slides. */
 export interface Swallowing {
@@ -31,7 +32,7 @@ export const swallowedSlides: Rule = defineRule({ id: 'swallowed-slides', kind: 
 
 function linesOf({ entry, translation }: Deck, file: string, projectRoot: string): string[] {
   const path = resolve(join(projectRoot, file))
-  return path === resolve(entry) && translation ? translation.lines : readFileSync(path, 'utf8').split(/\r?\n/)
+  return path === resolve(entry) && translation ? translation.lines : textOf(readFileSync(path)).split(/\r?\n/)
 }
 
 /** Finds comments that hold the end of a slide, `---` on a line of its own, outside code. */

@@ -5,10 +5,11 @@ import { resolve } from 'node:path'
 import { parseSync } from '@slidev/parser'
 import { lineAt } from '../markdown/markup.ts'
 import { defineRule } from '../project/rule.ts'
+import { textOf } from '../project/source-text.ts'
 
 /** Refuses a frontmatter that goes on over a heading, which YAML takes for a comment, or to the end of the file, where it is shown. */
 export const unclosedFrontmatter: Rule = defineRule({ id: 'unclosed-frontmatter', kind: 'source', severity: 'warning', why: 'The slide loses its title, or shows its own keys.' }, (deck, projectRoot) =>
-  (deck.translation?.kind === 'marp' ? [] : [...new Set(deck.slides.map(({ file }) => file))]).flatMap(file => goingOn(readFileSync(resolve(projectRoot, file), 'utf8').replace(/\r\n/g, '\n')).map(({ line, heading }): Problem => ({
+  (deck.translation?.kind === 'marp' ? [] : [...new Set(deck.slides.map(({ file }) => file))]).flatMap(file => goingOn(textOf(readFileSync(resolve(projectRoot, file))).replace(/\r\n/g, '\n')).map(({ line, heading }): Problem => ({
     file,
     line,
     slide: (deck.slides.find(slide => slide.file === file && slide.line >= line) ?? deck.slides.findLast(slide => slide.file === file))?.no,

@@ -20,6 +20,8 @@ export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSessi
   return {
     name: 'lectern',
     transformRawLines(lines) {
+      // Slidev would take the mark for a part of the first line, and show the headmatter as a slide.
+      lines[0] = lines[0]?.replace(/^\uFEFF/, '') ?? ''
       if (entrySeen)
         return
       entrySeen = true

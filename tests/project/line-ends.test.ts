@@ -22,8 +22,8 @@ const projects = ['\n', '\r\n', '\uFEFF\r\n'].map((ends) => {
   const texts = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile() && /\.(?:md|csv|yml|vue|py|ts)$/.test(entry.name))
   for (const { parentPath, name } of texts) {
     const path = join(parentPath, name)
-    // A deck or references with a mark are refused, in words of their own; a recording is nobody's to save.
-    writeFileSync(path, (/^(?:slides|references)\.|recorded/.test(name) ? '' : ends.replace(/\r?\n/, '')) + readFileSync(path, 'utf8').replaceAll('\n', ends.replace('\uFEFF', '')))
+    // A recording is nobody's to save.
+    writeFileSync(path, (name.includes('recorded') ? '' : ends.replace(/\r?\n/, '')) + readFileSync(path, 'utf8').replaceAll('\n', ends.replace('\uFEFF', '')))
   }
   return { folder, texts: texts.length }
 })
