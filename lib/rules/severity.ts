@@ -42,5 +42,15 @@ export function once(problems: Problem[]): Problem[] {
     if (!seen.has(key))
       seen.set(key, problem)
   }
-  return [...seen.values()]
+  return withoutFloods([...seen.values()])
+}
+
+/** Of one kind on one slide: who has corrected so many looks again. */
+const mostAlike = 20
+
+function withoutFloods(problems: Problem[]): Problem[] {
+  const floods = [...Map.groupBy(problems, ({ slide, file, rule, expected, fix }) => JSON.stringify([slide ?? file, rule, expected, fix])).values()].filter(({ length }) => length > mostAlike)
+  const last = new Map(floods.map(same => [same[mostAlike - 1], same.length - mostAlike]))
+  const untold = new Set(floods.flatMap(same => same.slice(mostAlike)))
+  return problems.filter(problem => !untold.has(problem)).map(problem => last.has(problem) ? { ...problem, found: `${problem.found}, and ${last.get(problem)} more like it` } : problem)
 }

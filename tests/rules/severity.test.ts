@@ -36,3 +36,10 @@ it('only tells a deck written for Marp of what is care, under our look as well',
   expect(strictnessOf({ ...deck, translation: { kind: 'marp', lines: [], origin: [], notices: [] } }).ours).toBe(false)
   expect(strictnessOf({ ...deck, translation: { kind: 'headings', lines: [], origin: [], notices: [] } }).ours).toBe(true)
 })
+
+it('tells a flood of one kind on one slide in part', () => {
+  const many = Array.from({ length: 25 }, (_, index): Problem => ({ ...lie, found: `no slot ${index}`, line: index + 1 }))
+  const other = { ...care, fix: 'another' }
+  const told = once([...many, other, { ...lie, slide: 4 }])
+  expect(told.map(({ found }) => found)).toEqual([...many.slice(0, 19).map(({ found }) => found), 'no slot 19, and 5 more like it', other.found, lie.found])
+})
