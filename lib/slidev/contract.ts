@@ -48,9 +48,10 @@ export const generated = {
   fileQuestion: /^export default import\.meta\.glob\((\[.*\]), (\{.*\})\)\s*$/,
   /** Hands a layout the frontmatter as attributes. */
   toProps: /frontmatterToProps$/,
-  iconLink: /<link [^>]*rel="icon"[^>]*>/,
+  /** Addresses may have a `>` in them. */
+  iconLink: /<link rel="icon"(?: [\w-]+="[^"]*")*>/,
   /** A picture that the page fetches ahead. */
-  preloadedPicture: /<link (?=[^>]*rel="preload")[^>]*as="image"[^>]*>/g,
+  preloadedPicture: /<link rel="preload" as="image"(?: [\w-]+="[^"]*")*>/g,
   head: '<head>',
 }
 
