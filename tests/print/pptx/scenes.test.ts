@@ -50,6 +50,13 @@ it('photographs words of what it cannot take apart, those of a shadow tree and t
   expect([saidIn(items), pictured]).toEqual([['over'], ['side']])
 })
 
+it('sets lines of code beside their numbers', async () => {
+  const { items } = await read('<style>.line::before { content: counter(step); counter-increment: step; display: inline-block; width: 20px; margin-right: 30px }</style><pre style="margin: 0 0 0 100px; line-height: 24px"><code style="counter-reset: step 0"><span class="line"><span>one</span></span>\n<span class="line"></span>\n<span class="line"><span>  three</span></span></code></pre>')
+  const code = items.find((item): item is TextItem => item.kind === 'text' && item.paragraphs.length === 3)!
+  expect(Math.round(code.box.x)).toBe(150)
+  expect(code.paragraphs.map(({ left, indent }) => [left ?? 0, indent ?? 0])).toEqual([[0, 0], [0, 0], [0, 0]])
+})
+
 it('keeps the number of an item that begins with no words of its own', async () => {
   const formula = '<span class="katex"><math><mi>x</mi></math></span>'
   const { items } = await read(`<ol><li>${formula}</li><li><p>a paragraph</p></li><li>words ${formula}</li></ol>`)

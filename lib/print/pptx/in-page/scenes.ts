@@ -25,9 +25,9 @@ export function readScenes(): Scene[] {
     const inner = block.getBoundingClientRect()
     const left = inner.left + (Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth)) * scale - look.frame.left
     const right = inner.right - (Number.parseFloat(style.paddingRight) + Number.parseFloat(style.borderRightWidth)) * scale - look.frame.left
-    // Lines that the browser has made equally long break there only in a box as wide as they are.
+    // Lines that the browser has made equally long break there only in a box as wide as they are; lines of code stand beside their numbers.
     const isBalanced = /balance|pretty/.test(style.getPropertyValue('text-wrap-style'))
-    const wide = !isBalanced && right > left && left <= box.x + 1 && right >= box.x + box.width - 1
+    const wide = !isBalanced && !kept && right > left && left <= box.x + 1 && right >= box.x + box.width - 1
     const lead = flow.start - (wide ? left : box.x)
     if (paragraphs[0]?.align === 'left' && lead > 2)
       paragraphs[0].indent = lead
