@@ -50,6 +50,12 @@ it('photographs words of what it cannot take apart, those of a shadow tree and t
   expect([saidIn(items), pictured]).toEqual([['over'], ['side']])
 })
 
+it('leaves a title on one line room for another face', async () => {
+  const { items } = await read('<div class="slidev-layout"><h1 style="margin: 0 0 0 100px; width: 600px">Short</h1></div>')
+  const { box } = items.find((item): item is TextItem => item.kind === 'text' && item.isTitle === true)!
+  expect([box.x, box.width].map(Math.round)).toEqual([100, 600])
+})
+
 it('sets lines of code beside their numbers', async () => {
   const { items } = await read('<style>.line::before { content: counter(step); counter-increment: step; display: inline-block; width: 20px; margin-right: 30px }</style><pre style="margin: 0 0 0 100px; line-height: 24px"><code style="counter-reset: step 0"><span class="line"><span>one</span></span>\n<span class="line"></span>\n<span class="line"><span>  three</span></span></code></pre>')
   const code = items.find((item): item is TextItem => item.kind === 'text' && item.paragraphs.length === 3)!

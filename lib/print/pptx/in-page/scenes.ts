@@ -20,9 +20,12 @@ export function readScenes(): Scene[] {
     const { box, lines, paragraphs } = flow
     const lineHeight = paragraphs[0]?.lineHeight
     const kept = paragraphs.length > 1 && style.whiteSpace.startsWith('pre')
-    if (lines <= 1 || !lineHeight)
-      return { kind: 'text', box, paragraphs, wraps: false, isTitle }
     const inner = block.getBoundingClientRect()
+    if (lines <= 1 || !lineHeight) {
+      // LibreOffice breaks titles all the same: in the face of a machine that lacks their own, they need more room.
+      const room = isTitle && paragraphs[0]?.align === 'left' ? inner.right - look.frame.left - box.x : 0
+      return { kind: 'text', box: { ...box, width: Math.max(box.width, room) }, paragraphs, wraps: false, isTitle }
+    }
     const left = inner.left + (Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth)) * scale - look.frame.left
     const right = inner.right - (Number.parseFloat(style.paddingRight) + Number.parseFloat(style.borderRightWidth)) * scale - look.frame.left
     // Lines that the browser has made equally long break there only in a box as wide as they are; lines of code stand beside their numbers.
