@@ -37,8 +37,13 @@ it.runIf(isLong)('a deck with each feature of Slidev shows the words, elements a
       return page
     }))
     const { found, looks } = await walk({ dev: dev!, built: built!, slides: deck.slides.map(({ no }) => no) }, true)
-    // An editor is some pixels taller than the code in its place, and so is the box around it.
-    expect(found.filter(difference => !/^slide 9, click 0: <div> "" at 0,0 in 980 × \d+ px stands at 0,0 in 980 × \d+ px$/.test(difference))).toEqual([])
+    const allowed = [
+      // An editor is some pixels taller than the code in its place, and so is the box around it.
+      /^slide 9, click 0: <div> "" at 0,0 in 980 × \d+ px stands at 0,0 in 980 × \d+ px$/,
+      // Plain Slidev draws a mark by chance, which is held still here; ours by its words, the same on each stage and on paper.
+      /^slide 2, click [1-3]: (?:<path> ""|the pictures differ) at /,
+    ]
+    expect(found.filter(difference => !allowed.some(each => each.test(difference)))).toEqual([])
     expect(looks).toBeGreaterThan(deck.slides.length)
   }
   finally {
