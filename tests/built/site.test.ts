@@ -151,6 +151,8 @@ describe('the reader view', () => {
     const link = page.locator('a.lectern-read')
     expect(await link.isVisible()).toBe(true)
     await page.waitForFunction(() => document.documentElement.dataset.lecternPlaying !== undefined)
+    const [buttons, bar] = await Promise.all([page.locator('#slide-container nav').boundingBox(), link.boundingBox()])
+    expect(buttons!.y + buttons!.height).toBeLessThanOrEqual(bar!.y + 1)
     await link.click()
     await page.waitForURL(new RegExp(`/talks/${tour}/read/$`))
     await page.setViewportSize({ width: 1280, height: 720 })
