@@ -21,6 +21,8 @@ import { placeFaces } from '../../lib/print/pptx/faces.ts'
 import { findOffice, lookInOffice } from '../../lib/print/pptx/office.ts'
 import { readSlides } from '../../lib/print/pptx/photograph.ts'
 import { writePptx } from '../../lib/print/pptx/write.ts'
+import { useStageRules } from '../../lib/print/settle/in-page/stage-rules.ts'
+import { openPrintPage } from '../../lib/print/settle/open.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
@@ -58,6 +60,12 @@ afterAll(async () => {
   await browser.close()
   await server.close()
   await rm(site, { recursive: true, force: true })
+})
+
+it('has slides of our theme settle once', async () => {
+  const { page, close } = await openPrintPage(browser, url, { slides: [1], limit: 60_000 })
+  expect(await page.evaluate(useStageRules)).toBe(false)
+  await close()
 })
 
 /** Pages of `slides.pdf` with a title, as their text without spaces. */

@@ -107,15 +107,24 @@ it('gives slides what rules for the stage say of what lies around a slide there'
     :root { #slideshow > .slidev-page { line-height: 50px } }
     .slidev-slide-content[data-v-1] { opacity: 0.5 }
     #slide-container { display: none }
+    #slide-content h1::before { content: "1" }
     @media print { #slide-content { opacity: 0.5 } }
     #slide-content-other { opacity: 0.5 }`
   const { page, close } = await openPrintPage(browser, deck('stage-rules', '<h1>x</h1>', `<style>${styles}</style>`), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
   const seen = await page.evaluate(() => {
     const [slide, heading, layout] = ['.print-slide-container', 'h1', '.slidev-page'].map(selector => getComputedStyle(document.querySelector(selector)!))
-    return [slide!.backgroundColor, slide!.opacity, slide!.display, heading!.color, heading!.letterSpacing, layout!.lineHeight, document.querySelectorAll('style').length]
+    const number = getComputedStyle(document.querySelector('h1')!, '::before').content
+    return [number, slide!.backgroundColor, slide!.opacity, slide!.display, heading!.color, heading!.letterSpacing, layout!.lineHeight, document.querySelectorAll('style').length]
   })
   await close()
-  expect(seen).toEqual(['rgb(1, 2, 3)', '1', 'block', 'rgb(4, 5, 6)', '3px', '50px', 2])
+  expect(seen).toEqual(['"1"', 'rgb(1, 2, 3)', '1', 'block', 'rgb(4, 5, 6)', '3px', '50px', 2])
+})
+
+it('takes no rules for the stage that concern nothing on paper', async () => {
+  const { page, close } = await openPrintPage(browser, deck('idle-rules', '<h1>x</h1>', '<style>.slidev-presenter #slide-content { opacity: 0.5 } #slide-content .nowhere::after { content: "x" }</style>'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  const sheets = await page.locator('style').count()
+  await close()
+  expect(sheets).toBe(1)
 })
 
 it('waits for a slide of which only the foot is there', async () => {

@@ -1,6 +1,7 @@
 /**
  * Gives slides on paper what rules for the stage around a slide say: themes colour `#slide-content`, which Slidev's
- * print page does not have, and style headings by it. Adds a copy of these rules for the print page, of the same weight.
+ * print page does not have, and style headings by it. Adds a copy of these rules for the print page, of the same weight,
+ * where something there is concerned: others would have all slides settle a second time for nothing.
  *
  * Runs in the page, and uses nothing from outside itself.
  *
@@ -27,12 +28,15 @@ export function useStageRules(): boolean {
       return [...parts.slice(0, -1), `${parts.at(-1)}${letter}`]
     }, [''])
   }
+  /** A pseudo-element is found by the element that has it; `&` stands for what only its rule knows. */
+  const concerns = (selector: string): boolean => selector.includes('&')
+    || document.querySelector(selector.replace(/(?<=^|[\s>+~(,])::[\w-]+/g, '*').replace(/::[\w-]+/g, '')) !== null
   const copies = (rules: CSSRuleList): string[] => [...rules].flatMap((rule) => {
     if (!('cssRules' in rule) || (rule instanceof CSSMediaRule && rule.media.mediaText.includes('print')))
       return []
     const inside = rule.cssRules as CSSRuleList
     if (rule instanceof CSSStyleRule) {
-      const own = divide(rule.selectorText).filter(selector => translate(selector) !== selector)
+      const own = divide(rule.selectorText).filter(selector => translate(selector) !== selector && concerns(translate(selector)))
       if (own.length > 0)
         return [`${translate(own.join(','))} { ${rule.style.cssText} ${[...inside].map(({ cssText }) => cssText).join(' ')} }`]
     }
