@@ -38,9 +38,14 @@ export async function readSource(path: string, name: string): Promise<string> {
   return textOf(bytes)
 }
 
-/** UTF-8 without the byte order mark that Windows programs write. */
+/** UTF-8, without a byte order mark. */
 export function textOf(bytes: Buffer): string {
-  return bytes.toString('utf8').replace(/^\uFEFF/, '')
+  return withoutMark(bytes.toString('utf8'))
+}
+
+/** A text without the byte order mark that Windows programs write. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '')
 }
 
 /**

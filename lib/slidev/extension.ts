@@ -3,6 +3,7 @@ import type { SlidevSession } from '../project/session.ts'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { translateSource } from '../markdown/translate/translate-source.ts'
+import { withoutMark } from '../project/source-text.ts'
 import { pictureBeside, pictureKeys } from './beside-pictures.ts'
 
 /**
@@ -21,7 +22,7 @@ export function deckExtension({ addon, theme, defaults, args }: Pick<SlidevSessi
     name: 'lectern',
     transformRawLines(lines) {
       // Slidev would take the mark for a part of the first line, and show the headmatter as a slide.
-      lines[0] = lines[0]?.replace(/^\uFEFF/, '') ?? ''
+      lines[0] = withoutMark(lines[0] ?? '')
       if (entrySeen)
         return
       entrySeen = true

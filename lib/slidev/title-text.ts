@@ -18,9 +18,9 @@ export function titleTexts({ data }: Pick<ResolvedSlidevOptions, 'data'>): Plugi
     transform: {
       order: 'pre',
       filter: { id: modules.titles },
-      handler: code => data.slides.reduce((code, { title }) => {
-        const text = title === undefined ? '' : titleText(title)
-        return text === (title ?? '') ? code : code.replaceAll(`\n\n${title}\n\n</template>`, () => `\n\n${text}\n\n</template>`)
+      handler: code => data.slides.reduce((code, { title = '' }) => {
+        const text = titleText(title)
+        return text === title ? code : code.replaceAll(`\n\n${title}\n\n</template>`, () => `\n\n${text}\n\n</template>`)
       }, code),
     },
   }

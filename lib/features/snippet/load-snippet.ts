@@ -9,6 +9,7 @@ import { nearest } from '../../project/nearest.ts'
 import { notOwnText } from '../../project/own-file.ts'
 import { filesBelow, isBelow } from '../../project/paths.ts'
 import { LecternError } from '../../project/problem.ts'
+import { textOf } from '../../project/source-text.ts'
 import { parseFrontMatter } from './front-matter.ts'
 
 /** A snippet's file, read. */
@@ -71,7 +72,7 @@ export function loadSnippet(projectRoot: string, src: string): Snippet {
   const leads = notOwnText(path, projectRoot)
   if (leads !== undefined)
     throw new LecternError({ file, found: `${file} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of what the slide shows in its place' })
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  const text = textOf(readFileSync(path)).replaceAll('\r\n', '\n')
   const { options, length, problems } = parseFrontMatter(text, runner.comment, file)
   if (problems.length > 0)
     throw new LecternError(problems)

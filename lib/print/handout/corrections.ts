@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import MarkdownIt from 'markdown-it'
+import { textOf } from '../../project/source-text.ts'
 import { editMarkup } from '../markup.ts'
 
 const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false })
@@ -15,7 +16,7 @@ export function readCorrections(folder: string): string {
   const file = join(folder, 'corrections.md')
   if (!existsSync(file))
     return ''
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replace(/^---\n.*?\n---\n/s, '').replace(/^\s*# [^\n]*\n/, '')
+  const text = textOf(readFileSync(file)).replaceAll('\r\n', '\n').replace(/^---\n.*?\n---\n/s, '').replace(/^\s*# [^\n]*\n/, '')
   return editMarkup(markdown.render(text), (element) => {
     if (/^h[1-6]$/.test(element.tagName))
       element.tagName = element.nodeName = 'h3'

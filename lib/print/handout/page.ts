@@ -10,7 +10,8 @@ import { iconAddress } from '../../look/icon.ts'
 import { escapeHtml } from '../../markdown/escape-html.ts'
 import { wordsFor } from '../../project/words/languages.ts'
 import { stageWords } from '../../project/words/stage.ts'
-import { codeOf } from '../../stage/embeds/code-of.ts'
+import { labelledCode } from '../../stage/embeds/code-of.ts'
+import { bareAddress } from '../../stage/embeds/reader-address.ts'
 import { editAttribute, editMarkup, editStyle, setAttribute } from '../markup.ts'
 import { moveIds } from './move-ids.ts'
 import { findPosters } from './posters.ts'
@@ -195,8 +196,7 @@ function wordsBeside(slide: HandoutSlide, { layout }: HandoutOptions, present: S
 }
 
 function embedLine({ title, address }: Poster, label: string): string {
-  const code = codeOf(address).replace('<svg', () => `<svg role="img" aria-label="${escapeHtml(label)}"`)
-  return `<p class="embed">${code} <span><strong>${escapeHtml(title)}</strong><br><a href="${escapeHtml(address)}">${escapeHtml(address.replace(/^https?:\/\/(?:www\.)?/, ''))}</a></span></p>`
+  return `<p class="embed">${labelledCode(address, label)} <span><strong>${escapeHtml(title)}</strong><br><a href="${escapeHtml(address)}">${escapeHtml(bareAddress(address))}</a></span></p>`
 }
 
 function slideArticle(slide: HandoutSlide, index: number, options: HandoutOptions, present: Set<number>, words: string): string {

@@ -19,9 +19,14 @@ export function readerAddress(address: string): { address: string, kind: string 
   return known ? { address: address.replace(new RegExp(known[0]), known[1]), kind: known[2] } : { address, kind: undefined }
 }
 
-/** An address as a poster prints it: without what every address has, and no longer than a reader would type. */
+/** An address without what every address has. */
+export function bareAddress(address: string): string {
+  return address.replace(/^https?:\/\/(?:www\.)?/, '')
+}
+
+/** An address as a poster prints it: bare, and no longer than a reader would type. */
 export function shownAddress(address: string): string {
-  const bare = address.replace(/^https?:\/\/(?:www\.)?/, '')
+  const bare = bareAddress(address)
   return bare.length > 100 ? `${bare.slice(0, 99)}…` : bare
 }
 

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../markdown/escape-html.ts'
 import { stageWords } from '../../../project/words/stage.ts'
-import { codeOf } from '../code-of.ts'
+import { labelledCode } from '../code-of.ts'
 import { isWebAddress, readerAddress, shownAddress } from '../reader-address.ts'
 
 /** Letters grow with the frame, which may be scaled; a code that no phone reads is left out. */
@@ -26,6 +26,6 @@ export function posterPage(written: string, title: string, kind: string, lang: s
   const name = title === '' || title === 'YouTube' ? what : title
   const shown = escapeHtml(shownAddress(address))
   const place = isWebAddress(address) ? `<a href="${escapeHtml(address)}" target="_blank" rel="noreferrer">${shown}</a>` : `<span>${shown}</span>`
-  const code = isWebAddress(address) ? codeOf(address).replace('<svg', `<svg role="img" aria-label="${escapeHtml(words.codeOf(address))}"`) : ''
+  const code = isWebAddress(address) ? labelledCode(address, words.codeOf(address)) : ''
   return `<!doctype html><html lang="${spoken}"><meta charset="utf-8"><title>${escapeHtml(name)}</title><style>${styles}</style><body><p><strong>${escapeHtml(name)}</strong>${name === what ? '' : `<span>${what}</span>`}${place}</p>${code}`
 }
