@@ -109,7 +109,7 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
       return [{ ...place, found: `${written} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of it there' }]
     const bomb = pictureBomb(there)
     if (bomb !== undefined)
-      return [{ ...place, found: `${written} is ${bomb}, and a browser shows none`, expected: 'a picture of at most 268 million pixels', fix: 'make it as large as it is shown' }]
+      return [{ ...place, found: `${written} is ${bomb}, and a browser shows none`, expected: 'at most 268 million pixels, and five million elements in an SVG', fix: 'make it as large and as simple as it is shown' }]
     // A file of `public/` is copied as it is.
     return extname(path) === '' && !path.startsWith('/') && existsSync(resolve(beside, path)) && pictureEnding(resolve(beside, path)) === undefined
       ? [{
