@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -43,7 +43,8 @@ export function facesEnvironment(): Promise<Record<string, string>> {
 }
 
 async function find(): Promise<Record<string, string>> {
-  const missing = process.platform === 'linux' ? systemFaces.filter(({ letter }) => isMissing(letter)) : []
+  const lacks = process.platform === 'linux' ? await Promise.all(systemFaces.map(({ letter }) => isMissing(letter))) : []
+  const missing = systemFaces.filter((_, at) => lacks[at])
   if (missing.length === 0)
     return {}
   const folder = join(cache, 'faces', [way, ...missing.map(({ letter }) => letter)].join('-'))
@@ -60,9 +61,8 @@ async function find(): Promise<Record<string, string>> {
   return { FONTCONFIG_FILE: settings }
 }
 
-function isMissing(letter: string): boolean {
-  const listed = spawnSync('fc-list', [`:charset=${letter}`, 'family'], { encoding: 'utf8' })
-  return listed.status === 0 && listed.stdout.trim() === ''
+function isMissing(letter: string): Promise<boolean> {
+  return new Promise(resolve => execFile('fc-list', [`:charset=${letter}`, 'family'], (error, listed) => resolve(!error && listed.trim() === '')))
 }
 
 function fileOf(face: SystemFace): string {
