@@ -5,16 +5,15 @@ import { basename, join } from 'node:path'
 import { array } from 'valibot'
 import { cache } from '../project/cache.ts'
 import { problemSchema, readJson } from '../project/json.ts'
-import { fingerprint } from '../project/kept/fingerprint.ts'
+import { ownFingerprint } from '../project/kept/fingerprint.ts'
 import { isKept, keepFolder } from '../project/kept/keep.ts'
-import { root } from '../project/root.ts'
 import { buildFolder } from '../slidev/build.ts'
 
 const foundFile = 'found.json'
 
 /** A name made of all that a deck's check looks at: what it is built from, which holds the features' rules, and the other rules. */
 function passedFolder(deck: Deck): string {
-  const rules = fingerprint(root, ['lib/{article,rules}/**/*'])
+  const rules = ownFingerprint(['lib/{article,rules}/**/*'])
   return join(cache, 'checked', `${basename(buildFolder(deck))}-${rules}`)
 }
 

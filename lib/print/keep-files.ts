@@ -7,10 +7,9 @@ import { dirname, join } from 'node:path'
 import { array, object, optional, string } from 'valibot'
 import { lastBrowser } from '../browser/browser.ts'
 import { problemSchema, readJson } from '../project/json.ts'
-import { fingerprint } from '../project/kept/fingerprint.ts'
+import { ownFingerprint } from '../project/kept/fingerprint.ts'
 import { keepFolder } from '../project/kept/keep.ts'
 import { keptFolder } from '../project/kept/seal.ts'
-import { root } from '../project/root.ts'
 import { sourceDate } from './pdf/source-date.ts'
 
 /** What is known of the files besides their bytes. */
@@ -38,7 +37,7 @@ const listedSchema: GenericSchema<unknown, Listed> = object({
  * @param make makes and checks them; not called when they are there, unharmed
  */
 export async function keepFiles({ deck, app }: BuiltDeck, way: unknown, make: () => Promise<Exported>): Promise<Exported> {
-  const key = fingerprint(root, ['lib/{features,look,print,project,site}/**/*.{ts,css}'], [way, sourceDate(deck.folder)?.getTime()])
+  const key = ownFingerprint(['lib/{features,look,print,project,site}/**/*.{ts,css}'], [way, sourceDate(deck.folder)?.getTime()])
   const folder = join(app.folder, keptFolder, `files-${key}`)
   await keepFolder(folder, async (scratch) => {
     const { files, remarks, findings } = await make()

@@ -7,9 +7,8 @@ import { array, object, string } from 'valibot'
 import { lastBrowser } from '../browser/browser.ts'
 import { cache } from '../project/cache.ts'
 import { jsonOr } from '../project/json.ts'
-import { fingerprint } from '../project/kept/fingerprint.ts'
+import { ownFingerprint } from '../project/kept/fingerprint.ts'
 import { keepNote } from '../project/kept/keep.ts'
-import { root } from '../project/root.ts'
 import { filesOfSlide } from '../slidev/slide-files.ts'
 
 /** A page of a file, and what it was made from. */
@@ -46,7 +45,7 @@ const hashOf = (...parts: unknown[]): string => createHash('sha256').update(JSON
 export function provenPages({ deck, app }: BuiltDeck, way: unknown): Proven {
   const file = join(cache, 'proven', `${deck.name}-${hashOf(way).slice(0, 8)}.json`)
   const known = app.patched && existsSync(file) ? jsonOr(keptSchema, readFileSync(file, 'utf8'), undefined) : undefined
-  const code = fingerprint(root, ['lib/{features,look,print,project,site}/**/*.{ts,css}'])
+  const code = ownFingerprint(['lib/{features,look,print,project,site}/**/*.{ts,css}'])
   const filesOf = filesOfSlide(app)
   const stage = (no: number): string => hashOf(code, lastBrowser(), way, no, filesOf(no))
   const pageOf = ({ no, hash, expected }: Page): string => hashOf(stage(no), hash, expected)

@@ -8,10 +8,9 @@ import process from 'node:process'
 import { findProjectFaces } from '../look/project-faces.ts'
 import { cache } from '../project/cache.ts'
 import { readJson } from '../project/json.ts'
-import { fingerprint } from '../project/kept/fingerprint.ts'
+import { fingerprint, ownFingerprint } from '../project/kept/fingerprint.ts'
 import { forgetOld, isKept, keepFolder, keepNote } from '../project/kept/keep.ts'
 import { timed } from '../project/profile.ts'
-import { root } from '../project/root.ts'
 import { snippetRoot } from '../project/snippet-root.ts'
 import { slidevFor } from './installation.ts'
 import { localRoots, rootSources } from './local-roots.ts'
@@ -58,7 +57,7 @@ function lastBuildFile(deck: Deck): string {
 
 function keyOf(deck: Deck, entry = ''): string {
   return fingerprint(deck.folder, rootSources, [
-    fingerprint(root, sources, [process.version]),
+    ownFingerprint(sources, [process.version]),
     deck.publicNotes,
     ...facesOf(deck),
     slidevFor(deck.folder).version,
@@ -77,7 +76,7 @@ function facesOf(deck: Deck): string[] {
 /** A name made of all that a slide's look depends on besides its own source: what is built from the entry is left out. */
 export function surroundings(deck: Deck): string {
   return fingerprint(deck.folder, [...rootSources, '*.{csv,json,yml,yaml,svg,png,jpg,jpeg,gif,webp,avif}'], [
-    fingerprint(root, sources, [process.version]),
+    ownFingerprint(sources, [process.version]),
     ...facesOf(deck),
     slidevFor(deck.folder).version,
     ...localRoots(deck).map(folder => fingerprint(folder, rootSources)),

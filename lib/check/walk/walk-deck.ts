@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { cache } from '../../project/cache.ts'
 import { canvasOf, defaultCanvas } from '../../project/canvas.ts'
 import { parseJson } from '../../project/json.ts'
-import { fingerprint } from '../../project/kept/fingerprint.ts'
+import { fingerprint, ownFingerprint } from '../../project/kept/fingerprint.ts'
 import { keepFile } from '../../project/kept/keep.ts'
 import { createProgress } from '../../project/progress.ts'
 import { root } from '../../project/root.ts'
@@ -32,7 +32,7 @@ export type Show = () => Promise<Opened>
 export async function walkDeck(deck: Deck, before: readonly Problem[], show: Show, patience: number): Promise<{ problems: Problem[], shown: string }> {
   const canvas = canvasOf(deck)
   const least = Math.round(smallestText(deck) * canvas.width / defaultCanvas.width)
-  const around = fingerprint(root, ['lib/{browser,check,print}/**/*.ts'], [surroundings(deck), patience, deck.headmatter, deck.slides.map(({ title }) => title)])
+  const around = ownFingerprint(['lib/{browser,check,print}/**/*.ts'], [surroundings(deck), patience, deck.headmatter, deck.slides.map(({ title }) => title)])
   const seen = new Map<number, Seen>()
   const progress = createProgress(`look at ${deck.name}`, deck.slides.length)
   let opening: Promise<Walk> | undefined

@@ -12,10 +12,9 @@ import { basename, join } from 'node:path'
 import { array, number, object, string } from 'valibot'
 import { canvasOf } from '../../project/canvas.ts'
 import { problemSchema, readJson } from '../../project/json.ts'
-import { fingerprint } from '../../project/kept/fingerprint.ts'
+import { ownFingerprint } from '../../project/kept/fingerprint.ts'
 import { isKept, keepFolder } from '../../project/kept/keep.ts'
 import { keptFolder } from '../../project/kept/seal.ts'
-import { root } from '../../project/root.ts'
 import { expectedPageSchema } from '../pdf/expected-page.ts'
 import { snapshotSchema } from '../settle/snapshot.ts'
 import { aliases, chosenClicks } from './choice.ts'
@@ -34,7 +33,7 @@ const frozenSchema: GenericSchema<unknown, Frozen> = object({
 
 /** Where a build keeps its settled slides, named by all that they are made with besides the build itself. */
 export function frozenFolder({ app }: BuiltDeck): string {
-  return join(app.folder, keptFolder, `frozen-${fingerprint(root, ['lib/print/{freeze,settle,pdf}/**/*.ts'])}`)
+  return join(app.folder, keptFolder, `frozen-${ownFingerprint(['lib/print/{freeze,settle,pdf}/**/*.ts'])}`)
 }
 
 /** What `openSlides` finds kept of a build, and of the one that it was made of. */
