@@ -43,6 +43,7 @@ export default defineCommand({
       negativeDescription: 'leave the speaker\'s notes out',
       default: true,
     },
+    'handout': { type: 'boolean', description: 'talk-handout.pdf beside talk.pdf', negativeDescription: 'make talk.pdf alone, in less time', default: true },
     'layout': {
       type: 'string',
       description: `of the handout: ${choices.layout.join(', ')} (all slides on one page)`,
@@ -81,12 +82,14 @@ export default defineCommand({
       withClicks: args['with-clicks'],
       format: choose('format', args.format),
       notes: args.notes,
-      handout: {
-        layout: choose('layout', args.layout),
-        perPage: Number(choose('per-page', args['per-page'])),
-        paper: choose('paper', args.paper),
-        isGrey: args['black-and-white'],
-      },
+      handout: args.handout
+        ? {
+            layout: choose('layout', args.layout),
+            perPage: Number(choose('per-page', args['per-page'])),
+            paper: choose('paper', args.paper),
+            isGrey: args['black-and-white'],
+          }
+        : undefined,
       limit: milliseconds('export', args.timeout),
       siteUrl: findSiteUrl(),
       strict: args.strict,

@@ -35,7 +35,8 @@ export function exportSteps(built: BuiltDeck, site: TemporarySite, projectRoot: 
       return { files: [await createSingleFile(opened.browser, deck, capture, { ...options, site: opened.folder })], remarks: [uncomparedLooks(deck.name, 'the page to read')], findings: [] }
     }]
   }
-  return options.format === 'pdf' && inTurn
-    ? [told(options => exportSlides(open, deck, options, keep)), () => exportHandout(open, deck, projectRoot, kept, keep)]
+  const { handout } = options
+  return options.format === 'pdf' && inTurn && handout
+    ? [told(options => exportSlides(open, deck, options, keep)), () => exportHandout(open, deck, projectRoot, { ...kept, handout }, keep)]
     : [told(options => exportDeck(open, deck, projectRoot, options, keep))]
 }

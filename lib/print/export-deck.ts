@@ -18,7 +18,8 @@ export interface ExportOptions extends SlidesOptions {
   format: ExportFormat
   /** False leaves the speaker's notes out of the handout and of the PowerPoint file. */
   notes: boolean
-  handout: HandoutOptions
+  /** Left out, slides.pdf is made alone. */
+  handout?: HandoutOptions
 }
 
 /** A checked file that has not been written yet. */
@@ -57,7 +58,8 @@ const keepNothing: Keep = (_, make) => make()
 export async function exportDeck(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: ExportOptions, keep: Keep = keepNothing): Promise<Exported> {
   if (options.format === 'pdf') {
     const slides = exportSlides(open, deck, options, keep)
-    return together(slides, exportHandout(open, deck, projectRoot, options, keep, { slides: options.dark ? undefined : slides }))
+    const { handout } = options
+    return handout ? together(slides, exportHandout(open, deck, projectRoot, { ...options, handout }, keep, { slides: options.dark ? undefined : slides })) : slides
   }
   // Pictures are many and large, and quickly made: they are not kept.
   if (options.format === 'pptx') {
@@ -97,7 +99,7 @@ export function exportSlides(open: () => Promise<Opened>, deck: Deck, options: S
  * @param more.asPage adds the same pages as a web page, `handout/`
  * @param more.slides the light `slides.pdf`, which its pictures are compared with; made when left out
  */
-export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: SlidesOptions & Pick<ExportOptions, 'notes' | 'handout'>, keep: Keep, { asPage = false, slides: made }: { asPage?: boolean, slides?: Promise<Exported> } = {}): Promise<Exported> {
+export function exportHandout(open: () => Promise<Opened>, deck: Deck, projectRoot: string, options: SlidesOptions & Required<Pick<ExportOptions, 'notes' | 'handout'>>, keep: Keep, { asPage = false, slides: made }: { asPage?: boolean, slides?: Promise<Exported> } = {}): Promise<Exported> {
   const { withClicks = false, notes, handout, publicUrl } = options
   const corrections = join(deck.folder, 'corrections.md')
   return keep(['handout', { slides: wanted(deck, options), withClicks, notes, handout, asPage, publicUrl, corrections: existsSync(corrections) && readFileSync(corrections, 'utf8') }], async () => {

@@ -170,6 +170,11 @@ it('prints in the dark, and only the slides asked for, each with its page in the
     expect(contents).toContain(`${deck.slides[no - 1]!.title.replaceAll(' ', '')}${handout!.anchors[`slide-${no}`]}`)
 })
 
+it('prints the slides alone where no handout is wanted', async () => {
+  const { files } = await exportDeck(async () => ({ browser, url }), deck, project, { ...options, handout: undefined, slides: [6] })
+  expect(files.map(({ path }) => path)).toEqual(['slides.pdf'])
+})
+
 it('writes PowerPoint whose words are words, or a picture a slide, and notes only when they are wanted', async () => {
   const cases = [
     { format: 'pptx', notes: true },
