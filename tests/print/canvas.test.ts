@@ -18,7 +18,7 @@ import { placeDecks } from '../../lib/slidev/place-decks.ts'
 import { openBrowser } from '../shared-browser.ts'
 
 const project = join(root, 'tests/fixtures/decks/canvas')
-const options: ExportOptions = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
+const options: ExportOptions & Required<Pick<ExportOptions, 'handout'>> = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
 
 it('follows the deck\'s canvas in every file', async () => {
   const site = await mkdtemp(join(tmpdir(), 'lectern-canvas-'))

@@ -36,8 +36,8 @@ import { openBrowser } from '../shared-browser.ts'
 
 /** The deck whose slides hold everything that an export must carry. */
 const project = join(root, 'tests/fixtures/decks/export')
-let options: ExportOptions
-const fixed: Omit<ExportOptions, 'kept'> = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
+let options: typeof fixed
+const fixed: ExportOptions & Required<Pick<ExportOptions, 'handout'>> = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
 let browser: Browser
 let deck: Deck
 let built: BuiltDeck
