@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { exitCodes } from '../../commands/exit-codes.ts'
 import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
 import { isLong } from '../long.ts'
@@ -118,6 +118,8 @@ describe.runIf(isLong)('a command', { timeout: 600_000 }, () => {
   it.each(seeds(20))('does not disturb others: two builds and an export at once are whole (time %i)', async () => {
     const word = change()
     const ends = await Promise.all([['build', 'talk.md'], ['build', 'talk.md'], ['export', 'talk.md']].map(words => startCommand(folder, words).ended))
+    // What failed once in thirty rounds is hunted by what all three said, not by what one of them did.
+    onTestFailed(() => console.error(ends.map(({ code, said }) => `ended with ${code}:\n${said}`).join('\n')))
     for (const { code, said } of ends)
       expect(code, said).toBe(0)
     expect(stateOf(site, wordAnywhere)).toEqual({ words: [word], files })
