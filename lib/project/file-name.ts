@@ -3,7 +3,13 @@ import type { DeckEntry } from './decks.ts'
 import { slugify } from './decks.ts'
 
 /** Names that Windows keeps for devices, whatever follows the first dot. */
-const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
+export const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
+
+/** Letters that no name has on Windows; on others a slash is one as well. */
+// eslint-disable-next-line no-control-regex -- what Windows forbids
+export const forbidden = /[\u0000-\u001F"*/:<>?\\|]+/
+
+const allForbidden = new RegExp(forbidden, 'g')
 
 /** What a name ends in that an export ends in anyway. */
 const ending = /\.(?:pdf|pptx|png|html?)$/i
@@ -32,8 +38,7 @@ export function fileNameOf({ entry, name, headmatter }: Pick<DeckEntry, 'entry' 
 }
 
 function allowedEverywhere(own: string): string {
-  // eslint-disable-next-line no-control-regex -- what Windows forbids
-  return own.normalize('NFC').replace(/[\u0000-\u001F"*/:<>?\\|]+/g, '-').replace(/^[. ]+|[. ]+$/g, '')
+  return own.normalize('NFC').replace(allForbidden, '-').replace(/^[. ]+|[. ]+$/g, '')
 }
 
 function besideDevices(name: string): string {

@@ -3,6 +3,7 @@ import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import type { Choice } from '../slidev/known-keys.ts'
 import { nearest } from '../project/nearest.ts'
+import { fold, routeAliasFault } from '../project/route-alias.ts'
 import { defineRule } from '../project/rule.ts'
 import { textsBelow } from '../project/texts-below.ts'
 import { knownChoices, knownKeys } from '../slidev/known-keys.ts'
@@ -25,10 +26,13 @@ export const values: Rule = defineRule({ id: 'unknown-value', kind: 'source', se
   const choices = knownChoices()
   const layouts = layoutFiles(deck)
   const hidden = (deck.hiddenKeys ?? []).filter(({ key }) => hiding.has(key)).flatMap(written => judge(written, choices.get(written.key)))
+  const aliases = new Map<string, Slide>()
   return [...hidden, ...deck.slides.flatMap((slide) => {
     const file = layouts.get(slide.layout)
     const own = new Set(file ? readLayout(file).keys : [])
     return slide.keys.flatMap((written) => {
+      if (written.key === 'routeAlias' && written.value === slide.frontmatter.routeAlias)
+        return judgeAlias(written, slide, deck, aliases)
       return written.head && texts.has(written.key) ? judgeText(written, slide) : own.has(written.key) ? [] : written.key === 'transition' ? judgeTransition(written, deck, slide) : judge(written, choices.get(written.key), slide)
     })
   })]
@@ -39,6 +43,16 @@ function judgeText({ key, value, file, line }: WrittenKey, slide: Slide): Proble
     return []
   const isEmpty = value === null || value === undefined
   return [{ file, line, slide: slide.no, found: isEmpty ? `the key "${key}" is empty` : `the key "${key}" is ${JSON.stringify(value)}, which is no text`, expected: 'a text', fix: isEmpty ? 'write one, or remove the key' : 'put it into quotes' }]
+}
+
+/** Slidev takes any word, and shows a slide at none of those that are refused, or at another's. */
+function judgeAlias({ value, file, line }: WrittenKey, slide: Slide, { slides }: Deck, earlier: Map<string, Slide>): Problem[] {
+  const fault = routeAliasFault(value, slides.length)
+  const twin = typeof value === 'string' ? earlier.get(fold(value)) : undefined
+  if (typeof value === 'string' && !twin)
+    earlier.set(fold(value), slide)
+  const found = fault ?? (twin && twin !== slide ? `that of slide ${twin.no}` : undefined)
+  return found === undefined ? [] : [{ file, line, slide: slide.no, severity: 'care', found: `the routeAlias ${JSON.stringify(value)?.slice(0, 60)} is ${found}: the slide has no page there`, expected: 'a word of its own, as the-table', fix: 'choose another, and change the links to it' }]
 }
 
 /** `slide-left`, `slide-left | slide-right`; a name of the project's own is far from these, or has a style. */

@@ -6,11 +6,11 @@ import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { iconAddress } from '../look/icon.ts'
-import { aliases } from '../print/freeze/choice.ts'
 import { editAttribute, editMarkup, editStyle } from '../print/markup.ts'
 import { canvasOf, defaultCanvas } from '../project/canvas.ts'
 import { addressOf } from '../project/decks.ts'
 import { describeDeck, describeSlide } from '../project/describe.ts'
+import { routeAliases } from '../project/route-alias.ts'
 import { wordsFor } from '../project/words/languages.ts'
 import { themeConfigOf } from '../slidev/theme.ts'
 import { readOwnPage } from './own-page.ts'
@@ -77,7 +77,7 @@ export async function writeDeckPages(built: BuiltDeck, snapshot: Snapshot | unde
       hidden: true,
     })),
     // Slidev shows a named slide at its name.
-    ...Object.entries(aliases(deck)).flatMap(([alias, no]) => [`${alias}/`, `presenter/${alias}/`].map(path => ({ ...slidePage(no, path), hidden: true }))),
+    ...[...routeAliases(deck)].flatMap(([alias, no]) => [`${alias}/`, `presenter/${alias}/`].map(path => ({ ...slidePage(no, path), hidden: true }))),
     ...[...views, 'presenter'].map(view => ({
       ...slidePage(1, `${view}/`),
       hidden: true,
