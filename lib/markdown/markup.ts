@@ -4,6 +4,7 @@ import { componentPlugin } from '@mdit-vue/plugin-component'
 import { createMarkdownExit } from 'markdown-exit'
 import { endHtmlAtBlocks } from './below-html.ts'
 import { readHtml } from './html.ts'
+import { placeIn } from './line-starts.ts'
 
 type Range = [start: number, end: number]
 
@@ -98,7 +99,7 @@ export function readMarkup(markdown: string): Markup {
 
 /** Line of an offset, from 0. */
 export function lineAt(markdown: string, offset: number): number {
-  return markdown.slice(0, offset).split('\n').length - 1
+  return placeIn(markdown, offset).line
 }
 
 function parse(markdown: string): Markup {

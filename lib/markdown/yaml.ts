@@ -1,5 +1,6 @@
 import type { Alias, Document } from 'yaml'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import { crowdedLine, mostKeys } from './crowded-yaml.ts'
 
 /** A YAML text from outside the process. */
 export interface Yaml {
@@ -17,6 +18,9 @@ export interface Yaml {
  * @param schema `failsafe` takes every scalar for text
  */
 export function readYaml(text: string, schema: 'core' | 'failsafe' = 'core'): Yaml {
+  const crowded = crowdedLine(text)
+  if (crowded !== undefined)
+    return { value: undefined, lines: new Map(), faults: [{ line: crowded, message: `more than ${mostKeys.toLocaleString('en-US')} keys in one place` }] }
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { schema, lineCounter, logLevel: 'error' })
   const lineOf = (offset = 0): number => lineCounter.linePos(offset).line

@@ -24,14 +24,17 @@ function distance(a: string, b: string, exchanges = false): number {
 
 /** The known word most likely meant, or undefined when none is near (more than a third of the letters, rounded up, differ). */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  // Each letter that one has more than the other is an edit.
+  const most = Math.ceil(word.length / 3)
   const ranked = [...known]
+    .filter(candidate => Math.abs(candidate.length - word.length) <= most)
     .map(candidate => ({
       candidate,
       edits: distance(word.toLowerCase(), candidate.toLowerCase()),
     }))
     .sort((a, b) => a.edits - b.edits)
   const best = ranked[0]
-  return best && best.edits <= Math.ceil(word.length / 3)
+  return best && best.edits <= most
     ? best.candidate
     : undefined
 }

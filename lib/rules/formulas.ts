@@ -8,12 +8,17 @@ import { defineRule } from '../project/rule.ts'
 import { placeAt } from './place.ts'
 import { prose } from './prose.ts'
 
+/** Characters of a formula: for ten times as many KaTeX takes minutes, for a hundred times the whole memory. */
+const mostTex = 20_000
+
 /** Refuses TeX that KaTeX cannot read: Slidev shows it as it is written. */
 export const formulas: Rule = defineRule({ id: 'formula-error', kind: 'source', severity: 'error', why: 'A formula that KaTeX cannot read is shown as its TeX, and nobody says so.' }, deck => deck.slides.flatMap((slide): Problem[] => {
   if (!slide.content.includes('$'))
     return []
   const hasMacros = ['ts', 'js', 'mts', 'mjs'].some(ending => existsSync(join(deck.folder, `setup/katex.${ending}`)))
   return findFormulas(prose(slide.content)).flatMap(({ tex, isBlock, start }): Problem[] => {
+    if (tex.length > mostTex)
+      return [{ ...placeAt(slide, start), found: `a formula of ${tex.length.toLocaleString('en-US')} characters`, expected: `${mostTex.toLocaleString('en-US')} at most`, fix: 'show the part that you speak of' }]
     const error = errorOf(tex, isBlock)
     // Commands of the project's own are known to its set-up alone.
     if (error === undefined || (hasMacros && error.startsWith('Undefined control sequence')))
@@ -34,6 +39,6 @@ function errorOf(tex: string, displayMode: boolean): string | undefined {
     return undefined
   }
   catch (error) {
-    return error instanceof katex.ParseError ? error.rawMessage : String(error)
+    return error instanceof katex.ParseError ? error.rawMessage : error instanceof RangeError ? 'nested too deeply' : String(error)
   }
 }

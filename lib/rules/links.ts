@@ -2,7 +2,8 @@ import type { Deck, Slide } from '../project/deck.ts'
 import type { Rule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { lineAt, readMarkup } from '../markdown/markup.ts'
+import { placeIn } from '../markdown/line-starts.ts'
+import { readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
@@ -37,7 +38,10 @@ function linksOf({ content, line }: Slide): Written[] {
       const address = attributes.to ?? text ?? whole
       return address === undefined ? [] : [{ address, start }]
     }),
-  ].sort((a, b) => a.start - b.start).map(({ address, start }) => ({ address, line: line + lineAt(content, start), column: start - content.lastIndexOf('\n', start - 1) }))
+  ].sort((a, b) => a.start - b.start).map(({ address, start }) => {
+    const place = placeIn(content, start)
+    return { address, line: line + place.line, column: place.column + 1 }
+  })
 }
 
 /** What is wrong with an address; undefined when it leads somewhere, or cannot be judged from the deck alone. */

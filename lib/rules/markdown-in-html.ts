@@ -22,15 +22,16 @@ const fence = /^\s*(?:`{3}|~{3})/
  */
 export const markdownInHtml: Rule = defineRule({ id: 'markdown-in-html', kind: 'source', severity: 'warning', why: 'The audience sees the stars and dashes, no list steps, and neither code nor diagram is set.' }, deck => deck.slides.flatMap((slide) => {
   const { html, tags, comments } = readMarkup(slide.content)
-  return html.filter(([start, end]) => !comments.some(([from, to]) => from < end && to > start)).flatMap(range => firstIn(range, slide, tags))
+  const isOutside = outside(tags)
+  return html.filter(([start, end]) => !comments.some(([from, to]) => from < end && to > start)).flatMap(range => firstIn(range, slide, tags, isOutside))
 }))
 
-function firstIn([start, end]: [number, number], slide: Slide, tags: readonly HtmlTag[]): Problem[] {
+function firstIn([start, end]: [number, number], slide: Slide, tags: readonly HtmlTag[], isOutside: (offset: number) => boolean): Problem[] {
   let at = start
   const lines = slide.content.slice(start, end).split('\n').map((text) => {
     const from = at
     at += text.length + 1
-    const isPlain = isOutside(from + text.search(/\S|$/), tags)
+    const isPlain = isOutside(from + text.search(/\S|$/))
     return { text, from, isFence: isPlain && fence.test(text), isWords: isPlain && !/[<>]|\{\{/.test(text) }
   })
   const found = lines.find(({ isFence }) => isFence)
@@ -48,6 +49,12 @@ function firstIn([start, end]: [number, number], slide: Slide, tags: readonly Ht
     : []
 }
 
-function isOutside(offset: number, tags: readonly HtmlTag[]): boolean {
-  return tags.every(({ name, start, open, close }) => offset < start || (offset >= open && !(verbatim.has(name.toLowerCase()) && offset < (close?.[0] ?? Infinity))))
+/** Whether an offset lies in none of the tags, nor in what is nobody's Markdown. Offsets are asked for in rising order. */
+function outside(tags: readonly HtmlTag[]): (offset: number) => boolean {
+  let [next, end] = [0, 0]
+  return (offset) => {
+    for (let tag = tags[next]; tag && tag.start <= offset; tag = tags[++next])
+      end = Math.max(end, verbatim.has(tag.name.toLowerCase()) ? tag.close?.[0] ?? Infinity : tag.open)
+    return offset >= end
+  }
 }

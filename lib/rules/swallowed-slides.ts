@@ -72,12 +72,20 @@ export function swallowing(lines: readonly string[]): Swallowing[] {
         rest = rest.slice(end + 3)
       }
       // Code on a line may show a comment's beginning.
-      const start = rest.replace(/(`+)[^`]*\1/g, code => ' '.repeat(code.length)).indexOf('<!--')
-      if (start < 0)
+      const start = commentIn(rest)
+      if (start === undefined)
         return
       open = { line: index + 1, column: text.length - rest.length + start + 1, slides: 0, onPurpose: false, isEmpty: true }
       rest = rest.slice(start + 4)
     }
   })
   return found
+}
+
+function commentIn(text: string): number | undefined {
+  for (const { 0: mark, index } of text.matchAll(/(`+)[^`]*\1|<!--/g)) {
+    if (mark === '<!--')
+      return index
+  }
+  return undefined
 }

@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it'
 import type { Edits, Place } from './edits.ts'
 import type { Tag } from './html-tags.ts'
 import type { Reading } from './read-tokens.ts'
+import { lineStarts, placeIn } from '../line-starts.ts'
 import { findTags } from './html-tags.ts'
 import { notedSpan, span } from './read-tokens.ts'
 
@@ -116,9 +117,10 @@ export function opensBlock(html: string, tag: Tag): boolean {
 
 /** Where a place in an HTML block's text stands in the file. */
 export function blockPlace(token: Token, lines: readonly string[], at: number): Place {
-  const before = token.content.slice(0, at).split('\n')
-  const line = span(token)[0] + before.length - 1
-  const text = token.content.split('\n')[before.length - 1] ?? ''
-  const offset = (lines[line]?.length ?? 0) - text.length
-  return { line, column: Math.max(offset, 0) + (before.at(-1)?.length ?? 0) }
+  const inside = placeIn(token.content, at)
+  const line = span(token)[0] + inside.line
+  const starts = lineStarts(token.content)
+  const length = (starts[inside.line + 1] ?? token.content.length + 1) - 1 - starts[inside.line]!
+  const offset = (lines[line]?.length ?? 0) - length
+  return { line, column: Math.max(offset, 0) + inside.column }
 }

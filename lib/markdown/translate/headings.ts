@@ -25,12 +25,13 @@ export function translateHeadings(reading: Reading, front: FrontMatter): { lines
   const title = coverTitle(reading, front, headings)
   const ranges = starts.map((from, index) => ({ from, to: starts[index + 1] ?? source.length }))
   balanceHtml(reading, edits, ranges, () => false)
+  const texts = footnoteTexts(source.map((text, index) => ({ text, origin: index + 1 })))
   const slides = ranges.map(({ from, to }, index): Line[] => {
     const content = trimBlank(edits.render(from, to))
     if (index === 0 && title)
       content.unshift(title, { text: '', origin: title.origin })
     const origin = content.at(-1)?.origin ?? 1
-    const added = [missingReferences(reading, content), footnotes(content, source)].filter(part => part.length > 0)
+    const added = [missingReferences(reading, content), footnotes(content, texts)].filter(part => part.length > 0)
     return [...content, ...added.flatMap(part => [{ text: '', origin }, ...part])]
   })
 
@@ -100,16 +101,21 @@ function headmatter(source: readonly string[], front: FrontMatter, layout: strin
 }
 
 /** Footnotes that stand on another slide than the mark; Slidev leaves out those that no mark of the slide names. */
-function footnotes(slide: readonly Line[], source: readonly string[]): Line[] {
-  const text = slide.map(line => line.text).join('\n')
-  const names = new Set([...text.matchAll(/\[\^([^\]\s]+)\](?!:)/g)].map(match => match[1] ?? ''))
-  return [...names].flatMap((name) => {
-    const start = `[^${name}]:`
-    const index = source.findIndex(line => line.startsWith(start))
-    return index < 0 || text.split('\n').some(line => line.startsWith(start))
-      ? []
-      : [{ text: source[index] ?? '', origin: index + 1 }]
-  })
+function footnotes(slide: readonly Line[], everywhere: ReadonlyMap<string, Line>): Line[] {
+  const own = footnoteTexts(slide)
+  const names = new Set(slide.flatMap(({ text }) => [...text.matchAll(/\[\^([^\]\s]+)\](?!:)/g)].map(match => match[1] ?? '')))
+  return [...names].flatMap(name => own.has(name) ? [] : everywhere.get(name) ?? [])
+}
+
+/** The first line of each footnote's text by the footnote's name. */
+function footnoteTexts(lines: readonly Line[]): Map<string, Line> {
+  const found = new Map<string, Line>()
+  for (const line of lines) {
+    const name = /^\[\^([^\]\s]+)\]:/.exec(line.text)?.[1]
+    if (name !== undefined && !found.has(name))
+      found.set(name, line)
+  }
+  return found
 }
 
 function splitNotice(front: FrontMatter, levels: number[], slides: number): Notice {

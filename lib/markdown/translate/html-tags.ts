@@ -9,7 +9,8 @@ export interface Tag {
   alone: boolean
 }
 
-const tagPattern = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/>]*)((?:[\s/](?:[^"'>]|"[^"]*"|'[^']*')*)?)>/gi
+/** What is begun within a tag ends the search for its end: of thousands without one, each would go on to the end of the file. */
+const tagPattern = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/<>]*)((?:[\s/](?:[^"'<>]|"[^"]*"|'[^']*')*)?)>/gi
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 
 /** Every element of the HTML standard, with the old ones that browsers still know. */
