@@ -24,19 +24,21 @@ function distance(a: string, b: string, exchanges = false): number {
 
 /** The known word most likely meant, or undefined when none is near (more than a third of the letters, rounded up, differ). */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  // Each letter that one has more than the other is an edit.
-  const most = Math.ceil(word.length / 3)
-  const ranked = [...known]
-    .filter(candidate => Math.abs(candidate.length - word.length) <= most)
-    .map(candidate => ({
-      candidate,
-      edits: distance(word.toLowerCase(), candidate.toLowerCase()),
-    }))
-    .sort((a, b) => a.edits - b.edits)
-  const best = ranked[0]
-  return best && best.edits <= most
-    ? best.candidate
-    : undefined
+  const wanted = word.toLowerCase()
+  let most = Math.ceil(word.length / 3)
+  let best: string | undefined
+  for (const candidate of known) {
+    // Each letter that one has more than the other is an edit.
+    if (Math.abs(candidate.length - word.length) > most)
+      continue
+    const edits = distance(wanted, candidate.toLowerCase())
+    if (edits <= most) {
+      best = candidate
+      // Of two that are as near, the first.
+      most = edits - 1
+    }
+  }
+  return best
 }
 
 /**

@@ -22,10 +22,14 @@ const literal = /^\d+$|^(["'`])([^"'`]*)\1$/
 const views = new Set(['', 'entry', 'handout', 'handout.pdf', 'notes', 'overview', 'presenter', 'read', 'slides.pdf'])
 
 /** Refuses a link to a slide or a file that the deck does not have: Slidev ships it, and it opens a 404 on stage. */
-export const links: Rule = defineRule({ id: 'dead-link', kind: 'source', severity: 'warning', why: 'A link to a slide or file that is not there opens a blank page in front of the audience.' }, deck => deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line, column }) => {
-  const wrong = fault(address, deck)
-  return wrong ? [{ file: slide.file, line, column, slide: slide.no, severity: 'care', ...wrong }] : []
-})))
+export const links: Rule = defineRule({ id: 'dead-link', kind: 'source', severity: 'warning', why: 'A link to a slide or file that is not there opens a blank page in front of the audience.' }, (deck) => {
+  const aliases = deck.slides.flatMap(({ frontmatter }) => typeof frontmatter.routeAlias === 'string' ? [frontmatter.routeAlias] : [])
+  const ids = new Set(deck.slides.flatMap(({ content }) => [...content.matchAll(/\bid=["']?([^"'\s>]+)/g)].map(([, id]) => id!)))
+  return deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line, column }) => {
+    const wrong = fault(address, deck, aliases, ids)
+    return wrong ? [{ file: slide.file, line, column, slide: slide.no, severity: 'care', ...wrong }] : []
+  }))
+})
 
 /** `[words](address)` and `<Link to="address">`, outside code. */
 function linksOf({ content, line }: Slide): Written[] {
@@ -45,7 +49,7 @@ function linksOf({ content, line }: Slide): Written[] {
 }
 
 /** What is wrong with an address; undefined when it leads somewhere, or cannot be judged from the deck alone. */
-function fault(address: string, deck: Deck): { found: string, expected: string, fix: string } | undefined {
+function fault(address: string, deck: Deck, aliases: string[], ids: ReadonlySet<string>): { found: string, expected: string, fix: string } | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/|\.\.\/)/i.test(address) || address === '' || address === '..')
     return undefined
   const name = decodeAddress(address.replace(/^(?:\.?\/|#)+/, '').replace(/[?#].*$/, '').replace(/\/$/, '')) ?? address
@@ -54,10 +58,9 @@ function fault(address: string, deck: Deck): { found: string, expected: string, 
       ? undefined
       : { found: `a link to slide ${Number(name)}`, expected: `a number from 1 to ${deck.slides.length}`, fix: 'correct the number' }
   }
-  const aliases = deck.slides.flatMap(({ frontmatter }) => typeof frontmatter.routeAlias === 'string' ? [frontmatter.routeAlias] : [])
   if (aliases.includes(name) || views.has(name) || name.startsWith('presenter/') || existsSync(join(deck.folder, 'public', name)))
     return undefined
-  if (address.startsWith('#') && deck.slides.some(({ content }) => [...content.matchAll(/\bid=["']?([^"'\s>]+)/g)].some(([, id]) => id === name)))
+  if (address.startsWith('#') && ids.has(name))
     return undefined
   if (/[./]/.test(name))
     return { found: `a link to ${address}, and there is no such file`, expected: 'a file in the deck\'s public/', fix: 'correct the path, or put the file there' }

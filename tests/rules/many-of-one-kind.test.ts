@@ -15,6 +15,7 @@ const decks: [what: string, text: string, found: string[]][] = [
   ['comments on a line', head + '<!-- a -->'.repeat(100_000), []],
   ['footnotes', `${head}${many(20_000, no => `[^${no}]`, ' ')}\n\n${many(20_000, no => `[^${no}]: x`)}`, []],
   ['addresses on a line', head + '<http://a'.repeat(100_000), []],
+  ['links', `${head}${many(20_000, no => `[a](#x${no})`)}\n\n${many(20_000, no => `<a id="x${no}"></a>`, ' ')}`, []],
   ['terms of a formula', `${head}$$\n${many(100_000, no => `x_{${no}}`, ' + ')}\n$$\n`, ['8: a formula of 1,188,889 characters']],
   ['braces of a formula', `${head}$$\n${'{'.repeat(9000)}x${'}'.repeat(9000)}\n$$\n`, [`8: the formula "${'{'.repeat(60)}": nested too deeply`]],
   ['keys of a headmatter', `---\ntitle: Much\n${many(100_000, no => `k${no}: ${no}`)}\n---\n\n# Much\n`, ['5002: more than 5,000 keys in one place']],
