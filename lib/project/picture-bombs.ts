@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 
 /** A browser keeps four bytes of each: a gigabyte. */
 const mostPixels = 2 ** 28
-/** Elements that an SVG draws, each as often as `<use>` says: a hundred times a detailed map's. */
+/** Elements that an SVG draws, each as often as it is referred to: a hundred times a detailed map's. */
 const mostDrawn = 5_000_000
 /** Elements within elements. */
 const deepest = 2000
@@ -25,7 +25,7 @@ export function pictureBomb(path: string): string | undefined {
     return `${width} × ${height} pixels large`
   if (!/^(?:\xEF\xBB\xBF)?\s*</.test(head.toString('latin1')) || statSync(path).size > mostText)
     return undefined
-  return drawnBy(readFileSync(path, 'utf8')) > mostDrawn ? 'an SVG whose <use> draws elements by the million' : undefined
+  return drawnBy(readFileSync(path, 'utf8')) > mostDrawn ? 'an SVG that draws elements by the million, by <use>, patterns or filters' : undefined
 }
 
 function headOf(path: string): Buffer | undefined {
@@ -56,16 +56,24 @@ function sizeOf(head: Buffer): [width: number, height: number] {
     : start === 'GIF8' ? [head.readUInt16LE(6), head.readUInt16LE(8)] : [0, 0]
 }
 
+/** A step of a filter goes over each pixel of what it is put on. */
+const stepWeight = 1000
+
 interface Part {
+  weight: number
   below: Part[]
-  uses?: string
+  /** Ids. */
+  refers: string[]
 }
 
-/** How many elements an SVG draws at most: what `<use>` names counts each time, and no circle does. */
+/** `href="#a"`, `fill="url(#a)"`, `style="mask: url(&quot;#a&quot;)"`. */
+const reference = /href\s*=\s*["']#([^"']+)|url\(\s*(?:["']|&quot;)?#([^\s"'&)]+)/g
+
+/** How many elements an SVG draws at most: `<use>`, patterns, masks and filters count each time, and no circle does. */
 export function drawnBy(svg: string): number {
-  if (!svg.includes('<use'))
+  if (!/<use|url\(/.test(svg))
     return 0
-  const top: Part = { below: [] }
+  const top: Part = { weight: 1, below: [], refers: [] }
   const named = new Map<string, Part>()
   const open = [{ tag: '', part: top }]
   for (const [, close, tag = '', attributes = '', empty] of svg.matchAll(/<(\/?)([a-z][\w:-]*)(\s(?:"[^"]*"|'[^']*'|[^"'<>/]|\/(?!>))*)?(\/?)>/gi)) {
@@ -74,9 +82,8 @@ export function drawnBy(svg: string): number {
         open.pop()
       continue
     }
-    const valueOf = (name: string): string | undefined => attributes.match(new RegExp(`\\s(?:xlink:)?${name}\\s*=\\s*["']([^"']+)["']`))?.[1]
-    const part: Part = { below: [], uses: tag === 'use' ? valueOf('href')?.replace(/^#/, '') : undefined }
-    const id = valueOf('id')
+    const part: Part = { weight: tag.startsWith('fe') ? stepWeight : 1, below: [], refers: tag === 'a' ? [] : [...attributes.matchAll(reference)].map(([, whole, painted]) => whole ?? painted!) }
+    const id = attributes.match(/\sid\s*=\s*["']([^"']+)["']/)?.[1]
     if (id !== undefined)
       named.set(id, part)
     open.at(-1)!.part.below.push(part)
@@ -91,8 +98,7 @@ export function drawnBy(svg: string): number {
     if (depth > deepest)
       return Infinity
     known.set(part, 0)
-    const used = part.uses === undefined ? undefined : named.get(part.uses)
-    const all = [...part.below, ...used ? [used] : []].reduce((sum, each) => sum + count(each, depth + 1), 1)
+    const all = [...part.below, ...part.refers.flatMap(id => named.get(id) ?? [])].reduce((sum, each) => sum + count(each, depth + 1), part.weight)
     known.set(part, all)
     return all
   }

@@ -30,9 +30,11 @@ it.each([
   ['a PNG of 900 million pixels', png(30_000, 30_000), '30000 × 30000 pixels large'],
   ['a PNG that lies', png(2 ** 31 - 1, 2 ** 31 - 1), '2147483647 × 2147483647 pixels large'],
   ['a GIF', Buffer.from('GIF89a\xFF\xFF\xFF\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0', 'latin1'), '65535 × 65535 pixels large'],
-  ['an SVG of a billion', laughs(9), 'an SVG whose <use> draws elements by the million'],
-  ['one in other quotation marks, after a comment', `<!-- a -->\n${laughs(12, '\'')}`, 'an SVG whose <use> draws elements by the million'],
-  ['a chain without end', `<svg>${Array.from({ length: 10_000 }, (_, no) => `<g id="a${no}"><use href="#a${no + 1}"/></g>`).join('')}</svg>`, 'an SVG whose <use> draws elements by the million'],
+  ['an SVG of a billion', laughs(9), 'an SVG that draws elements by the million, by <use>, patterns or filters'],
+  ['one in other quotation marks, after a comment', `<!-- a -->\n${laughs(12, '\'')}`, 'an SVG that draws elements by the million, by <use>, patterns or filters'],
+  ['patterns in patterns', `<svg>${Array.from({ length: 9 }, (_, no) => `<pattern id="a${no + 1}">${`<rect style="fill: url(&quot;#a${no}&quot;)"/>`.repeat(10)}</pattern>`).join('')}<rect fill="url(#a9)"/></svg>`, 'an SVG that draws elements by the million, by <use>, patterns or filters'],
+  ['filters by the thousand', `<svg><filter id="a">${'<feGaussianBlur stdDeviation="99"/>'.repeat(100)}</filter>${'<rect filter="url(\'#a\')"/>'.repeat(100)}</svg>`, 'an SVG that draws elements by the million, by <use>, patterns or filters'],
+  ['a chain without end', `<svg>${Array.from({ length: 10_000 }, (_, no) => `<g id="a${no}"><use href="#a${no + 1}"/></g>`).join('')}</svg>`, 'an SVG that draws elements by the million, by <use>, patterns or filters'],
 ])('tells %s', (_, content, found) => {
   expect(judged(content)).toBe(found)
 })
@@ -43,6 +45,8 @@ it.each([
   ['nothing', ''],
   ['an SVG of a thousand', laughs(3)],
   ['one that uses itself', '<svg><g id="a"><use href="#a"/><use href="#none"/></g></svg>'],
+  ['shadows of a thousand shapes', `<svg><filter id="a"><feOffset/><feGaussianBlur/><feMerge/></filter>${'<rect filter="url(#a)"/>'.repeat(1000)}</svg>`],
+  ['links to what it holds', `<svg><g id="a"><path/></g>${'<a href="#a"><path/></a>'.repeat(1000)}</svg>`],
   ['one that was not ended', '<svg><g id="a"><use href="#a'],
 ])('lets %s pass', (_, content) => {
   expect(judged(content)).toBeUndefined()
