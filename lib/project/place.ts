@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs'
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
@@ -92,7 +92,8 @@ async function scratchFolder(target: string): Promise<{ scratch: string, release
 
 async function swap(scratch: string, target: string, move: typeof rename): Promise<void> {
   const old = `${scratch}-old`
-  const replaces = existsSync(target)
+  // A link is replaced and not followed, one that leads nowhere too: who wrote it may be a stranger.
+  const replaces = lstatSync(target, { throwIfNoEntry: false }) !== undefined
   try {
     if (replaces)
       await move(target, old)
@@ -100,7 +101,7 @@ async function swap(scratch: string, target: string, move: typeof rename): Promi
     notePlaced()
   }
   catch (error) {
-    if (replaces && existsSync(old))
+    if (replaces && lstatSync(old, { throwIfNoEntry: false }))
       await restore(old, target, error)
     throw unwritable(target, error)
   }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +22,17 @@ it('replaces the folder as a whole', async () => {
   for (const word of ['old', 'new'])
     await placeFolder(dist, 'mark', async scratch => fill(scratch, word))
   expect(readdirSync(dist)).toEqual(['mark', 'new.txt'])
+})
+
+it.each(['there', 'nowhere'])('replaces a link, and follows none that a stranger may have written: %s', async (name) => {
+  const dist = target()
+  mkdirSync(join(dist, '../there'))
+  fill(join(dist, '../there'), 'theirs')
+  symlinkSync(name, dist)
+  await placeFolder(dist, 'mark', async scratch => fill(scratch, 'new'))
+  expect(readdirSync(dist)).toEqual(['mark', 'new.txt'])
+  expect(readdirSync(join(dist, '..'))).toEqual(['dist', 'there'])
+  expect(readdirSync(join(dist, '../there'))).toEqual(['mark', 'theirs.txt'])
 })
 
 it('keeps the old folder and leaves no scratch when filling fails', async () => {
