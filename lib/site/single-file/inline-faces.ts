@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import subsetFont from 'subset-font'
+import { LecternError } from '../../project/problem.ts'
 
 /** One `@font-face` of a style sheet. */
 export interface Face {
@@ -42,6 +43,8 @@ export async function inlineFaces(folders: string[], html: string, own: Readonly
       variationAxes: variable
         ? { wght: weights }
         : {},
+    }).catch(() => {
+      throw new LecternError({ file: '', found: `the face "${face.family}" is in ${basename(face.file)}, which is no font that can be read`, expected: 'WOFF2, WOFF, TrueType or OpenType', fix: 'save the font again, or take its @font-face away' })
     })
     return `@font-face{font-family:'${face.family}';font-style:${face.style};font-weight:${variable
       ? `${weights.min} ${weights.max}`
