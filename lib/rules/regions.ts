@@ -9,8 +9,8 @@ import { mostText, notOwn } from '../project/own-file.ts'
 import { defineRule } from '../project/rule.ts'
 import { hasOwnSyntax } from '../slidev/names.ts'
 
-/** Slidev's snippet import: `<<< ../../snippets/x.ts#region {1-3}`. */
-const snippetImport = /^\s*<<<\s*(\S+?)(?:#([\w-]+))?(?:\s|$)/
+/** Slidev's snippet import: `<<< ../../snippets/x.ts#region ts {1-3}`, whose braces may follow at once. */
+const snippetImport = /^\s*<<<[ \t]*([^\s{#]+(?:#(?![\w-]+(?:[\s{]|$))[^\s{#]*)*)(?:#([\w-]+))?(?=[\s{]|$)/
 /** `#region name` in the comment style of any language Slidev knows. */
 const regionStart = /#(?:pragma\s+)?region\b\s*([\w-]+)|<!--\s*#region\s+([\w-]+)/g
 
