@@ -48,9 +48,9 @@ export const pictures: Rule = defineRule([
 function inFrontmatter(slide: Slide): Wanted[] {
   return keys.flatMap((key) => {
     const address = slide.frontmatter[key]
-    // Colours and gradients are no files.
+    // Colours and gradients are no files. `./` is beside the page here, which is where `public/` lies.
     return typeof address === 'string' && /^[./@\w-].*\.\w+$/.test(address)
-      ? [{ address, written: `${key}: ${address}`, line: slide.line }]
+      ? [{ address: address.replace(/^\.\//, ''), written: `${key}: ${address}`, line: slide.line }]
       : []
   })
 }
