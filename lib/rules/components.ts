@@ -5,6 +5,7 @@ import { splitIcon } from '../project/icon-sets.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { componentsOf, pascalCase } from '../slidev/names.ts'
+import { missingRoots } from '../slidev/roots.ts'
 import { typeOf } from './unclosed-tags.ts'
 
 /** PascalCase, or kebab-case with at least one hyphen: HTML has no such elements of its own. */
@@ -12,6 +13,8 @@ const component = /^(?:[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/
 
 /** Refuses a component that does not exist: Slidev shows nothing in its place and builds on. */
 export const components: Rule = defineRule({ id: 'unknown-component', kind: 'source', severity: 'error', why: 'Slidev shows nothing in the place of a component that does not exist, and builds on.' }, (deck) => {
+  if (missingRoots(deck).length > 0)
+    return []
   const { names, complete } = componentsOf(deck)
   return deck.slides.flatMap((slide) => {
     const { tags } = readMarkup(slide.content)

@@ -19,6 +19,7 @@ import { keys } from './keys.ts'
 import { layouts } from './layouts.ts'
 import { links } from './links.ts'
 import { markdownInHtml } from './markdown-in-html.ts'
+import { missingParts } from './missing-parts.ts'
 import { monaco } from './monaco.ts'
 import { missingNotes } from './notes.ts'
 import { numbers } from './numbers.ts'
@@ -48,6 +49,7 @@ export const deckRules: Rule[] = [
   values,
   buildFolders,
   publicFiles,
+  missingParts,
   layouts,
   slots,
   components,

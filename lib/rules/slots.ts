@@ -3,6 +3,7 @@ import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { layoutFiles } from '../slidev/names.ts'
+import { missingRoots } from '../slidev/roots.ts'
 import { readLayout } from './read-layout.ts'
 
 /** `#right`, `v-slot:right`; a computed name has brackets. */
@@ -10,6 +11,8 @@ const slotAttribute = /^(?:#|v-slot:)([^[]+)$/
 
 /** Refuses a slot that the slide's layout does not have: what stands in it would vanish. */
 export const slots: Rule = defineRule({ id: 'unknown-slot', kind: 'source', severity: 'error', why: 'Whatever is written for a slot that the layout lacks vanishes from the slide.' }, (deck) => {
+  if (missingRoots(deck).length > 0)
+    return []
   const layouts = layoutFiles(deck)
   return deck.slides.flatMap((slide) => {
     const file = layouts.get(slide.layout)

@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { lineAt } from '../markdown/markup.ts'
-import { nearest } from '../project/nearest.ts'
 import { slashPath } from '../project/paths.ts'
 import { modules } from './contract.ts'
+import { missingPart } from './missing-part.ts'
 
 /** One error of a build, as Vite and Rolldown print it. */
 interface Printed {
@@ -33,9 +33,6 @@ const heads = [
   // The theme "slidev-theme-serif" was not found and cannot prompt for installation
   /^(?:Error: )?(?<message>The (?:theme|addon) "[^"]+" was not found)/gm,
 ]
-
-/** As `theme:` has them: Slidev's own, and well-known ones of others. */
-const themes = ['default', 'seriph', 'apple-basic', 'bricks', 'shibainu', 'neversink', 'academic', 'dracula', 'geist', 'penguin', 'purplin', 'unicorn', 'the-unnamed', 'vuetiful', 'zhozhoba', 'nord', 'eloc', 'mint', 'takahashi', 'lectern']
 
 /**
  * What a failed build's output says is wrong, each with its place in the author's files.
@@ -89,10 +86,8 @@ function wordsOf(message: string): Pick<Problem, 'found' | 'expected' | 'fix'> {
   const [, missing] = /^(?:Could not resolve|failed to resolve import|Cannot find module) ['"]([^'"]+)['"]/.exec(message) ?? []
   const [, kind, name] = /^The (theme|addon) "([^"]+)"/.exec(message) ?? []
   const [, inside, of] = /^Could not load \S*\/node_modules\/(((?:@[^/\s]+\/)?[^/\s]+)\/\S+)$/.exec(message) ?? []
-  if (kind !== undefined && name !== undefined) {
-    const near = kind === 'theme' ? nearest(name.replace(/^.*slidev-theme-|^@slidev\/theme-/, ''), themes) : undefined
-    return { found: `the ${kind} "${name}" is not installed`, expected: near ? `"${near}"?` : `a ${kind} that the project has`, fix: `npm install ${name}, or correct the name` }
-  }
+  if (kind !== undefined && name !== undefined)
+    return missingPart({ type: kind as 'theme' | 'addon', name })
   if (inside !== undefined)
     return { found: `it imports "${inside}", and the installed ${of} has no such file`, expected: 'a file of the version that the project has', fix: `correct the path: another version of ${of} may have had it` }
   const [, start] = /^Cannot resolve entry module (\S+?)\.?$/.exec(message) ?? []

@@ -14,20 +14,43 @@ export type Rooted = Pick<Deck, 'folder' | 'headmatter'>
  * `addons.ts` of @slidev/cli): its theme, addons with those that they name in turn, the deck's own. Of two with the
  * same layout the later wins. What cannot be found is left out; Slidev says so.
  */
-export function deckRoots({ folder, headmatter }: Rooted): string[] {
+export function deckRoots(deck: Rooted): string[] {
+  return lookForRoots(deck).found
+}
+
+/** A theme or addon that is named and is nowhere: Slidev stops there, and nobody can say what it would have brought. */
+export interface MissingRoot {
+  type: 'theme' | 'addon'
+  name: string
+}
+
+/** Those of a deck, and of its addons in turn. */
+export function missingRoots(deck: Rooted): MissingRoot[] {
+  return lookForRoots(deck).missing
+}
+
+function lookForRoots({ folder, headmatter }: Rooted): { found: string[], missing: MissingRoot[] } {
   const found: string[] = []
+  const missing: MissingRoot[] = []
   const add = (path: string | undefined): boolean => {
     if (path === undefined || found.includes(path) || !isFolder(path))
       return false
     found.push(path)
     return true
   }
+  const look = (type: MissingRoot['type'], name: unknown, importer: string): string | undefined => {
+    const path = rootPaths(type, name, importer, folder)[0]
+    if (typeof name === 'string' && !['', 'none'].includes(name) && (path === undefined || !isFolder(path)))
+      missing.push({ type, name })
+    return path
+  }
   const theme = themeFor(headmatter.theme, folder) ?? (headmatter.theme === undefined ? 'default' : headmatter.theme)
   // Slidev resolves a theme from the entry's path, and an addon from a folder's, whose "beside" is one level up.
-  add(rootPaths('theme', theme, join(folder, 'slides.md'), folder)[0])
+  add(look('theme', theme, join(folder, 'slides.md')))
   const addAddons = (names: unknown[], importer: string): void => {
-    for (const name of names) {
-      const path = rootPaths('addon', name, importer, folder)[0]
+    // We are there already, whatever the project has.
+    for (const name of names.filter(name => name !== 'lectern')) {
+      const path = look('addon', name, importer)
       if (add(path))
         addAddons(addonsOf(path!), path!)
     }
@@ -35,7 +58,7 @@ export function deckRoots({ folder, headmatter }: Rooted): string[] {
   add(root)
   addAddons([...list(headmatter.addons), ...addonsOf(packageFolder(folder) ?? folder)], folder)
   add(folder)
-  return found
+  return { found, missing }
 }
 
 /**
