@@ -8,7 +8,10 @@ import { dirname } from 'node:path'
 import { LecternError, messageOf } from '../project/problem.ts'
 import { root } from '../project/root.ts'
 import { reachOf } from '../project/workspace.ts'
+import { lookBesideSlidev } from './beside-slidev.ts'
+import { readBuildErrors } from './build-errors.ts'
 import { slideModule, slidePlugins } from './contract.ts'
+import { slidev } from './installation.ts'
 import { unusedParts } from './unused.ts'
 
 /** Turns one slide of a deck into its Vue component, as a build does. */
@@ -64,7 +67,12 @@ export async function openSlideCompiler(deck: Deck, projectRoot: string): Promis
     clientRoot: folderOf('@slidev/client'),
     cliRoot: folderOf('@slidev/cli'),
   }
-  const utils = await createDataUtils(resolved)
+  lookBesideSlidev(slidev)
+  // The deck's own set-up files run here.
+  const utils = await createDataUtils(resolved).catch((error: unknown) => {
+    const problems = readBuildErrors(String(error), deck, projectRoot)
+    throw problems.length > 0 ? new LecternError(problems) : error
+  })
   const known = await utils.getLayouts()
   // A layout that does not exist is another rule's to tell.
   const layouts = { ...Object.fromEntries(deck.slides.map(({ layout }) => [layout, known.default ?? ''])), ...known }

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { endWhenStuck } from '../project/end-stuck.ts'
 import { parseJson } from '../project/json.ts'
 import { openSession, sessionSchema } from '../project/session.ts'
+import { lookBesideSlidev } from './beside-slidev.ts'
 import { places } from './contract.ts'
 import { deckExtension } from './extension.ts'
 import { takeMarpsFrontMatter } from './marp-front-matter.ts'
@@ -44,6 +45,7 @@ async function runAlone(session: SlidevSession): Promise<void> {
 async function run(session: SlidevSession, turn = 1): Promise<void> {
   process.argv = [process.argv[0]!, session.bin, ...session.args]
   openSession(session)
+  lookBesideSlidev(session.bin)
   const require = createRequire(session.bin)
   const parserFile = join(dirname(require.resolve('@slidev/parser/package.json')), places.parser)
   if (turn === 1)

@@ -94,3 +94,9 @@ it.each([
   const { problems } = await checkDecks(project)
   expect(problems.filter(({ rule }) => rule === 'template-error').map(formatProblem)).toEqual([expect.stringMatching(new RegExp(`^slides/talk/slides\\.md:4 \\(slide 1\\): Slidev cannot work with "${key}": `))])
 }, slow)
+
+it('a set-up file that imports what nobody has is named, and takes what Slidev brings from there', async () => {
+  const setup = (name: string): Record<string, string> => ({ 'setup/shiki.ts': `import { defineShikiSetup } from '@slidev/types'\nimport '${name}'\nexport default defineShikiSetup(() => ({}))\n` })
+  expect(await problemsOf('# Two', setup('unocss'))).toEqual([])
+  expect(await problemsOf('# Two', setup('nobody-has-it'))).toEqual([expect.stringMatching(/^slides\/talk\/setup\/shiki\.ts: it imports "nobody-has-it", and there is no such package\n/)])
+}, slow)
