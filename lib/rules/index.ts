@@ -38,6 +38,7 @@ import { unclosedFrontmatter } from './unclosed-frontmatter.ts'
 import { unclosedTags } from './unclosed-tags.ts'
 import { unknownNames } from './unknown-names.ts'
 import { values } from './values.ts'
+import { wikiSyntax } from './wiki-syntax.ts'
 
 /** Rules that say better what a build refuses as well. */
 export const compilerRules: Rule[] = [templates, unclosedTags]
@@ -61,6 +62,7 @@ export const deckRules: Rule[] = [
   regions,
   links,
   pictures,
+  wikiSyntax,
   monaco,
   tables,
   references,

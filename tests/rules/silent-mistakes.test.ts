@@ -215,3 +215,13 @@ it.each([
 ])('reads many %s without comparing each with all others', async (_, slide, found) => {
   expect(await problemsOf(`---\n\n# Two\n\n${slide}\n`)).toEqual(found.map(each => expect.stringMatching(each)))
 })
+
+it('says what to write in the place of a picture as a wiki has it, wherever its file lies', async () => {
+  const found = await problemsOf('---\n---\n\n# Two\n\n![[flow.png]] ![[a b.svg|300x20]]\n\n![[none.png|30]] [[Note|words]]\n', { 'slides/talk/attachments/flow.png': '', 'slides/talk/public/a b.svg': '<svg xmlns="http://www.w3.org/2000/svg" />' })
+  expect(found.map(problem => problem.replace('slides/talk/slides.md:', '').split('\n').filter(line => !line.includes('expected')).join(' '))).toEqual([
+    '15 (slide 2): "![[flow.png]]" is shown as it is written   fix:      write ![what it shows](./attachments/flow.png)',
+    '15 (slide 2): "![[a b.svg|300x20]]" is shown as it is written   fix:      write <img src="/a b.svg" width="300" height="20" alt="what it shows">',
+    '17 (slide 2): "![[none.png|30]]" is shown as it is written   fix:      write <img src="./none.png" width="30" alt="what it shows">',
+    '17 (slide 2): "[[Note|words]]" is shown with its brackets   fix:      write words, or [words](https://…)',
+  ])
+})

@@ -132,6 +132,18 @@ export const sourceSeeds: Record<string, { rejects: Case[], accepts: Case[] }> =
   'missing-code': { rejects: ['<<< ./none.ts', '<<< ./a.ts#mian', '<<< @/none.ts', '<<< ./a.ts#other {1-2}', '<<< ../none.js', '<<< ./a.ts#other{1}'].map(slide => ({ slide, files: { 'a.ts': '// #region main\nlet a\n// #endregion main\n' } })), accepts: ['<<< ./a.ts#main', '<<< ./a.ts#main{1}', '<<< ./a.ts{1|all}{lines:true}', '<<<./a.ts#main ts {1}{maxHeight:\'80px\'}'].map(slide => ({ slide, files: { 'a.ts': '// #region main\nlet a\n// #endregion main\n' } })) },
   'dead-link': { rejects: ['[a](/9)', '[a](/nowhere)', '<Link to="9">x</Link>', '[a](/paper.pdf)', '[a](#nowhere)'], accepts: ['[a](/2)', '[a](https://example.org)', '`[a](/9)`', { slide: '[a](/paper.pdf)', files: { 'public/paper.pdf': '' } }] },
   'missing-picture': { rejects: ['![a](./none.png)', '<img src="/none.png" alt="a">', '---\nimage: /none.png\n---\n\n# A', '---\nbackground: ./none.jpg\n---\n\n# A', '![a](./100%.png)'], accepts: ['![a](data:image/png;base64,AA)', { slide: '![a](./a.png)', files: { 'a.png': '' } }, '`![a](./none.png)`', { slide: '---\nimage: ./a/b.png\n---\n\n# A', files: { 'public/a/b.png': '' } }] },
+  'wiki-embed': {
+    rejects: ['![[flow.png]]', 'a ![[a b.JPG|300]] b', '- ![[img/flow.svg|300x200]]', '![[Note#Part]]', '> ![[flow.webp|words]]', { slide: '![[flow.png]]', files: { 'attachments/flow.png': '' } }],
+    accepts: ['`![[flow.png]]`', '```md\n![[flow.png]]\n```', '![flow](data:image/png;base64,AA)', '<!-- ![[flow.png]] -->\n\nwords', '$![[a.png]]$'],
+  },
+  'wiki-link': {
+    rejects: ['[[Note]]', 'see [[Note#Part|these words]]', '- [[a note]]', '| a | b |\n|---|---|\n| [[Note\\|words]] | 1 |', '**[[Note]]**'],
+    accepts: ['`[[Note]]`', '[[1, 2], [3, 4]]', '[[0]]', '$[[x]]$', '$$\n[[x]]\n$$', '{{ [[a]] }}', '```sh\nif [[ -f a ]]; then\n```', '[a [b] c](/2)', '[[Smith 2020]](https://example.org)', '[[Note]]\n\n[Note]: https://example.org', '[[^1]]\n\n[^1]: words', '<v-drag pos="[[a]]" />'],
+  },
+  'mark-signs': {
+    rejects: ['==words==', 'some ==more words== here', '- ==a==', '**==a==**', '# The ==great== one'],
+    accepts: ['`==a==`', 'a == b and c == d', '====', 'a==b==c', '$a ==b== c$', '```\n==a==\n```', 'x === y'],
+  },
   'remote-picture': { rejects: ['![a](https://example.org/a.png)', '<img src="//example.org/a.png" alt="">', '---\nimage: https://example.org/a.png\n---\n\n# A', '---\nbackground: http://example.org/a.jpg\n---\n\n# A', '![a](http://example.org/a)'], accepts: ['[a](https://example.org/a.png)'] },
   'picture-without-alt': { rejects: ['<img src="/a.png">', '<img\n src="/a.png">', '<div><img src=\'/a.png\' /></div>', '- <img src="/a.png" width="10">', 'a <img src="/a.png"> b'], accepts: ['<img src="/a.png" alt="">', '<img src="/a.png" :alt="x">', '`<img src="/a.png">`'] },
   'picture-stub': { rejects: ['TODO', 'TODO: what the picture shows', 'TODO later', 'TODO.', 'TODO!'].map(alt => `<img src="/a.png" alt="${alt}">`), accepts: ['<img src="/a.png" alt="a list of TODOs">', '`<img alt="TODO">`'] },
