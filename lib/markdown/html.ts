@@ -25,10 +25,11 @@ export const emptyElements: ReadonlySet<string> = new Set(['area', 'base', 'br',
  * Reads HTML as Vue's templates have it: names keep their case, and any tag may close itself.
  *
  * @param html offsets of the result count in it
- * @returns the tags in order, and the offsets of the comments
+ * @returns the opening tags in order; the offsets of every closing tag, also of one that closes nothing, and of the comments
  */
-export function readHtml(html: string): { tags: HtmlTag[], comments: [start: number, end: number][] } {
+export function readHtml(html: string): { tags: HtmlTag[], ends: [start: number, end: number][], comments: [start: number, end: number][] } {
   const tags: HtmlTag[] = []
+  const ends: [number, number][] = []
   const comments: [number, number][] = []
   const open: HtmlTag[] = []
   let tag: HtmlTag | undefined
@@ -73,12 +74,14 @@ export function readHtml(html: string): { tags: HtmlTag[], comments: [start: num
     onselfclosingtag: end => finish(end, false),
     onclosetag(start, end) {
       const closing = html.slice(start, end)
+      const close: [number, number] = [html.lastIndexOf('<', start), html.indexOf('>', end) + 1 || html.length]
+      ends.push(close)
       const index = open.findLastIndex(other => other.name === closing)
       if (index < 0)
         return
       const [opened] = open.splice(index)
       if (opened)
-        opened.close = [html.lastIndexOf('<', start), html.indexOf('>', end) + 1 || html.length]
+        opened.close = close
     },
     oncomment(start, end) {
       comments.push([start - 4, Math.min(end + 1, html.length)])
@@ -92,5 +95,5 @@ export function readHtml(html: string): { tags: HtmlTag[], comments: [start: num
   })
   tokenizer.write(html)
   tokenizer.end()
-  return { tags, comments }
+  return { tags, ends, comments }
 }

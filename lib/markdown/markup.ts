@@ -21,6 +21,8 @@ export interface Fence {
 /** What a slide's Markdown holds besides text. All offsets and lines count in the Markdown, from 0. */
 export interface Markup {
   tags: HtmlTag[]
+  /** Every closing tag. */
+  ends: Range[]
   /** `[words](href)`, addresses as written. */
   links: { href: string, start: number }[]
   /** `![words](src)`. */
@@ -105,7 +107,7 @@ export function lineAt(markdown: string, offset: number): number {
 function parse(markdown: string): Markup {
   // Same length, one kind of line break.
   const source = markdown.replace(/\r/g, ' ')
-  const markup: Markup = { tags: [], links: [], images: [], fences: [], imports: [], slots: [], headings: [], belowHtml: [], code: [], comments: [], html: [] }
+  const markup: Markup = { tags: [], ends: [], links: [], images: [], fences: [], imports: [], slots: [], headings: [], belowHtml: [], code: [], comments: [], html: [] }
   const lines = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)]
   const env: Env = { markup, canvas: [...source.replace(/[^\n]/g, ' ')], lines, source }
   const whole = ([first, end]: [number, number]): Range => [lines[first] ?? source.length, (lines[end] ?? source.length + 1) - 1]

@@ -23,6 +23,12 @@ export function blankCode(markdown: string): string {
   return blanked(markdown, [...code, ...comments])
 }
 
+/** The same with tags, scripts and styles blanked as well: what is left are words that the slide shows. */
+export function blankTags(markdown: string): string {
+  const { code, comments, tags, ends } = readMarkup(markdown)
+  return blanked(markdown, [...code, ...comments, ...ends, ...tags.map(({ name, start, open, close }) => [start, /^(?:script|style)$/.test(name) ? close?.[0] ?? open : open] as const)])
+}
+
 /** A text with blanks in place of some of it, line breaks kept. */
 export function blanked(content: string, ranges: readonly (readonly [start: number, end: number])[]): string {
   // By code units, as places count.

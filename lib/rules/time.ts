@@ -1,7 +1,7 @@
 import type { Deck, Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
-import { blankCode } from '../markdown/tags.ts'
+import { blankTags } from '../markdown/tags.ts'
 import { defineRule } from '../project/rule.ts'
 import { readSeconds, speakingSeconds, spokenWords } from './speaking-time.ts'
 
@@ -51,7 +51,7 @@ function hurried({ frontmatter: { minutes }, notes, file, line, no }: Slide): Pr
 }
 
 function wordy({ content, file, line, no }: Slide): Problem[] {
-  const words = blankCode(content).replace(/<(style|script)[\s\S]*?<\/\1>/g, ' ').replace(/<[^<>]*>|\]\([^)]*\)|\{\{[\s\S]*?\}\}|https?:\S+/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
+  const words = blankTags(content).replace(/\]\([^)]*\)|\{\{[\s\S]*?\}\}|https?:\S+/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
   return words > mostWords
     ? [{ file, line, slide: no, rule: 'many-words', severity: 'hint', found: `${words} words on one slide`, expected: `at most ${mostWords}`, fix: 'say some of them, or divide the slide' }]
     : []

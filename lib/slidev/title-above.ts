@@ -1,6 +1,6 @@
 import { defineMarkdownTransformer } from '@slidev/types'
 import { readMarkup } from '../markdown/markup.ts'
-import { blankCode } from '../markdown/tags.ts'
+import { blankCode, blanked } from '../markdown/tags.ts'
 import { ourTheme } from './theme.ts'
 
 /** A heading of the first level: `# Title`, or words above a line of `=`. */
@@ -13,7 +13,7 @@ const title = /^\s*(?:#[ \t].*|\S.*\n=+[ \t]*)(?:\n|$)/
  * @returns offset of the empty line below the title, or of the first line with matter; undefined on any other slide
  */
 export function leftColumnAt(markdown: string): number | undefined {
-  const { slots, tags } = readMarkup(markdown)
+  const { slots, tags, comments } = readMarkup(markdown)
   const right = slots.find(({ name }) => name === 'right')
   if (!right || slots[0] !== right || tags.some(({ name, parent }) => name === 'template' && !parent))
     return undefined
@@ -23,7 +23,7 @@ export function leftColumnAt(markdown: string): number | undefined {
   }
   const [left, other] = split(blankCode(markdown))
   const at = title.exec(left)?.[0].length
-  const hasMatter = at !== undefined && /\S/.test(split(markdown)[0].slice(at).replace(/<!--[\s\S]*?-->/g, ''))
+  const hasMatter = at !== undefined && /\S/.test(split(blanked(markdown, comments))[0].slice(at))
   return hasMatter && !title.test(other)
     ? at
     : undefined

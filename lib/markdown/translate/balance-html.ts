@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it'
 import type { Edits, Place } from './edits.ts'
-import type { Tag } from './html-tags.ts'
+import type { WrittenTag } from './html-tags.ts'
 import type { Reading } from './read-tokens.ts'
 import { lineStarts, placeIn } from '../line-starts.ts'
-import { findTags } from './html-tags.ts'
+import { tagsIn } from './html-tags.ts'
 import { notedSpan, span } from './read-tokens.ts'
 
 /** End tags that HTML lets an author leave out before the next of their kind. */
@@ -38,7 +38,7 @@ export function balanceHtml(reading: Reading, edits: Edits, slides: readonly { f
     return names
   }
   function read(html: string, place: (at: number) => Place): void {
-    for (const tag of findTags(html)) {
+    for (const tag of tagsIn(html)) {
       const start = place(tag.from)
       const name = tag.name.toLowerCase()
       if (!name || (tag.alone && !tag.closing) || ignored(tag.name))
@@ -111,7 +111,7 @@ export function balanceHtml(reading: Reading, edits: Edits, slides: readonly { f
 }
 
 /** Whether lines after a tag are HTML, and no Markdown, because it starts their block: without it they would change. */
-export function opensBlock(html: string, tag: Tag): boolean {
+export function opensBlock(html: string, tag: WrittenTag): boolean {
   return html.slice(0, tag.from).trim() === '' && html.slice(tag.to).trim() !== ''
 }
 

@@ -1,5 +1,7 @@
+import { emptyElements, readHtml } from '../html.ts'
+
 /** A tag or comment in a piece of HTML. */
-export interface Tag {
+export interface WrittenTag {
   from: number
   to: number
   /** As written; empty for a comment. */
@@ -9,10 +11,6 @@ export interface Tag {
   alone: boolean
 }
 
-/** What is begun within a tag ends the search for its end: of thousands without one, each would go on to the end of the file. */
-const tagPattern = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/<>]*)((?:[\s/](?:[^"'<>]|"[^"]*"|'[^']*')*)?)>/gi
-const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
-
 /** Every element of the HTML standard, with the old ones that browsers still know. */
 const known = new Set((
   'a abbr acronym address article aside audio b bdi bdo big blockquote br button canvas caption center cite code col colgroup data '
@@ -21,18 +19,14 @@ const known = new Set((
   + 'option output p param picture pre progress q rp rt ruby s samp search section select small source span strike strong style sub '
   + 'summary sup svg table tbody td textarea tfoot th thead time tr track tt u ul var video wbr').split(' '))
 
-/** Tags and comments of a piece of HTML, in order. */
-export function findTags(html: string): Tag[] {
-  return [...html.matchAll(tagPattern)].map((match) => {
-    const name = match[2] ?? ''
-    return {
-      from: match.index,
-      to: match.index + match[0].length,
-      name,
-      closing: match[1] === '/',
-      alone: voids.has(name.toLowerCase()) || /\/\s*$/.test(match[3] ?? ''),
-    }
-  })
+/** Tags and comments of a piece of HTML, in order; what its end cuts off is none. */
+export function tagsIn(html: string): WrittenTag[] {
+  const { tags, ends, comments } = readHtml(html)
+  return [
+    ...tags.map(({ name, start, open }) => ({ from: start, to: open, name, closing: false, alone: emptyElements.has(name.toLowerCase()) || html[open - 2] === '/' })),
+    ...ends.map(([from, to]) => ({ from, to, name: /[^\s/>]+/.exec(html.slice(from + 2, to))?.[0] ?? '', closing: true, alone: false })),
+    ...comments.map(([from, to]) => ({ from, to, name: '', closing: false, alone: false })),
+  ].filter(({ from, to, name }) => html.slice(from, to).endsWith(name === '' ? '-->' : '>')).sort((a, b) => a.from - b.from)
 }
 
 /** Whether HTML knows an element of this name. */

@@ -1,11 +1,10 @@
 import type { Token } from 'markdown-it'
 import type { Edits } from './edits.ts'
 import type { Reading } from './read-tokens.ts'
+import { readHtml } from '../html.ts'
 import { blockPlace } from './balance-html.ts'
 import { besideFile } from './html-tags.ts'
 import { notedSpan } from './read-tokens.ts'
-
-const sourceAttribute = /(<(?:img|video|audio|source)\b[^>]*?\s(?:src|poster)\s*=\s*["'])([^"']+)/gi
 
 /** Writes the addresses of pictures beside the file so that Vite takes them from there: `./a.png` for `a.png`. */
 export function besideFilePictures(reading: Reading, edits: Edits): void {
@@ -52,8 +51,10 @@ function addressAt(token: Token, written: string): number | undefined {
 }
 
 /** Where in a piece of HTML addresses stand that want `./`. */
-export function htmlAddresses(html: string): number[] {
-  return [...html.matchAll(sourceAttribute)]
-    .filter(match => besideFile(match[2] ?? '') !== match[2])
-    .map(match => match.index + (match[1]?.length ?? 0))
+function htmlAddresses(html: string): number[] {
+  return readHtml(html).tags.filter(({ name }) => /^(?:img|video|audio|source)$/i.test(name)).flatMap(({ attributes, places }) => ['src', 'poster'].flatMap((name) => {
+    const [from, to] = places[name] ?? [0, 0]
+    const value = /=\s*["']?/.exec(html.slice(from, to))
+    return value === null || besideFile(attributes[name] ?? '') === attributes[name] ? [] : [from + value.index + value[0].length]
+  }))
 }

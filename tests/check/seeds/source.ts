@@ -63,8 +63,8 @@ export const sourceSeeds: Record<string, { rejects: Case[], accepts: Case[] }> =
     accepts: ['https://example.org/home/ada/x', '```\n/home/ada/project/main.py\n```', '`/home/ada/x`', '/home/user/project/x', '~/project/x', '/usr/share/x', './home/ada/x', 'C:\\Users\\you\\x'],
   },
   'draft-mark': {
-    rejects: ['TODO: write this', '- FIXME', 'Lorem ipsum dolor sit amet', '| a |\n|---|\n| TBD |', 'more (TODO)'],
-    accepts: ['`TODO`', '```js\n// TODO: x\n```', 'a todo list', '#TODO tag', '<!-- TODO later -->', 'TODOs are fine'],
+    rejects: ['TODO: write this', 'a < b TODO: c > d', '- FIXME', 'Lorem ipsum dolor sit amet', '| a |\n|---|\n| TBD |', 'more (TODO)'],
+    accepts: ['`TODO`', '```js\n// TODO: x\n```', 'a todo list', '#TODO tag', '<!-- TODO later -->', '<b title="a > TODO">b</b>', '<style>/* TODO */</style>', 'TODOs are fine'],
   },
   'over-time': {
     rejects: [{ deck: `---\ntitle: T\nduration: 10min\n---\n\n${minutes(6, 5)}` }, { deck: `---\ntitle: T\nduration: 5\n---\n\n${minutes(6)}` }, { deck: `---\ntitle: T\nduration: 1h\n---\n\n${minutes(40, 30)}` }, { deck: `---\ntitle: T\nduration: 2min\n---\n\n# A\n\n<!-- ${words(400)} -->\n` }, { deck: `---\ntitle: T\nduration: 90s\n---\n\n${minutes(1, 1)}` }],

@@ -61,8 +61,8 @@ describe('a file without dashes is divided at its headings', () => {
   })
 
   it('takes pictures from beside the file', () => {
-    const [slide] = readDeck('# T\n\n![a](pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="d.png">').slides
-    expect(slide?.content).toBe('# T\n\n![a](./pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="./d.png">')
+    const [slide] = readDeck('# T\n\n![a](pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="d.png"> <img alt="a > b" src=e.png>').slides
+    expect(slide?.content).toBe('# T\n\n![a](./pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="./d.png"> <img alt="a > b" src=./e.png>')
   })
 
   it('closes an element on the slide that opens it', () => {

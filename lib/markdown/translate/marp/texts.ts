@@ -6,7 +6,7 @@ import type { PictureOptions } from './picture.ts'
 import { lexer } from 'css-tree'
 import { escapeHtml } from '../../escape-html.ts'
 import { blockPlace } from '../balance-html.ts'
-import { besideFile, findTags, isElement } from '../html-tags.ts'
+import { besideFile, isElement, tagsIn } from '../html-tags.ts'
 import { meta, notedSpan, span } from '../read-tokens.ts'
 import { fitSize } from './fit.ts'
 import { readPictureOptions } from './picture.ts'
@@ -113,7 +113,7 @@ export function translateTexts(reading: Reading, edits: Edits, scale: number, no
         edits.drop(line)
     }
     else if (token.type === 'html_block') {
-      const [tag] = findTags(token.content)
+      const [tag] = tagsIn(token.content)
       if (tag && isShownAsText(tag.name) && !inSvg && token.content.slice(0, tag.from).trim() === '') {
         const start = blockPlace(token, edits.source, tag.from)
         // Without a tag at its start the block would be Markdown.
@@ -137,7 +137,7 @@ function rewriteHtml(html: string, place: (at: number) => Place, edits: Edits, i
     for (const match of html.slice(from, to).matchAll(/\{\{|<!--/g))
       edits.cutSpan(place(from + match.index), place(from + match.index + match[0].length), match[0] === '{{' ? shownBraces : '&lt;!--')
   }
-  for (const tag of findTags(html)) {
+  for (const tag of tagsIn(html)) {
     showText(at, tag.from)
     at = tag.to
     const name = tag.name.toLowerCase()
