@@ -74,11 +74,11 @@ export async function compareWithSlides(bytes: Uint8Array, read: ReadPdf, shown:
       if (page < 0 || (await eyes.compare(index, expected, masks)).length === 0)
         continue
       const differing = await eyes.show(index, expected, masks)
-      if (differing.regions.length === 0)
+      if (differing.spots.length === 0)
         continue
       const [told, name] = [{ no, state: isOne ? undefined : click, kind: 'handout' } as const, join(evidenceOf(deck), `handout-${no}${isOne ? '' : `-click-${click}`}`)]
       if (right.byChance.includes(no)) {
-        problems.push(await tellChance(deck, told, { ...differing, byChance: differing.regions }, name))
+        problems.push(await tellChance(deck, told, { ...differing, byChance: differing.spots }, name))
         continue
       }
       // Its words, links and faces are compared all the same, and refuse under any theme; a style sheet of others may place them elsewhere in a page of many slides.

@@ -10,7 +10,7 @@ import { LecternError } from '../../project/problem.ts'
 import { timed } from '../../project/profile.ts'
 import { wordsFor } from '../../project/words/languages.ts'
 import { markContinuations } from '../pdf/continuations.ts'
-import { describeDeck } from '../pdf/describe.ts'
+import { describeFile } from '../pdf/describe.ts'
 import { finishPdf } from '../pdf/finish.ts'
 import { withoutColour } from '../pdf/grey.ts'
 import { fitScrolled } from '../pdf/in-page/fit-scrolled.ts'
@@ -81,7 +81,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const [expected, shown, bytes] = await Promise.all([
       page.evaluate(measurePages, 'article.slide'),
       page.evaluate(readPictures),
-      finishPdf(options.isGrey ? await withoutColour(printed) : printed, describeDeck(deck, `: ${wordsFor(content.lang).words.handout}`)),
+      finishPdf(options.isGrey ? await withoutColour(printed) : printed, describeFile(deck, `: ${wordsFor(content.lang).words.handout}`)),
     ])
     const [read, inaccessible] = await timed(`${deck.name}, handout: read back and check`, () => Promise.all([reader.read(bytes), checkAccessibility(bytes, file)]))
     const right = await slides()

@@ -3,7 +3,7 @@ import type { Description } from './xmp.ts'
 import { sourceDate } from './source-date.ts'
 
 /** What a deck's headmatter says of itself, for a file made from it. */
-export function describeDeck(deck: Deck, suffix = ''): Description {
+export function describeFile(deck: Deck, suffix = ''): Description {
   const { author, info, keywords, lang } = deck.headmatter
   return {
     title: `${deck.title}${suffix}`,

@@ -12,7 +12,7 @@ import { LecternError } from '../../project/problem.ts'
 import { timed } from '../../project/profile.ts'
 import { openSlides } from '../freeze/keep.ts'
 import { uncheckedPdf, uncomparedPlaces } from '../unchecked.ts'
-import { describeDeck } from './describe.ts'
+import { describeFile } from './describe.ts'
 import { finishPdf } from './finish.ts'
 import { dropIdleFilters } from './in-page/idle-filters.ts'
 import { prepareSlides, settleLinks } from './in-page/prepare.ts'
@@ -71,7 +71,7 @@ export async function printSlides(browser: Browser, deckUrl: string, deck: Deck,
   try {
     const { printed, expected, pages, plain, families, findings } = await print(browser, deckUrl, deck, options, witness.watch)
     const { width, height } = canvasOf(deck)
-    const bytes = await timed(`${deck.name}: finish the file`, () => finishPdf(printed, describeDeck(deck), outlineOf(deck, pages), [width * points, height * points]))
+    const bytes = await timed(`${deck.name}: finish the file`, () => finishPdf(printed, describeFile(deck), outlineOf(deck, pages), [width * points, height * points]))
     const made = options.proven ? await identify(bytes, expected) : []
     const known = made.map(page => options.proven!.has(page))
     const [read, inaccessible, unlike] = await Promise.all([

@@ -149,12 +149,12 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
       return []
     const pngs = await untilStill(paper, scene, first.png)
     const shown = await eyes.show(page, pngs, first.masks, (await (await inPrintModeAgain()).photograph(scene, 'paper')).png)
-    if (shown.regions.length + shown.byChance.length === 0)
+    if (shown.spots.length + shown.byChance.length === 0)
       return []
     const state = stateOf(page)
     const name = join(evidence, `slide-${scene.no}${state === undefined ? '' : `-click-${state}`}`)
     const told = { no: scene.no, state, kind }
-    if (shown.regions.length === 0)
+    if (shown.spots.length === 0)
       return [await tellChance(deck, told, shown, name)]
     const differs = await tellDifference(deck, told, shown, name)
     // Its words, links and pictures are compared all the same.

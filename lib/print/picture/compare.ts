@@ -3,7 +3,7 @@ import type { Box, Raster } from './raster.ts'
 import { kindOf } from './kind.ts'
 
 /** A place where two pictures do not show the same, in pixels. */
-export interface Region extends Box {
+export interface Spot extends Box {
   kind: Kind
 }
 
@@ -49,15 +49,15 @@ const wrongCount = 140
  * @param expected the picture that is right
  * @param found the one to judge, of the same size
  * @param ignored one byte a pixel, not 0 where the pictures may differ
- * @returns the regions that differ, from the top; empty when they show the same
+ * @returns the spots that differ, from the top; empty when they show the same
  * @throws RangeError when the sizes differ
  */
-export function comparePictures(expected: Raster, found: Raster, ignored?: Uint8Array): Region[] {
+export function comparePictures(expected: Raster, found: Raster, ignored?: Uint8Array): Spot[] {
   const { boxes, levels } = findDifferences(expected, found, ignored)
   return boxes.map(box => ({ ...box, kind: kindOf(box, expected, found, levels) }))
 }
 
-/** As `comparePictures`, without what became of the regions, which takes longer to tell than that there are any. */
+/** As `comparePictures`, without what became of the spots, which takes longer to tell than that there are any. */
 export function findDifferences(expected: Raster, found: Raster, ignored?: Uint8Array): { boxes: Box[], levels: Uint8Array } {
   const excess = createExcess(expected, found)
   for (let row = 0; row < excess.down; row++)
@@ -65,7 +65,7 @@ export function findDifferences(expected: Raster, found: Raster, ignored?: Uint8
   return { boxes: gather(wrongCells(excess), excess).map(cells => boundingBox(cells, excess, expected)), levels: excess.levels }
 }
 
-/** Whether two pictures show the same, as `comparePictures` judges. It looks no further than the first region that differs. */
+/** Whether two pictures show the same, as `comparePictures` judges. It looks no further than the first spot that differs. */
 export function isAlike(expected: Raster, found: Raster): boolean {
   const excess = createExcess(expected, found)
   return Array.from({ length: excess.down }, (_, row) => row).every((row) => {

@@ -4,8 +4,8 @@ const ink = [214, 0, 93, 255] as const
 /** Levels of 255 by which a pixel is off that is shown as such. */
 const visible = 12
 
-/** A picture that shows where two differ: the first one faint and grey, in each region the differing pixels, and a frame. */
-export function drawDifference(expected: Raster, found: Raster, regions: Box[]): Raster {
+/** A picture that shows where two differ: the first one faint and grey, in each spot the differing pixels, and a frame. */
+export function drawDifference(expected: Raster, found: Raster, spots: Box[]): Raster {
   const { width, height } = expected
   const data = new Uint8Array(width * height * 4)
   const dot = (x: number, y: number): void => {
@@ -17,7 +17,7 @@ export function drawDifference(expected: Raster, found: Raster, regions: Box[]):
     data.fill(200 + grey / 5, at, at + 3)
     data[at + 3] = 255
   }
-  for (const box of regions) {
+  for (const box of spots) {
     for (let y = box.y; y < box.y + box.height; y++) {
       for (let x = box.x; x < box.x + box.width; x++) {
         const at = (y * width + x) * 4

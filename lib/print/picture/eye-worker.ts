@@ -1,4 +1,4 @@
-import type { Region } from './compare.ts'
+import type { Spot } from './compare.ts'
 import type { Answer, Expected, Order } from './eyes.ts'
 import type { Box, Raster } from './raster.ts'
 import { parentPort } from 'node:worker_threads'
@@ -74,15 +74,15 @@ async function answer(order: Order): Promise<Answer> {
   const seen = await look(order, slide, ignored)
   if (order.wanted === 'boxes')
     return { boxes: seen.boxes }
-  const regions = judge(seen, ignored)
+  const spots = judge(seen, ignored)
   const isInChance = ({ x, y, width, height }: Box): boolean => cover([{ x, y, width, height }], slide).some((isIn, pixel) => isIn === 1 && chance[pixel] === 1)
   const byChance = order.again ? judge(await look(order, slide, masked), masked).filter(isInChance) : []
   return {
     shown: {
-      regions,
+      spots,
       byChance,
       isByChance: chance.reduce((sum, differs) => sum + differs, 0) > chance.length / 100,
-      pictures: { slide: encodePng(seen.slide), file: encodePng(seen.page), difference: encodePng(drawDifference(seen.slide, seen.page, regions.length > 0 ? regions : byChance)) },
+      pictures: { slide: encodePng(seen.slide), file: encodePng(seen.page), difference: encodePng(drawDifference(seen.slide, seen.page, spots.length > 0 ? spots : byChance)) },
     },
   }
 }
@@ -99,9 +99,9 @@ async function look({ page: number, expected }: Extract<Order, { page: number }>
   return { slide: fine, page: larger, boxes: findDifferences(fine, larger, ignored).boxes }
 }
 
-function judge({ slide, page }: Seen, ignored: Uint8Array): Region[] {
-  const { true: moved = [], false: rest = [] } = Object.groupBy(comparePictures(slide, page, ignored), region => String(isShifted(slide, page, region)) as 'true' | 'false')
-  return withoutEdges(rest.filter(region => !isPushedOut(slide, region, moved.length > 0)), slide, page, ignored)
+function judge({ slide, page }: Seen, ignored: Uint8Array): Spot[] {
+  const { true: moved = [], false: rest = [] } = Object.groupBy(comparePictures(slide, page, ignored), spot => String(isShifted(slide, page, spot)) as 'true' | 'false')
+  return withoutEdges(rest.filter(spot => !isPushedOut(slide, spot, moved.length > 0)), slide, page, ignored)
 }
 
 parentPort?.on('message', (order: Order) => {

@@ -1,4 +1,4 @@
-import type { Region } from './compare.ts'
+import type { Spot } from './compare.ts'
 import type { Box } from './raster.ts'
 import { threadsOf } from '../../project/threads.ts'
 
@@ -12,9 +12,9 @@ export interface Evidence {
 
 /** What differs, and pictures of it. */
 export interface Shown {
-  regions: Region[]
+  spots: Spot[]
   /** What differs where two showings of the slide do not look the same either. */
-  byChance: Region[]
+  byChance: Spot[]
   /** Chance draws a part of the slide afresh at each showing, so that pictures of it cannot be told from each other. */
   isByChance: boolean
   pictures: Evidence
@@ -55,7 +55,7 @@ export interface Eyes {
    */
   compare: (page: number, expected: Expected, masks: Box[]) => Promise<Box[]>
   /**
-   * As `compare`, with what became of each region, and the pictures to show.
+   * As `compare`, with what became of each spot, and the pictures to show.
    *
    * @param again the slide at another showing, where chance may have drawn it in another way
    */

@@ -1,6 +1,6 @@
 import type { Box, Raster } from './raster.ts'
 
-/** What became of a region: `changed` where it is none of the others. */
+/** What became of a spot: `changed` where it is none of the others. */
 export type Kind = 'missing' | 'added' | 'colour' | 'moved' | 'changed'
 
 /** Pixels that tell the kind: more would not tell more. */
@@ -11,7 +11,7 @@ const farthest = 24
 const same = 24
 
 /**
- * Says what became of a region.
+ * Says what became of a spot.
  *
  * @param levels one byte a pixel, above 0 where the pictures differ
  */
@@ -41,7 +41,7 @@ function differing({ x, y, width, height }: Box, across: number, levels: Uint8Ar
   return pixels.filter((_, index) => index % step === 0)
 }
 
-/** Mean levels by which pixels differ from what surrounds their region. */
+/** Mean levels by which pixels differ from what surrounds their spot. */
 function standsOut(pixels: number[], box: Box, { width, height, data }: Raster): number {
   const [left, top] = [Math.max(0, box.x - 2), Math.max(0, box.y - 2)]
   const [right, bottom] = [Math.min(width - 1, box.x + box.width + 1), Math.min(height - 1, box.y + box.height + 1)]

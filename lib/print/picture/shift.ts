@@ -11,12 +11,12 @@ const steps = [0, -2, 2, -4, 4, -6, 6]
 const farthest = 12
 
 /**
- * Whether a region shows the same a few pixels away: then nothing is missing, and no eye sees that it moved.
+ * Whether a spot shows the same a few pixels away: then nothing is missing, and no eye sees that it moved.
  *
- * @param region where the two pictures differ
+ * @param spot where the two pictures differ
  */
-export function isShifted(slide: Raster, page: Raster, region: Box): boolean {
-  const box = grow(region, slide)
+export function isShifted(slide: Raster, page: Raster, spot: Box): boolean {
+  const box = grow(spot, slide)
   if (box.width <= 0 || box.height <= 0)
     return false
   const part = crop(slide, box, 0, 0)
@@ -26,16 +26,16 @@ export function isShifted(slide: Raster, page: Raster, region: Box): boolean {
 }
 
 /**
- * Whether a region lies at the foot of a slide, where lines leave it that moved down: they were cut off there already. What
+ * Whether a spot lies at the foot of a slide, where lines leave it that moved down: they were cut off there already. What
  * reaches across, such as a border, is no line unless others moved as well.
  */
-export function isPushedOut(slide: Raster, region: Box, othersMoved: boolean): boolean {
-  const above = { ...region, y: Math.max(1, region.y - 40), height: 40 }
-  return region.y >= slide.height - farthest - 2
-    && (othersMoved || (region.width < slide.width / 4 && Array.from({ length: above.height }, (_, row) => above.y + row).some(row => !isPlain(slide, above, row))))
+export function isPushedOut(slide: Raster, spot: Box, othersMoved: boolean): boolean {
+  const above = { ...spot, y: Math.max(1, spot.y - 40), height: 40 }
+  return spot.y >= slide.height - farthest - 2
+    && (othersMoved || (spot.width < slide.width / 4 && Array.from({ length: above.height }, (_, row) => above.y + row).some(row => !isPlain(slide, above, row))))
 }
 
-/** Whether each line of a region stands a little further off than the one before: what is rounded at each line adds up. */
+/** Whether each line of a spot stands a little further off than the one before: what is rounded at each line adds up. */
 function isDrifted(slide: Raster, page: Raster, box: Box): boolean {
   const lines = linesIn(slide, box)
   let before: number | undefined
@@ -79,7 +79,7 @@ function nearer(like: Raster, a: Raster, b: Raster): Raster {
   return { ...a, data }
 }
 
-/** Whether a region's row of pixels is the same as the one above it: between lines of text, and beside borders. */
+/** Whether a spot's row of pixels is the same as the one above it: between lines of text, and beside borders. */
 function isPlain({ width, data }: Raster, { x, width: wide }: Box, row: number): boolean {
   for (let at = (row * width + x) * 4, end = at + wide * 4; at < end; at++) {
     if (Math.abs(data[at]! - data[at - width * 4]!) > 8)
@@ -88,7 +88,7 @@ function isPlain({ width, data }: Raster, { x, width: wide }: Box, row: number):
   return true
 }
 
-/** The parts of a region between rows of pixels where nothing changes: lines of text, as a rule. */
+/** The parts of a spot between rows of pixels where nothing changes: lines of text, as a rule. */
 function linesIn(slide: Raster, box: Box): Box[] {
   const { y, height } = box
   const middles: number[] = []

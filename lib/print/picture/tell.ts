@@ -1,6 +1,6 @@
 import type { Deck } from '../../project/deck.ts'
 import type { Problem } from '../../project/problem.ts'
-import type { Region } from './compare.ts'
+import type { Spot } from './compare.ts'
 import type { Shown } from './eyes.ts'
 import { join, relative } from 'node:path'
 import process from 'node:process'
@@ -24,12 +24,12 @@ export interface Told { no: number, state?: number, kind: FileKind }
  *
  * @param name path of the pictures, without what tells one from the other
  */
-export async function tellDifference(deck: Deck, { no, state, kind }: Told, { regions, pictures }: Shown, name: string): Promise<Problem> {
+export async function tellDifference(deck: Deck, { no, state, kind }: Told, { spots, pictures }: Shown, name: string): Promise<Problem> {
   const path = await placeEvidence(pictures, kind, name)
   return {
     file: deck.slides[no - 1]?.file ?? deck.entry,
     slide: no,
-    found: `${names[kind][0]} shows something other than the slide${afterClick(state)}: ${placesOf(regions)}`,
+    found: `${names[kind][0]} shows something other than the slide${afterClick(state)}: ${placesOf(spots)}`,
     expected: `what the audience sees, ${path}-slide.png; the ${names[kind][1]} is ${path}-${kind}.png`,
     fix: `look at ${path}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live`,
   }
@@ -77,7 +77,7 @@ function afterClick(state: number | undefined): string {
   return state === undefined ? '' : ` after click ${state}`
 }
 
-function placesOf(regions: Region[]): string {
-  const [most, rest] = [regions.slice(0, 4), regions.length - 4]
+function placesOf(spots: Spot[]): string {
+  const [most, rest] = [spots.slice(0, 4), spots.length - 4]
   return `${most.map(({ kind, x, y, width, height }) => `${kind} at x ${x}, y ${y}, ${width} × ${height} px`).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`
 }

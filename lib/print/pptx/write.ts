@@ -8,7 +8,7 @@ import type { Shot } from './photograph.ts'
 import { canvasOf } from '../../project/canvas.ts'
 import { LecternError } from '../../project/problem.ts'
 import { openSlides } from '../freeze/keep.ts'
-import { describeDeck } from '../pdf/describe.ts'
+import { describeFile } from '../pdf/describe.ts'
 import { dropIdleFilters } from '../pdf/in-page/idle-filters.ts'
 import { prepareSlides } from '../pdf/in-page/prepare.ts'
 import { isCut } from '../pdf/read/overprint.ts'
@@ -60,7 +60,7 @@ async function write(browser: Browser, deckUrl: string, deck: Deck, options: Sli
     const shots = await readSlides(page, scale, options.onPage)
     const media = new Map<string, Uint8Array>()
     const places = shots.map(({ scene }) => scene.no)
-    const description = describeDeck(deck)
+    const description = describeFile(deck)
     const parts = shots.map(shot => slidePart(shot, media, places, notesOf(deck, shot.scene.no, withNotes), description.lang))
     const bytes = await packSlides(parts, media, canvasOf(deck), description)
     await checkPptx(bytes, deck, shots.map(({ scene }, index) => ({ no: scene.no, notes: parts[index]!.notes, pictured: scene.pictured, runs: expected[index]?.runs ?? [], isCut: expected[index] !== undefined && isCut(expected[index]) })))
@@ -105,7 +105,7 @@ function facesOf(shots: Shot[]): string[] {
 export async function writePicturePptx(deck: Deck, images: SlideImage[], withNotes: boolean): Promise<Uint8Array> {
   const canvas = canvasOf(deck)
   const media = new Map<string, Uint8Array>()
-  const description = describeDeck(deck)
+  const description = describeFile(deck)
   const parts = images.map(image => picturePart(image, canvas, media, notesOf(deck, image.no, withNotes), description.lang))
   const bytes = await packSlides(parts, media, canvas, description)
   await checkPptx(bytes, deck, images.map(({ no }, index) => ({ no, notes: parts[index]!.notes, pictured: [], runs: [], isCut: false })))

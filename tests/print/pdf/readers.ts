@@ -57,8 +57,8 @@ export async function readWithOthers(bytes: Uint8Array, pages?: [from: number, t
       reading.asked.push(reader.name)
       for (const [index, page] of expected.entries()) {
         reading.pages++
-        const regions = differ(page, found[index])
-        reading.differences.push(...regions.map(({ x, y, width, height }) => `${reader.name}, page ${index + (pages?.[0] ?? 1)}: at x ${x}, y ${y}, ${width} × ${height} px`))
+        const spots = differ(page, found[index])
+        reading.differences.push(...spots.map(({ x, y, width, height }) => `${reader.name}, page ${index + (pages?.[0] ?? 1)}: at x ${x}, y ${y}, ${width} × ${height} px`))
       }
     }
     return reading
