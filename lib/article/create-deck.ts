@@ -2,12 +2,12 @@ import type { Buffer } from 'node:buffer'
 import type { Article } from './article.ts'
 import type { Citation } from './plan/context.ts'
 import type { DeckPlan } from './plan/plan-deck.ts'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { packagesFor } from '../look/project-faces.ts'
 import { mostSlides } from '../project/deck.ts'
 import { decodeAddress } from '../project/decode-address.ts'
-import { isBelow } from '../project/paths.ts'
+import { isBelow, isFile } from '../project/paths.ts'
 import { LecternError } from '../project/problem.ts'
 import { planDeck } from './plan/plan-deck.ts'
 import { formatOf, readArticle } from './read/read-article.ts'
@@ -79,7 +79,7 @@ function keepPicture(src: string, folder: string | undefined, pictures: Map<stri
     return undefined
   const written = src.replace(/[?#].*$/, '').replace(/^\/+/, '')
   const path = resolve(folder, decodeAddress(written) ?? written)
-  if (!isBelow(path, folder) || !shownKinds.has(extname(path).toLowerCase()) || !existsSync(path) || !statSync(path).isFile())
+  if (!isBelow(path, folder) || !shownKinds.has(extname(path).toLowerCase()) || !isFile(path))
     return undefined
   const known = pictures.get(path)
   if (known)

@@ -1,6 +1,7 @@
 import type { ReadLines } from './finding.ts'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isFile } from '../project/paths.ts'
 
 /** Reads the files that findings name, each once. */
 export function lineReader(projectRoot: string): ReadLines {
@@ -10,7 +11,7 @@ export function lineReader(projectRoot: string): ReadLines {
     if (known)
       return known
     const path = join(projectRoot, file)
-    const lines = file !== '' && existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8').split(/\r?\n/) : []
+    const lines = file !== '' && isFile(path) ? readFileSync(path, 'utf8').split(/\r?\n/) : []
     files.set(file, lines)
     return lines
   }

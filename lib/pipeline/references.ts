@@ -2,7 +2,7 @@ import type { Written } from '../features/references/bibliography/source.ts'
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import { Buffer } from 'node:buffer'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { stringify } from 'yaml'
 import { takeFrontMatter } from '../article/read/front-matter.ts'
@@ -11,6 +11,7 @@ import { readBibliography } from '../features/references/bibliography/read.ts'
 import { writeBibtex, writeCsl } from '../features/references/bibliography/write.ts'
 import { findCitations } from '../features/references/number-citations.ts'
 import { readReferences } from '../features/references/read-references.ts'
+import { isFile } from '../project/paths.ts'
 import { placeFile } from '../project/place.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 
@@ -31,7 +32,7 @@ export function bibliographyOf(article: string | undefined, named: string | unde
   const path = wanted === undefined ? article && [article.replace(/\.\w+$/, '.bib'), join(folder, 'references.bib')].find(existsSync) : resolve(named === undefined ? folder : '', wanted)
   if (!path)
     return { sources: new Map(), problems: [] }
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+  if (!isFile(path))
     throw new UseError({ file: wanted ?? path, found: 'no such file', expected: 'the article\'s bibliography: BibTeX or CSL-JSON', fix: 'name it: --references refs.bib' })
   const { sources, problems } = readBibliography(readFileSync(path, 'utf8'), wanted ?? basename(path))
   return { sources, problems: [...problems].filter(([key]) => text.includes(`@${key}`)).map(([, problem]) => problem) }

@@ -1,10 +1,10 @@
 import type { Skipped } from './discover.ts'
 import type { Problem } from './problem.ts'
-import { existsSync, globSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, globSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { discoverTalks } from './discover.ts'
 import { nearest } from './nearest.ts'
-import { slashPath } from './paths.ts'
+import { isFile, isFolder, slashPath } from './paths.ts'
 import { UseError } from './problem.ts'
 
 /** A deck found on disk, not read yet. */
@@ -115,15 +115,6 @@ function nameDecks(folder: string, entries: string[]): DeckEntry[] {
     const depth = parts[index]!.findIndex((_, above) => isAlone(above + 1)) + 1
     return { name: nameOf(index, depth || 1), folder: dirname(entry), entry }
   }).sort((a, b) => a.name < b.name ? -1 : 1)
-}
-
-/** A link that leads to a folder counts as one; one that leads nowhere does not. */
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** Decks may also be called by their folder's name. */

@@ -1,5 +1,6 @@
+import type { Stats } from 'node:fs'
 import type { PlatformPath } from 'node:path'
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -15,6 +16,26 @@ export function slashPath(folder: string, file: string, on: PlatformPath = path)
 export function isBelow(file: string, folder: string, on: PlatformPath = path): boolean {
   const relative = on.relative(folder, file)
   return relative !== '' && relative !== '..' && !relative.startsWith(`..${on.sep}`) && !on.isAbsolute(relative)
+}
+
+/** Whether a path leads to a file, links followed. */
+export function isFile(path: string): boolean {
+  return kindOf(path)?.isFile() ?? false
+}
+
+/** Whether a path leads to a folder, links followed. */
+export function isFolder(path: string): boolean {
+  return kindOf(path)?.isDirectory() ?? false
+}
+
+/** Nothing where nothing can be: below a file, at a name that is too long, in a circle of links. */
+function kindOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  }
+  catch {
+    return undefined
+  }
 }
 
 /** All files below a folder, as paths from it with slashes. */

@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isFolder } from './paths.ts'
 
 /**
  * The folder that holds `snippets/`: the deck's own, or the nearest one above it, as far as its project reaches.
@@ -9,7 +10,7 @@ import { dirname, join } from 'node:path'
  */
 export function snippetRoot(deckFolder: string): string {
   for (let folder = deckFolder; ; folder = dirname(folder)) {
-    if (statSync(join(folder, 'snippets'), { throwIfNoEntry: false })?.isDirectory())
+    if (isFolder(join(folder, 'snippets')))
       return folder
     if (dirname(folder) === folder || ['package.json', '.git'].some(name => existsSync(join(folder, name))))
       return deckFolder

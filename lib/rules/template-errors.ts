@@ -1,5 +1,6 @@
 import type { CompilerError } from '@vue/compiler-core'
 import { compileScript, compileTemplate, parse } from 'vue/compiler-sfc'
+import { messageOf } from '../project/problem.ts'
 
 /** What Vue refuses of a component, and where in its source. */
 export interface TemplateError {
@@ -31,7 +32,7 @@ export function templateErrors(source: string): TemplateError[] {
   }
   catch (error) {
     // The place counts in what Slidev made of the script; after the first line come a file's name and a frame of code.
-    const message = firstLine(error).replace(/^\[.*?\]\s*|\s*\(\d+:\d+\)$/g, '')
+    const message = messageOf(error).replace(/^\[.*?\]\s*|\s*\(\d+:\d+\)$/g, '')
     if (message.includes('call stack'))
       return [{ found: 'the slide is nested too deeply', fix: 'nest fewer tags or expressions in each other', offset: undefined, isStructure: false }]
     return [{ found: `the slide's <script> cannot be compiled: ${message}`, fix: 'correct the script', offset: undefined, isStructure: false }]
@@ -76,7 +77,7 @@ function withoutConsequences(errors: TemplateError[]): TemplateError[] {
 }
 
 function tell(error: string | Error, source: string): TemplateError {
-  const message = firstLine(error)
+  const message = messageOf(error)
   const offset = (typeof error === 'object' && (error as CompilerError).loc?.start.offset) || 0
   const tag = /^<\/?[\w.:-]+/.exec(source.slice(offset))?.[0] ?? ''
   const structure = (found: string, fix: string, place = offset): TemplateError => ({ found, fix, offset: place, isStructure: true })
@@ -112,10 +113,4 @@ function expressionAt(source: string, offset: number): string {
   return source.slice(offset, end < 0
     ? undefined
     : end).trim()
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error
-    ? error.message
-    : String(error)).split('\n')[0] ?? ''
 }

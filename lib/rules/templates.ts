@@ -4,7 +4,7 @@ import type { Rule } from '../project/rule.ts'
 import type { SlideCompiler } from '../slidev/slide-compiler.ts'
 import type { TemplateError } from './template-errors.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
-import { UseError } from '../project/problem.ts'
+import { messageOf, UseError } from '../project/problem.ts'
 import { defineRule } from '../project/rule.ts'
 import { openSlideCompiler } from '../slidev/slide-compiler.ts'
 import { templateErrors } from './template-errors.ts'
@@ -40,7 +40,7 @@ export const templates: Rule = defineRule({ id: 'template-error', kind: 'source'
         if (isProblems(error, 'LecternError'))
           problems.push(...before.length > 0 ? [] : error.problems)
         else if (!before.some(problem => problem.slide === slide.no))
-          problems.push(refused(slide, error instanceof Error ? error.message : String(error)))
+          problems.push(refused(slide, messageOf(error)))
       }
     }
   }
@@ -60,7 +60,7 @@ function refused(slide: Slide, message: string): Problem {
     file: slide.file,
     line: slide.line,
     slide: slide.no,
-    found: `Slidev cannot read this slide: ${message.split('\n')[0]}`,
+    found: `Slidev cannot read this slide: ${message}`,
     expected: 'Markdown and HTML that Slidev can build',
     fix: 'correct what is named above',
   }

@@ -2,6 +2,7 @@ import type { BuiltDeck } from '../slidev/build.ts'
 import type { Capture } from './capture.ts'
 import type { SearchEntry } from './gallery/search-entry.ts'
 import { join } from 'node:path'
+import { bundle } from '../project/bundle.ts'
 import { addressOf } from '../project/decks.ts'
 import { root } from '../project/root.ts'
 import { writeHashed } from './styles.ts'
@@ -30,33 +31,12 @@ export async function writeSearch(built: BuiltDeck[], captures: Map<BuiltDeck, C
     }
   }))
   return {
-    script: await writeHashed(site, 'search', 'js', await bundle(join(root, 'lib/site/gallery/main.ts'))),
+    script: await writeHashed(site, 'search', 'js', await bundleScript(join(root, 'lib/site/gallery/main.ts'))),
     index: await writeHashed(site, 'search', 'json', JSON.stringify(entries)),
   }
 }
 
 /** One browser script with everything it imports. */
-export async function bundle(entry: string): Promise<string> {
-  // Not read as a command starts: lib/features/snippet/build-cage.ts says why.
-  const { build } = await import('vite')
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      lib: {
-        entry,
-        formats: ['es'],
-        fileName: 'script',
-      },
-      minify: true,
-    },
-  })
-  const [output] = Array.isArray(result)
-    ? result
-    : [result]
-  if (!output || !('output' in output))
-    throw new Error(`nothing was bundled from ${entry}`)
-  return output.output[0].code
+export async function bundleScript(entry: string): Promise<string> {
+  return (await bundle(entry, { build: { minify: true } })).code
 }

@@ -9,7 +9,7 @@ import { filesBelow } from '../project/paths.ts'
 import { root } from '../project/root.ts'
 import { hashedFolder } from '../slidev/client/never-changes.ts'
 import { contentSum } from './offline/content-sum.ts'
-import { bundle } from './search.ts'
+import { bundleScript } from './search.ts'
 
 /** Fonts of letters that few talks have, each with those letters. */
 const rareFonts: [file: RegExp, letters: RegExp][] = [
@@ -48,7 +48,7 @@ export async function writeServiceWorker(built: BuiltDeck[], site: string): Prom
     shared: await sums(['index.html', ...own]),
     decks: Object.fromEntries(await Promise.all(lists.map(async ({ name, files, onUse }) => [addressOf(name), { files: await sums(files), onUse: await sums(onUse) }] as const))),
   }
-  const code = await bundle(join(root, 'lib/site/offline/worker.ts'))
+  const code = await bundleScript(join(root, 'lib/site/offline/worker.ts'))
   const version = createHash('sha256').update(code).update(JSON.stringify(kept))
   for (const path of ['index.html', ...lists.flatMap(({ files }) => files)].filter(path => path.endsWith('.html')))
     version.update(await readFile(join(site, path)))

@@ -1,12 +1,13 @@
 import type { Plugin } from 'vite'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
+import { isFile } from '../project/paths.ts'
 import { copiesFolder, copyPath, integrityOf, keepCopy } from '../project/remote/copies.ts'
 import { sniff } from '../project/remote/sniff.ts'
 
 /** How the bytes of a picture's file say that its name should end; undefined for what is no picture. */
 export function pictureEnding(file: string): string | undefined {
-  const kind = existsSync(file) && statSync(file).isFile() ? sniff(readFileSync(file)) : undefined
+  const kind = isFile(file) ? sniff(readFileSync(file)) : undefined
   return kind?.kind === 'picture' ? kind.ending : undefined
 }
 

@@ -1,8 +1,9 @@
 import type { Deck } from '../project/deck.ts'
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { object, optional, unknown } from 'valibot'
 import { readJson } from '../project/json.ts'
+import { isFolder } from '../project/paths.ts'
 import { root } from '../project/root.ts'
 import { ourTheme, themeFor } from './theme.ts'
 
@@ -118,8 +119,4 @@ export function isOurs(path: string): boolean {
 
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value as unknown[] : []
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }

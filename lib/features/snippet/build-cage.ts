@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
+import { bundle } from '../../project/bundle.ts'
 import { packageManifest, readJson } from '../../project/json.ts'
 import { UseError } from '../../project/problem.ts'
 import { root } from '../../project/root.ts'
@@ -42,13 +43,13 @@ export async function runtimeFiles({ runner, options }: Pick<Snippet, 'runner' |
     })
   }
   if (runner.prepareModule) {
-    const code = await bundle(join(root, 'lib/cage/runners', runner.prepareModule), 'es')
+    const code = await cageScript(join(root, 'lib/cage/runners', runner.prepareModule), 'es')
     place.prepare = `${runner.language}-${shortHash(code)}.js`
     publish.set(place.prepare, { text: code })
   }
   const addOn = runner.takesAddOn ? addOns[runner.language] : undefined
   if (addOn) {
-    const text = await bundle(addOn.cage, 'es')
+    const text = await cageScript(addOn.cage, 'es')
     place.addOn = { path: `${runner.language}-add-on-${shortHash(text)}.js`, wants: addOn.wants.source }
     publish.set(place.addOn.path, { text })
   }
@@ -75,7 +76,7 @@ function manifestOf(name: string, language: string): string {
 
 /** The cage's page for a set of granted hosts: one inline script, allowed by its hash, and nothing else. */
 async function cagePage(hosts: string[]): Promise<string> {
-  const script = await bundle(join(root, 'lib/cage/frame.ts'), 'iife')
+  const script = await cageScript(join(root, 'lib/cage/frame.ts'), 'iife')
   const connect = hosts.length > 0
     ? hosts.map(host => /^(?:localhost|127\.)/.test(host)
         ? `http://${host}`
@@ -99,47 +100,18 @@ function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }
 
-/** One script out of a module and all it imports; the same text for the same sources. */
-export function bundle(entry: string, format: 'es' | 'iife'): Promise<string> {
+/** One script for the cage, bundled once a process. */
+export function cageScript(entry: string, format: 'es' | 'iife'): Promise<string> {
   const known = memo.get(entry)
   if (known)
     return known
-  const result = bundleAnew(entry, format)
-  memo.set(entry, result)
-  return result
-}
-
-async function bundleAnew(entry: string, format: 'es' | 'iife'): Promise<string> {
-  // A fifth of a second for every other command; one that is stopped while the bundler's threads start would not end.
-  const { build } = await import('vite')
-  const outputs = await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [
-      workerText(),
-    ],
-    build: {
-      write: false,
-      target: 'es2024',
-      modulePreload: false,
-      lib: {
-        entry,
-        formats: [format],
-        name: 'lectern',
-      },
-    },
+  const script = bundle(entry, { format, plugins: [workerText()], build: { target: 'es2024', modulePreload: false } }).then(({ code, moduleIds }) => {
+    noteShipped(moduleIds)
+    // `</script>` inside the page's inline script would end it.
+    return code.trim().replaceAll('</script', '<\\/script')
   })
-  const [output] = Array.isArray(outputs)
-    ? outputs
-    : []
-  const chunk = output?.output[0]
-  if (chunk?.type !== 'chunk')
-    throw new Error(`${entry} gave no code`)
-  noteShipped(chunk.moduleIds)
-  // `</script>` inside the page's inline script would end it.
-  return chunk.code.trim().replaceAll('</script', '<\\/script')
+  memo.set(entry, script)
+  return script
 }
 
 /** `virtual:cage-worker` is the worker's bundle as text. */
@@ -151,7 +123,7 @@ function workerText(): Plugin {
       ? id
       : undefined,
     load: async loaded => loaded === id
-      ? `export default ${JSON.stringify(await bundle(join(root, 'lib/cage/worker.ts'), 'iife'))}`
+      ? `export default ${JSON.stringify(await cageScript(join(root, 'lib/cage/worker.ts'), 'iife'))}`
       : undefined,
   }
 }

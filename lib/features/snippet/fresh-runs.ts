@@ -9,7 +9,7 @@ import { launchBrowser } from '../../browser/browser.ts'
 import { serveFolder } from '../../browser/serve.ts'
 import { limits } from '../../cage/protocol.ts'
 import { root } from '../../project/root.ts'
-import { bundle, runtimeFiles } from './build-cage.ts'
+import { cageScript, runtimeFiles } from './build-cage.ts'
 import { showSnippet } from './show-snippet.ts'
 
 /** Runs snippets in the cage that the slides have, in a browser of its own. */
@@ -29,7 +29,7 @@ export interface FreshRuns {
  */
 export async function openFreshRuns(projectRoot: string, snippets: Snippet[], addOns: AddOns, patience = 3): Promise<FreshRuns> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-record-'))
-  await writeFile(join(folder, 'index.html'), `<!doctype html><title>record</title><body><script type="module">${await bundle(join(root, 'lib/cage/record-page.ts'), 'es')}</script>`)
+  await writeFile(join(folder, 'index.html'), `<!doctype html><title>record</title><body><script type="module">${await cageScript(join(root, 'lib/cage/record-page.ts'), 'es')}</script>`)
   for (const snippet of snippets) {
     for (const [path, file] of (await runtimeFiles(snippet, addOns)).publish) {
       const target = join(folder, 'runtimes', path)

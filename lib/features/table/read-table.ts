@@ -1,8 +1,9 @@
 import type { Tag } from '../../markdown/tags.ts'
 import type { Table } from './table.ts'
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
 import { notOwnText } from '../../project/own-file.ts'
+import { isFile } from '../../project/paths.ts'
 import { dataCell } from './data-cell.ts'
 import { parseCsv, parseJson } from './parse-data.ts'
 import { parseMarkdownTable } from './parse-markdown.ts'
@@ -29,7 +30,7 @@ export function readTable(tag: Tag, markdownFile: string, projectRoot?: string):
   const leads = notOwnText(file, projectRoot)
   if (leads !== undefined)
     throw new TableError(`src="${src}" is ${leads}`, 0)
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+  if (!isFile(file))
     throw new TableError(`no file ${src} beside the slide`, 0)
   const table = read(readFileSync(file, 'utf8'))
   return { ...table, header: table.header.map(dataCell), rows: table.rows.map(row => row.map(dataCell)) }

@@ -12,10 +12,3 @@ export async function withDeadline<T>(promise: Promise<T>, deadline: number): Pr
   })
   return Promise.race([promise, limit]).finally(() => clearTimeout(timer))
 }
-
-/** An error in one line. */
-export function firstLine(error: unknown): string {
-  return (error instanceof Error
-    ? error.message
-    : String(error)).split('\n')[0] ?? ''
-}

@@ -1,8 +1,8 @@
 import type { Page, Request } from 'playwright'
 import type { Problem } from '../../project/problem.ts'
 import { decodeAddress } from '../../project/decode-address.ts'
+import { messageOf } from '../../project/problem.ts'
 import { postHosts } from '../../stage/embeds/reader-address.ts'
-import { firstLine } from './deadline.ts'
 
 /** What a page said while its slides settled. */
 export interface Heard {
@@ -46,9 +46,9 @@ export function listen(page: Page, deckUrl: string, file: string): Heard {
     // A page in a frame of another host throws its own errors.
     const places = [...(error.stack ?? '').matchAll(/https?:\/\/[^\s)]+/g)].map(([address]) => address)
     if (places.length > 0 && !places.some(isOwn))
-      note(`an error is thrown by ${new URL(places[0]!).host}: ${firstLine(error)}`, `errors are thrown by ${new URL(places[0]!).host}`)
+      note(`an error is thrown by ${new URL(places[0]!).host}: ${messageOf(error)}`, `errors are thrown by ${new URL(places[0]!).host}`)
     else
-      errors.push({ what: `an error is thrown: ${firstLine(error)}` })
+      errors.push({ what: `an error is thrown: ${messageOf(error)}` })
   })
   page.on('console', (message) => {
     const [text = ''] = message.text().split('\n')

@@ -3,7 +3,8 @@ import type { Problem } from '../../project/problem.ts'
 import type { PrintOptions } from './options.ts'
 import type { RemoteSources } from './snapshot.ts'
 import { defaultCanvas } from '../../project/canvas.ts'
-import { firstLine, withDeadline } from './deadline.ts'
+import { messageOf } from '../../project/problem.ts'
+import { withDeadline } from './deadline.ts'
 import { replaceAddress } from './in-page/address.ts'
 import { rememberRules } from './in-page/remember-rules.ts'
 import { useStageRules } from './in-page/stage-rules.ts'
@@ -59,7 +60,7 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
     await enterPrintRoute(context, deckUrl, options)
     await withDeadline(page.goto(deckUrl, { waitUntil: 'commit', timeout: limit }), deadline)
       .catch(error => fail(options, [
-        { slide: 0, what: `${deckUrl} cannot be opened: ${firstLine(error)}`, broken: true },
+        { slide: 0, what: `${deckUrl} cannot be opened: ${messageOf(error)}`, broken: true },
       ]))
     await settle(page, deckUrl, options, deadline, heard)
     if (await page.evaluate(useStageRules))

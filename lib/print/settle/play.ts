@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright'
 import type { Scene, Stage } from './in-page/stage.ts'
 import type { PrintOptions } from './options.ts'
 import { Buffer } from 'node:buffer'
-import { LecternError } from '../../project/problem.ts'
+import { LecternError, messageOf } from '../../project/problem.ts'
 import { replaceAddress } from './in-page/address.ts'
 import { enterScene, sizeOfSlide } from './in-page/stage.ts'
 import { paperContext } from './open.ts'
@@ -112,7 +112,7 @@ async function photograph(page: Page, session: CDPSession, scene: Scene, form: '
     return { png: Buffer.from(data, 'base64'), masks: stage.masks, words: stage.words, hasControls: stage.hasControls }
   }
   catch (error) {
-    const [what] = (error instanceof Error ? error.message : String(error)).replace(/^.*?Error: /, '').split('\n')
+    const what = messageOf(error).replace(/^.*?Error: /, '')
     throw new LecternError({
       file,
       slide: scene.no,

@@ -3,8 +3,8 @@ import type { Fact } from './in-page/facts.ts'
 import type { Missed } from './in-page/missed-pictures.ts'
 import type { Heard } from './listen.ts'
 import type { PrintOptions } from './options.ts'
-import { LecternError } from '../../project/problem.ts'
-import { firstLine, late, withDeadline } from './deadline.ts'
+import { LecternError, messageOf } from '../../project/problem.ts'
+import { late, withDeadline } from './deadline.ts'
 import { still, unsettled } from './in-page/facts.ts'
 import { missedPictures } from './in-page/missed-pictures.ts'
 import { nameIn } from './listen.ts'
@@ -22,7 +22,7 @@ export async function settle(page: Page, deckUrl: string, options: PrintOptions,
         : fail(options, [
             {
               slide: 0,
-              what: firstLine(error),
+              what: messageOf(error),
               broken: true,
             },
           ]))

@@ -1,11 +1,12 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { GenericSchema } from 'valibot'
 import type { Plugin } from 'vite'
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { array, object, record, string } from 'valibot'
 import { cache } from '../cache.ts'
 import { jsonOr } from '../json.ts'
+import { isFile } from '../paths.ts'
 import { root } from '../root.ts'
 import { hashOf } from './seal.ts'
 import { tracedReads } from './trace-reads.ts'
@@ -112,8 +113,4 @@ function look({ folder, pattern }: Pick<Inputs['globs'][number], 'folder' | 'pat
 
 function isIn(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

@@ -2,6 +2,7 @@ import type { ViteDevServer } from 'vite'
 import type { RunningRemote } from '../remote/run.ts'
 import type { Ballot, Result, Votes } from './ballot.ts'
 import { renderSVG } from 'uqr'
+import { messageOf } from '../../project/problem.ts'
 import { countVotes, messages, parseBallot, parseVotes } from './ballot.ts'
 import { keepVotes } from './keep.ts'
 
@@ -37,7 +38,7 @@ export function keepVoting(vite: ViteDevServer, entry: string): VoteKeeper {
       }
       catch (error) {
         // The vote goes on; only the handout will not have it.
-        console.warn(`  votes       not kept: ${error instanceof Error ? error.message : String(error)}`)
+        console.warn(`  votes       not kept: ${messageOf(error)}`)
       }
     },
     listen(remote, url) {

@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream'
 import type { Connect, Plugin, ResolvedConfig, ViteDevServer } from 'vite'
 import type { Own, Refusal } from './judge.ts'
 import { randomBytes } from 'node:crypto'
-import { statSync } from 'node:fs'
 import { isFileLoadingAllowed } from 'vite'
+import { isFile } from '../../project/paths.ts'
 import { judge, tokenParameter, withoutToken } from './judge.ts'
 import { namedFiles } from './named-files.ts'
 import { oncePerProcess } from './once-per-process.ts'
@@ -86,16 +86,6 @@ function judgeFiles(url: string, config: ResolvedConfig): Refusal | undefined {
   return namedFiles(url, config.root).some(file => isFile(file) && !isFileLoadingAllowed(config, file))
     ? { status: 403, reason: 'the deck does not need this file' }
     : undefined
-}
-
-function isFile(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-  }
-  catch {
-    // As below a file, or with a name that is too long.
-    return false
-  }
 }
 
 /** A listener cannot keep a request from the others, so a refused one is not announced to any. */

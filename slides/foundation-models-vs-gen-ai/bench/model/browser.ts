@@ -1,7 +1,7 @@
 import type { Progress } from '../../lib/model/pretrain.ts'
 import { join } from 'node:path'
 import { launchBrowser } from '../../../../lib/browser/browser.ts'
-import { bundle } from '../../../../lib/features/snippet/build-cage.ts'
+import { cageScript } from '../../../../lib/features/snippet/build-cage.ts'
 import { SEED } from '../../lib/model/settings.ts'
 
 /** One step of a run in the browser. */
@@ -15,7 +15,7 @@ export async function trainInBrowser(): Promise<TimedProgress[]> {
   const browser = await launchBrowser()
   try {
     const page = await browser.newPage()
-    const code = await bundle(join(import.meta.dirname, '../../lib/model/worker.ts'), 'iife')
+    const code = await cageScript(join(import.meta.dirname, '../../lib/model/worker.ts'), 'iife')
     return await page.evaluate(({ code, seed }) => new Promise<TimedProgress[]>((resolve, reject) => {
       const began = performance.now()
       const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })))
