@@ -12,7 +12,7 @@ import { deckOptions, milliseconds, offlineOption, strictOption, tellSkipped, ti
 export default defineCommand({
   meta: {
     name: 'build',
-    description: 'Turns talks into dist/: the site, the talks, their PDFs. On several machines: --shard 1/3 on each, then --merge.',
+    description: 'Builds talks into dist/: the site, the players and the PDFs. On several machines: --shard 1/3 on each, then --merge.',
   },
   args: {
     ...deckOptions,
@@ -26,8 +26,8 @@ export default defineCommand({
     ...timeoutOption,
     ...strictOption,
     ...offlineOption,
-    shard: { type: 'string', description: 'build only this share of the decks, as a part to merge', valueHint: 'i/n' },
-    merge: { type: 'string', description: 'put the site together from all parts', valueHint: 'folder,folder' },
+    shard: { type: 'string', description: 'build only this share of the decks, to merge later', valueHint: 'i/n' },
+    merge: { type: 'string', description: 'assemble the site from all parts', valueHint: 'folder,folder' },
   },
   async run({ args }) {
     const options: SiteOptions = { projectRoot: process.cwd(), output: resolve(process.cwd(), args.output), names: wantedDecks(args), limit: milliseconds('build', args.timeout), strict: args.strict, offline: args.offline }
@@ -35,14 +35,14 @@ export default defineCommand({
       throw new UseError({
         file: '',
         found: '--shard and --merge together',
-        expected: 'one of them: --shard builds a part, --merge puts all parts together',
+        expected: 'one of them: --shard builds a part, --merge assembles the site from all parts',
         fix: 'lectern build --merge part-1,part-2',
       })
     }
     tellSkipped(options.names)
     if (args.shard !== undefined) {
       const decks = await buildShard(options, parseShard(args.shard))
-      console.log(`built ${args.output}/, part ${args.shard}: ${decks.join(', ') || 'no deck falls to it'}`)
+      console.log(`built ${args.output}/, part ${args.shard}: ${decks.join(', ') || 'no decks'}`)
       return
     }
     if (args.merge === undefined)
@@ -51,6 +51,6 @@ export default defineCommand({
       await mergeParts(options, args.merge.split(',').map(folder => resolve(process.cwd(), folder.trim())))
     console.log(`built ${args.output}/ for any static host; to see it here: python3 -m http.server --directory ${args.output}`)
     if (findSiteUrl() === undefined)
-      console.log('without sitemap.xml, canonical links and card pictures: set LECTERN_SITE_URL=https://… to the site\'s address to have them')
+      console.log('no sitemap.xml, canonical links or card pictures: set LECTERN_SITE_URL=https://… to the site\'s address to get them')
   },
 })

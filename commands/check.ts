@@ -13,19 +13,19 @@ import { deckOptions, milliseconds, strictOption, tellSkipped, wantedDecks } fro
 const severities = ['error', 'warning', 'hint']
 
 export default defineCommand({
-  meta: { name: 'check', description: 'Reports what will go wrong on stage, with file, line and column, and writes nothing. Exits with 0 when nothing refuses, 1 when something does, 2 when something could not be checked.' },
+  meta: { name: 'check', description: 'Reports what will go wrong on stage, with file, line and column, and writes nothing. Exits with 0 when it finds no error, 1 when it finds one, 2 when something could not be checked.' },
   args: {
     ...deckOptions,
     'rule': { type: 'string', description: 'only these rules, separated by commas; docs/rules.md has them all', valueHint: 'id' },
     'severity': { type: 'string', description: `the least serious finding to report: ${severities.join(', ')}`, default: 'hint', valueHint: 'name' },
     'format': { type: 'string', description: `${Object.keys(formats).join(', ')}; json is described by schemas/check-report.schema.json`, default: 'text', valueHint: 'name' },
     'source-only': { type: 'boolean', description: 'fast: read the files, start no browser, and run nothing of the project\'s (no configuration, setup file or snippet)', default: false },
-    'run': { type: 'boolean', description: 'run snippets again, to see whether their recordings are still true', negativeDescription: 'do not run snippets', default: true },
-    'online': { type: 'boolean', description: 'ask other hosts whether the pages that links and sources name are still there', default: false },
+    'run': { type: 'boolean', description: 'run snippets again, to see whether their recordings still match', negativeDescription: 'do not run snippets', default: true },
+    'online': { type: 'boolean', description: 'ask other hosts whether the pages of links and sources still exist', default: false },
     'changed': { type: 'boolean', description: 'only decks with files that differ from the last commit', default: false },
     'baseline': { type: 'boolean', description: 'accept what lectern-baseline.json lists', default: false },
     'update-baseline': { type: 'boolean', description: 'write everything found now into lectern-baseline.json', default: false },
-    'timeout': { type: 'string', description: 'seconds for a slide to come to rest at a click', default: '20', valueHint: 'number' },
+    'timeout': { type: 'string', description: 'seconds for a slide to settle at a click', default: '20', valueHint: 'number' },
     ...strictOption,
   },
   async run({ args }) {
@@ -64,6 +64,6 @@ function choose(name: string, value: string, known: string[]): string {
     file: '',
     found: `--${name} is "${value}"`,
     expected: near ? `${near}?` : `one of: ${known.join(', ')}`,
-    fix: 'lectern check --help tells what each option does',
+    fix: 'lectern check --help explains every option',
   })
 }

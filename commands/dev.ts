@@ -20,8 +20,8 @@ export default defineCommand({
     },
     remote: { type: 'boolean', description: 'let a phone on the local network control the talk, with a one-time code', default: false },
     votes: { type: 'boolean', description: 'let the audience vote by phone on the local network; includes --remote', default: false },
-    rehearse: { type: 'boolean', description: 'measure how long each slide takes, and keep it beside the talk', default: false },
-    write: { type: 'boolean', description: 'with --rehearse: make the measured times the plan (minutes: of each slide)', default: false },
+    rehearse: { type: 'boolean', description: 'time each slide, and save the times beside the talk', default: false },
+    write: { type: 'boolean', description: 'with --rehearse: write the measured times into the slides, as minutes:', default: false },
     open: { type: 'boolean', alias: 'o', description: 'open the talk in the browser, as `lectern talk.md` does', default: false },
   },
   async run({ args }) {

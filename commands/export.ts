@@ -18,7 +18,7 @@ const choices = {
 } as const
 
 export default defineCommand({
-  meta: { name: 'export', description: 'Makes files of talks, named after them (talk.pdf and talk-handout.pdf; or pictures, PowerPoint, one HTML page), checks them, and only then puts them in place.' },
+  meta: { name: 'export', description: 'Exports talks as files named after them (talk.pdf and talk-handout.pdf; or pictures, PowerPoint, one HTML page). They are checked before they replace earlier ones.' },
   args: {
     ...deckOptions,
     'output': {
@@ -28,9 +28,9 @@ export default defineCommand({
       default: '.',
       valueHint: 'folder',
     },
-    'range': { type: 'string', description: 'slides to take; default: all, or export.range of the headmatter', valueHint: '1,4-5' },
+    'range': { type: 'string', description: 'slides to export; default: all, or export.range of the headmatter', valueHint: '1,4-5' },
     'dark': { type: 'boolean', description: 'the dark scheme; an HTML page follows its reader\'s system; default: export.dark of the headmatter' },
-    'with-clicks': { type: 'boolean', description: 'a page for each click; a slide\'s own "export: { clicks: [0, 2] }" comes first; default: export.withClicks of the headmatter' },
+    'with-clicks': { type: 'boolean', description: 'a page for each click, where a slide has no "export: { clicks: [0, 2] }" of its own; default: export.withClicks of the headmatter' },
     'format': {
       type: 'string',
       description: `${choices.format.join(', ')}; pptx can be edited, pptx-pictures looks exactly like the slides; html is one page to read, which needs no network, no script and no other file`,
@@ -62,10 +62,10 @@ export default defineCommand({
       default: 'A4',
       valueHint: 'size',
     },
-    'black-and-white': { type: 'boolean', description: 'the handout as a printer without colour shows it', default: false },
-    'watch': { type: 'boolean', alias: 'w', description: 'export again whenever a file changes that the talk is made of; Ctrl-C ends', default: false },
-    'verify': { type: 'string', description: `${choices.verify.join(', ')}; where only words of slides changed, the rest is known from the last export unless it says all, which is the default where CI is set`, valueHint: 'what' },
-    'verbose': { type: 'boolean', description: 'tell why a talk is built as a whole', default: false },
+    'black-and-white': { type: 'boolean', description: 'the handout as a printer without colour prints it', default: false },
+    'watch': { type: 'boolean', alias: 'w', description: 'export again whenever a file of the talk changes; Ctrl-C stops', default: false },
+    'verify': { type: 'string', description: `${choices.verify.join(', ')}; with changed, an export checks only slides whose words changed, where nothing else did; all is the default where CI is set`, valueHint: 'what' },
+    'verbose': { type: 'boolean', description: 'say why a talk is built as a whole', default: false },
     ...timeoutOption,
     ...strictOption,
     ...offlineOption,
@@ -104,12 +104,12 @@ export default defineCommand({
 })
 
 function watch(options: ExportDecksOptions): Promise<never> {
-  const ready = 'watching for changes; Ctrl-C ends'
+  const ready = 'watching for changes; Ctrl-C stops'
   return watchExport({
     ...options,
     onFile: line => console.log(line),
     onTurn: (milliseconds, files) => console.log(`${files === 0 ? 'no file changed' : 'all files are in place'} (${(milliseconds / 1000).toFixed(1)} s); ${ready}`),
-    refuse: error => console.error(`\n${describeError(error, 'export').text}; files are as they were; ${ready}`),
+    refuse: error => console.error(`\n${describeError(error, 'export').text}; existing files are unchanged; ${ready}`),
     remark: line => console.error(line),
   })
 }
@@ -122,7 +122,7 @@ function choose<Name extends keyof typeof choices>(name: Name, value: string): t
     file: '',
     found: `--${name} is "${value}"`,
     expected: `one of: ${choices[name].join(', ')}`,
-    fix: 'lectern export --help tells what each does',
+    fix: 'lectern export --help explains each',
   })
 }
 

@@ -13,10 +13,10 @@ import { ownManifest } from '../lib/project/version.ts'
 import { install, titleOf } from './start-project.ts'
 
 export default defineCommand({
-  meta: { name: 'init', description: 'Adds to the project you are in what a talk needs: scripts, a workflow that publishes it, AGENTS.md, and a first talk where there is none. Nothing of yours is replaced.' },
+  meta: { name: 'init', description: 'Adds what a talk needs to this project: scripts, a workflow that publishes it, AGENTS.md, and a first talk if there is none. Existing files are unchanged.' },
   args: {
     yes: { type: 'boolean', alias: 'y', description: 'ask nothing', default: false },
-    install: { type: 'boolean', description: 'install Lectern into the project', negativeDescription: 'leave npm install to you', default: true },
+    install: { type: 'boolean', description: 'install Lectern into the project', negativeDescription: 'skip npm install', default: true },
   },
   async run({ args }) {
     const folder = process.cwd()
@@ -41,7 +41,7 @@ export default defineCommand({
       const isThere = existsSync(join(folder, path))
       if (!isThere)
         await placeFile(join(folder, path), Buffer.from(content))
-      console.log(`${path}: ${isThere ? 'is there already, and stays as it is' : 'written'}`)
+      console.log(`${path}: ${isThere ? 'already exists, unchanged' : 'written'}`)
     }
     if (args.install)
       install(folder)

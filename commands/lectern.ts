@@ -95,7 +95,7 @@ function unknownCommand(): UseError {
     file: '',
     found: name.startsWith('-') ? `an option before the command: ${name}` : `no command, file or folder named "${name}"`,
     expected: near ? `lectern ${near}?` : `a Markdown file, or one of: ${Object.keys(commands).join(', ')}`,
-    fix: 'lectern --help tells what each does',
+    fix: 'lectern --help explains each',
   })
 }
 

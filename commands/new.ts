@@ -22,14 +22,14 @@ import { install, startRepository, titleOf } from './start-project.ts'
 export default defineCommand({
   meta: { name: 'new', description: 'Starts a talk in a new folder: a first one to write on, or one made from an article.' },
   args: {
-    name: { type: 'positional', description: 'the folder to make, which also names the talk', required: false },
+    name: { type: 'positional', description: 'folder to create, which also names the talk', required: false },
     from: { type: 'string', description: 'an article: Markdown, HTML or plain text; "-" reads standard input', valueHint: 'file' },
     references: { type: 'string', description: 'the article\'s bibliography, BibTeX or CSL-JSON, which its [@key] cite; default: what its front matter names, or a .bib beside it', valueHint: 'file' },
-    record: { type: 'boolean', description: 'run the article\'s Python and TypeScript in the cage: what ends well gets a Run button and its output', default: false },
-    force: { type: 'boolean', description: 'replace files of a folder that is already there', default: false },
+    record: { type: 'boolean', description: 'run the article\'s Python and TypeScript in the cage: what succeeds gets a Run button and its output', default: false },
+    force: { type: 'boolean', description: 'replace files in a folder that already exists', default: false },
     yes: { type: 'boolean', alias: 'y', description: 'ask nothing', default: false },
-    install: { type: 'boolean', description: 'install Lectern into the new project', negativeDescription: 'leave npm install to you', default: true },
-    git: { type: 'boolean', description: 'make the new project a repository', negativeDescription: 'leave git alone', default: true },
+    install: { type: 'boolean', description: 'install Lectern into the new project', negativeDescription: 'skip npm install', default: true },
+    git: { type: 'boolean', description: 'make the new project a repository', negativeDescription: 'skip git init', default: true },
   },
   async run({ args }) {
     const target = targetOf(args.name ?? (args.from && args.from !== '-' ? basename(args.from).replace(/\.\w+$/, '') : ''))
@@ -47,7 +47,7 @@ export default defineCommand({
     report(target, created)
     if (args.record && created) {
       const { ran, all } = await recordNew(target, [...created.files.keys()])
-      console.log(`${ran} of ${all} snippets ran to their end and can be run on their slides; the others are shown as code`)
+      console.log(`${ran} of ${all} snippets succeeded and get a Run button on their slides; the others are shown as code`)
     }
     if (isInside && created && created.faces.length > 0)
       console.log(`  its letters need a face: npm install ${created.faces.join(' ')}`)
@@ -67,7 +67,7 @@ function targetOf(name: string): string {
     throw new UseError({
       file: '',
       found: 'no name for the new talk',
-      expected: 'the name of a folder to make',
+      expected: 'the name of a folder to create',
       fix: 'lectern new my-talk, or lectern new my-talk --from article.md',
     })
   }
@@ -78,7 +78,7 @@ function refuseFolder(target: string, force: boolean): void {
   const stat = statSync(target, { throwIfNoEntry: false })
   const place = relative(process.cwd(), target) || '.'
   if (stat && !stat.isDirectory())
-    throw new UseError({ file: place, found: 'a file of this name', expected: 'the name of a folder that is not there yet', fix: 'choose another name' })
+    throw new UseError({ file: place, found: 'a file with this name', expected: 'the name of a folder that does not exist yet', fix: 'choose another name' })
   const held = stat ? readdirSync(target).filter(entry => !['.git', '.DS_Store'].includes(entry)) : []
   if (held.length > 0 && !force) {
     throw new UseError({
@@ -104,7 +104,7 @@ async function fromArticle(from: string, name: string, references: string | unde
   if (!stat.isFile())
     throw refuse('neither a file nor a folder', 'name a file, or "-" for standard input')
   if (stat.size > mostBytes)
-    throw refuse(`${(stat.size / 1e6).toFixed(1)} MB of input, and an article has at most ${mostBytes / 1e6}`, 'give the chapter that the talk is about')
+    throw refuse(`${(stat.size / 1e6).toFixed(1)} MB of input, and an article has at most ${mostBytes / 1e6}`, 'take only the chapter that the talk is about')
   try {
     const { sources, problems } = bibliographyOf(path, references, from)
     for (const { file, line, found, fix } of problems)

@@ -17,12 +17,12 @@ export const timeoutOption = {
 
 /** For commands that judge decks. */
 export const strictOption = {
-  strict: { type: 'boolean', description: 'treat every finding as an error, also those of taste and accessibility, which are warnings under a theme of your own', default: false },
+  strict: { type: 'boolean', description: 'treat every finding as an error, including those of taste and accessibility, which are warnings under a theme of your own', default: false },
 } as const satisfies ArgsDef
 
 /** For commands that build decks. */
 export const offlineOption = {
-  offline: { type: 'boolean', description: 'ask no other host: pictures and faces that were not fetched before are refused', default: false },
+  offline: { type: 'boolean', description: 'contact no other host: pictures and fonts that were not fetched before are errors', default: false },
 } as const satisfies ArgsDef
 
 /**
@@ -69,7 +69,7 @@ export function refuseUnknownOptions(command: string, words: string[], args: unk
     file: '',
     found: `${command} has no option ${name}`,
     expected: expectedOption(name, known),
-    fix: `npm run ${command} -- --help tells what each does`,
+    fix: `npm run ${command} -- --help explains each`,
   })))
 }
 
@@ -83,5 +83,5 @@ export function tellSkipped(wanted: string[]): void {
   const skipped = skippedFiles(process.cwd(), wanted)
   const shown = skipped.slice(0, 12).map(({ file, why }) => `${file} (${why})`)
   if (skipped.length > 0)
-    console.log(`no talks: ${shown.join(', ')}${skipped.length > shown.length ? `, and ${skipped.length - shown.length} more` : ''}`)
+    console.log(`skipped: ${shown.join(', ')}${skipped.length > shown.length ? `, and ${skipped.length - shown.length} more` : ''}`)
 }

@@ -4,7 +4,7 @@ import { recordDecks } from '../lib/pipeline/record.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
-  meta: { name: 'record', description: 'Runs every snippet for real and stores its output beside it. Names of decks, or files of snippets/, keep it to those.' },
+  meta: { name: 'record', description: 'Runs every snippet for real and saves its output beside it. Name decks, or files of snippets/, to run only those.' },
   args: {
     ...deckOptions,
     local: { type: 'boolean', description: 'run Python snippets under this machine\'s own python3, with its packages, keys and network', default: false },

@@ -10,10 +10,10 @@ import { placeFile } from '../lib/project/place.ts'
 import { UseError } from '../lib/project/problem.ts'
 
 export default defineCommand({
-  meta: { name: 'references', description: 'Takes the sources that a talk cites from a bibliography into its references.yml, or writes them as one: BibTeX (.bib) or CSL-JSON (.json).' },
+  meta: { name: 'references', description: 'Imports the sources that a talk cites from a bibliography into its references.yml, or exports them as one: BibTeX (.bib) or CSL-JSON (.json).' },
   args: {
     deck: { type: 'positional', description: 'Markdown file, folder or name of a deck', required: true },
-    from: { type: 'string', description: 'a bibliography: what the talk cites and references.yml lacks is added there', valueHint: 'file' },
+    from: { type: 'string', description: 'bibliography to import from: what the talk cites and references.yml lacks', valueHint: 'file' },
     to: { type: 'string', description: 'the file to write: refs.bib or refs.json', valueHint: 'file' },
   },
   async run({ args: { deck: name, from, to } }) {

@@ -18,7 +18,7 @@ export function install(folder: string): void {
   }
   const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' })
   if (status !== 0)
-    console.log('npm install has failed; the files are there, and npm install in the folder tries again')
+    console.log('npm install failed; the files are in place: run npm install in the folder again')
 }
 
 /** `my-talk` => `My talk` */

@@ -7,7 +7,7 @@ import { findDecks } from '../lib/project/decks.ts'
 import { deckOptions, wantedDecks } from './options.ts'
 
 export default defineCommand({
-  meta: { name: 'trace', description: 'Tells which lines of its article each line of a talk comes from, what is only in the notes, and what is nowhere.' },
+  meta: { name: 'trace', description: 'Shows which lines of its article each line of a talk comes from, what is only in the notes, and what was left out.' },
   args: { ...deckOptions },
   async run({ args }) {
     for (const entry of findDecks(process.cwd(), wantedDecks(args))) {

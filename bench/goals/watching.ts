@@ -27,7 +27,7 @@ export async function measureWatching(folder: string, text: string, times: numbe
   child.stderr.on('data', (chunk: Buffer) => said += chunk)
   const until = async (pattern: RegExp): Promise<number> => {
     while (!pattern.test(said)) {
-      if (child.exitCode !== null || /files are as they were/.test(said))
+      if (child.exitCode !== null || /existing files are unchanged/.test(said))
         throw new Error(`lectern export --watch said:\n${said}`)
       await new Promise(resolve => setTimeout(resolve, 5))
     }

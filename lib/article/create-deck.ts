@@ -54,11 +54,11 @@ export function createDeck(bytes: Buffer, file: string, name: string, folder?: s
       file,
       found: `text for ${plan.slides.length} slides`,
       expected: `${mostSlides} at most in a deck`,
-      fix: 'give the chapter that the talk is about',
+      fix: 'take only the chapter that the talk is about',
     })
   }
   if (plan !== whole)
-    plan.remarks.unshift({ kind: 'uncertain', text: `text for ${whole.slides.length} slides, and a deck has ${mostSlides} at most: of each heading the first slides are made, the rest is in their notes; give the chapter that the talk is about`, line: 1, end: article.lines.length })
+    plan.remarks.unshift({ kind: 'uncertain', text: `text for ${whole.slides.length} slides, and a deck has ${mostSlides} at most: of each heading the first slides are made, the rest is in their notes; take only the chapter that the talk is about`, line: 1, end: article.lines.length })
   const ending = { markdown: 'md', html: 'html', text: 'txt' }[formatOf(file, article.lines.join('\n'))]
   const source = `article.${ending}`
   const slides = writeDeck({ source, plan })

@@ -18,7 +18,7 @@ export function lostBrowser(): Problem | undefined {
     ? {
         file: '',
         found: 'the browser ended in the middle of the work: it was closed, killed, or out of memory',
-        expected: 'a browser that runs until the work is done; what was there before is still there',
+        expected: 'a browser that runs until the work is done; existing files are unchanged',
         fix: 'run the command again; if memory is short, name one deck at a time',
       }
     : undefined

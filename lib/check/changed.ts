@@ -16,7 +16,7 @@ export function changedFiles(folder: string): string[] {
     if (status !== 0) {
       throw new UseError({
         file: '',
-        found: '--changed asks Git what changed, and Git does not say',
+        found: 'Git cannot say what changed',
         expected: 'a folder in a Git repository with a commit',
         fix: 'leave --changed out to check every deck',
       })

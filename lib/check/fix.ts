@@ -73,7 +73,7 @@ function placeOf(wrong: string, text: string, lineStart: number, rule: string): 
 /** What of a finding's sentence is the wrong name, for the rules whose sentence has the right one beside it. */
 function wrongWord(rule: string, found: string): string | undefined {
   const forms: Record<string, RegExp> = {
-    'unknown-key': /the key "([^"]+)"/,
+    'unknown-key': /unknown key "([^"]+)"/,
     'unknown-layout': /no layout "([^"]+)"/,
     'unknown-component': /no component <([\w-]+)>/,
     'unknown-slot': /^::([\w.-]+)::/,

@@ -35,7 +35,7 @@ export function readYaml(text: string, schema: 'core' | 'failsafe' = 'core'): Ya
   }
   const circle = circleIn(document)
   if (circle)
-    return { value: undefined, lines, faults: [{ line: lineOf(circle.range?.[0]), message: `*${circle.source} lies within what it stands for` }] }
+    return { value: undefined, lines, faults: [{ line: lineOf(circle.range?.[0]), message: `*${circle.source} refers to itself` }] }
   try {
     return { value: document.toJS(), lines, faults: [] }
   }

@@ -28,5 +28,5 @@ export function parseRange(range: string | undefined, deck: Pick<Deck, 'name' | 
 }
 
 function wrongOption(range: string, expected: string): UseError {
-  return new UseError({ file: '', found: `--range is "${range}"`, expected, fix: 'correct the range, or leave it out to take every slide' })
+  return new UseError({ file: '', found: `--range is "${range}"`, expected, fix: 'correct the range, or leave it out to export every slide' })
 }

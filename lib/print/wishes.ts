@@ -20,7 +20,7 @@ export function wishesOf(deck: Deck, { withClicks, dark, range }: Asked): Requir
   const own = isRecord(deck.headmatter.export) ? deck.headmatter.export : {}
   const wrong = (expected: string): LecternError => {
     const { file = deck.slides[0]!.file, line } = deck.slides[0]?.keys.find(({ key }) => key === 'export') ?? {}
-    return new LecternError({ file, line, found: `"range" of export is "${String(own.range)}"`, expected, fix: 'correct the range, or leave it out to take every slide' })
+    return new LecternError({ file, line, found: `"range" of export is "${String(own.range)}"`, expected, fix: 'correct the range, or leave it out to export every slide' })
   }
   return {
     withClicks: withClicks ?? own.withClicks === true,

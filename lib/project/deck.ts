@@ -91,7 +91,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
       throw tooMuchMarkdown(relative(projectRoot, path), bytes)
     const begun = findOpenMarks(text)
     if (begun)
-      throw new LecternError({ file: relative(projectRoot, path), line: begun.line, found: `"${begun.open}" by the thousand, without "${begun.close}"`, expected: `"${begun.close}" after each`, fix: 'add it; data belongs into a file of its own' })
+      throw new LecternError({ file: relative(projectRoot, path), line: begun.line, found: `thousands of "${begun.open}" without "${begun.close}"`, expected: `"${begun.close}" after each`, fix: 'add it, or move data into a file of its own' })
     // Parts that a deck imports are Slidev's, as is the deck that imports them.
     const translated = resolve(path) === resolve(entry.entry) ? translateSource(text) : undefined
     if (translated?.kind !== 'marp')
@@ -131,7 +131,7 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
       file: relative(projectRoot, entry.entry),
       found: `${data.slides.length} slides`,
       expected: `${mostSlides} at most in a deck`,
-      fix: 'divide it into several decks',
+      fix: 'split it into several decks',
     })
   }
   const { headmatter } = data
@@ -218,6 +218,6 @@ function parseProblem(projectRoot: string, file: string, line: number, message: 
     // Slidev names a missing file by its place on this machine.
     found: message.replaceAll(`${projectRoot.replaceAll('\\', '/')}/`, ''),
     expected: 'headmatter and frontmatter in YAML, and `src:` paths that exist relative to this file',
-    fix: message.startsWith('Nested mappings') ? 'put the value into quotes: a ":" in it begins another key' : 'correct the line named above',
+    fix: message.startsWith('Nested mappings') ? 'put the value in quotes: a ":" in it starts another key' : 'correct the line named above',
   }
 }

@@ -22,7 +22,7 @@ export function stuckProblem(seconds: number, step: string): Problem {
     ...place,
     found: `${known ? `${known} takes` : 'something takes'} more than ${seconds} s of processor time at one go: ended`,
     expected: 'text that a parser reads in a moment',
-    fix: 'shorten what repeats by the thousand; data belongs into a file of its own',
+    fix: 'shorten what repeats thousands of times, or move data into a file of its own',
   }
 }
 

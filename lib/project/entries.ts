@@ -60,7 +60,7 @@ export function readEntries<Fields extends ObjectEntries & { id: typeof words }>
     const twice = entry.id !== undefined && ids.has(String(entry.id))
     const told: (readonly [found: string, fix: string])[] = [
       ...missing.length > 0 ? [[`has no ${missing.join(', no ')}`, 'add what is missing']] as const : [],
-      ...unknown.length > 0 ? [[`has ${unknown.map(key => `"${key}"`).join(', ')}, which nothing reads`, `use only ${Object.keys(fields).join(', ')}`]] as const : [],
+      ...unknown.length > 0 ? [[`has the unknown key${unknown.length > 1 ? 's' : ''} ${unknown.map(key => `"${key}"`).join(', ')}`, `use only ${Object.keys(fields).join(', ')}`]] as const : [],
       ...issues.flatMap(({ message }, index) => missing.includes(keys[index]!) ? [] : [[`has ${keys[index]} ${JSON.stringify(entry[keys[index]!])}`, message] as const]),
       ...twice ? [['is a duplicate id', 'keep one of the two entries']] as const : [],
     ]

@@ -55,7 +55,7 @@ async function follow(path: string, range: string | undefined, above: string[], 
     const { src, hide, disabled } = slide?.frontmatter ?? {}
     met += 1 + (slide && src && !hide && !disabled ? await followSrc(slide, src, [...above, path], walk) : 0)
     if (met > mostMet && walk.problems.length === 0 && slide) {
-      walk.problems.push(problemAt(slide, walk, `${met} slides and more, with what they import in turn`, `${mostMet} at most`, 'import fewer parts, or each once'))
+      walk.problems.push(problemAt(slide, walk, `${met} slides or more, imports included`, `${mostMet} at most`, 'import fewer parts, or each once'))
       walk.isTooMuch = true
     }
     if (walk.isTooMuch)
@@ -75,17 +75,17 @@ async function followSrc(slide: SourceSlideInfo, src: unknown, above: string[], 
   const [name = '', range] = src.split('#')
   const path = name.startsWith('/') ? join(walk.folder, name) : resolve(dirname(slide.filepath), name)
   if (above.includes(path))
-    return refuse(`src: ${src} is a circle: ${[...above.slice(above.indexOf(path)), path].map(file => relative(walk.projectRoot, file)).join(' → ')}`, 'parts that do not import each other', 'take one of them out')
+    return refuse(`src: ${src} imports itself: ${[...above.slice(above.indexOf(path)), path].map(file => relative(walk.projectRoot, file)).join(' → ')}`, 'parts that do not import each other', 'remove one of these imports')
   if (path !== walk.reach && !isBelow(path, walk.reach))
     return refuse(`src: ${src} lies outside the project`, `a Markdown file below ${walk.reach}`, 'put a copy of it into the project')
   if (!existsSync(path))
     return refuse(`src: ${src}, and there is no such file`, 'a path relative to this file', 'correct the path')
   const found = statSync(path).isDirectory() ? 'a folder' : notOwn(path, isBelow(walk.reach, walk.projectRoot) ? walk.projectRoot : walk.reach)
   if (found !== undefined)
-    return refuse(`src: ${src} is ${found}`, 'a Markdown file of this project', 'put a copy of it there, or take it out')
+    return refuse(`src: ${src} is ${found}`, 'a Markdown file of this project', 'put a copy of it there, or remove the import')
   // A range is written out before it is compared with the file.
   if (range?.match(/\d{6}|e/i))
-    return refuse(`src: ${src} names slides that no file has`, 'numbers of its slides, as #2-4', 'correct the range')
+    return refuse(`src: ${src} names slides that the file does not have`, 'numbers of its slides, as #2-4', 'correct the range')
   return follow(path, range, above, walk)
 }
 

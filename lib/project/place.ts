@@ -25,10 +25,10 @@ export async function refuseForeignFolder(target: string, mark: string): Promise
     return
   throw new UseError({
     file: target,
-    found: `a folder that Lectern has not written (it holds ${names.slice(0, 3).join(', ')}${names.length > 3
+    found: `a folder that Lectern did not write (it contains ${names.slice(0, 3).join(', ')}${names.length > 3
       ? ', …'
       : ''}, and no ${mark})`,
-    expected: 'a folder to replace as a whole: a new one, an empty one, or what was written before',
+    expected: 'a new or empty folder, or one that Lectern wrote before',
     fix: 'choose another folder with --output, or empty this one',
   })
 }
@@ -166,7 +166,7 @@ function unwritable(target: string, error: unknown): UseError {
   return new UseError({
     file: target,
     found: `cannot be written: ${problem?.found ?? messageOf(error)}`,
-    expected: 'a place that can be written to; what was there before is still there',
+    expected: 'a place that can be written to; existing files are unchanged',
     fix: `${problem ? `${problem.fix}, or ` : ''}choose another folder with --output`,
   })
 }

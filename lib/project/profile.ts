@@ -57,6 +57,6 @@ export function lastProfile(): string {
     return readFileSync(file, 'utf8').trimEnd()
   }
   catch {
-    throw new UseError({ file: '', found: 'no command has kept its times in this folder', expected: 'a check, build or export before', fix: 'run one of them here, then lectern --profile' })
+    throw new UseError({ file: '', found: 'no command was timed in this folder', expected: 'an earlier check, build or export', fix: 'run one of them here, then lectern --profile' })
   }
 }

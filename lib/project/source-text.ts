@@ -57,7 +57,7 @@ export function tooMuchMarkdown(name: string, bytes: number): LecternError {
     file: name,
     found: `${(bytes / 1e6).toFixed(1)} MB of Markdown`,
     expected: `${mostMarkdown / 1e6} MB at most in a deck, which is more than 1,000 slides have`,
-    fix: 'divide it into several decks; data belongs into files of its own, pictures into public/',
+    fix: 'split it into several decks; move data into files of its own, pictures into public/',
   })
 }
 

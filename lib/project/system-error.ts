@@ -18,7 +18,7 @@ const reasons: Record<string, [found: string, fix: string]> = {
   EISDIR: ['a folder has this name', 'move the folder away'],
   ENOTEMPTY: ['the folder is not empty', 'stop other programs that write into it, then try again'],
   EBUSY: ['another program is using it', 'stop that program, then try again'],
-  ELOOP: ['symbolic links lead in a circle', 'remove one of the links'],
+  ELOOP: ['symbolic links form a loop', 'remove one of the links'],
   ENAMETOOLONG: ['the name is too long for this disk', 'choose a shorter name'],
   EIO: ['the disk cannot be read or written', 'check the disk'],
 }

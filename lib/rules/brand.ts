@@ -39,8 +39,8 @@ export const brand: Rule = defineRule([
     ...brandColours.filter(key => key in config && (typeof config[key] !== 'string' || !readColour(config[key]))).map(key => ({
       ...at(key),
       rule: 'unknown-colour',
-      found: `\`${key}: ${show(config[key])}\`, which is no colour that the theme can work out others from`,
-      expected: 'a colour as \'#rrggbb\', in quotes: YAML takes the rest of a line after # for a comment',
+      found: `\`${key}: ${show(config[key])}\`, which is not a colour that the theme can derive others from`,
+      expected: 'a colour as \'#rrggbb\', in quotes: YAML reads the rest of a line after # as a comment',
       fix: `write ${key} as '#rrggbb'`,
     })),
     ...judgeBrand(colours).map(({ key, colour, worst, pairs, better }) => ({

@@ -12,7 +12,7 @@ import { typeOf } from './unclosed-tags.ts'
 const component = /^(?:[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/
 
 /** Refuses a component that does not exist: Slidev shows nothing in its place and builds on. */
-export const components: Rule = defineRule({ id: 'unknown-component', kind: 'source', severity: 'error', why: 'Slidev shows nothing in the place of a component that does not exist, and builds on.' }, (deck) => {
+export const components: Rule = defineRule({ id: 'unknown-component', kind: 'source', severity: 'error', why: 'Slidev shows nothing for a component that does not exist, and the build goes on.' }, (deck) => {
   if (missingRoots(deck).length > 0)
     return []
   const { names, complete } = componentsOf(deck)

@@ -16,6 +16,6 @@ export const duplicateIds: Rule = defineRule({ id: 'duplicate-id', kind: 'source
       return []
     }
     const at = tag.places.id?.[0] ?? tag.start
-    return [{ ...placeAt(slide, at), severity: 'care' as const, found: `a second element with id="${id}" on this slide`, expected: 'one element for each id', fix: 'give one of them another id' }]
+    return [{ ...placeAt(slide, at), severity: 'care' as const, found: `duplicate id="${id}" on this slide`, expected: 'one element for each id', fix: 'give one of them another id' }]
   })
 }))

@@ -12,7 +12,7 @@ import { prose } from './prose.ts'
 const mostTex = 20_000
 
 /** Refuses TeX that KaTeX cannot read: Slidev shows it as it is written. */
-export const formulas: Rule = defineRule({ id: 'formula-error', kind: 'source', severity: 'error', why: 'A formula that KaTeX cannot read is shown as its TeX, and nobody says so.' }, deck => deck.slides.flatMap((slide): Problem[] => {
+export const formulas: Rule = defineRule({ id: 'formula-error', kind: 'source', severity: 'error', why: 'A formula that KaTeX cannot read is shown as TeX, without a warning.' }, deck => deck.slides.flatMap((slide): Problem[] => {
   if (!slide.content.includes('$'))
     return []
   const hasMacros = ['ts', 'js', 'mts', 'mjs'].some(ending => existsSync(join(deck.folder, `setup/katex.${ending}`)))

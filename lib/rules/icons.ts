@@ -21,7 +21,7 @@ interface Named {
 }
 
 /** Refuses an icon that its set does not have; a set that is not installed is not judged. */
-export const icons: Rule = defineRule({ id: 'unknown-icon', kind: 'source', severity: 'error', why: 'Nothing is shown in the place of an icon that its set does not have.' }, (deck) => {
+export const icons: Rule = defineRule({ id: 'unknown-icon', kind: 'source', severity: 'error', why: 'An icon that its set does not have shows nothing.' }, (deck) => {
   const { names } = componentsOf(deck)
   return deck.slides.flatMap(slide => namedIcons(slide, names, deck.folder).flatMap(({ set, icon, written, start }): Problem[] => {
     const known = iconsOf(set, deck.folder)

@@ -26,7 +26,7 @@ const brandKeys: Keys = new Map(['palette', ...brandColours, ...brandFaces].map(
  * Refuses a key that is a slip of the pen away from one that Slidev, Lectern or the slide's layout reads
  * (`layuot`): nothing would read it, and nobody would say so. Other keys are the author's own.
  */
-export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severity: 'error', why: 'Nothing reads a misspelt key, and nobody says so: a layout, a picture or a whole file is lost.' }, (deck) => {
+export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severity: 'error', why: 'A misspelt key is ignored without a warning: a layout, a picture or a whole file is lost.' }, (deck) => {
   const layouts = layoutFiles(deck)
   const { slide: slideKeys, head } = knownKeys()
   const own = ownReads(deck)
@@ -56,7 +56,7 @@ export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severi
             line: written.line,
             slide: no,
             ...!bringing.has(near) && { severity: 'care' as const },
-            found: `nothing reads the key "${written.key}"`,
+            found: `unknown key "${written.key}"`,
             expected: `"${near}"?`,
             fix: `correct the key; if it is your own, give it a name less like "${near}"`,
           }]

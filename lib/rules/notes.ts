@@ -6,7 +6,7 @@ import { defineRule } from '../project/rule.ts'
  * Tells of slides without notes in a deck whose author writes them: more than half of its slides have some. A slide made
  * from an article whose words it has all leaves nothing to say, nor does a list of sources.
  */
-export const missingNotes: Rule = defineRule({ id: 'missing-notes', kind: 'source', severity: 'hint', why: 'Whoever gives the talk has nothing to read where most slides have something.' }, ({ slides }) => {
+export const missingNotes: Rule = defineRule({ id: 'missing-notes', kind: 'source', severity: 'hint', why: 'The speaker has nothing to read here, and most other slides have notes.' }, ({ slides }) => {
   const silent = slides.filter(({ notes, content, frontmatter }) => notes.trim() === '' && content.trim() !== '' && !readTrace(content) && frontmatter.layout !== 'references')
   const [first] = silent
   return first && silent.length * 2 < slides.length

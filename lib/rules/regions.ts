@@ -19,7 +19,7 @@ const mostCode = 250_000
 
 /** Refuses an imported code file or region that does not exist: for a missing region Slidev shows the whole file. */
 export const regions: Rule = defineRule([
-  { id: 'missing-code', kind: 'source', severity: 'error', why: 'Slidev shows the whole file, or nothing, in the place of code that is not there.' },
+  { id: 'missing-code', kind: 'source', severity: 'error', why: 'Slidev shows the whole file, or nothing, for code that is not there.' },
   { id: 'too-much-code', kind: 'source', severity: 'error', why: 'Colouring it takes a build\'s memory and minutes, and no slide has room for it.' },
 ], (deck, projectRoot) => {
   // An own syntax may take more after the path than Slidev does.
@@ -58,7 +58,7 @@ function imported(deck: Deck, slide: Slide, projectRoot: string): Problem[] {
       return [tooMuch(kind.size, path, place)]
     const leads = kind.isDirectory() ? 'a folder' : notOwn(file, projectRoot)
     if (leads !== undefined)
-      return [{ ...place, found: `${path} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of what the slide shows in its place' }]
+      return [{ ...place, found: `${path} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'replace it with a copy of what the slide shows' }]
     const code = readFileSync(file, 'utf8').replaceAll('\r\n', '\n')
     if (!region)
       return code.length > mostCode ? [tooMuch(code.length, path, place)] : []

@@ -9,7 +9,7 @@ import { defineRule } from '../project/rule.ts'
 
 /** Refuses numbers, names, quotations and code that the article does not have on the lines that a slide says it comes from. */
 export const source: Rule = defineRule(
-  { id: 'unlike-source', kind: 'truth', severity: 'warning', why: 'The slide says that a line of the article says so, and it does not.' },
+  { id: 'unlike-source', kind: 'truth', severity: 'warning', why: 'The slide cites a line of the article that does not say so.' },
   (deck, projectRoot) => deck.slides.flatMap((slide): Problem[] => {
     const trace = readTrace(slide.content)
     if (!trace)

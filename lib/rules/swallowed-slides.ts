@@ -18,7 +18,7 @@ export interface Swallowing {
 }
 
 /** Refuses a comment that only a later slide closes: Slidev takes everything between for the speaker's notes. */
-export const swallowedSlides: Rule = defineRule({ id: 'swallowed-slides', kind: 'source', severity: 'error', why: 'The slides up to the end of the comment are lost, and nobody says so.' }, (deck, projectRoot) =>
+export const swallowedSlides: Rule = defineRule({ id: 'swallowed-slides', kind: 'source', severity: 'error', why: 'The slides up to the end of the comment are lost without a warning.' }, (deck, projectRoot) =>
   [...new Set(deck.slides.map(({ file }) => file))].flatMap(file => swallowing(linesOf(deck, file, projectRoot)).map(({ line, column, slides, onPurpose }): Problem => ({
     file,
     line,

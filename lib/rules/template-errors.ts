@@ -91,7 +91,7 @@ function tell(error: string | Error, source: string): TemplateError {
   if (/Invalid end tag/.test(message) && tag && !wrappers.test(tag))
     return structure(`${tag}> closes nothing`, `remove it, or add ${tag.replace('/', '')}> before it`)
   if (/missing end tag|Invalid end tag|only one <template>/.test(message))
-    return structure('a closing tag closes more than the slide opened', 'remove it, or add the tag that it closes')
+    return structure('a closing tag closes nothing that the slide opened', 'remove it, or add the tag that it closes')
   const expression = /^Error parsing JavaScript expression: (.*?)(?: \(\d+:\d+\))?$/.exec(message)?.[1]
   if (expression) {
     return {

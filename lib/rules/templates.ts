@@ -11,7 +11,7 @@ import { templateErrors } from './template-errors.ts'
 import { gluedFence } from './unclosed-tags.ts'
 
 /** Compiles every slide as Slidev and Vue do, and refuses what they refuse: a build would end with a stack of theirs. */
-export const templates: Rule = defineRule({ id: 'template-error', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, async (deck, projectRoot, before = []) => {
+export const templates: Rule = defineRule({ id: 'template-error', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build fails.' }, async (deck, projectRoot, before = []) => {
   const problems: Problem[] = []
   const compiler = await openSlideCompiler(deck, projectRoot).catch((error: unknown) => {
     if (isProblems(error, 'LecternError'))

@@ -35,7 +35,7 @@ function overTime({ slides, headmatter }: Deck): Problem[] {
   const planned = minutes.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   const place = { file: first.file, line: first.keys.find(({ key }) => key === 'duration')?.line, rule: 'over-time' }
   if (planned > slot)
-    return [{ ...place, severity: 'care', found: `the slides plan ${planned} minutes, and the slot has ${slot}`, expected: `at most ${slot}`, fix: 'shorten slides\' minutes:, or leave slides out' }]
+    return [{ ...place, severity: 'care', found: `the slides plan ${planned} minutes, and the slot has ${slot}`, expected: `at most ${slot}`, fix: 'lower minutes: of some slides, or leave slides out' }]
   // What nobody planned is estimated from the notes: that is a hint.
   const spoken = slides.reduce((sum, { notes, frontmatter }, index) => sum + Math.max((minutes[index] ?? 0) * 60, speakingSeconds({ notes, clicks: 0, interaction: readSeconds(frontmatter.interaction) ?? 0 })), 0) / 60
   return spoken > slot * 1.15
@@ -53,6 +53,6 @@ function hurried({ frontmatter: { minutes }, notes, file, line, no }: Slide): Pr
 function wordy({ content, file, line, no }: Slide): Problem[] {
   const words = blankTags(content).replace(/\]\([^)]*\)|\{\{[\s\S]*?\}\}|https?:\S+/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
   return words > mostWords
-    ? [{ file, line, slide: no, rule: 'many-words', severity: 'hint', found: `${words} words on one slide`, expected: `at most ${mostWords}`, fix: 'say some of them, or divide the slide' }]
+    ? [{ file, line, slide: no, rule: 'many-words', severity: 'hint', found: `${words} words on one slide`, expected: `at most ${mostWords}`, fix: 'say some of them aloud, or split the slide' }]
     : []
 }

@@ -30,7 +30,7 @@ function wordsOf(type: string | undefined, name: string): Pick<Problem, 'found' 
 }
 
 /** Refuses what Vue refuses first, without running anything: a tag or comment that nothing closes. */
-export const unclosedTags: Rule = defineRule({ id: 'unclosed-tag', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build ends.' }, (deck, _, before = []) => deck.slides.flatMap((slide) => {
+export const unclosedTags: Rule = defineRule({ id: 'unclosed-tag', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build fails.' }, (deck, _, before = []) => deck.slides.flatMap((slide) => {
   if (gluedFence(slide.content) !== undefined)
     return []
   // The compiler says it better, where it ran.

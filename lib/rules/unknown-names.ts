@@ -18,7 +18,7 @@ const given = ['$slidev', '$nav', '$clicks', '$clicksContext', '$page', '$render
 /** Attributes that give names to what is below them. */
 const giving = /^(?:v-for|v-slot\b|#)/
 /** Refuses `{{ user.name }}` where nothing gives the slide a `user`: it throws there, and the slide is blank. */
-export const unknownNames: Rule = defineRule({ id: 'unknown-name', kind: 'source', severity: 'error', why: 'Reading a value of nothing throws, and the slide is blank; a name of nothing shows nothing.' }, (deck) => {
+export const unknownNames: Rule = defineRule({ id: 'unknown-name', kind: 'source', severity: 'error', why: 'A property of an undefined name throws, and the slide is blank; the name alone shows nothing.' }, (deck) => {
   // What rewrites Markdown may put anything in the place of braces.
   const setup = setupOf(deck)
   return setup.some(({ name }) => /^(?:preparser|transformers)\./.test(name)) ? [] : deck.slides.flatMap(slide => ofSlide(slide, setup.map(({ text }) => text).join('\n')))
@@ -42,9 +42,9 @@ function ofSlide(slide: Slide, setup: string): Problem[] {
     return [{
       ...placeAt(slide, match.index),
       ...!first.isRead && { severity: 'care' as const },
-      found: `${match[0].replace(/\s+/g, ' ').slice(0, 60)} names "${first.name}", which nothing gives to this slide`,
-      expected: near ? `"${near}"?` : `a name of the slide's <script setup>, or what Slidev gives: ${given.join(', ')}`,
-      fix: 'give the value in <script setup>; to show the braces, write them as `code`',
+      found: `${match[0].replace(/\s+/g, ' ').slice(0, 60)} uses "${first.name}", which this slide does not define`,
+      expected: near ? `"${near}"?` : `a name from the slide's <script setup>, or one of Slidev's: ${given.join(', ')}`,
+      fix: 'define it in <script setup>; to show the braces, write them as `code`',
     }]
   })
 }

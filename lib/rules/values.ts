@@ -22,7 +22,7 @@ const bringing = new Set([...hiding, 'layout', 'src'])
  * Refuses a word for a key of Slidev's that takes other words, flags or numbers (`colorSchema: drak`, `hide: no`). A number
  * with a unit is read as a number by somebody, and is let pass.
  */
-export const values: Rule = defineRule({ id: 'unknown-value', kind: 'source', severity: 'error', why: 'Slidev takes a word that it does not know for its default, or for yes, and nobody says so.' }, (deck) => {
+export const values: Rule = defineRule({ id: 'unknown-value', kind: 'source', severity: 'error', why: 'Slidev reads an unknown value as its default, or as yes, without a warning.' }, (deck) => {
   const choices = knownChoices()
   const layouts = layoutFiles(deck)
   const hidden = (deck.hiddenKeys ?? []).filter(({ key }) => hiding.has(key)).flatMap(written => judge(written, choices.get(written.key)))
@@ -42,7 +42,7 @@ function judgeText({ key, value, file, line }: WrittenKey, slide: Slide): Proble
   if (typeof value === 'string')
     return []
   const isEmpty = value === null || value === undefined
-  return [{ file, line, slide: slide.no, found: isEmpty ? `the key "${key}" is empty` : `the key "${key}" is ${JSON.stringify(value)}, which is no text`, expected: 'a text', fix: isEmpty ? 'write one, or remove the key' : 'put it into quotes' }]
+  return [{ file, line, slide: slide.no, found: isEmpty ? `the key "${key}" is empty` : `the key "${key}" is ${JSON.stringify(value)}, which is not text`, expected: 'a text', fix: isEmpty ? 'write one, or remove the key' : 'put it into quotes' }]
 }
 
 /** Slidev takes any word, and shows a slide at none of those that are refused, or at another's. */
@@ -82,7 +82,7 @@ function judgeShape({ key, value, head, file, line }: WrittenKey, { words }: Cho
         ...!bringing.has(key) && { severity: 'care' },
         found: `the key "${key}" has ${Array.isArray(value) ? 'a list' : 'keys of its own'}, which Slidev does not know there`,
         expected: words.length > 0 ? words.join(', ') : 'a single value',
-        fix: 'correct the value; what begins with [ or { is in quotes where it is a word',
+        fix: 'correct the value; put text that starts with [ or { in quotes',
       }]
 }
 
@@ -102,6 +102,6 @@ function judge(written: WrittenKey, choice: Choice = anything, slide?: Slide): P
     ...!hiding.has(key) && { severity: 'care' },
     found: `the key "${key}" is "${value}", which Slidev does not know`,
     expected: meant ? `${meant}?` : [...known, ...isNumber ? ['a number'] : []].join(', '),
-    fix: known.includes(value) ? 'take the quotes away: in them it is a word, and any word is a yes' : 'correct the value',
+    fix: known.includes(value) ? 'remove the quotes: any quoted word counts as yes' : 'correct the value',
   }]
 }

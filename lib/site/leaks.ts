@@ -60,9 +60,9 @@ export function leaksIn(site: string, decks: readonly Deck[], projectRoot: strin
       problem: {
         ...place,
         rule,
-        found: `the built site tells ${found}, in ${file}`,
-        expected: 'only what the audience is to see',
-        fix: 'see what brings it there: a component, a plugin, a file of public/, or a variable whose name begins with VITE_; notes for everybody need notes: public',
+        found: `the built site reveals ${found}, in ${file}`,
+        expected: 'only what the audience should see',
+        fix: 'find out what puts it there: a component, a plugin, a file of public/, or a variable whose name begins with VITE_; notes for everybody need notes: public',
       },
     })))
 }

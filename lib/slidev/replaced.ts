@@ -6,6 +6,6 @@
  */
 export function replaced(text: string, from: string | RegExp, to: (...found: string[]) => string, where: string): string {
   if (typeof from === 'string' ? !text.includes(from) : text.search(from) < 0)
-    throw new Error(`${where} of Slidev's has changed: "${String(from)}" is not in it any more; lib/slidev/contract.ts says what it is for`)
+    throw new Error(`${where} in Slidev has changed: it no longer has "${String(from)}"; lib/slidev/contract.ts says what it is for`)
   return text.replace(from, to)
 }

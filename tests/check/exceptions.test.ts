@@ -88,13 +88,13 @@ describe('a leak in a build', () => {
   const accepted = 'exceptions:\n  leaked-key: it was withdrawn in May\n'
 
   it('is refused, unless an exception accepts it', async () => {
-    expect(await refused('', { 'talk/data.json': secret })).toBe('the built site tells a GitHub token ("ghp_aB3d…"), in talk/data.json')
+    expect(await refused('', { 'talk/data.json': secret })).toBe('the built site reveals a GitHub token ("ghp_aB3d…"), in talk/data.json')
     expect(await refused(accepted, { 'talk/data.json': secret })).toBe('')
     expect(await refused(accepted, { 'talk/data.json': secret, 'talk/more/a.js': secret })).toBe('')
   })
 
   it('is refused where no deck can accept it: in a file of the whole site', async () => {
-    expect(await refused(accepted, { 'talk/data.json': secret, 'index.html': secret })).toBe('the built site tells a GitHub token ("ghp_aB3d…"), in index.html')
+    expect(await refused(accepted, { 'talk/data.json': secret, 'index.html': secret })).toBe('the built site reveals a GitHub token ("ghp_aB3d…"), in index.html')
   })
 
   it('that is gone leaves an exception that is no longer needed, which is refused; a draft\'s waits', async () => {

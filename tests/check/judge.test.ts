@@ -49,7 +49,7 @@ it('asks for a description where there is none, and leaves the rest to axe\'s ow
 })
 
 it('refuses a slide that does not come to rest, and says why', () => {
-  expect(judged([], [], 'a picture is missing')).toMatchObject([{ rule: 'never-settles', file: 'talk.md', slide: 2, found: 'the slide does not come to rest: a picture is missing' }])
+  expect(judged([], [], 'a picture is missing')).toMatchObject([{ rule: 'never-settles', file: 'talk.md', slide: 2, found: 'the slide does not settle: a picture is missing' }])
 })
 
 it('tells once of a slide that shows nothing because it throws', () => {
@@ -129,9 +129,9 @@ it('warns of what moves by itself, and hints at what a late picture or face move
 it('tells letters without a face once for each face that would have them', () => {
   const seen = (shapeless: string): Seen => ({ states: [state(0, { shapeless })], heard: [], words: '' })
   expect(judgeLetters(new Map([[1, seen('กข')], [2, seen('ค\u0378漢')]]), { ...deck, headmatter: { lang: 'ja' } })).toMatchObject([
-    { rule: 'letters-without-face', severity: 'care', slide: 1, found: '"ก" (U+0E01) (and 2 more) has no shape in any face of the deck or of this machine; slides with the same: 2', fix: expect.stringContaining('npm install @fontsource/noto-sans-thai (') as unknown },
-    { slide: 2, found: '"\u0378" (U+0378) has no shape in any face of the deck or of this machine', fix: 'replace these letters, or add a font that has them' },
-    { slide: 2, found: '"漢" (U+6F22) has no shape in any face of the deck or of this machine', fix: expect.stringContaining('@fontsource/noto-sans-jp') as unknown },
+    { rule: 'letters-without-face', severity: 'care', slide: 1, found: '"ก" (U+0E01) (and 2 more) is in no font of the deck or of this machine; slides with the same: 2', fix: expect.stringContaining('npm install @fontsource/noto-sans-thai (') as unknown },
+    { slide: 2, found: '"\u0378" (U+0378) is in no font of the deck or of this machine', fix: 'replace these letters, or add a font that has them' },
+    { slide: 2, found: '"漢" (U+6F22) is in no font of the deck or of this machine', fix: expect.stringContaining('@fontsource/noto-sans-jp') as unknown },
   ])
   expect(judgeLetters(new Map([[1, seen('')]]), { ...deck, headmatter: {} })).toEqual([])
 })

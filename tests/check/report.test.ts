@@ -96,7 +96,7 @@ it('writes GitHub\'s commands, one a line, with its escapes', () => {
 
 it('writes for people: the most serious first, a place that opens, what was found, expected, and how to fix it', () => {
   const text = formats.text!(report, program)
-  expect(text).toMatch(/talk, slide 2: Two\n {2}talk\.md:8:1 error unknown-key\n {4}nothing reads the key "layuot"\n {4}expected: "layout"\?\n {4}fix: {6}correct/)
+  expect(text).toMatch(/talk, slide 2: Two\n {2}talk\.md:8:1 error unknown-key\n {4}unknown key "layuot"\n {4}expected: "layout"\?\n {4}fix: {6}correct/)
   expect(text).toContain('talk.md:15:10 error unknown-component')
   expect(text).toContain('accepted:\n  talk.md:17 (slide 2) remote-picture: the venue has a cable')
   expect(text).toContain('in the baseline: 1 finding; 3 of it gone')
@@ -120,7 +120,7 @@ describe('the id of a finding', () => {
 
 it('finds a column from the words that a sentence quotes', () => {
   expect(columnOf('no component <VClik>', '  - see <VClik at="1">')).toBe(9)
-  expect(columnOf('nothing reads the key "layuot"', 'layuot: x')).toBe(1)
+  expect(columnOf('unknown key "layuot"', 'layuot: x')).toBe(1)
   expect(columnOf('"none.png" is not there', '  ![a](none.png)')).toBe(8)
   expect(columnOf('something else', '   indented')).toBe(4)
   expect(columnOf('something else', '')).toBe(1)

@@ -55,7 +55,7 @@ it('does not look again at slides that did not change', async () => {
 })
 
 it('tells what the build would publish of the notes, and nothing else of a slide that moves as it is led', () => {
-  expect(on(slides.length + 3)).toMatchObject([{ rule: 'leaked-words', severity: 'error', found: 'the built site tells the notes of talk, in copied.txt', line: lineOf('# Steady') }])
+  expect(on(slides.length + 3)).toMatchObject([{ rule: 'leaked-words', severity: 'error', found: 'the built site reveals the notes of talk, in copied.txt', line: lineOf('# Steady') }])
 })
 
 it('tells what it has a rule for', () => {

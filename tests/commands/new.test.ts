@@ -99,7 +99,7 @@ it('init adds to an empty repository what a talk needs, and a second time nothin
   expect(JSON.parse(before['package.json'] ?? '')).toMatchObject({ private: true, scripts: { dev: 'lectern dev slides.md --open' } })
   const again = lectern(cwd, ['init', '--no-install'])
   expect(again.code).toBe(exitCodes.fine)
-  expect(again.output.match(/is there already, and stays as it is$/gm)).toHaveLength(3)
+  expect(again.output.match(/already exists, unchanged$/gm)).toHaveLength(3)
   expect(contents(cwd)).toEqual(before)
 })
 
@@ -148,6 +148,6 @@ it('new leaves git and npm alone when it is told to, and does not touch a file o
   expect(readdirSync(join(cwd, 'talk')).sort()).toEqual(['.github', '.gitignore', 'AGENTS.md', 'package.json', 'slides.md'])
   const { code, output } = lectern(cwd, ['new', 'taken', ...quiet])
   expect(code).toBe(exitCodes.use)
-  expect(output).toContain('taken: a file of this name')
+  expect(output).toContain('taken: a file with this name')
   expect(readFileSync(join(cwd, 'taken'), 'utf8')).toBe('mine')
 })

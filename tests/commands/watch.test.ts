@@ -53,12 +53,12 @@ it.runIf(isLong)('exports a talk, and again as soon as a word of it is another',
 it.runIf(isLong)('says what is wrong on the changed slide or through a lost picture of another, leaves the files, and goes on', async () => {
   const before = bytes()
   writeFileSync(entry, slides('three', '\n<img src="./lost.png" alt="Lost">\n'))
-  expect(await answer(/1 problem; files are as they were/)).toMatch(/talk\.md:\d+ \(slide 1\)[\s\S]*lost\.png/)
+  expect(await answer(/1 problem; existing files are unchanged/)).toMatch(/talk\.md:\d+ \(slide 1\)[\s\S]*lost\.png/)
   renameSync(picture, `${picture}.away`)
-  expect(await answer(/2 problems; files are as they were/)).toMatch(/\(slide 1\)[\s\S]*lost\.png[\s\S]*\(slide 2\)[\s\S]*square\.svg/)
+  expect(await answer(/2 problems; existing files are unchanged/)).toMatch(/\(slide 1\)[\s\S]*lost\.png[\s\S]*\(slide 2\)[\s\S]*square\.svg/)
   // A turn for one change may be told twice: an editor's second write comes when it comes.
   writeFileSync(entry, slides('three'))
-  expect(await answer(/1 problem; files are as they were/)).toMatch(/talk\.md:\d+ \(slide 2\)[\s\S]*square\.svg/)
+  expect(await answer(/1 problem; existing files are unchanged/)).toMatch(/talk\.md:\d+ \(slide 2\)[\s\S]*square\.svg/)
   expect(bytes()).toEqual(before)
   renameSync(`${picture}.away`, picture)
   await answer(/all files are in place/)

@@ -14,7 +14,7 @@ it.each([
   ['a: 1\nb:\n  - *c\n', 3, /^Unresolved alias \(the anchor must be set before the alias\): c$/],
   [`a0: &a0 [x, x]\n${Array.from({ length: 30 }, (_, index) => `a${index + 1}: &a${index + 1} [${Array.from({ length: 9 }).fill(`*a${index}`).join(', ')}]`).join('\n')}`, 1, /^Excessive alias count/],
   [`a: 1\nb: ${'['.repeat(20_000)}`, 2, /^nested too deeply$/],
-  ['a: 1\nb: &b\n  c: [1, *b]\n', 3, /^\*b lies within what it stands for$/],
+  ['a: 1\nb: &b\n  c: [1, *b]\n', 3, /^\*b refers to itself$/],
   ['a: 1\n---\nb: 2\n', 2, /^Source contains multiple documents/],
 ])('has no value, and never throws, for %j', (text, line, message) => {
   expect(readYaml(text)).toMatchObject({ value: undefined, faults: [{ line, message: expect.stringMatching(message) }] })

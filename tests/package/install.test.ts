@@ -70,7 +70,7 @@ describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node })))
     expect(readdirSync(join(folder, 'dist'))).toEqual(expect.arrayContaining(['index.html', 'talk', 'more']))
     const found = bin(folder, 'lectern', 'check')
     expect(found.code, found.output).toBe(0)
-    expect(found.output).toMatch(/no talks: README\.md \(a document\), talk\.md \(no headmatter\)[\s\S]*more: 2 slides/)
+    expect(found.output).toMatch(/skipped: README\.md \(a document\), talk\.md \(no headmatter\)[\s\S]*more: 2 slides/)
   })
 
   it.runIf(isLong)('a snippet is recorded, and is on its slide', () => {

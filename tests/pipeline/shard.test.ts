@@ -78,6 +78,6 @@ describe('parts', () => {
     await expect(wrong({ names: ['other'] })).rejects.toThrow('part of a site with the decks other')
     await expect(wrong({ shard: { index: 1, of: 3 } })).rejects.toThrow(/part 2 of 2, beside parts of 3[\s\S]*part 3 of 3 is missing/)
     await expect(wrong({ folders: [] })).rejects.toThrow('the parts have no build of alpha as it is here')
-    await expect(mergeParts(options('part-1'), parts)).rejects.toThrow('a folder that Lectern has not written')
+    await expect(mergeParts(options('part-1'), parts)).rejects.toThrow('a folder that Lectern did not write')
   })
 })

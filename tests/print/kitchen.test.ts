@@ -212,7 +212,7 @@ const office = findOffice()
 it.skipIf(office === '')('is looked at in LibreOffice, which sees what its slides have lost and nothing else', async () => {
   const { bytes, findings, remarks } = await writePptx(browser, url, deck, options, false)
   expect(findings.filter(({ found }) => found.includes('LibreOffice'))).toEqual([])
-  expect(remarks).toContain('kitchen: slides.pptx was looked at in LibreOffice; PowerPoint was not asked')
+  expect(remarks).toContain('kitchen: slides.pptx was checked in LibreOffice, not in PowerPoint')
   const { page, close } = await openSlides(browser, url, deck, { ...options, scale: 1 })
   try {
     const looks = (await readSlides(page, 1)).map(({ look }) => look)

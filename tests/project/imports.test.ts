@@ -18,12 +18,12 @@ function project(files: Record<string, string>): { folder: string, load: () => R
 }
 
 it.each<[name: string, files: Record<string, string>, message: RegExp]>([
-  ['itself', { 'talk.md': part('./talk.md') }, /^talk\.md:2: src: \.\/talk\.md is a circle: talk\.md → talk\.md\n/],
-  ['a circle of two', { 'talk.md': head + part('./b.md'), 'b.md': `# B\n\n${part('./talk.md')}` }, /^b\.md:4: src: \.\/talk\.md is a circle: talk\.md → b\.md → talk\.md\n/],
-  ['every file in every other', Object.fromEntries(['talk', ...'bcdefghijklm'].map((name, _, all) => [`${name}.md`, all.map(other => part(`./${other}.md`)).join('')])), /is a circle: /],
-  ['parts of parts by the million', { 'talk.md': head + part('./p0.md').repeat(10), ...Object.fromEntries(Array.from({ length: 9 }, (_, no) => [`p${no}.md`, no === 8 ? '# x\n' : part(`./p${no + 1}.md`).repeat(10)])) }, /: \d+ slides and more, with what they import in turn\n {2}expected: 10000 at most\n/],
-  ['the same by ranges', { 'talk.md': head + part('./p0.md#1-10').repeat(10), ...Object.fromEntries(Array.from({ length: 9 }, (_, no) => [`p${no}.md`, no === 8 ? '---\nhide: true\n---\n\n# x\n' : part(`./p${no + 1}.md#1-10`).repeat(10)])) }, /: \d+ slides and more/],
-  ['a range without end', { 'talk.md': head + part('./b.md#1-99999999999'), 'b.md': '# B\n' }, /^talk\.md:8: src: \.\/b\.md#1-99999999999 names slides that no file has\n/],
+  ['itself', { 'talk.md': part('./talk.md') }, /^talk\.md:2: src: \.\/talk\.md imports itself: talk\.md → talk\.md\n/],
+  ['a circle of two', { 'talk.md': head + part('./b.md'), 'b.md': `# B\n\n${part('./talk.md')}` }, /^b\.md:4: src: \.\/talk\.md imports itself: talk\.md → b\.md → talk\.md\n/],
+  ['every file in every other', Object.fromEntries(['talk', ...'bcdefghijklm'].map((name, _, all) => [`${name}.md`, all.map(other => part(`./${other}.md`)).join('')])), /imports itself: /],
+  ['parts of parts by the million', { 'talk.md': head + part('./p0.md').repeat(10), ...Object.fromEntries(Array.from({ length: 9 }, (_, no) => [`p${no}.md`, no === 8 ? '# x\n' : part(`./p${no + 1}.md`).repeat(10)])) }, /: \d+ slides or more, imports included\n {2}expected: 10000 at most\n/],
+  ['the same by ranges', { 'talk.md': head + part('./p0.md#1-10').repeat(10), ...Object.fromEntries(Array.from({ length: 9 }, (_, no) => [`p${no}.md`, no === 8 ? '---\nhide: true\n---\n\n# x\n' : part(`./p${no + 1}.md#1-10`).repeat(10)])) }, /: \d+ slides or more/],
+  ['a range without end', { 'talk.md': head + part('./b.md#1-99999999999'), 'b.md': '# B\n' }, /^talk\.md:8: src: \.\/b\.md#1-99999999999 names slides that the file does not have\n/],
   ['no text', { 'talk.md': head + part('[1, 2]', 'class: x\n') }, /^talk\.md:9: src: \[1,2\]\n {2}expected: the path of a Markdown file\n/],
   ['a file that is not there', { 'talk.md': head + part('./none.md') }, /^talk\.md:8: src: \.\/none\.md, and there is no such file\n/],
   ['a folder', { 'talk.md': head + part('./') }, /^talk\.md:8: src: \.\/ is a folder\n/],

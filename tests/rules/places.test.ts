@@ -37,10 +37,10 @@ const letters = 'aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA'
 it.each<[string, Rule, string, string[]]>([
   ['components', components, '\n\n\n# C\n\n<b>x</b> <VClik/>\n- <my-own />', ['17 (3) no component <VClik> | <VClick>?', '18 (3) no component <my-own> | a component of the deck, of its theme or addons, or of Slidev']],
   ['marks', drafts, '\n# C\n\na TODO: b\nFIXME', ['15:3 (3) "TODO" on the slide | a slide that is done', '16:1 (3) "FIXME" on the slide | a slide that is done']],
-  ['ids', duplicateIds, '\n# C\n\n<p id="a">x</p>\n<p id="a">y</p>', ['16:4 (3) a second element with id="a" on this slide | one element for each id']],
+  ['ids', duplicateIds, '\n# C\n\n<p id="a">x</p>\n<p id="a">y</p>', ['16:4 (3) duplicate id="a" on this slide | one element for each id']],
   ['weights', heavySlides, '\n# C\n\n![a](./b.png) ![b](./a.png)', ['13 (3) the slide\'s pictures are 5.5 MB, of which "./a.png" is 3.0 MB | at most 5.0 MB']],
   ['icons', icons, '\n# C\n\nx <carbon-usr /> <i class="text-xl i-carbon:nothing-like-this-one" />', ['15:3 (3) no icon "carbon-usr" | "carbon-usb"?', '15:36 (3) no icon "i-carbon:nothing-like-this-one" | an icon of the set carbon']],
-  ['keys', keys, 'layuot: center\nother: x\n---\n\n# C', ['12 (3) nothing reads the key "layuot" | "layout"?']],
+  ['keys', keys, 'layuot: center\nother: x\n---\n\n# C', ['12 (3) unknown key "layuot" | "layout"?']],
   ['layouts', layouts, 'layout: centr\n---\n\n# C', ['15 (3) no layout "centr" | "center"?']],
   ['links', links, '\n# C\n\nsee [a](/9) and [b](/gone.pdf) <Link to="x" />', ['15:6 (3) a link to slide 9 | a number from 1 to 3', '15:18 (3) a link to /gone.pdf, and there is no such file | a file in the deck\'s public/', '15:32 (3) a link to "x", which is no slide\'s routeAlias | a slide\'s number or routeAlias']],
   ['numbers', numbers, '\n# C\n\nIt has 175 billion parameters.\n\n---\n\n# D\n\nand 176 billion parameters, 45.5 % of users\n\n---\n\n46 % of all users', ['21:5 (4) "176 billion parameters", and "175 billion parameters" on slide 3 | one number for one thing', '25:1 (5) "46 % of all users", and "45.5 % of users" on slide 4 | one number for one thing']],

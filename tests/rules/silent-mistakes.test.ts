@@ -147,27 +147,27 @@ it.each([
   ['layout: mine\nspekaer: A', '"spekaer"', '"speaker"?'],
 ])('refuses a frontmatter key that is a slip of the pen: %s', async (frontmatter, found, expected) => {
   const problems = await problemsOf(`---\n${frontmatter}\n---\n\n# Two\n`, { 'slides/talk/layouts/mine.vue': '<script setup lang="ts">\ndefineProps<{ speaker: string }>()\n</script>\n<template><slot /></template>\n' })
-  expect(problems).toEqual([expect.stringMatching(new RegExp(`^slides/talk/slides\\.md:1[12] \\(slide 2\\): nothing reads the key ${found}\n {2}expected: ${expected.replace('?', '\\?')}`))])
+  expect(problems).toEqual([expect.stringMatching(new RegExp(`^slides/talk/slides\\.md:1[12] \\(slide 2\\): unknown key ${found}\n {2}expected: ${expected.replace('?', '\\?')}`))])
 })
 
 it('refuses a slip in the headmatter and in its defaults', async () => {
   const file = (more: string): Record<string, string> => ({ 'slides/talk/slides.md': `---\ntheme: lectern\nauthor: Ada\ntitle: Talk\ninfo: A talk\n${more}\n---\n\n# One\n` })
   expect(await problemsOf('', file('authors: [A, B]'))).toEqual([])
-  expect(await problemsOf('', file('durtaion: 20min'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): nothing reads the key "durtaion"\n {2}expected: "duration"\?/)])
-  expect(await problemsOf('', file('defaults: { laoyut: code }'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): nothing reads the key "laoyut"/)])
+  expect(await problemsOf('', file('durtaion: 20min'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): unknown key "durtaion"\n {2}expected: "duration"\?/)])
+  expect(await problemsOf('', file('defaults: { laoyut: code }'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): unknown key "laoyut"/)])
 })
 
 it('refuses a palette that the theme does not have', async () => {
   const file = (more: string): Record<string, string> => ({ 'slides/talk/slides.md': `---\ntheme: lectern\nauthor: Ada\ntitle: Talk\ninfo: A talk\n${more}\n---\n\n# One\n` })
   expect(await problemsOf('', file('themeConfig: { palette: orchard }'))).toEqual([])
-  expect(await problemsOf('', file('themeConfig: { pallette: orchard }'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): nothing reads the key "pallette"\n {2}expected: "palette"\?/)])
+  expect(await problemsOf('', file('themeConfig: { pallette: orchard }'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): unknown key "pallette"\n {2}expected: "palette"\?/)])
   expect(await problemsOf('', file('themeConfig: { palette: orchid }'))).toEqual([expect.stringMatching(/slides\.md:6 \(slide 1\): the palette "orchid", which the theme does not have\n {2}expected: orchard or graphite, or none/)])
 })
 
 it('names each colour and face of a brand that does not serve, with its line', async () => {
   const file = { 'slides/talk/slides.md': '---\ntheme: lectern\nauthor: Ada\ntitle: Talk\ninfo: A talk\nthemeConfig:\n  # of the house\n  paper: \'#ffffff\'\n  first: \'#8fd0ff\'\n  second: #b45309\n  font: Nowhere Sans\n---\n\n# One\n' }
   expect(await problemsOf('', file)).toEqual([
-    expect.stringMatching(/slides\.md:10 \(slide 1\): `second: null`, which is no colour that the theme can work out others from\n {2}expected: a colour as '#rrggbb', in quotes/),
+    expect.stringMatching(/slides\.md:10 \(slide 1\): `second: null`, which is not a colour that the theme can derive others from\n {2}expected: a colour as '#rrggbb', in quotes/),
     expect.stringMatching(/slides\.md:9 \(slide 1\): with `first: '#8fd0ff'`, first on \w+ has a contrast of 1\.\d \(light\), and \d+ more pairs? falls? short\n {2}expected: at least 3:1\n {2}fix: {6}take first: '#[0-9a-f]{6}', the same hue darker/),
     expect.stringMatching(/slides\.md:11 \(slide 1\): `font: Nowhere Sans`, a face for which no package is installed\n[\s\S]*npm install @fontsource-variable\/nowhere-sans \(or @fontsource\/nowhere-sans\)/),
   ])

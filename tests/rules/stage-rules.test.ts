@@ -84,7 +84,7 @@ it.each([
   [
     '<Cite id="a" />\n\n<ReferenceList />',
     entry('a', '  tile: oops\n'),
-    [/references\.yml:1: "a" has "tile", which nothing reads/, /<Cite id="a" \/> has no entry/],
+    [/references\.yml:1: "a" has the unknown key "tile"/, /<Cite id="a" \/> has no entry/],
   ],
   [
     '<Cite id="a" />\n\n<ReferenceList />',
@@ -127,7 +127,7 @@ it.each([
   [
     '<PlacingQuiz phase="after" />',
     item('  region: both\n  trik: true'),
-    /"bert" has "trik", which nothing reads/,
+    /"bert" has the unknown key "trik"/,
   ],
   ['<PlacingQuiz phase="after" regions="A | B" />', item('  region: both'), /slides\.md:15 \(slide 2\): regions="A \| B"[\s\S]*four labels/],
   ['<PlacingQuiz phase="after" />', `${item('  region: both')}${item('  region: both')}`, /quiz\.yml:6: "bert" is a duplicate id/],

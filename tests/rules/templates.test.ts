@@ -50,7 +50,7 @@ it('takes a line of code of any length, without colours', async () => {
   expect(await problemsOf(`# Two\n\n\`\`\`ts\n${'$'.repeat(200_000)}\n\`\`\`\n`)).toEqual([])
 }, slow)
 
-it.each([['title: 1984', 'the key "title" is 1984, which is no text'], ['title:', 'the key "title" is empty'], ['titleTemplate: [a]', 'the key "titleTemplate" is ["a"], which is no text']])('says at its line that Slidev stops at `%s`, once', async (key, words) => {
+it.each([['title: 1984', 'the key "title" is 1984, which is not text'], ['title:', 'the key "title" is empty'], ['titleTemplate: [a]', 'the key "titleTemplate" is ["a"], which is not text']])('says at its line that Slidev stops at `%s`, once', async (key, words) => {
   const project = mkdtempSync(join(tmpdir(), 'lectern-'))
   writeFileSync(join(project, 'slides.md'), `---\nlang: en\n${key}\n---\n\n# One\n`)
   const problems = (await checkDecks(project)).problems.map(formatProblem)

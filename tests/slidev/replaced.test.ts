@@ -15,7 +15,7 @@ function transformOf(plugin: { transform?: unknown }): Transform {
 it('replaces what is there, and refuses to go on where it is not', () => {
   expect(replaced('a b a', 'a', () => '$&', 'x.ts')).toBe('$& b a')
   expect(replaced('a b a', /a/g, found => `<${found}>`, 'x.ts')).toBe('<a> b <a>')
-  expect(() => replaced('b', /a/, () => '', 'x.ts')).toThrow('x.ts of Slidev\'s has changed: "/a/" is not in it any more; lib/slidev/contract.ts says what it is for')
+  expect(() => replaced('b', /a/, () => '', 'x.ts')).toThrow('x.ts in Slidev has changed: it no longer has "/a/"; lib/slidev/contract.ts says what it is for')
 })
 
 it('patches each of the client\'s files with a fault, and fails a build with one that has changed', () => {
@@ -40,5 +40,5 @@ it('publishes no frontmatter that it could not read, and builds no page without 
   expect(() => publish('module.exports = {}', '/@slidev/configs')).toThrow('/@slidev/configs of Slidev\'s has changed: ')
   const { handler } = runtimeBase().transformIndexHtml as unknown as { handler: (html: string) => string }
   expect(handler('<html><head></head>')).toBe('<html><head>\n<meta name="lectern-base" content="./"></head>')
-  expect(() => handler('<html><head lang>')).toThrow('the page of Slidev\'s has changed: "<head>" is not in it any more')
+  expect(() => handler('<html><head lang>')).toThrow('the page in Slidev has changed: it no longer has "<head>"')
 })

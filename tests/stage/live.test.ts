@@ -71,7 +71,7 @@ it('refuses an agent without the token, and one of another site', async () => {
   }
   expect(await ask({})).toEqual([401, expect.stringContaining('programs need the token that the terminal shows')])
   expect(await ask({ authorization: `Bearer ${'x'.repeat(32)}` })).toEqual([401, expect.stringContaining('programs need the token')])
-  expect(await ask({ origin: 'https://evil.example' })).toEqual([403, 'another site asked\n'])
+  expect(await ask({ origin: 'https://evil.example' })).toEqual([403, 'the request came from another site\n'])
 })
 
 it('serves an editor on standard input and output', async () => {

@@ -18,7 +18,7 @@ export function decode(bytes: Buffer, name: string): string {
     fix,
   })
   if (bytes.length > mostBytes)
-    throw refuse(`${(bytes.length / 1e6).toFixed(1)} MB of input`, 'give the chapter that the talk is about')
+    throw refuse(`${(bytes.length / 1e6).toFixed(1)} MB of input`, 'take only the chapter that the talk is about')
   const bom = bytes.subarray(0, 2).toString('hex')
   const encoding = bom === 'fffe' ? 'utf-16le' : bom === 'feff' ? 'utf-16be' : 'utf-8'
   const text = encoding === 'utf-8' ? utf8(bytes) : new TextDecoder(encoding).decode(bytes)

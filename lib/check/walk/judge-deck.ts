@@ -41,7 +41,7 @@ export function judgeRemote(heard: { slide: number, what: string }[], deck: Deck
       severity: 'notice',
       found: `${host} is asked for ${new Set(asked.map(({ what }) => what)).size === 1 ? asked[0]!.what : `${new Set(asked.map(({ what }) => what)).size} files, the first ${asked[0]!.what}`}`,
       expected: 'slides that are complete without the network',
-      fix: 'put the file in public/, or have a cable and a plan',
+      fix: 'put the file in public/, or make sure that the stage has a network',
     }
   })
 }
@@ -61,8 +61,8 @@ export function judgeLetters(seen: Map<number, Seen>, deck: Deck): Problem[] {
       slide: group[0]!.no,
       rule: 'letters-without-face',
       severity: 'care',
-      found: `"${first}" (U+${first!.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})${more(rest.length)} has no shape in any face of the deck or of this machine${slides.size > 1 ? `; slides with the same: ${slides.size}` : ''}`,
-      expected: 'letters that some face has',
+      found: `"${first}" (U+${first!.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})${more(rest.length)} is in no font of the deck or of this machine${slides.size > 1 ? `; slides with the same: ${slides.size}` : ''}`,
+      expected: 'letters that some font has',
       fix: packages.length > 0 ? `add their face to the project: npm install ${packages.join(' ')} (our theme finds it there; under another one, import it in styles/index.css)` : 'replace these letters, or add a font that has them',
     }
   })

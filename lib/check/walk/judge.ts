@@ -19,7 +19,7 @@ export function judge({ states, heard, stuck }: Seen, slide: Slide, least: numbe
   const isTold = heard.some(({ kind }) => kind === 'error') && /^the slide is still (?:empty|loading)/.test(stuck ?? '')
   const found = [
     ...heard.filter(({ kind }) => kind !== 'remote').map(each => told(each, slide)),
-    ...stuck === undefined || isTold ? [] : [{ ...place, rule: 'never-settles', found: `the slide does not come to rest: ${stuck}`, expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs', fix: 'open this slide in the browser, and correct what it waits for' }],
+    ...stuck === undefined || isTold ? [] : [{ ...place, rule: 'never-settles', found: `the slide does not settle: ${stuck}`, expected: 'a slide that is complete: its fonts, pictures, diagrams and outputs', fix: 'open this slide in the browser, and correct what it waits for' }],
     ...[...states].sort((a, b) => a.click - b.click).flatMap(state => ofState(state, slide, least)),
   ]
   const seen = new Set<string>()
@@ -42,7 +42,7 @@ function ofState({ click, faults, small, pale, tiny, moved, violations }: State,
           : { rule: found.endsWith(' are printed over each other') ? 'words-overlap' : 'text-cut-off' },
       found,
       expected: 'everything on the slide inside its frame, no words over others',
-      fix: 'shorten it, move it, divide the slide, or choose a smaller size',
+      fix: 'shorten it, move it, split the slide, or choose a smaller size',
     })),
     ...small
       ? [{
@@ -67,7 +67,7 @@ function ofState({ click, faults, small, pale, tiny, moved, violations }: State,
           ...place,
           rule: 'picture-too-small',
           severity: 'hint' as const,
-          found: `the picture "${tiny.what}" is ${tiny.width} × ${tiny.height} px: it gave way to what is above and below it`,
+          found: `the picture "${tiny.what}" is ${tiny.width} × ${tiny.height} px: what is above and below it leaves no more room`,
           expected: 'a picture in which the back row sees what it shows',
           fix: 'say less on this slide, give the picture a slide of its own, or give it a height',
         }]
@@ -85,7 +85,7 @@ function ofMove({ what, pixels, cause, after = 0 }: Moved, place: Pick<Problem, 
     ...cause !== undefined && { severity: 'hint' },
     rule: 'layout-shift',
     found: `${what} moves by ${Math.round(pixels)} px ${cause === undefined ? `${Math.round(after)} ms after the slide was complete` : `when ${cause} comes`}`,
-    expected: 'everything in the place where it was first seen',
+    expected: 'nothing that moves after it was first seen',
     fix: cause === undefined
       ? 'leave room from the start for what comes later (min-height, aspect-ratio)'
       : cause.startsWith('the face') ? 'use the face on the first slide too, or preload it' : 'give the picture its width and height, or a height in its style',
@@ -101,14 +101,14 @@ function ofAxe({ rule, help, html, message, more: rest }: Violation, place: Pick
 function told({ kind, what }: Heard, slide: Slide): Problem {
   const place = { file: slide.file, slide: slide.no }
   if (kind === 'missing')
-    return { ...place, ...lineOf(slide, what), rule: 'failed-request', found: `${what} is not there`, expected: 'a file of the deck', fix: 'correct the address, or put the file there' }
+    return { ...place, ...lineOf(slide, what), rule: 'failed-request', found: `${what} is not there`, expected: 'a file of the deck', fix: 'correct the address, or add the file' }
   if (kind === 'undrawn')
     return { ...place, rule: 'script-error', found: `a diagram is not drawn: ${what}`, expected: 'a diagram in its place', fix: 'try its source in Mermaid\'s live editor, or another kind of diagram' }
   const at = placeOfError(what, slide.content)
   const where = at === undefined ? {} : { line: slide.line + lineAt(slide.content, at.start), column: at.start - slide.content.lastIndexOf('\n', at.start - 1) }
   return kind === 'error'
-    ? { ...place, ...where, rule: 'script-error', found: `${at ? `"${at.words}" throws` : 'the slide throws'}: ${what}`, expected: 'expressions and components that work with the values they get', fix: 'give the value before it is used, or ask whether it is there: value?.name' }
-    : { ...place, ...where, rule: 'console-error', severity: 'care', found: `an error is reported: ${what}`, expected: 'slides that report no error', fix: 'open this slide in the browser, and correct what its console names' }
+    ? { ...place, ...where, rule: 'script-error', found: `${at ? `"${at.words}" throws` : 'the slide throws'}: ${what}`, expected: 'expressions and components that work with the values they get', fix: 'set the value before it is used, or check that it is there: value?.name' }
+    : { ...place, ...where, rule: 'console-error', severity: 'care', found: `an error is reported: ${what}`, expected: 'slides that report no error', fix: 'open this slide in the browser, and fix what its console shows' }
 }
 
 /** ` (and 3 more)`. */

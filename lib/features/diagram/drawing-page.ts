@@ -75,7 +75,7 @@ async function drawNow(asked: Parameters<typeof drawWhenReady>[0], face: LabelFa
     if (outcome !== undefined)
       return outcome
     void closeDrawingPage()
-    return { message: `it is not drawn after ${most / 1000} seconds, or takes more memory than a browser has: it is too large` }
+    return { message: `it was not drawn within ${most / 1000} seconds, or needs more memory than a browser has: it is too large` }
   }
   catch (error) {
     void closeDrawingPage()

@@ -94,7 +94,7 @@ function poorPicture(slide: Slide, block: DiagramBlock, drawing: Drawing, least:
       rule: 'diagram-words',
       severity: 'care' as const,
       found,
-      expected: 'words that have their place to themselves',
+      expected: 'words that do not collide',
       fix: 'shorten the words, make the set or overlap larger, or turn the diagram (LR, TB)',
     })),
     // Half a pixel is rounding, not a reader's eyes.

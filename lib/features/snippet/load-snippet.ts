@@ -71,7 +71,7 @@ export function loadSnippet(projectRoot: string, src: string): Snippet {
   }
   const leads = notOwnText(path, projectRoot)
   if (leads !== undefined)
-    throw new LecternError({ file, found: `${file} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of what the slide shows in its place' })
+    throw new LecternError({ file, found: `${file} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'replace it with a copy of what the slide shows' })
   const text = textOf(readFileSync(path)).replaceAll('\r\n', '\n')
   const { options, length, problems } = parseFrontMatter(text, runner.comment, file)
   if (problems.length > 0)

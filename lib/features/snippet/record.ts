@@ -101,11 +101,11 @@ export function endingProblem({ file, options }: Snippet, { ending, pieces, reas
     ? `\n${last.text.trimEnd().split('\n').slice(-6).map(line => `    ${line}`).join('\n')}`
     : ''
   const found = {
-    finished: 'it ran to its end',
-    error: `it ended with an error:${told}`,
-    timeout: `it did not end within ${options.timeout ?? 10} s`,
+    finished: 'it finished',
+    error: `it failed with an error:${told}`,
+    timeout: `it did not finish within ${options.timeout ?? 10} s`,
     output: 'it printed more than a slide may show (100,000 characters, 3,000 lines or 8 pictures)',
-    memory: 'it used up the memory of the browser\'s process',
+    memory: 'it ran out of memory',
     stopped: 'it was stopped',
     unavailable: `it could not be run: ${reason}`,
   }[ending]
@@ -113,10 +113,10 @@ export function endingProblem({ file, options }: Snippet, { ending, pieces, reas
     file,
     found,
     expected: options.expect === 'finished'
-      ? 'a run to its end'
+      ? 'a run that finishes'
       : `an end by ${options.expect}, as its front matter says`,
     fix: ending === 'unavailable'
-      ? 'run again; if it stays so, the runtime\'s files are missing from node_modules (npm ci)'
+      ? 'try again; if it still fails, the runtime\'s files are missing from node_modules: run npm ci'
       : `fix the snippet; or, where this is what the slide shows, say "expect: ${ending}" in its front matter`,
   }
 }

@@ -72,7 +72,7 @@ function recordingProblem({ src }: Snippet, recording: Recording | undefined, pl
     found: recording
       ? `snippets/${src} changed since it was recorded on ${recording.recorded}`
       : `snippets/${src} has no recording`,
-    expected: 'a recording of the file as it is: slides and PDFs show it, and it stands in when the live run fails',
+    expected: 'a recording of the file as it is now: slides and PDFs show it, also where a live run fails',
     fix: `lectern record ${src}`,
   }
 }

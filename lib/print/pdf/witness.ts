@@ -158,7 +158,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
       return [await tellChance(deck, told, shown, name)]
     const differs = await tellDifference(deck, told, shown, name)
     // Its words, links and pictures are compared all the same.
-    return [shown.isByChance ? { ...differs, severity: 'care', cause: 'slides draw something by chance: their pictures cannot be compared, their words were' } : differs]
+    return [shown.isByChance ? { ...differs, severity: 'care', cause: 'slides draw something at random: their words were compared, their pictures cannot be' } : differs]
   }
 
   function onStage(page: number): Promise<Photograph> {

@@ -31,12 +31,12 @@ export async function tellDifference(deck: Deck, { no, state, kind }: Told, { sp
     slide: no,
     found: `${names[kind][0]} shows something other than the slide${afterClick(state)}: ${placesOf(spots)}`,
     expected: `what the audience sees, ${path}-slide.png; the ${names[kind][1]} is ${path}-${kind}.png`,
-    fix: `look at ${path}-difference.png; what belongs on the stage alone takes the attribute data-lectern-live`,
+    fix: `look at ${path}-difference.png; what belongs on the stage alone needs the attribute data-lectern-live`,
   }
 }
 
 /** Of a difference that chance makes. */
-export const chanceCause = 'slides look different each time they are opened: a file shows one chance of many'
+export const chanceCause = 'slides look different each time they are opened: a file shows only one of many looks'
 
 /** As `tellDifference`, of what is different each time the slide is opened, so that no file can show the same. */
 export async function tellChance(deck: Deck, told: Told, { byChance, pictures }: Shown, name: string): Promise<Problem> {
@@ -62,7 +62,7 @@ function chance(deck: Deck, { no, state, kind }: Told, what: string, expected: s
     cause: chanceCause,
     found: `the slide${afterClick(state)} looks different each time it is opened, so ${names[kind][0]} shows something else: ${what}`,
     expected,
-    fix: 'write the value down, or draw it from a fixed seed (Math.random() and the clock change it); what belongs on the stage alone takes the attribute data-lectern-live',
+    fix: 'use a fixed value or a fixed seed (Math.random() and the clock differ each time); what belongs on the stage alone needs the attribute data-lectern-live',
   }
 }
 

@@ -60,7 +60,7 @@ export async function checkPptx(bytes: Uint8Array, deck: Deck, expected: Expecte
       ...no !== undefined && { slide: no },
       found: `slides.pptx: ${found}`,
       expected: 'a valid file with every word and note of the deck',
-      fix: 'export with --format pptx-pictures or pdf, and tell us of this slide',
+      fix: 'export with --format pptx-pictures or pdf, and report this slide',
     })))
   }
 }

@@ -9,7 +9,7 @@ export function unopened(deck: Deck): Problem {
     file: deck.entry,
     found: 'slides.pptx: LibreOffice does not open it',
     expected: 'a file that every presentation program opens',
-    fix: 'export with --format pptx-pictures or pdf, and tell us of this deck',
+    fix: 'export with --format pptx-pictures or pdf, and report this deck',
   }
 }
 

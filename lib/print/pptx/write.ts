@@ -77,9 +77,9 @@ async function write(browser: Browser, deckUrl: string, deck: Deck, options: Sli
       remarks: [
         ...await shareOfWords(bytes, deck, expected),
         seen
-          ? `${deck.name}: slides.pptx was looked at in LibreOffice; PowerPoint was not asked`
+          ? `${deck.name}: slides.pptx was checked in LibreOffice, not in PowerPoint`
           : `${deck.name}: slides.pptx was checked for its words, notes and structure, not for its picture: LibreOffice ${office === '' ? 'is not installed' : 'shows no file here, not even an empty one'}`,
-        `${deck.name}: the faces are not in slides.pptx; where they are not installed, another one takes their place: ${facesOf(shots).join(', ')}`,
+        `${deck.name}: slides.pptx does not contain its fonts; where they are not installed, others take their place: ${facesOf(shots).join(', ')}`,
         ...uncomparedPlaces(deck.name, 'slides.pptx', await witness.masked()),
         ...plain.map(link => `${deck.name}, ${link} is plain text: it leads into the site, whose address is unknown (LECTERN_SITE_URL)`),
       ],

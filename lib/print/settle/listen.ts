@@ -61,7 +61,7 @@ export function listen(page: Page, deckUrl: string, file: string): Heard {
       note(`an error is reported: ${text}`, `an error is reported: ${text}`)
   })
   page.on('response', response => response.status() >= 400 && missing(response.request(), `answers ${response.status()}`))
-  page.on('requestfailed', request => !isBrokenOff(request) && missing(request, `cannot be had: ${request.failure()?.errorText ?? ''}`))
+  page.on('requestfailed', request => !isBrokenOff(request) && missing(request, `cannot be loaded: ${request.failure()?.errorText ?? ''}`))
   page.on('crash', () => errors.push({ what: 'the browser\'s page crashed' }))
   return {
     errors,
@@ -106,8 +106,8 @@ function absent(missed: Map<string, string>, file: string): Problem[] {
     ? [{
         file,
         severity: 'notice',
-        found: `other hosts do not give what the slides name, so the files may lack it:\n    ${list.join('\n    ')}`,
-        cause: 'other hosts do not give what the slides name',
+        found: `other hosts did not deliver what the slides use, so the files may lack it:\n    ${list.join('\n    ')}`,
+        cause: 'other hosts did not deliver what the slides use',
         expected: 'a network while the files are made, or slides that are complete without one',
         fix: 'save it as a file of the deck, or run this again with the network',
       }]

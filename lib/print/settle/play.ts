@@ -117,7 +117,7 @@ async function photograph(page: Page, session: CDPSession, scene: Scene, form: '
       file,
       slide: scene.no,
       found: `in the player, ${what}`,
-      expected: 'a slide that comes to rest, to compare its printed page with',
+      expected: 'a slide that settles, to compare its printed page with',
       fix: 'open this slide in the browser; if it is only slow, raise --timeout',
     })
   }

@@ -151,7 +151,7 @@ const codes: Record<string, string> = {
   ENETUNREACH: 'there is no network',
   EHOSTUNREACH: 'the host cannot be reached',
   ECONNREFUSED: 'the host refuses the connection',
-  ECONNRESET: 'the connection broke off',
+  ECONNRESET: 'the connection was lost',
   ETIMEDOUT: 'no answer',
 }
 

@@ -53,14 +53,14 @@ export const enOnStage = {
   /** @param more how many; negative for fewer */
   change: (more: number): string => more === 0 ? 'No change.' : `${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'}.`,
   vote: 'Vote',
-  nothingToVote: 'Nothing to vote on now. This page shows it as soon as there is.',
-  steer: 'Steer the talk',
+  nothingToVote: 'Nothing to vote on now. This page shows the next vote as soon as it starts.',
+  steer: 'Control the talk',
   typeCode: 'Type the six digits that the terminal shows.',
   code: 'Code',
   connect: 'Connect',
   /** @param seconds until the next try */
   tooMany: (seconds: number): string => `Too many wrong codes. Try again in ${seconds} seconds.`,
-  usedCode: 'A phone steers this talk already. Start the talk again to let in another.',
+  usedCode: 'A phone already controls this talk. Restart the talk to let in another.',
   wrongCode: 'That code is wrong. The terminal shows the right one.',
   waiting: 'Waiting for the talk…',
   notes: 'Notes',
@@ -109,7 +109,7 @@ export const enOnStage = {
   editedCode: 'edited code',
   beforeEdit: (recorded: string): string => `before your edit, ${recorded}`,
   standIn: 'stand-in',
-  standInSays: 'What the stand-in says of itself',
+  standInSays: 'What the stand-in says about itself',
   /** The speaker's clock. */
   time: 'Time',
   start: 'Start',

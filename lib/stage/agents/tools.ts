@@ -32,7 +32,7 @@ export const tools: Tool[] = [
   {
     name: 'check',
     title: 'Check a deck',
-    description: 'Tells what will go wrong on stage: findings with rule, severity, file:line:column, slide, what was found, what was expected, and the fix; and what was not checked. Opens every slide at every click in a browser and runs the snippets again, which takes up to a minute; with sourceOnly it reads the files alone, in about a second.',
+    description: 'Reports what will go wrong on stage: findings with rule, severity, file:line:column, slide, what was found, what was expected, and the fix; and what was not checked. Opens every slide at every click in a browser and runs the snippets again, which takes up to a minute; with sourceOnly it reads the files alone, in about a second.',
     schema: {
       type: 'object',
       properties: {

@@ -40,14 +40,14 @@ export function judge(request: IncomingMessage, own: Own): Refusal | undefined {
   if (path === undefined)
     return { status: 400, reason: 'the address is malformed' }
   if (!isOwnHost(host, request.socket.localAddress, own.hosts))
-    return { status: 403, reason: `the dev server is not called "${host}"` }
+    return { status: 403, reason: `the dev server does not answer to "${host}"` }
   if (origin !== undefined && !isOrigin(origin, host))
-    return { status: 403, reason: 'another site asked' }
+    return { status: 403, reason: 'the request came from another site' }
   const reads = request.method === 'GET' || request.method === 'HEAD'
   const opens = reads && request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document'
   const guarded = !reads || request.headers.upgrade !== undefined || isPrivate(path, own.base)
   if (site !== undefined && !['same-origin', 'none'].includes(site) && (guarded || !opens))
-    return { status: 403, reason: 'another site asked' }
+    return { status: 403, reason: 'the request came from another site' }
   if (!guarded || origin !== undefined || site === 'same-origin')
     return undefined
   return loopback.includes(request.socket.remoteAddress ?? '') && carriesToken(request, own.token)

@@ -63,6 +63,6 @@ export function readBody(request: IncomingMessage): Promise<string | undefined> 
     })
     request.on('end', () => resolve(text))
     request.on('error', reject)
-    request.on('close', () => reject(new Error('the body broke off')))
+    request.on('close', () => reject(new Error('the request was cut off')))
   })
 }

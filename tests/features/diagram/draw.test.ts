@@ -144,7 +144,7 @@ it.for([
 })
 
 it('gives up a drawing that takes too long, and one that is too deep, in words, and draws the next', async () => {
-  expect(await drawInBrowser('packet-beta\n0-99999999: "x"', 'light', 0, undefined, 300)).toEqual({ message: expect.stringContaining('it is not drawn after 0.3 seconds') as string })
+  expect(await drawInBrowser('packet-beta\n0-99999999: "x"', 'light', 0, undefined, 300)).toEqual({ message: expect.stringContaining('it was not drawn within 0.3 seconds') as string })
   const deep = `flowchart LR\n${Array.from({ length: 60 }, (_, no) => `subgraph s${no}`).join('\n')}\nx\n${'end\n'.repeat(60)}`
   await expect(draw(deep)).rejects.toThrow('its groups are too deep in each other')
   expect((await draw('flowchart LR\n  A --> B')).svg).toContain('<svg')

@@ -29,7 +29,7 @@ it.each([
   [entry('a') + entry('b') + entry('a'), 11, '"a" is a duplicate id'],
   [entry('a', '  trick: perhaps\n').replace('both', 'middle'), 1, '"a" has region "middle", and has trick "perhaps"'],
   [`${entry('a')}- id: b\n  label: *none\n`, 7, 'Unresolved alias (the anchor must be set before the alias): none'],
-  [entry('a', '  odd: 1\n  more: 2\n'), 1, '"a" has "odd", "more", which nothing reads'],
+  [entry('a', '  odd: 1\n  more: 2\n'), 1, '"a" has the unknown keys "odd", "more"'],
 ])('refuses %j, at its line', (yaml, line, found) => {
   expect(read(yaml).problems.map(({ file, line, found }) => [file, line, found])).toEqual([['quiz.yml', line, found]])
 })

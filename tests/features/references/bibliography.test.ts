@@ -37,7 +37,7 @@ describe('bibTeX', () => {
 
   it.each<[string, string]>([
     ['just words', 'no entry of BibTeX, and no CSL-JSON'],
-    ['@article{a, title = {never ends', '@article does not end'],
+    ['@article{a, title = {never ends', '@article is never closed'],
     ['\n\n@article{title = {x}}', '@article has no key'],
   ])('refuses %j', (text, message) => {
     expect(() => read(text)).toThrow(message)
@@ -50,7 +50,7 @@ describe('bibTeX', () => {
   })
 
   it('reads a hundred thousand brackets, and half of a file, in no time and without a throw of its own', () => {
-    expect(() => read('@article{a, title = {'.padEnd(100_000, '{'))).toThrow('does not end')
+    expect(() => read('@article{a, title = {'.padEnd(100_000, '{'))).toThrow('is never closed')
     expect(read(`Half of it: ${'{'.repeat(50_000)}@misc{a, title={T}, url={https://x.org}}`)).toHaveLength(1)
   })
 })

@@ -48,5 +48,5 @@ it('takes a third language from one file and a line in the list', async () => {
   const recorded = await promisify(execFile)(process.execPath, ['commands/lectern.ts', 'record', 'right.lisp', 'wrong.lisp'], { cwd: copy }).catch((error: unknown) => error as { code: number, stdout: string, stderr: string })
   expect(readFileSync(join(copy, 'snippets/right.lisp.recorded.md'), 'utf8')).toMatch(/runtime: Sums 1\n[\s\S]*```stdout\n3\n42\n```/)
   expect(recorded).toHaveProperty('code', 1)
-  expect(recorded.stderr).toMatch(/snippets\/wrong\.lisp: it ended with an error:\s+not a sum: \(- 2 1\)/)
+  expect(recorded.stderr).toMatch(/snippets\/wrong\.lisp: it failed with an error:\s+not a sum: \(- 2 1\)/)
 })

@@ -67,7 +67,7 @@ it('records for real, keeps the date of what did not change, and names what it c
     'wrong.ts refused',
   ])
   expect(first.problems.map(({ file, found }) => `${file}: ${found}`)).toEqual([
-    'snippets/endless.ts: it did not end within 1 s',
+    'snippets/endless.ts: it did not finish within 1 s',
     expect.stringContaining('snippets/flood.ts: it printed more than'),
     expect.stringMatching(/syntax\.ts:1: SyntaxError/),
     expect.stringMatching(/ungranted\.py[\s\S]*the cage has no network: grant the host in the front matter/),

@@ -48,9 +48,9 @@ it.for<[string, string, string, string]>([
 })
 
 it.for<[string, string, string, string]>([
-  ['a picture', '<img src="http://pictures.invalid/a.png" alt="x">', '', 'http://pictures.invalid/a.png cannot be had'],
-  ['a style sheet', '<p>x</p>', '<link rel="stylesheet" href="http://styles.invalid/a.css">', 'http://styles.invalid/a.css cannot be had'],
-  ['a face', '<p style="font-family:Far">x</p>', '<style>@font-face{font-family:Far;src:url(http://faces.invalid/a.woff2)}</style>', 'http://faces.invalid/a.woff2 cannot be had'],
+  ['a picture', '<img src="http://pictures.invalid/a.png" alt="x">', '', 'http://pictures.invalid/a.png cannot be loaded'],
+  ['a style sheet', '<p>x</p>', '<link rel="stylesheet" href="http://styles.invalid/a.css">', 'http://styles.invalid/a.css cannot be loaded'],
+  ['a face', '<p style="font-family:Far">x</p>', '<style>@font-face{font-family:Far;src:url(http://faces.invalid/a.woff2)}</style>', 'http://faces.invalid/a.woff2 cannot be loaded'],
   ['an author\'s remark', '<p>x</p>', '<script>console.error("no such model")</script>', 'an error is reported: no such model'],
 ])('goes on without what another host does not give, and tells of it: %s', async ([name, html, head, message]) => {
   const { findings, close } = await openPrintPage(browser, deck(`far-${name.replaceAll(/\\W/g, '')}`, html, head), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
@@ -85,7 +85,7 @@ it('asks no other host with --offline, and the deck\'s own files all the same', 
   const { findings, close } = await openPrintPage(alone, deck('alone', '<img src="http://192.0.2.1/a.png" alt="x">'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
   await close()
   await alone.close()
-  expect(findings).toEqual([expect.objectContaining({ found: expect.stringContaining('http://192.0.2.1/a.png cannot be had: net::ERR_PROXY_CONNECTION_FAILED') as string })])
+  expect(findings).toEqual([expect.objectContaining({ found: expect.stringContaining('http://192.0.2.1/a.png cannot be loaded: net::ERR_PROXY_CONNECTION_FAILED') as string })])
 })
 
 it('refuses a picture of a style that a slide shows and that is not there', async () => {
@@ -144,7 +144,7 @@ it('waits for a slide of which only its author\'s layers are there', async () =>
 
 it('waits until the clicks of a slide are told apart', async () => {
   const url = deck('clicks', '<p>x</p>', '<script>addEventListener("DOMContentLoaded", () => document.getElementById("002-01").id = "002-04")</script>')
-  await expect(openPrintPage(browser, url, { slides: [1, 2], withClicks: true, limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): its clicks are not laid out (waited 1 s)')
+  await expect(openPrintPage(browser, url, { slides: [1, 2], withClicks: true, limit: 1000, file: 'slides.md' })).rejects.toThrow('(slide 2): its clicks are not rendered (waited 1 s)')
   const { close } = await openPrintPage(browser, url, { slides: [1, 2], withClicks: true, clicksStart: { 2: 3 }, limit: 20_000, file: 'slides.md' })
   await close()
 })

@@ -161,7 +161,7 @@ it('says of what chance draws that a file shows another chance, and where', () =
     // Which of the two tells it is left to the digits that chance has drawn.
     found: expect.stringMatching(/^the slide looks different each time it is opened, so slides\.pdf shows something else: (?:"0\.\d+" once, "0\.\d+" another time|\w+ at x \d+, y \d+, \d+ × \d+ px)/),
     expected: expect.stringMatching(/^the same (?:words|picture) each time/),
-    fix: expect.stringMatching(/^write the value down, or draw it from a fixed seed/),
+    fix: expect.stringMatching(/^use a fixed value or a fixed seed/),
   }])
 })
 

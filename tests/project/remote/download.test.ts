@@ -76,7 +76,7 @@ it('a host that is broken, slow, endless or sends us elsewhere costs a line, and
     '/bomb': 'the file is larger than 0.05 MB',
     '/silent': 'no answer within 0.4 s',
     '/stops': 'no answer within 0.4 s',
-    '/short': 'the connection broke off',
+    '/short': 'the connection was lost',
     '/drips': 'the download took longer than 1.5 s',
     '/loop': 'it redirects more than 3 times',
     '/to-file': 'it redirects to "file:///etc/hostname", which is not a web address',

@@ -33,7 +33,7 @@ export function readBibtex(text: string): { entries: BibEntry[], faults: { line:
     const from = start.lastIndex
     const end = endOf(text, from, open === '{' ? '}' : ')')
     if (end < 0) {
-      faults.push({ line: lineOf(match.index), message: `@${name} does not end` })
+      faults.push({ line: lineOf(match.index), message: `@${name} is never closed` })
       // The next one at the beginning of a line may be whole.
       const next = text.indexOf('\n@', from)
       if (next < 0)

@@ -22,7 +22,7 @@ export function comparePages(expected: ExpectedPage[], pages: ReadPage[], file: 
       file,
       found: `the file has ${pages.length} pages`,
       expected: `${expected.length}, one for each slide or click`,
-      fix: 'look for a slide that is higher than its page, or that did not appear',
+      fix: 'look for a slide that is taller than its page, or that did not appear',
     })
   }
   expected.forEach((page, index) => {

@@ -56,7 +56,7 @@ export async function unsettled({ slides: expected, withClicks, clicksStart }: A
   for (const slide of withClicks ? expected.filter(no => present.has(no)) : []) {
     const clicks = containers.filter(({ id }) => Number.parseInt(id, 10) === slide).map(({ id }) => Number(id.split('-')[1]) - 1).sort((a, b) => a - b)
     if (clicks[0] !== (clicksStart[slide] ?? 0) || clicks.some((click, index) => click !== (clicks[0] ?? 0) + index))
-      facts.push({ slide, what: 'its clicks are not laid out', broken: false })
+      facts.push({ slide, what: 'its clicks are not rendered', broken: false })
   }
   for (const element of document.querySelectorAll('.slidev-slide-loading'))
     note(element, 'the slide is still loading')

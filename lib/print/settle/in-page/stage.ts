@@ -59,7 +59,7 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
     if (!page)
       return 'the player does not show the slide'
     if (shown.length > 1)
-      return 'the slide before does not leave'
+      return 'the previous slide does not go away'
     if (!isLoaded || page.querySelector('.slidev-slide-loading'))
       return 'the slide is still loading'
     // The foot is there before the slide: it belongs to the player.

@@ -42,7 +42,7 @@ function refuse(request: IncomingMessage, token: string): [number, string] | und
   if (!/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host ?? ''))
     return [403, 'only this machine may ask']
   if (origin !== undefined && origin !== `http://${host}`)
-    return [403, 'another site asked']
+    return [403, 'the request came from another site']
   if (!sameText(String(request.headers[tokenHeader] ?? ''), token))
     return [401, 'the token is missing or wrong']
   if (request.method !== 'POST')
