@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { ensureBrowser } from '../../lib/browser/browser.ts'
+import { ensureBrowser } from '../../lib/browser/find-browser.ts'
 import { root } from '../../lib/project/root.ts'
 import { slidev } from '../../lib/slidev/installation.ts'
 

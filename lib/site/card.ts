@@ -36,7 +36,7 @@ async function isFirstPage(deck: Deck, card: Uint8Array, pdf: Uint8Array): Promi
   const eyes = openEyes()
   try {
     await eyes.open(pdf)
-    return (await eyes.compare(0, [card], [])).length === 0 || (await eyes.show(0, [card], [])).regions.length === 0
+    return (await eyes.compare(0, [card], [])).length === 0 || (await eyes.show(0, [card], [])).spots.length === 0
   }
   finally {
     await eyes.close()

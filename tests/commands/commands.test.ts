@@ -120,7 +120,7 @@ it('refuses a port that is taken, and says how to choose another', async () => {
 })
 
 it('says what to do when the named browser is missing', () => {
-  const run = spawnSync(process.execPath, ['-e', `import(${JSON.stringify(join(root, 'lib/browser/browser.ts'))}).then(module => module.ensureBrowser())`], {
+  const run = spawnSync(process.execPath, ['-e', `import(${JSON.stringify(join(root, 'lib/browser/find-browser.ts'))}).then(module => module.ensureBrowser())`], {
     encoding: 'utf8',
     env: { ...process.env, LECTERN_BROWSER: '/nowhere/chrome' },
   })

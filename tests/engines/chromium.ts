@@ -1,6 +1,7 @@
-import type { BrowserKind } from '../../lib/browser/browser.ts'
+import type { BrowserKind } from '../../lib/browser/find-browser.ts'
 import type { Engine } from './engine.ts'
-import { findBrowser, launchBrowser } from '../../lib/browser/browser.ts'
+import { launchBrowser } from '../../lib/browser/browser.ts'
+import { findBrowser } from '../../lib/browser/find-browser.ts'
 import { windowSize } from './engine.ts'
 
 /** Chromium, or the shell of it that prints. */

@@ -1,4 +1,3 @@
-import type { MarkupElement } from '../markup.ts'
 import type { Snapshot } from '../settle.ts'
 import type { RemoteSources } from '../settle/snapshot.ts'
 import type { HandoutContent, HandoutSlide, NumberedReference } from './content.ts'
@@ -12,9 +11,9 @@ import { wordsFor } from '../../project/words/languages.ts'
 import { stageWords } from '../../project/words/stage.ts'
 import { labelledCode } from '../../stage/embeds/code-of.ts'
 import { bareAddress } from '../../stage/embeds/reader-address.ts'
-import { editAttribute, editMarkup, editStyle, setAttribute } from '../markup.ts'
-import { moveIds } from './move-ids.ts'
+import { editMarkup } from '../markup.ts'
 import { findPosters } from './posters.ts'
+import { fromHandout, moveAddresses, slideMarkup } from './slide-markup.ts'
 
 /**
  * `notes`: slide and notes; `two-up`: the same side by side; `grid`: several slides a page with lines to write on;
@@ -205,70 +204,14 @@ function slideArticle(slide: HandoutSlide, index: number, options: HandoutOption
     ? '<div class="lines" aria-hidden="true"></div>'
     : ''
   return `<article id="slide-${slide.no}" class="slide${slide.isSection ? ' opens-part' : ''}${opensPage ? ' opens-page' : ''}${words === '' ? ' bare' : ''}">
-${slide.pictures.map(({ html, ground }, state) => `<div class="picture" id="${pictureName(slide.no, state)}"${ground ? ` style="background: ${escapeHtml(ground)}"` : ''}>${place(html, slide, state, present, options.layout === 'summary')}</div>`).join('\n')}
+${slide.pictures.map(({ html, ground }, state) => `<div class="picture" id="${pictureName(slide.no, state)}"${ground ? ` style="background: ${escapeHtml(ground)}"` : ''}>${slideMarkup(html, slide, state, present, options.layout === 'summary')}</div>`).join('\n')}
 ${lines}${words}
 </article>`
-}
-
-/** The slide's markup inside this page: addresses from here, words instead of links to slides that are not in it, ids of its own, headings below the handout's title. */
-function place(html: string, slide: HandoutSlide, state: number, present: Set<number>, isFlat: boolean): string {
-  const level = slide.isSection || isFlat ? 2 : 3
-  let hasTitle = false
-  const body = editMarkup(moveIds(html, `s${slide.no}-${state}-`), (element) => {
-    moveAddresses(element, present)
-    undim(element)
-    asButton(element)
-    const own = Number(/^h([1-6])$/.exec(element.tagName)?.[1] ?? 0)
-    if (own === 0)
-      return
-    hasTitle ||= own === 1
-    setAttribute(element, 'role', 'heading')
-    setAttribute(element, 'aria-level', String(own === 1 ? level : Math.min(6, level + own - 1)))
-  })
-  return hasTitle
-    ? body
-    : `<h${level} class="unseen">${escapeHtml(slide.title)}</h${level}>${body}`
-}
-
-/** On a slide, lines of code step back while others are spoken of; a reader wants all of them, and sees which were. */
-function undim(element: MarkupElement): void {
-  const dimming = 'slidev-code-dishonored'
-  if (!element.attrs.some(({ name, value }) => name === 'class' && value.split(' ').includes(dimming)))
-    return
-  editAttribute(element, 'class', names => names.split(' ').filter(name => name !== dimming).join(' '))
-  setAttribute(element, 'data-undimmed', '')
-}
-
-/** In the picture of a slide a button looks like one, whatever its rules name it by. */
-function asButton(element: MarkupElement): void {
-  if (element.attrs.some(({ name }) => name === 'data-button'))
-    element.tagName = element.nodeName = 'button'
-}
-
-function moveAddresses(element: MarkupElement, present: Set<number>): void {
-  editAttribute(element, 'href', (address) => {
-    const no = /^\.\/(\d+)$/.exec(address)?.[1]
-    if (no === undefined)
-      return fromHandout(address)
-    return present.has(Number(no)) ? `#slide-${no}` : undefined
-  })
-  for (const name of ['src', 'poster', 'data'])
-    editAttribute(element, name, fromHandout)
-  editStyle(element, fromHandout)
 }
 
 function citation({ authors, year, title, where, url }: NumberedReference): string {
   const who = [authors, year].filter(Boolean).join(' ')
   return `${who ? `${escapeHtml(who)}: ` : ''}<cite>${escapeHtml(title)}</cite>. ${escapeHtml(where)}. <a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`
-}
-
-/** An address relative to the deck's folder, as seen from `handout/` in it. */
-function fromHandout(path: string): string {
-  return path.startsWith('./')
-    ? `../${path.slice(2)}`
-    : path.startsWith('../')
-      ? `../${path}`
-      : path
 }
 
 function cssString(text: string): string {

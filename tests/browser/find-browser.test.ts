@@ -1,6 +1,6 @@
-import type { Machine } from '../../lib/browser/browser.ts'
+import type { Machine } from '../../lib/browser/find-browser.ts'
 import { expect, it } from 'vitest'
-import { ensureBrowser, findBrowser } from '../../lib/browser/browser.ts'
+import { ensureBrowser, findBrowser } from '../../lib/browser/find-browser.ts'
 
 /** A machine on which only `files` exist; `installs` is what a successful installation adds. */
 function machineWith(options: { files?: string[], env?: Record<string, string>, isRoot?: boolean, hasApt?: boolean, installs?: Record<string, string>, scripts?: Record<string, string>, mayInstall?: boolean, platform?: NodeJS.Platform }): Machine & { ran: string[] } {
