@@ -8,7 +8,7 @@ export interface Place {
 
 export interface Paragraph extends Place { kind: 'paragraph', text: Rich }
 
-/** One entry: its own words, and whatever stands below them as further text. */
+/** One entry: its own words, and whatever is below them as further text. */
 export interface Item extends Place {
   text: Rich
   below: Rich[]
@@ -41,7 +41,7 @@ export interface Formula extends Place { kind: 'formula', text: string }
 
 export type Block = Paragraph | List | Table | Code | Picture | Quote | Formula
 
-/** A heading with what stands below it, until the next of its kind. */
+/** A heading with what is below it, until the next of its kind. */
 export interface Section extends Place {
   title: Rich
   /** From 1, for a section right below the title. */
@@ -70,7 +70,7 @@ export interface Article {
   language: string
   author?: Rich
   date?: Rich
-  /** What stands before the first section. */
+  /** What is before the first section. */
   blocks: Block[]
   sections: Section[]
   footnotes: Footnote[]

@@ -9,7 +9,7 @@ export interface Piece {
   href?: string
   /** Line of the source, from 1, of its first character. */
   line: number
-  /** Id of the footnote whose mark stands after it. */
+  /** Id of the footnote whose mark is after it. */
   foot?: string
   /** Last line of the source, where the text has lost its line ends, as that of HTML has. */
   end?: number
@@ -63,7 +63,7 @@ export function beside(names: readonly Rich[]): Rich {
   return names.flatMap((name, index) => index > 0 ? [{ text: ' · ', styles: [], line: name[0]?.line ?? 0 }, ...name] : name)
 }
 
-/** First and last line of the source that the text stands on; 0 for text without. */
+/** First and last line of the source that the text is on; 0 for text without. */
 export function linesOf(rich: Rich): [first: number, last: number] {
   return [rich.length === 0 ? 0 : Math.min(...rich.map(({ line }) => line)), Math.max(0, ...rich.map(piece => piece.end ?? piece.line + linesIn(piece.text)))]
 }

@@ -41,7 +41,7 @@ export interface Machine {
   run: (command: string, args: string[]) => boolean
   /** Playwright's own browser, downloaded or not; undefined where it has none of the kind. */
   playwrightPath: (kind: BrowserKind) => string | undefined
-  /** What stands in a file; empty for a program. */
+  /** What is in a file; empty for a program. */
   script: (path: string) => string
   isRoot: boolean
   /** Whether somebody asked for it with `--install-browser`, or this is Lectern's own repository. */

@@ -15,7 +15,7 @@ const deepest = 500
  * Runs in the cage's frame: draws what a program gave as a picture, so that the deck's page gets pixels, of a size that
  * it can show between two frames, and never a stranger's SVG or a PNG that swells when it is decoded.
  *
- * @returns the picture as a PNG of ours, or the error that stands in its place
+ * @returns the picture as a PNG of ours, or the error that takes its place
  */
 export async function drawPicture(picture: Picture): Promise<Piece> {
   try {

@@ -38,7 +38,7 @@ export interface Picture {
   width?: number
 }
 
-/** How a run ended: by itself, by an error of its own, by a limit, by Stop, or because no runtime could be had. */
+/** How a run ended: by itself, by an error of its own, by a limit, by Stop, or because no runtime could be loaded. */
 export type Ending = typeof endings[number]
 export const endings = ['finished', 'error', 'timeout', 'output', 'memory', 'stopped', 'unavailable'] as const
 

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts'
 
-/** A place in a file's text and what is to stand there. */
+/** A place in a file's text and what is to be there. */
 export interface Edit {
   start: number
   end: number

@@ -15,7 +15,7 @@ export function startsRightToLeft(text: string): boolean {
 
 /**
  * Says of each block of Markdown that starts in such a script that it runs from right to left: its words are in order,
- * and it stands at the right edge, whatever the language of the rest. A plug-in for markdown-it.
+ * and it is at the right edge, whatever the language of the rest. A plug-in for markdown-it.
  */
 export function rightToLeft(md: MarkdownIt): void {
   md.core.ruler.push('right_to_left', ({ src, tokens }) => {

@@ -1,10 +1,10 @@
 import { readMarkup } from './markup.ts'
 
-/** A component's tag as it stands in a slide's Markdown. */
+/** A component's tag as written in a slide's Markdown. */
 export interface Tag {
   /** Names as written, values decoded: `{ reveal: 'row', ':run': 'false', dim: '' }`. */
   attributes: Record<string, string>
-  /** What stands between the tags; undefined for `<Tag />`. */
+  /** What is between the tags; undefined for `<Tag />`. */
   body: string | undefined
   /** Offsets of the whole element in the Markdown. */
   start: number

@@ -52,7 +52,7 @@ export interface Slide {
   content: string
   /** Speaker notes, Markdown; empty when the author wrote none. */
   notes: string
-  /** The file this slide stands in, relative to the project's root. */
+  /** The file this slide is in, relative to the project's root. */
   file: string
   /** Line of `file` on which `content` starts, from 1. */
   line: number

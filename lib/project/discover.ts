@@ -14,7 +14,7 @@ export interface Skipped {
 
 /** Folders that hold no talks of this project. */
 const passedOver = /^(?:\..*|__.*|node_modules|dist|export|public|coverage|vendor|tests?|fixtures)$/
-/** No talk whatever stands in it. */
+/** No talk whatever is in it. */
 const documents = /^(?:readme|changelog|contributing|code_of_conduct|security|license|agents|claude)\b/i
 
 /**

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { printable } from './printable.ts'
 
-/** Tells how far a long task has come. */
+/** Says how far a long task has come. */
 export interface Progress {
   /** One more step is done; `label` says which. */
   step: (label: string) => void

@@ -7,7 +7,7 @@ import { placeAt } from './place.ts'
 /** Marks that authors leave for themselves, as they write them: in capitals, as a word of its own. */
 const marks = /(?<![\w#/@.-])(?:TODO|FIXME|TBD|XXX)(?=[:\s.,;!)\]]|$)|\blorem ipsum dolor\b/gi
 
-/** Tells of marks that the author meant to come back to. */
+/** Reports marks that the author meant to come back to. */
 export const drafts: Rule = defineRule({ id: 'draft-mark', kind: 'privacy', severity: 'warning', why: 'The audience reads what the author meant to write later.' }, ({ slides }) => slides.flatMap((slide): Problem[] => [...blankTags(slide.content).matchAll(marks)].filter(([mark]) => mark === mark.toUpperCase() || /lorem/i.test(mark)).map(match => ({
   ...placeAt(slide, match.index),
   severity: 'care',

@@ -10,7 +10,7 @@ import { candidates } from './pictures.ts'
 /** What a phone in a hall's network waits for: some 5 s at 8 Mbit/s. */
 const most = 5_000_000
 
-/** Tells of slides whose pictures are large; films stream, and do not count. */
+/** Reports slides whose pictures are large; films stream, and do not count. */
 export const heavySlides: Rule = defineRule({ id: 'heavy-slide', kind: 'budget', severity: 'hint', why: 'Anyone who opens the talk on a phone waits for this slide.' }, (deck, projectRoot) => deck.slides.flatMap((slide) => {
   const { images, tags } = readMarkup(slide.content)
   const addresses = new Set([...images.map(({ src }) => src), ...tags.filter(({ name }) => name === 'img').map(({ attributes }) => attributes.src ?? ''), ...['image', 'background'].map(key => slide.frontmatter[key]).filter(value => typeof value === 'string')])

@@ -17,7 +17,7 @@ const sure = /^\s*\$\$(?:\s*$|[^\\]*\\)|^\s*#{1,6}\s+\S|\*\*[^\s*](?:[^*]*[^\s*]
 const fence = /^\s*(?:`{3}|~{3})/
 
 /**
- * Tells of Markdown that comes right after a tag, where Markdown takes all up to the next empty line for HTML; code that
+ * Reports Markdown that comes right after a tag, where Markdown takes all up to the next empty line for HTML; code that
  * is not indented ends it all the same (`markdown/below-html.ts`).
  */
 export const markdownInHtml: Rule = defineRule({ id: 'markdown-in-html', kind: 'source', severity: 'warning', why: 'The audience sees the stars and dashes, no list steps, and neither code nor diagram is set.' }, deck => deck.slides.flatMap((slide) => {

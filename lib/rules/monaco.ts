@@ -6,7 +6,7 @@ import { defineRule } from '../project/rule.ts'
 /** Slidev's mark for a block that is run in the browser. */
 const running = /\{monaco-run\}/
 
-/** Tells of code that runs in the live talk alone: the site and the files show it as it is written. */
+/** Reports code that runs in the live talk alone: the site and the files show it as it is written. */
 export const monaco: Rule = defineRule({ id: 'live-code-only', kind: 'source', severity: 'warning', why: 'The site and the files show such code as it is written: readers never see its output.', isCommon: true }, deck => deck.slides.flatMap(slide => readMarkup(slide.content).fences.filter(({ info }) => running.test(info)).map(({ line }): Problem => ({
   file: slide.file,
   line: slide.line + line,

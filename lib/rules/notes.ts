@@ -3,7 +3,7 @@ import { readTrace } from '../markdown/read-trace.ts'
 import { defineRule } from '../project/rule.ts'
 
 /**
- * Tells of slides without notes in a deck whose author writes them: more than half of its slides have some. A slide made
+ * Reports slides without notes in a deck whose author writes them: more than half of its slides have some. A slide made
  * from an article whose words it has all leaves nothing to say, nor does a list of sources.
  */
 export const missingNotes: Rule = defineRule({ id: 'missing-notes', kind: 'source', severity: 'hint', why: 'The speaker has nothing to read here, and most other slides have notes.' }, ({ slides }) => {

@@ -15,7 +15,7 @@ const near = 0.2
 /** Shares of one whole differ by nature. */
 const nearShare = 0.03
 
-/** Tells of numbers of one unit and noun that differ a little between slides. */
+/** Reports numbers of one unit and noun that differ a little between slides. */
 export const numbers: Rule = defineRule({ id: 'numbers-differ', kind: 'truth', severity: 'hint', why: 'One of two numbers for the same thing is wrong, and the audience sees both.' }, ({ slides }) => {
   const seen = slides.flatMap(slide => [...blankCode(slide.content).matchAll(counted)].flatMap((match) => {
     const [words, digits = '', unit = '', noun = ''] = match

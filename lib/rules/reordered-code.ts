@@ -11,7 +11,7 @@ import { placeAt } from './place.ts'
 /** Embeddings, overrides and isolates, by which text is shown in another order than it has (CVE-2021-42574). */
 const reordering = /[\u202A-\u202E\u2066-\u2069]/
 
-/** Tells of code that reads otherwise than it runs. Words around code may need such letters; code does not. */
+/** Reports code that reads otherwise than it runs. Words around code may need such letters; code does not. */
 export const reorderedCode: Rule = defineRule({ id: 'reordered-code', kind: 'truth', severity: 'warning', why: 'The audience reads other code than the one that runs.' }, (deck) => {
   const onSlides = deck.slides.flatMap(slide => readMarkup(slide.content).code.flatMap(([start, end]): Problem[] => {
     const at = slide.content.slice(start, end).search(reordering)

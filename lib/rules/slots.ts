@@ -9,7 +9,7 @@ import { readLayout } from './read-layout.ts'
 /** `#right`, `v-slot:right`; a computed name has brackets. */
 const slotAttribute = /^(?:#|v-slot:)([^[]+)$/
 
-/** Refuses a slot that the slide's layout does not have: what stands in it would vanish. */
+/** Refuses a slot that the slide's layout does not have: what is in it would vanish. */
 export const slots: Rule = defineRule({ id: 'unknown-slot', kind: 'source', severity: 'error', why: 'Whatever is written for a slot that the layout lacks vanishes from the slide.' }, (deck) => {
   if (missingRoots(deck).length > 0)
     return []

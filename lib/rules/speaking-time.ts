@@ -13,7 +13,7 @@ export interface Spoken {
   interaction: number
 }
 
-/** Words of the notes that are said aloud: not markers of clicks, and not what stands in brackets, which is direction. */
+/** Words of the notes that are said aloud: not markers of clicks, and not what is in brackets, which is direction. */
 export function spokenWords(notes: string): number {
   return notes.replace(/\*?\([^)]*\)\*?|\[click[^\]]*\]/g, ' ').split(/\s+/).filter(Boolean).length
 }

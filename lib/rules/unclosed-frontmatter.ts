@@ -16,7 +16,7 @@ export const unclosedFrontmatter: Rule = defineRule({ id: 'unclosed-frontmatter'
     severity: 'care',
     found: heading === undefined ? 'a frontmatter begins here and does not end' : `"${heading}" is in the frontmatter, where it is a comment`,
     expected: '--- on a line of its own after the last key',
-    fix: heading === undefined ? 'add the line' : 'add the line above the heading; a comment stands above a key',
+    fix: heading === undefined ? 'add the line' : 'add the line above the heading; a comment goes above a key',
   }))))
 
 /**

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 /**
  * What a page of the site may do. Scripts only from the site's own files or with a known hash; no `eval`, no
  * other origin, not even the visitor's own machine: a speaker's endpoint is reached through the dev server only.
- * Styles may stand in attributes: Slidev scales and places slides with them, and Shiki colours code.
+ * Styles may be in attributes: Slidev scales and places slides with them, and Shiki colours code.
  */
 const rules: Record<string, string[]> = {
   'default-src': ['\'none\''],

@@ -16,7 +16,7 @@ export function ownFaces(deck: Deck): { families: Set<string>, tokens: string } 
 }
 
 /**
- * A deck's own faces for a page that has the site's sheet: those whose letters stand on the page, and their names
+ * A deck's own faces for a page that has the site's sheet: those whose letters are on the page, and their names
  * before the site's.
  *
  * @param deck the deck

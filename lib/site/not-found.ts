@@ -7,7 +7,7 @@ import { writePage } from './page.ts'
 
 /**
  * The root's 404 page. Hosts show it for any address without a file: an address of a talk's player
- * (`/intro/presenter/3`) is handed to that talk; for any other, and a slide that no talk has, it lists the talks. It stands at any depth, so
+ * (`/intro/presenter/3`) is handed to that talk; for any other, and a slide that no talk has, it lists the talks. It works at any depth, so
  * it carries its looks itself.
  *
  * @param decks the talks to list

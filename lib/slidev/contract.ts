@@ -1,6 +1,6 @@
 /**
  * Everything that Lectern takes for granted about Slidev's inside, as data. Code in `lib/slidev` and above imports it.
- * What runs in a page, stands in a style sheet or lies below this room says the same words itself:
+ * What runs in a page, is in a style sheet or lies below this room says the same words itself:
  * `tests/slidev/contract.test.ts` asks the installed Slidev for each of them, and Lectern's files whether they say
  * what is listed here and nothing else. To upgrade Slidev, install it, run that test and do what it says.
  */
@@ -11,7 +11,7 @@ export const modules = {
   client: /@slidev[\\/]client[\\/].*\.(?:vue|ts)(?:\?[vt]=[^&]*)?$/,
   clientMain: /@slidev[\\/]client[\\/]main\.ts$/,
   clientOrParser: /[\\/]@slidev[\\/](?:client|parser)[\\/]/,
-  /** Which icon stands beside which title of code. */
+  /** Which icon is beside which title of code. */
   titleIcon: /[\\/]@slidev[\\/]client[\\/]internals[\\/]TitleIcon\.vue$/,
   packaged: /\/node_modules\/(?:@slidev\/|(?:@[^/]+\/)?slidev-(?:theme|addon)-)/,
   virtual: '/@slidev/',
@@ -508,7 +508,7 @@ export const assumptions: Assumption[] = [
     says: ['if (__SLIDEV_FEATURE_PRINT__) {', 'path: \'/print\'', 'path: \'/:no\''],
     what: 'the print page is `/print`, behind a flag; a slide is `/<no>`',
     usedIn: ['lib/slidev/print-route.ts'],
-    fix: 'correct `printFlag`; the address stands in lib/print/settle/open.ts',
+    fix: 'correct `printFlag`; the address is in lib/print/settle/open.ts',
   },
   {
     file: '@slidev/client/setup/routes.ts',

@@ -67,7 +67,7 @@ export function layoutNames(deck: Rooted): Set<string> {
 }
 
 /**
- * True where a deck, its theme or an addon changes the Markdown before Slidev reads it: what stands there may mean
+ * True where a deck, its theme or an addon changes the Markdown before Slidev reads it: what is there may mean
  * something that only a run could tell.
  */
 export function hasOwnSyntax(deck: Rooted): boolean {

@@ -10,7 +10,7 @@ const icon = 48
 /**
  * Lets a slide's pictures give way to its words, wherever they stand: in a list, a table, a grid, a figure. When the
  * matter is higher than the slide, all are made lower by the same share, as little as is needed. A picture that its
- * author placed by hand stays. Pictures among words stay in their line. Called in a component that stands beside the layout.
+ * author placed by hand stays. Pictures among words stay in their line. Called in a component that is beside the layout.
  */
 export function useFittingPictures(): void {
   const lowered = new Map<HTMLElement, string>()

@@ -8,7 +8,7 @@ interface Box {
   right: number
 }
 
-/** Two sets, and what stands in each part. */
+/** Two sets, and what is in each part. */
 export interface Sets {
   kind: 'nested' | 'overlapping'
   outer: { name: string, items: string[] }
@@ -89,7 +89,7 @@ function textIn(rows: string[][], box: Box, without?: Box): string[] {
 
 /** The sets as Mermaid's Venn diagram. */
 export function setsMermaid({ kind, outer, inner, both }: Sets): string {
-  // Brackets around all that stands in a set only say that it is an aside; after other words they mean something.
+  // Brackets around all that is in a set only say that it is an aside; after other words they mean something.
   const inside = (items: string[]): string[] => items.length === 1 ? items.map(item => item.replace(/^\((.*)\)$/, '$1')) : items
   const text = (items: string[], of: string): string[] => inside(items).map((item, index) => `    text ${of}${index + 1}["${mermaidText(item)}"]`)
   return [

@@ -57,7 +57,7 @@ export function codeSlides(heading: Rich, lead: Rich | undefined, code: Code, co
   return shown
 }
 
-/** The line of the source with the first line of code, where its lines stand there one for one; a page may set them otherwise. */
+/** The line of the source with the first line of code, where its lines are there one for one; a page may set them otherwise. */
 function firstLine({ line, end }: Code, lines: readonly string[], { article }: Context): number | undefined {
   const isAt = (from: number): boolean => from + lines.length - 1 <= end && lines.every((text, index) => squeeze(article.lines[from + index - 1] ?? '') === squeeze(text))
   return [line, line + 1].find(isAt)

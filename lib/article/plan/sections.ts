@@ -94,7 +94,7 @@ function keepFirst({ blocks }: Section, end: number, { slides, remarks }: Contex
 /** Words of a paragraph that goes with what follows it. */
 const mostLead = 14
 
-/** Slides of blocks that stand below one heading. */
+/** Slides of blocks that are below one heading. */
 export function planBlocks(heading: Rich, blocks: readonly Block[], context: Context): void {
   const { slides } = context
   let pending: Paragraph[] = []

@@ -1,6 +1,6 @@
 import type { Place } from '../article.ts'
 
-/** What stands on a slide, a paragraph, entry, table or block of code, with where it comes from. */
+/** What is on a slide, a paragraph, entry, table or block of code, with where it comes from. */
 export interface Part extends Place {
   markdown: string
   /** Its words where they are prose; code, tables and diagrams are counted by the room they take. */

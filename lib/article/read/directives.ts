@@ -21,7 +21,7 @@ export function outsideFences(markdown: string, change: (lines: string[]) => str
 }
 
 /**
- * Markdown without the marks of site generators, which stand on lines of their own around text: the lines become empty,
+ * Markdown without the marks of site generators, which are on lines of their own around text: the lines become empty,
  * a box keeps its title, and code that Liquid highlights becomes fenced code. Lines keep their numbers.
  */
 export function withoutDirectives(markdown: string): string {

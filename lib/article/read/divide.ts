@@ -5,7 +5,7 @@ import { isContentsName, nameOf } from './heading-names.ts'
 
 /**
  * Divides the flow of an article at its headings. The title is the first heading, where none of its depth follows or
- * nothing but a few words stand before it; levels that are skipped count as the next one.
+ * nothing but a few words are before it; levels that are skipped count as the next one.
  *
  * @param isNamed whether the article gives its title elsewhere: then only a heading above all others is it, too
  */

@@ -251,7 +251,7 @@ function withoutDisplay(tex: string): string {
   return tex.trim().replace(/^\{\\displaystyle\s([\s\S]*)\}$/, '$1').trim()
 }
 
-/** Formulas that stand in text between marks, as MathJax and KaTeX find them in a page. */
+/** Formulas that are in text between marks, as MathJax and KaTeX find them in a page. */
 function findFormulas(node: MdastNodes): void {
   if (!('children' in node))
     return

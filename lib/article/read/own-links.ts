@@ -2,7 +2,7 @@ import type { Element, Nodes } from 'hast'
 
 /** Boxes of a page that may hold nothing but ways to other pages. */
 const boxes = new Set('article div dl header ol p section table tbody td tr ul'.split(' '))
-/** Characters that stand in no link, above which a box says something itself. */
+/** Characters that are in no link, above which a box says something itself. */
 const mostSaid = 120
 
 /** Whether a link leads to a page of the same site. */

@@ -44,7 +44,7 @@ interface Plain extends Reading { indent: number }
 
 function readProse(group: Group, next: Group | undefined, reading: Plain, words: Set<string>): void {
   const [first = '', ...rest] = group.lines
-  // Between the margin of headings and that of text: what stands below belongs to it.
+  // Between the margin of headings and that of text: what is below belongs to it.
   if (reading.indent > 2 && /^\s{1,4}\p{Lu}/u.test(first) && rest.length > 0 && rest.every(line => !/^\s{1,4}\S/.test(line)) && first.length < 70) {
     reading.flow.push({ kind: 'heading', depth: 3, text: richLine(first.trim(), group.from), line: group.from, end: group.from })
     return readProse({ lines: rest, from: group.from + 1 }, next, reading, words)

@@ -8,7 +8,7 @@ const names = /^(?:\d+(?:\.\d+)*[.)]?\s*)?(?:(?:normative |informative |list of 
 const label = '[\\p{L}\\p{N}][\\p{L}\\p{N}.+:-]{0,23}'
 const mark = new RegExp(`\\s?\\[(${label}(?:\\s*[,;–]\\s*${label})*)\\]`, 'gu')
 
-/** One entry of such a list: what stands between the brackets, and what it says. */
+/** One entry of such a list: what is between the brackets, and what it says. */
 interface Entry {
   id: string
   text: Rich

@@ -12,7 +12,7 @@ export function isTex(text: string): boolean {
 }
 
 /**
- * Markdown whose formulas all stand between `$$`, however the article marks them. Lines keep their numbers; code is left
+ * Markdown whose formulas are all between `$$`, however the article marks them. Lines keep their numbers; code is left
  * alone, and a `$$` that nothing ends is two plain signs, where the parser would take the rest of the article.
  */
 export function markFormulas(markdown: string): string {
@@ -107,7 +107,7 @@ function markInline(text: string): string {
     const formula = signed ?? round ?? square
     if (formula === undefined || formula.trim() === '' || !isTex(formula))
       return whole
-    // Line ends at its edges stand around it, so that lines keep their numbers.
+    // Line ends at its edges are around it, so that lines keep their numbers.
     const ends = (edge: RegExp): string => '\n'.repeat((edge.exec(formula)?.[0].split('\n').length ?? 1) - 1)
     return `${ends(/^\s*/)}$$${formula.trim()}$$${ends(/\s*$/)}`
   })

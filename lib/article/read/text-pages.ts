@@ -14,7 +14,7 @@ export interface Pages {
 
 const manual = /^[\w.:+-]+\(\d\w{0,3}\)$/
 
-/** What stands on one line with wide gaps: at its start, in the middle, at its end. */
+/** What is on one line with wide gaps: at its start, in the middle, at its end. */
 function partsOf(line: string): string[] {
   return line.trim().split(/\s{2,}/)
 }

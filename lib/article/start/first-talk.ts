@@ -11,7 +11,7 @@ layout: cover
 One sentence that says what the audience will know afterwards.
 
 <!--
-Speaker notes stand in a slide's last comment. They are on your screen, never on the wall, and in nothing that is published.
+Speaker notes are in a slide's last comment. They are on your screen, never on the wall, and in nothing that is published.
 -->
 
 ---
@@ -74,7 +74,7 @@ layout: closing
 # What to take away
 
 1. One slide says one thing.
-2. What you say stands in the notes.
+2. What you say is in the notes.
 3. \`lectern check\` finds what is wrong before the audience does.
 
 <!--

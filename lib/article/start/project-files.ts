@@ -99,11 +99,11 @@ jobs:
 function agents({ talk, title }: ProjectSettings): string {
   return `# ${title}: how to write in this talk
 
-\`${talk}\` is the whole talk, in Markdown. Slides are divided by \`---\`; a slide's options stand in the block that follows.
+\`${talk}\` is the whole talk, in Markdown. Slides are divided by \`---\`; a slide's options are in the block that follows.
 
 - \`npm run dev\` shows it, and follows what you write. \`npm run check\` names every mistake with file and line: run it after each change, and correct the cause.
-- A slide says one thing: its title is that thing in a sentence, and at most 40 words stand on it.
-- What you say stands in the slide's last comment, \`<!-- … -->\`. \`[click]\` in it marks where the talk goes on. Notes are never published, unless the headmatter says \`notes: public\`.
+- A slide says one thing: its title is that thing in a sentence, and at most 40 words are on it.
+- What you say is in the slide's last comment, \`<!-- … -->\`. \`[click]\` in it marks where the talk goes on. Notes are never published, unless the headmatter says \`notes: public\`.
 - Layouts: \`cover\`, \`section\`, \`statement\`, \`default\`, \`two-columns\`, \`figure\`, \`table\`, \`code\`, \`quote\`, \`references\`, \`closing\`.
 - \`<v-clicks>\` around a list brings it entry by entry. \`<ComparisonTable reveal="row">\` around a Markdown table brings it row by row.
 - Diagrams are \`\`\`mermaid fences; \`%% step 1: show A-->B, B\` brings parts by clicks.

@@ -3,7 +3,7 @@ export function bare(markdown: string): string {
   return ` ${markdown
     .replace(/ ?<Cite\b[^>]*>/g, '')
     .replace(/<\/?(?:v-clicks|ComparisonTable|code)\b[^>]*>|<!--|-->/g, ' ')
-    // Cited by key: on a slide its number stands there.
+    // Cited by key: on a slide its number is there.
     .replace(/\[-?@[^[\]\n]+\](?!\()/g, ' ')
     .replace(/\]\([^()\s]*\)/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))

@@ -4,7 +4,7 @@ import { textOf } from '../read/elements.ts'
 import { lowered, raised } from '../text/raised.ts'
 import { bare } from './bare.ts'
 
-/** The words of some lines of an article, marks and tags taken out in each way that they may stand in a word. */
+/** The words of some lines of an article, marks and tags taken out in each way that they may be in a word. */
 export function wordsOfLines(lines: readonly string[], ranges: readonly Lines[]): string {
   const text = ranges.map(([line, end]) => lines.slice(line - 1, end).join('\n')).join('\n')
   const decoded = /[<&]/.test(text) ? textOf(fromHtml(text, { fragment: true })) : text

@@ -49,7 +49,7 @@ export function traceDeck(deck: Deck, projectRoot: string): DeckTrace {
       const [line, end] = (article && whereIs(words, article.lines, ranges)) ?? [0, 0]
       if (line > 0 || !article)
         return { text: text.trim(), line, end }
-      // A row's cells and the names of parts stand on lines of their own.
+      // A row's cells and the names of parts are on lines of their own.
       const pieces = text.split(/ \| | · |^\| | \|$/).map(piece => bare(piece).toLowerCase().trim()).filter(Boolean).map(piece => whereIs(piece, article.lines, ranges))
       return pieces.length > 0 && pieces.every(piece => piece !== undefined)
         ? { text: text.trim(), line: Math.min(...pieces.map(([from]) => from)), end: Math.max(...pieces.map(([, to]) => to)) }

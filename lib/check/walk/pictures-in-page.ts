@@ -1,7 +1,7 @@
 import type { TinyPicture } from './seen.ts'
 
 /**
- * The first picture that gave way to what stands above and below it until nobody sees what it shows. One that its author,
+ * The first picture that gave way to what is above and below it until nobody sees what it shows. One that its author,
  * or a style, gives a size is small on purpose, and so is one in a narrow place.
  *
  * Runs inside the player, so it uses nothing from outside itself.

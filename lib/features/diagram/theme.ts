@@ -174,7 +174,7 @@ export function mermaidConfig(palette: Palette, dark: boolean, density: number, 
       mirrorActors: false,
       actorMargin: 100 * space,
       height: 48,
-      // What stands between an arrow and the note or the box below it.
+      // What is between an arrow and the note or the box below it.
       boxMargin: [14, 8, 8][density],
       messageMargin: 16 + 18 * space,
       noteMargin: 8,

@@ -41,7 +41,7 @@ export const expandReferences = defineMarkdownTransformer(({ s, options }) => {
 })
 
 /**
- * Where a citation starts with the space that holds it to the word before, for it must not stand on a line of its own.
+ * Where a citation starts with the space that holds it to the word before, for it must not be on a line of its own.
  * Not with one that sets off a list's mark, a table's cell or another citation.
  *
  * @param starts offset of the tag

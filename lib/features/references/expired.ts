@@ -4,7 +4,7 @@ import { slashPath } from '../../project/paths.ts'
 import { defineRule } from '../../project/rule.ts'
 import { readReferences } from './read-references.ts'
 
-/** Tells of sources that their author wanted to look at again by a day that has passed. */
+/** Reports sources that their author wanted to look at again by a day that has passed. */
 export const expiredSources: Rule = defineRule({ id: 'expired-source', kind: 'truth', severity: 'warning', why: 'What the slide says may no longer be what the source says.' }, (deck, projectRoot) => {
   const today = new Date().toISOString().slice(0, 10)
   return readReferences(deck.folder, projectRoot).references.filter(({ expires }) => expires !== undefined && expires < today).map(({ id, expires, line }) => ({

@@ -2,7 +2,7 @@ import { lineAt, readMarkup } from '../../markdown/markup.ts'
 
 /** A `<RunnableSnippet … />` in a slide's Markdown. */
 export interface SnippetTag {
-  /** Where it stands in the Markdown. */
+  /** Where it is in the Markdown. */
   start: number
   end: number
   /** Line within the Markdown, from 0. */

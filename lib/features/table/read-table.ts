@@ -15,7 +15,7 @@ const readers: Record<string, (source: string) => Table> = { '.csv': parseCsv, '
  * The table of one `<ComparisonTable>`: from its slot, or from the file that `src` names.
  *
  * @param tag the component as found in the slide
- * @param markdownFile absolute path of the Markdown file the tag stands in; `src` is relative to it
+ * @param markdownFile absolute path of the Markdown file the tag is in; `src` is relative to it
  * @param projectRoot absolute path, where a link out of the project is to be refused
  * @throws TableError when there is no table or it cannot be read; its line counts within the slot or the data file
  */

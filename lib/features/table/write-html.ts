@@ -1,7 +1,7 @@
 import type { Table } from './table.ts'
 import { drawIcons } from './icons.ts'
 
-/** What would start a heading, quote or list when a cell stands alone between blank lines. */
+/** What would start a heading, quote or list when a cell is alone between blank lines. */
 const blockMark = /^(?:[#>+*-]+|\d+[.)])(?=$|\s)/
 const noteReference = /\[\^([^\]]+)\]/g
 

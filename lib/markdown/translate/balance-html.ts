@@ -115,7 +115,7 @@ export function opensBlock(html: string, tag: WrittenTag): boolean {
   return html.slice(0, tag.from).trim() === '' && html.slice(tag.to).trim() !== ''
 }
 
-/** Where a place in an HTML block's text stands in the file. */
+/** Where a place in an HTML block's text is in the file. */
 export function blockPlace(token: Token, lines: readonly string[], at: number): Place {
   const inside = placeIn(token.content, at)
   const line = span(token)[0] + inside.line

@@ -27,7 +27,7 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
   return text.trim() === '' || isRecord(value) ? { text, lines: end + 1, values: isRecord(value) ? value : {} } : none
 }
 
-/** Line of the file, from 1, on which a key stands in lines `from` (from 0) up to `to`; the first of them when it is not found. */
+/** Line of the file, from 1, on which a key is in lines `from` (from 0) up to `to`; the first of them when it is not found. */
 export function keyLine(lines: readonly string[], from: number, to: number, key: string): number {
   const pattern = new RegExp(`(?:^|[\\s{,"'-])["']?${key.replace(/[^\w-]/g, '\\$&')}["']?\\s*:`)
   for (let line = from; line < to; line++) {

@@ -100,7 +100,7 @@ function headmatter(source: readonly string[], front: FrontMatter, layout: strin
   ]
 }
 
-/** Footnotes that stand on another slide than the mark; Slidev leaves out those that no mark of the slide names. */
+/** Footnotes that are on another slide than the mark; Slidev leaves out those that no mark of the slide names. */
 function footnotes(slide: readonly Line[], everywhere: ReadonlyMap<string, Line>): Line[] {
   const own = footnoteTexts(slide)
   const names = new Set(slide.flatMap(({ text }) => [...text.matchAll(/\[\^([^\]\s]+)\](?!:)/g)].map(match => match[1] ?? '')))

@@ -126,7 +126,7 @@ function placeOf(token: Token, before: Token | undefined, lines: readonly string
   }
 }
 
-/** Where an inline token stands in its block's text, if its rule is one of those that note it. */
+/** Where an inline token is in its block's text, if its rule is one of those that note it. */
 export function notedSpan(token: Token): { from: number, to: number } | undefined {
   const { from, to } = meta(token)
   return typeof from === 'number' && typeof to === 'number'

@@ -2,7 +2,7 @@ import type { Line } from './edits.ts'
 import type { Reading } from './read-tokens.ts'
 
 /**
- * Link definitions for a slide that uses them while they stand on another slide: Markdown has them for the whole file,
+ * Link definitions for a slide that uses them while they are on another slide: Markdown has them for the whole file,
  * Slidev reads each slide on its own.
  *
  * @param slide the slide's lines, translated

@@ -132,7 +132,7 @@ function rewriteInlineCode(reading: Reading, edits: Edits): void {
   })
 }
 
-/** Text that Markdown shows as it is, wherever it stands in a line. */
+/** Text that Markdown shows as it is, wherever it is in a line. */
 function escapeMarkdown(html: string): string {
   return html.replace(/[\\`*_[\]~$!|]/g, character => `&#${character.codePointAt(0)};`)
 }

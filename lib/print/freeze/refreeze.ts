@@ -19,7 +19,7 @@ export interface Earlier {
 }
 
 /**
- * Freezes slides of which only some changed, and only in words: these alone are opened and settled, and stand in the page
+ * Freezes slides of which only some changed, and only in words: these alone are opened and settled, and join the page
  * that was made before in the same places as in their own.
  *
  * @param file absolute path to write

@@ -27,7 +27,7 @@ const linking = new Set(['href', 'usemap'])
 
 /**
  * Gives every id in a piece of markup a prefix, and everything that points at one of them too: several states
- * of one slide stand on one page, and each needs its own gradients, labels and markers.
+ * of one slide are on one page, and each needs its own gradients, labels and markers.
  */
 export function moveIds(html: string, prefix: string): string {
   const ids = new Set<string>()

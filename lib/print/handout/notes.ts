@@ -13,7 +13,7 @@ const direction = /[ \t]*(?<![*_])([*_]{1,3})\([^()\n]*\)\1(?![*_])/g
 
 /**
  * Speaker notes as a reader's HTML. What directs the speaker is left out: Slidev's `[click]` marks, paragraphs and
- * lines that stand in parentheses, `*(Run it.)*`, `(Pause.)`. Headings step below the slide's own; as on a slide, `/x` is seen from
+ * lines that are in parentheses, `*(Run it.)*`, `(Pause.)`. Headings step below the slide's own; as on a slide, `/x` is seen from
  * the deck's folder.
  *
  * @param notes Markdown, as in a slide's last comment

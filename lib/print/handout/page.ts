@@ -161,7 +161,7 @@ function pageNumber(page: number | undefined): string {
     : ` <span class="leader" aria-hidden="true"></span> <span class="page">${page}</span>`
 }
 
-/** All slides, each with what belongs to it; on paper two that have no words stand beside each other, where others have their notes. */
+/** All slides, each with what belongs to it; on paper two that have no words are beside each other, where others have their notes. */
 function articles({ slides, lang }: HandoutContent, options: HandoutOptions, present: Set<number>): string {
   const labels = { sources: wordsFor(lang).words.sources, codeOf: stageWords(lang).words.codeOf }
   const parts = slides.map((slide, index) => {

@@ -3,7 +3,7 @@ import type { MarkupElement } from '../markup.ts'
 import { defaultTreeAdapter as tree } from 'parse5'
 import { editMarkup } from '../markup.ts'
 
-/** Something of another host for which a poster stands on a slide. */
+/** Something of another host for which a poster takes its place on a slide. */
 export interface Poster { title: string, address: string }
 
 /** The posters of a slide that lead somewhere. */

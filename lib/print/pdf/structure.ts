@@ -155,7 +155,7 @@ function reparent(context: PDFContext, item: PDFDict, from: PDFRef, to: PDFRef):
   }
 }
 
-/** A link annotation needs words of its own: those it stands on are not enough for every reader. */
+/** A link annotation needs words of its own: those it is on are not enough for every reader. */
 function describeLink(context: PDFContext, link: PDFDict): void {
   for (const kid of kids(context, link)) {
     const reference = kid instanceof PDFRef

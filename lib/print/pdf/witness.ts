@@ -22,7 +22,7 @@ type Printed = Scene & Partial<Pick<ExpectedPage, 'runs' | 'extras'>>
 
 /** Sees the slides as the audience does, and says where a file shows something else. */
 export interface Witness {
-  /** Tells which slides, and in which states, the pages of the file are to show, and what they say. */
+  /** Says which slides, and in which states, the pages of the file are to show, and what they say. */
   watch: (scenes: Printed[]) => void
   /**
    * Compares a PDF, or a PNG for each page, with what was seen.

@@ -68,7 +68,7 @@ function isUniform(pixels: number[], { data: a }: Raster, { data: b }: Raster): 
   })
 }
 
-/** True when what is expected stands in full a few pixels further. */
+/** True when what is expected is there in full a few pixels further. */
 function hasMoved(pixels: number[], { width, height, data: a }: Raster, { data: b }: Raster): boolean {
   const isSame = (pixel: number, right: number, down: number): boolean => {
     const [x, y] = [pixel % width + right, Math.floor(pixel / width) + down]

@@ -37,7 +37,7 @@ const line = `<a:ln w="9525">${fill}</a:ln>`
 const effect = '<a:effectStyle><a:effectLst/></a:effectStyle>'
 const named = (name: string, value: string): string => `<a:${name}><a:srgbClr val="${value}"/></a:${name}>`
 
-/** Every colour and face of a slide stands at its words and shapes; these are for what is added later. */
+/** Every colour and face of a slide is at its words and shapes; these are for what is added later. */
 export const theme = '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Lectern"><a:themeElements>'
   + `<a:clrScheme name="Lectern">${named('dk1', '1A1A1A')}${named('lt1', 'FFFFFF')}${named('dk2', '333333')}${named('lt2', 'F2F2F2')}${named('accent1', '2F5D8A')}${named('accent2', 'C2503A')}${named('accent3', '4F7F52')}${named('accent4', '8A6BAF')}${named('accent5', 'B98A2F')}${named('accent6', '5F6B73')}${named('hlink', '2F5D8A')}${named('folHlink', '8A6BAF')}</a:clrScheme>`
   + '<a:fontScheme name="Lectern"><a:majorFont><a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/></a:majorFont><a:minorFont><a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont></a:fontScheme>'

@@ -135,11 +135,11 @@ export async function shareOfWords(bytes: Uint8Array, deck: Deck, expected: Expe
   return [`${deck.name}: ${percent(native, all)} of the slides' text can be edited in slides.pptx${poor.length > 0 ? `; less on slide ${poor.map(share => `${share.no} (${percent(share.native, share.letters)})`).join(', ')}` : ''}`]
 }
 
-/** @returns letters of the runs, and of those that stand in the file as words */
+/** @returns letters of the runs, and of those that are in the file as words */
 export function nativeLetters(runs: string[], words: string): { letters: number, native: number } {
   let said = foldCase(squeeze(words))
   let native = 0
-  // Each is counted once: a short one may stand in others, so the long ones come first.
+  // Each is counted once: a short one may be in others, so the long ones come first.
   for (const run of [...runs].sort((a, b) => b.length - a.length)) {
     const at = said.indexOf(foldCase(run))
     if (at >= 0) {

@@ -26,7 +26,7 @@ export interface Run {
   lang?: string
 }
 
-/** What stands before a paragraph of a list. */
+/** What is before a paragraph of a list. */
 export interface Bullet {
   char?: string
   /** A CSS counter's style, and the item's number. */

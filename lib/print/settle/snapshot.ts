@@ -10,7 +10,7 @@ export type RemoteSources = Partial<Record<RemoteKind, string[]>>
 /** A link on a slide. */
 export interface SlideLink {
   text: string
-  /** As it stands in `html`: absolute, or relative to the deck's folder. */
+  /** As in `html`: absolute, or relative to the deck's folder. */
   href: string
   /** The slide it leads to, when it leads to one. */
   slide?: number

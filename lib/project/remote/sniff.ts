@@ -36,7 +36,7 @@ const forms: Form[] = [
   ['mp3', 'media', /^(?:ID3|\xFF[\xE2-\xFB])/],
 ]
 
-/** What may stand before an SVG's root element (XML 1.0, 2.8), a piece at a time. */
+/** What may come before an SVG's root element (XML 1.0, 2.8), a piece at a time. */
 const beforeSvg = [/^\uFEFF/, /^\s+/, /^<\?[^>]*>/, /^<!--[\s\S]*?-->/, /^<!DOCTYPE\s+svg[^>[]*>/i, /^<!DOCTYPE\s+svg[^>[]*\[[^\]]*\]\s*>/i]
 
 /**

@@ -5,7 +5,7 @@ const before = 40
 /**
  * The words around the first hit, whole ones.
  *
- * @param terms words as they stand in the text, in lower case
+ * @param terms words of the text, in lower case
  */
 export function excerpt(text: string, terms: string[]): string {
   const line = text.replace(/\s+/g, ' ').trim()

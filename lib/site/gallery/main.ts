@@ -58,7 +58,7 @@ async function show(query: string): Promise<void> {
     where.textContent = `${entry.talk as string} · ${slide}`
     const words = document.createElement('span')
     words.textContent = excerpt([
-      // The title stands above it already.
+      // The title is above it already.
       (entry.text as string).slice((entry.text as string).startsWith(entry.title as string)
         ? (entry.title as string).length
         : 0),

@@ -35,7 +35,7 @@ export async function checkSingleFile(browser: Browser, file: string, slides: Sl
 }
 
 /**
- * @param reading what stands in the file
+ * @param reading what is in the file
  * @param numbers of the slides that belong into it
  * @param words the pieces of text of each of these slides, without spaces, in order
  * @param sourceOf the file in which a slide stands

@@ -23,7 +23,7 @@ const weights = { min: 400, max: 720 }
 const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(index + 32)).join('')
 
 /**
- * The faces that a page needs, each cut down to the letters that stand in it, as `@font-face` rules without any
+ * The faces that a page needs, each cut down to the letters that are in it, as `@font-face` rules without any
  * address but `data:`.
  *
  * @param folders folders with the site's style sheets

@@ -2,7 +2,7 @@ import type { ChangedText, Node } from './texts.ts'
 import { countTexts } from './texts.ts'
 
 /**
- * A bundled file of a slide with other texts. A minifier changes all but texts, so that each must stand in it as often as
+ * A bundled file of a slide with other texts. A minifier changes all but texts, so that each must be in it as often as
  * in the slide's own code.
  *
  * @param bundled the file, and its tree

@@ -29,7 +29,7 @@ const sourcesSchema: GenericSchema<unknown, SlideSources> = object({
   slides: array(object({ content: string(), code: record(string(), string()) })),
 })
 
-/** What became of a build's files whose words differ, or why they cannot be had in this way. */
+/** What became of a build's files whose words differ, or why they cannot be made in this way. */
 export type Patch = { files: Record<string, string>, changed: number[] } | { why: string }
 
 export const patchFile = 'lectern-patch.json'

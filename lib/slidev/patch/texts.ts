@@ -6,7 +6,7 @@ export interface Node {
   [field: string]: unknown
 }
 
-/** A text that stands on a slide, and what stands there now. */
+/** A text that is on a slide, and what is there now. */
 export interface ChangedText {
   from: string
   to: string
@@ -23,7 +23,7 @@ const [tag, notReadTag] = [/<[^>]*>/g, /<(?:script|style)\b/]
 type Kind = 'none' | 'text' | 'html'
 
 /**
- * What changed between two trees, when it is nothing but what stands on the slide for all to read: no code, no element
+ * What changed between two trees, when it is nothing but what is on the slide for all to read: no code, no element
  * and no attribute.
  *
  * @returns undefined where anything else differs
@@ -74,7 +74,7 @@ function hasSameTags(before: string, now: string): boolean {
   return !notReadTag.test(before) && before.match(tag)?.join('') === now.match(tag)?.join('')
 }
 
-/** How often each text stands in a tree, in quotation marks or in a template's. */
+/** How often each text is in a tree, in quotation marks or in a template's. */
 export function countTexts(tree: unknown): Map<string, Node[]> {
   const found = new Map<string, Node[]>()
   const walk = (value: unknown): void => {

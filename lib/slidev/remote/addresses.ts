@@ -64,7 +64,7 @@ export function inTag(tag: HtmlTag): InTag[] {
   })
 }
 
-/** A string that is one piece, and the key of an object that it may stand under. */
+/** A string that is one piece, and the key of an object that it may be under. */
 const strings = /(?:([\w$]+)\s*:\s*)?(["'`])((?:(?!\2)[^\\])*)\2/g
 
 function inCode(tag: HtmlTag, attribute: string, code: string): Omit<InTag, 'attribute'>[] {
@@ -108,7 +108,7 @@ export function inHtml(html: string): Found[] {
     : inTag(tag).map(({ attribute, ...one }) => ({ ...one, start: tag.places[attribute]?.[0] ?? tag.start })))
 }
 
-/** In a frontmatter or a headmatter, at any depth, with the key it stands under. */
+/** In a frontmatter or a headmatter, at any depth, with the key it is under. */
 export function inFields(fields: unknown, key = ''): { key: string, written: string, address: string, kind: FileKind }[] {
   if (typeof fields === 'string') {
     const kind = kindOf(key, fields)

@@ -45,7 +45,7 @@ interface Gathered {
 
 /**
  * Fetches what a deck shows of other hosts and this machine has no copy of, and lists it in the lock beside the deck. What
- * cannot be had stays with its host, told in a line each.
+ * cannot be loaded stays with its host, told in a line each.
  *
  * @throws LecternError for what is not what the lock says, and with `offline` for what this machine has no copy of
  */
@@ -90,7 +90,7 @@ async function gather(wanted: Wanted[], before: Lock, { offline = false, fetchOn
   const reading = new Map<string, Promise<Buffer | undefined>>()
   const free = createGate(atOnce)
 
-  /** @param above sheets that it stands in: two may name each other */
+  /** @param above sheets that it is in: two may name each other */
   async function obtain(address: string, kind: FileKind, above: string[] = []): Promise<boolean> {
     if (!reading.has(address) && reading.size >= mostFiles)
       result.failed.set(address, `the deck takes more than ${mostFiles} files from other hosts`)

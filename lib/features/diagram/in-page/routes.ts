@@ -46,7 +46,7 @@ export function routes(from: Node, to: Node, isAcross: boolean, hasLabels: boole
     const turn = out + sign * Math.min(gap - lastLeg, hasLabels ? around : gap / 2)
     found.push([{ x: out, y: middle(a) }, { x: turn, y: middle(a) }, { x: turn, y: middle(b) }, { x: into, y: middle(b) }])
   }
-  // Around all that stands between, on the side where the line ran.
+  // Around all that is between, on the side where the line ran.
   const between = all.map(box => turned({ ...box, isRectangle: true })).filter(({ left, right }) => right >= Math.min(a.left, b.left) && left <= Math.max(a.right, b.right))
   const bent = turnedBack(old)
   const isBelow = bent.reduce((sum, { y }) => sum + y, 0) / bent.length >= (middle(a) + middle(b)) / 2

@@ -11,7 +11,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /**
  * Reads BibTeX and BibLaTeX: entries in braces or parentheses, values in braces, quotes or as numbers, `@string` and `#`.
- * What stands between entries is a comment, as in BibTeX itself.
+ * What is between entries is a comment, as in BibTeX itself.
  *
  * @returns the entries, and the lines of those that do not end or are no entry
  */

@@ -3,7 +3,7 @@ import type { Line } from '../edits.ts'
 import type { Notice } from '../notice.ts'
 import postcss from 'postcss'
 
-/** An author's CSS, translated: `imports` have to stand before all other rules. */
+/** An author's CSS, translated: `imports` come before all other rules. */
 export interface Style {
   imports: Line[]
   rules: Line[]

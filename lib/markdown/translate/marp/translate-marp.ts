@@ -71,7 +71,7 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
   return { lines: translated, notices }
 }
 
-/** The author's CSS; `only` is the line, from 0, of a style for the slide it stands on. */
+/** The author's CSS; `only` is the line, from 0, of a style for the slide it is on. */
 function readStyles(reading: Reading, front: FrontMatter, deck: MarpDeck, scale: number): { style: Style, only?: number }[] {
   const styles: { style: Style, only?: number }[] = []
   const directive = deck.globals.style

@@ -5,7 +5,7 @@
 
 /**
  * Puts a copy in the place of the app, which may render once more at any time: from now on it has no hand in what
- * is printed. What a copy would lose is kept: drawn canvases, the frame a film stands at, shadow trees,
+ * is printed. What a copy would lose is kept: drawn canvases, the frame a film is at, shadow trees,
  * what was typed, chosen or scrolled to.
  */
 export function detachSlides(): void {

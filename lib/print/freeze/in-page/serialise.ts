@@ -1,8 +1,8 @@
 /**
- * The document as one HTML text that needs no other file and no script: pictures stand in it, and styles where
+ * The document as one HTML text that needs no other file and no script: pictures are in it, and styles where
  * `ownStyles` has run. Runs in the page, whose slides must be detached from the app.
  *
- * @throws Error when a file that it shows cannot be had
+ * @throws Error when a file that it shows cannot be loaded
  */
 export async function serialise(): Promise<string> {
   const files = new Map<string, Promise<string>>()

@@ -221,7 +221,7 @@ export async function measurePages(selector: string): Promise<ExpectedPage[]> {
     }
 
     const elements = trees.flatMap(tree => [...tree.querySelectorAll('*')])
-    /** What stands in a field, which is no text of the page. */
+    /** What is in a field, which is no text of the page. */
     const fieldWords = (element: Element): string[] => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
       ? [element.value || element.placeholder]
       : element instanceof HTMLSelectElement ? [...element.options].map(({ text }) => text) : []

@@ -1,6 +1,6 @@
 import type { ExpectedPage } from './measure.ts'
 
-/** How the slides and their links are to stand in the file. */
+/** How the slides and their links are to be in the file. */
 export interface Preparation {
   /** Numbers of the slides to keep; all when left out. */
   slides?: number[]

@@ -7,7 +7,7 @@ import { heldByStructure, structureFaults } from './structure.ts'
 
 /**
  * The points of PDF/UA-1 that a program can decide, after the Matterhorn Protocol 1.1 (its checkpoint's number
- * stands before each; 00-00x are ours). `docs/pdf-ua.md` lists every point of the protocol and what becomes of it.
+ * is before each; 00-00x are ours). `docs/pdf-ua.md` lists every point of the protocol and what becomes of it.
  *
  * @returns every failed point; empty when all hold
  */
@@ -88,7 +88,7 @@ function annotationFaults(pdf: PDFDocument, { annotations: held }: Held): string
         ...dict.has(PDFName.of('Contents')) ? [] : [type === 'Link' ? `28-012 ${on}: a link has no description` : `28-004 ${on}: a note of the kind ${type} has no description`],
         ...!dict.has(PDFName.of('StructParent')) || !held.has(ref)
           ? [`28-011 ${on}: a link is outside the structure`]
-          : type === 'Link' && held.get(ref) !== 'Link' ? [`28-011 ${on}: a link stands in ${held.get(ref)}, not in Link`] : [],
+          : type === 'Link' && held.get(ref) !== 'Link' ? [`28-011 ${on}: a link is in ${held.get(ref)}, not in Link`] : [],
       ]),
     ]
   })

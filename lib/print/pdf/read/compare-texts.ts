@@ -68,7 +68,7 @@ function differences(page: Pick<ExpectedPage, 'runs' | 'extras'>, text: string):
 const leastShared = 12
 
 /**
- * `rest` without `run`, which may stand there in pieces, in order: a page's foot comes between them where a text
+ * `rest` without `run`, which may be there in pieces, in order: a page's foot comes between them where a text
  * goes on overleaf. Undefined when a piece is missing or too short to be more than chance.
  */
 function withoutPieces(run: string, rest: string): string | undefined {
@@ -113,7 +113,7 @@ function withoutShared(extra: string, rest: string): string {
   return part.length < leastShared ? rest : rest.replace(part, () => '\n')
 }
 
-/** The longest piece that stands in both texts. */
+/** The longest piece that is in both texts. */
 function longestShared(a: string, b: string): string {
   let before = new Uint16Array(b.length + 1)
   let length = 0

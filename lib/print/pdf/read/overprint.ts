@@ -25,7 +25,7 @@ export function faultsOf(page: ExpectedPage): Fault[] {
 }
 
 /**
- * Words of one block that stand on words of another: nobody can read either. Drawings, grounds and pictures may lie
+ * Words of one block that are on words of another: nobody can read either. Drawings, grounds and pictures may lie
  * under words; words may not.
  *
  * @param words each line of text with the block it belongs to

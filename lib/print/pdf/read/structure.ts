@@ -59,7 +59,7 @@ export function structureFaults(pdf: PDFDocument): string[] {
     }
     const above = parents[role ?? '']
     if (above && !above.wanted.includes(parent))
-      faults.push(`${above.checkpoint}: ${role} stands in ${parent}, not in ${above.wanted.join(' or ')}`)
+      faults.push(`${above.checkpoint}: ${role} is in ${parent}, not in ${above.wanted.join(' or ')}`)
     const below = kids[role ?? '']
     const odd = below && element.children.map(child => roleOf(child.type)).find(type => type !== undefined && known.has(type) && !below.allowed.includes(type) && type !== 'NonStruct' && type !== 'Div')
     if (below && odd)

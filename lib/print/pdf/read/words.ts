@@ -18,7 +18,7 @@ export interface PageFonts {
 type Words = (string | typeof begin | typeof end)[]
 const [begin, end] = [Symbol('a mark begins'), Symbol('a mark ends')]
 
-/** All letters as painted, with the marks around them, and which stand in which font. Chromium writes a letter without a shape as glyph 0. */
+/** All letters as painted, with the marks around them, and which are in which font. Chromium writes a letter without a shape as glyph 0. */
 export async function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Operators): Promise<PageFonts & { words: Words, letters: string }> {
   const { OPS } = pdfjs
   const words: Words = []

@@ -126,7 +126,7 @@ export function installLists(): void {
       const before = bottom === undefined ? 0 : Math.max(0, flow.box.y - bottom - (lineHeight - height))
       bottom = flow.box.y + flow.box.height
       const [words] = flow.paragraphs
-      // A mark that stands before the first word has its room.
+      // A mark that comes before the first word has its room.
       const lead = words && words.align === (isRtl ? 'right' : 'left') ? Math.abs(flow.start - item.edge) : 0
       const [run] = words?.runs ?? []
       if (words && run && bullet && lead > 2)

@@ -9,7 +9,7 @@ export function readScenes(): Scene[] {
   const tools = (window as unknown as ToolWindow).lecternPptx
   const { look, words, lists, pictures, grounds, drawings, tables } = tools
 
-  /** Paragraphs with fixed lines: programs place the first of them differently, so the box stands between. */
+  /** Paragraphs with fixed lines: programs place the first of them differently, so the box lies between. */
   const lift = (item: Pick<Flow, 'baseline' | 'descent'>, lineHeight: number): number => item.baseline - (1.8 * lineHeight - item.descent) / 2
 
   const text = (flow: Flow, block: Element): TextItem => {
@@ -28,7 +28,7 @@ export function readScenes(): Scene[] {
     }
     const left = inner.left + (Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth)) * scale - look.frame.left
     const right = inner.right - (Number.parseFloat(style.paddingRight) + Number.parseFloat(style.borderRightWidth)) * scale - look.frame.left
-    // Lines that the browser has made equally long break there only in a box as wide as they are; lines of code stand beside their numbers.
+    // Lines that the browser has made equally long break there only in a box as wide as they are; lines of code are beside their numbers.
     const isBalanced = /balance|pretty/.test(style.getPropertyValue('text-wrap-style'))
     const wide = !isBalanced && !kept && right > left && left <= box.x + 1 && right >= box.x + box.width - 1
     const lead = flow.start - (wide ? left : box.x)
@@ -68,7 +68,7 @@ export function readScenes(): Scene[] {
     if (taken.some(other => other.contains(element)))
       return []
     const style = getComputedStyle(element)
-    // Whoever asks reads the words of a block that stands in the flow, and of no other.
+    // Whoever asks reads the words of a block that is in the flow, and of no other.
     const isBlock = !lists.isInline(element) && !/absolute|fixed/.test(style.position) && style.float === 'none'
     if ((style.display === 'inline' || look.isWord(element)) && !pictures.isWhole(element, style) && element.localName !== 'svg')
       return look.highlight(element) ? [] : grounds.take(element)

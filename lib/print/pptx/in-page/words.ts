@@ -15,7 +15,7 @@ export function installWords(): void {
     return pen.measureText(text).width
   }
   const known = new Map<string, boolean>()
-  /** Whether this browser has a face: without it, words are as wide as in what stands behind it. */
+  /** Whether this browser has a face: without it, words are as wide as in what is behind it. */
   const isHere = (family: string): boolean => {
     if (!known.has(family))
       known.set(family, brought.has(family) || ['monospace', 'serif'].some(other => widthIn(`"${family}", ${other}`, 'mmwiillW0') !== widthIn(other, 'mmwiillW0')))
@@ -119,7 +119,7 @@ export function installWords(): void {
       paragraphs.push({ runs: [], align, isRtl })
       afterSpace = true
     }
-    /** One space as wide as what stands between two stretches of words on a line: a mark, a chip's rim, a margin. */
+    /** One space as wide as what is between two stretches of words on a line: a mark, a chip's rim, a margin. */
     const addGap = (from: Element, width: number): void => {
       const before = last().runs.at(-1)
       // Where a line may break before it, it goes with the break.

@@ -6,7 +6,7 @@ export async function decoded(): Promise<void> {
   await Promise.all([...document.images].map(image => image.decode().catch(() => {})))
 }
 
-/** Loads every face that the page declares, used or not; one that cannot be had is passed over. Runs in the page. */
+/** Loads every face that the page declares, used or not; one that cannot be loaded is passed over. Runs in the page. */
 export async function loadFaces(): Promise<void> {
   await Promise.all([...document.fonts].map(face => face.load().catch(() => {})))
 }

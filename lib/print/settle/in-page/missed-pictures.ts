@@ -6,7 +6,7 @@ export interface Missed {
 
 /**
  * Finds which of some addresses, none of which leads to a picture, a slide would show. A marker falls back to a dot, and a rule may
- * stand in a sheet that no slide uses: neither loses anything. Runs in the page, and uses nothing from outside itself.
+ * are in a sheet that no slide uses: neither loses anything. Runs in the page, and uses nothing from outside itself.
  *
  * @param wanted the addresses, and what finds the slides
  */

@@ -11,7 +11,7 @@ export interface Scene {
   click: number
 }
 
-/** Where the slide stands in the window, and where paper may differ from it; all in CSS pixels. */
+/** Where the slide is in the window, and where paper may differ from it; all in CSS pixels. */
 export interface Stage {
   /** Buttons or fields are on it, which only a hand can use. */
   hasControls: boolean

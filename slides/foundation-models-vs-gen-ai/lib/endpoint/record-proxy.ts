@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import { createEndpointProxy, tokenHeader } from './proxy.ts'
 import { defaultLimits } from './settings.ts'
 
-/** What stands between a snippet that is being recorded and the endpoint. */
+/** What is between a snippet that is being recorded and the endpoint. */
 export interface RecordProxy {
   /** What the snippet's process gets in place of the real address and key. */
   env: { OPENAI_BASE_URL: string, OPENAI_API_KEY: string }

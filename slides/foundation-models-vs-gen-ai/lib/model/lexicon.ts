@@ -1,7 +1,7 @@
 /**
  * The words of the little world that the model reads about. Written for this project.
  *
- * Every mood word stands on one side. The lists are used only to write the text and
+ * Every mood word is on one side. The lists are used only to write the text and
  * to know the right answers; the model sees token numbers and never these sides.
  */
 export const MOODS = ['happy', 'sad'] as const
