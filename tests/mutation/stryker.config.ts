@@ -3,6 +3,8 @@ import { chosen } from './rooms.ts'
 
 export default {
   mutate: chosen.flatMap(({ code }) => code),
+  plugins: ['@stryker-mutator/*', './tests/mutation/sample.ts'],
+  checkers: ['sample'],
   testRunner: 'vitest',
   vitest: { configFile: 'tests/mutation/vitest.config.ts' },
   coverageAnalysis: 'perTest',
@@ -13,7 +15,7 @@ export default {
   concurrency: 1,
   ignorePatterns: ['.cache', 'bench', 'dist', 'export', 'packages', 'slides'],
   tempDirName: '.cache/mutation',
-  reporters: ['clear-text', 'json', 'progress-append-only'],
+  reporters: ['clear-text', 'json', 'progress-append-only', 'score'],
   jsonReporter: { fileName: `.cache/mutation-${process.env.LECTERN_ROOM ?? 'all'}.json` },
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
 } satisfies PartialStrykerOptions
