@@ -13,9 +13,7 @@ const ink: Colour = [20, 33, 61]
 /** A slide's paper with what `paint` puts on it, drawn sixteen times as fine and averaged, as a rasteriser does. */
 function slide(paint: (fill: (box: Box, colour: Colour) => void) => void, background = paper): Raster {
   const [width, height, fine] = [980, 552, 4]
-  const data = new Uint8Array(width * height * 4)
-  for (let at = 0; at < data.length; at += 4)
-    data.set([...background, 255], at)
+  const data = new Uint8Array(new Uint32Array(width * height).fill(new Uint32Array(Uint8Array.from([...background, 255]).buffer)[0]!).buffer)
   paint(({ x, y, width: wide, height: high }, colour) => {
     for (let row = Math.max(0, Math.floor(y)); row < Math.min(height, Math.ceil(y + high)); row++) {
       for (let column = Math.max(0, Math.floor(x)); column < Math.min(width, Math.ceil(x + wide)); column++) {
