@@ -146,6 +146,62 @@ it('tells what moved from what changed', () => {
   expect(comparePictures(at(300), at(309))).toEqual([expect.objectContaining({ kind: 'moved' })])
 })
 
+/** A small grey picture with rectangles on it, each of one colour, which no rasteriser softened. */
+function patches(...boxes: [x: number, y: number, width: number, height: number, ...Colour | [level: number]][]): Raster {
+  const [width, height] = [120, 120]
+  const data = new Uint8Array(width * height * 4).fill(240)
+  for (const [left, top, wide, high, red, green = red, blue = red] of boxes) {
+    for (let y = top; y < top + high; y++) {
+      for (let x = left; x < left + wide; x++)
+        data.set([red, green, blue], (y * width + x) * 4)
+    }
+  }
+  return { width, height, data }
+}
+
+function frame(x: number, y: number): Raster {
+  return patches([x, y, 24, 2, 20], [x, y + 22, 24, 2, 20], [x, y, 2, 24, 20], [x + 22, y, 2, 24, 20])
+}
+
+it.each([
+  ['a tint of seven levels on most of a square', patches([32, 32, 16, 16, 233]), ['colour 34 34 12 12']],
+  ['the same on less of it', patches([32, 32, 15, 15, 233]), []],
+  ['any tint within what two readers differ by', patches([8, 8, 100, 100, 234]), []],
+  ['five percent, 13 pixels high', patches([32, 32, 13, 13, 227]), ['added 32 32 13 13']],
+  ['the same, 12 high', patches([32, 32, 12, 12, 227]), []],
+  ['of one of three colours alone', patches([32, 32, 16, 16, 240, 240, 200]), ['added 32 32 16 16']],
+  ['a black dot of four pixels', patches([32, 32, 4, 4, 40]), ['added 32 32 4 4']],
+  ['one of three', patches([32, 32, 3, 3, 40]), []],
+  ['a dot that four cells share', patches([38, 38, 4, 4, 40]), ['added 38 38 4 4']],
+  ['a dot in each corner', patches([0, 0, 4, 4, 40], [116, 0, 4, 4, 40], [0, 116, 4, 4, 40], [116, 116, 4, 4, 40]), ['added 0 0 4 4', 'added 116 0 4 4', 'added 0 116 4 4', 'added 116 116 4 4']],
+  ['two beside each other with less than a cell between', patches([32, 32, 8, 8, 20], [55, 32, 8, 8, 20]), ['added 32 32 31 8']],
+  ['two with a cell between', patches([32, 32, 8, 8, 20], [56, 32, 8, 8, 20]), ['added 32 32 8 8', 'added 56 32 8 8']],
+  ['two below each other with less than a cell between', patches([32, 32, 8, 8, 20], [32, 55, 8, 8, 20]), ['added 32 32 8 31']],
+  ['two with a cell between, one below', patches([32, 32, 8, 8, 20], [32, 56, 8, 8, 20]), ['added 32 32 8 8', 'added 32 56 8 8']],
+])('finds what is above its limits, and nothing below: %s', (_, found, regions) => {
+  expect(comparePictures(patches(), found).map(({ kind, x, y, width, height }) => [kind, x, y, width, height].join(' '))).toEqual(regions)
+})
+
+it.each([
+  ['moved', 'right', frame(40, 40), frame(49, 40)],
+  ['moved', 'left and down', frame(40, 40), frame(31, 45)],
+  ['moved', 'as far as it is looked for', frame(40, 40), frame(64, 64)],
+  ['moved', 'at the border', frame(0, 0), frame(5, 0)],
+  ['changed', 'farther', patches([20, 40, 16, 24, 20]), patches([50, 40, 16, 24, 20])],
+  ['changed', 'no more: another sign', frame(40, 40), patches([40, 40, 24, 24, 200, 20, 20], [44, 44, 9, 9, 20, 200, 20])],
+  ['missing', 'no more: nothing', frame(96, 96), patches()],
+  ['colour', 'where it was', patches([40, 40, 24, 24, 120, 20, 20]), patches([40, 40, 24, 24, 20, 20, 120])],
+])('says of a sign that it is %s: it stands %s', (kind, _, expected, found) => {
+  expect(comparePictures(expected, found).map(region => region.kind)).toEqual([kind])
+})
+
+it('takes a sign for shifted by up to eight pixels in any direction, and by no more', () => {
+  const at = (x: number, y: number): Raster => patches([x, y, 12, 3, 20], [x, y, 3, 20, 20])
+  const shifts = [[4, 0], [-4, 0], [0, 4], [0, -4], [6, -6], [8, 0], [-8, 0], [0, 8], [9, 0], [-9, 0], [0, 9], [9, -9]]
+  const isFound = shifts.map(([dx, dy]) => comparePictures(at(60, 60), at(60 + dx!, 60 + dy!)).map(region => isShifted(at(60, 60), at(60 + dx!, 60 + dy!), region)))
+  expect(isFound).toEqual([...Array.from({ length: 8 }, () => [true]), ...Array.from({ length: 4 }, () => [false])])
+})
+
 it('looks at nothing that is to be ignored, and at all around it', () => {
   const right = slide((fill) => {
     icon(fill, 100, 100)
