@@ -1,7 +1,10 @@
 import type { Plugin } from 'vite'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import process from 'node:process'
+import { pathToFileURL } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
 import { hasSameInputs, inputsFile, recordInputs } from '../../../lib/project/kept/inputs.ts'
 import { root } from '../../../lib/project/root.ts'
@@ -64,4 +67,41 @@ it('sees that what a build was made from has changed, gone, or come', () => {
   }
   expect(changes).toHaveLength(3)
   expect(hasSameInputs(join(work, 'nothing'))).toBe(true)
+})
+
+it('knows every file that a process reads, in whatever way', () => {
+  const tracer = pathToFileURL(join(root, 'lib/project/kept/trace-reads.ts')).href
+  const names = ['callback', 'sync', 'promise', 'url', 'stream', 'copied', 'copied-sync', 'copied-promise']
+  const files = names.map(name => write(`read/${name}`, 'text'))
+  const program = `
+    import { copyFile, copyFileSync, createReadStream, readFile, readFileSync } from 'node:fs'
+    import { copyFile as copyLater, readFile as readLater } from 'node:fs/promises'
+    import { tracedReads } from '${tracer}'
+    const path = name => '${work}/read/' + name
+    readFile(path('callback'), () => {})
+    readFileSync(path('sync'))
+    readFileSync(new URL('file://' + path('url')))
+    createReadStream(path('stream')).destroy()
+    copyFile(path('copied'), path('a'), () => {})
+    copyFileSync(path('copied-sync'), path('b'))
+    await readLater(path('promise'))
+    await copyLater(path('copied-promise'), path('c'))
+    console.log(JSON.stringify([...tracedReads()].filter(file => file.startsWith('${work}'))))`
+  const traced = JSON.parse(execFileSync(process.execPath, ['--import', tracer, '--input-type=module', '-e', program], { encoding: 'utf8' })) as string[]
+  expect(traced.sort()).toEqual(files.sort())
+})
+
+it('writes down what was read beside the modules, from the project alone', () => {
+  const traced = globalThis as unknown as Record<symbol, Set<string> | undefined>
+  const key = Symbol.for('lectern:traced-reads')
+  const data = write('slides/data.csv', 'a,b')
+  traced[key] = new Set([data, process.execPath, join(work, 'node_modules/x/data.csv')])
+  try {
+    expect(record([], []).files).toEqual([relative(root, data)])
+  }
+  finally {
+    delete traced[key]
+  }
+  write('slides/data.csv', 'a,c')
+  expect(hasSameInputs(join(work, 'built'))).toBe(false)
 })
