@@ -97,7 +97,7 @@ function end({ from, lines }: Group): number {
 /** How many groups the code takes that starts with this one; 0 when none does. */
 function readCode(groups: Group[], index: number, flow: Reading['flow']): number {
   const group = groups[index]!
-  const start = group.lines.findIndex(line => languages.test(line) || /^\s*(?:```|~~~)/.test(line))
+  const start = group.lines.findIndex(line => languages.test(line) || /^\s*(?:```|~~~(?!~))/.test(line))
   const label = start >= 0 ? group.lines[start]!.trim() : ''
   const isFence = /^[`~]/.test(label)
   if (start >= 0 && (isFence || group.lines.length > start + 1)) {
