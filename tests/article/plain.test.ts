@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { blocksOf } from './blocks.ts'
+
+const text = 'The moon pulls on the water of the whole earth.'
+
+it.each<[what: string, source: string, blocks: string[]]>([
+  ['lines under its headings', `Spring\n------\n\n${text}\n\nNeap tide\n~~~~~~~~~\n${text}\n`, ['## 5: Spring', `paragraph 8: ${text}`, '## 10: Neap tide', `paragraph 12: ${text}`]],
+  ['numbers before its headings', `1. Kinds\n\n${text}\n\n1.1 Spring\n\n${text}\n\n2. Signs of it\n\n${text}\n`, ['## 5: 1. Kinds', `paragraph 7: ${text}`, '### 9: 1.1 Spring', `paragraph 11: ${text}`, '## 13: 2. Signs of it', `paragraph 15: ${text}`]],
+  ['capitals right above its text', `SPRING TIDE:\n${text}\nIt rises.\n\nNEAP TIDE\n${text}\n`, ['## 5: SPRING TIDE', `paragraph 6-7: ${text} It rises.`, '## 9: NEAP TIDE', `paragraph 10: ${text}`]],
+  ['a long question for a heading', `What is it that makes the water of the whole earth rise each day?\n\n${text}\n`, ['## 5: What is it that makes the water of the whole earth rise each day?', `paragraph 7: ${text}`]],
+  ['short lines that are no headings', ['A line that ends with a colon:', 'This line of words has no full stop but it goes on for long', 'x = 1', 'small letters', 'https://example.org', 'Words)', 'A last line'].join('\n\n'), [
+    'paragraph 5: A line that ends with a colon:',
+    'paragraph 7: This line of words has no full stop but it goes on for long',
+    'paragraph 9: x = 1',
+    'paragraph 11: small letters',
+    'paragraph 13: https://example.org',
+    'paragraph 15: Words)',
+    'paragraph 17: A last line',
+  ]],
+  ['entries over lines, below others, and with blank lines between', 'Two kinds:\n- Spring, when the moon\n  is full\n- Neap\n   - half moon\n\n- Third\n\n1. One\n2) Two\n\n7. Seven\n', ['paragraph 5: Two kinds:', 'list 6-11: - Spring, when the moon is full; - Neap > half moon; - Third', 'list 13-14: 1. One; 2. Two', 'list 16: 7. Seven']],
+  ['marks of every kind', '• One\n◦ Two\n(3) Three\n– Four\n', ['list 5-8: - One; - Two; - Three; - Four']],
+  ['a quotation, and a line with a mark of one', '> The sea is\n> everything.\n\n> Half\nnone of it\n', ['quote 5-6: The sea is everything.', 'paragraph 8-9: > Half none of it']],
+  ['cells between tabs, as many on each line', 'Place\tMetres\nFundy\t16\nOslo\t0.3\n\nPlace\tMetres\nFundy\n', ['table 5-7: Place | Metres; Fundy | 16; Oslo | 0.3', 'paragraph 9-10: Place\tMetres Fundy']],
+  ['cells that ran together', 'Spring tideNeap tide\nMoonFull or newHalf\nRangeLargeSmall\n', ['table 5-7:  | Spring tide | Neap tide; Moon | Full or new | Half; Range | Large | Small']],
+  ['code set in, and prose set in', `    let x = 1;\n      let y = 2;\n\n    let z = 3;\n\n${text}\n\n    Only words that are set in a little.\n`, ['code 5-8: : let x = 1; /   let y = 2; /  / let z = 3;', `paragraph 10: ${text}`, 'paragraph 12: Only words that are set in a little.']],
+  ['code between fences', `Run it:\n\`\`\`sh\nls -l\n\ncd ..\n\`\`\`\n\n~~~\nplain\n~~~\n\n${text}\n`, ['paragraph 5: Run it:', 'code 7-9: sh: ls -l /  / cd ..', 'code 13: : plain', `paragraph 16: ${text}`]],
+  ['code below its language', `It is short:\npython\nimport math\n\nprint(math.pi)\n\n${text}\n\njson\n{\n  "a": 1\n}\n`, ['paragraph 5: It is short:', 'code 7-9: python: import math /  / print(math.pi)', `paragraph 11: ${text}`, 'code 14-16: json: { /   "a": 1 / }']],
+  ['data between braces on lines of their own', '{\n  "place": "Fundy"\n}\n\n{ a\nb }\n', ['code 5-7: : { /   "place": "Fundy" / }', 'paragraph 9-10: { a b }']],
+  ['a drawing', '┌──┐\n│ a│\n└──┘\n', ['code 5-7: : ┌──┐ / │ a│ / └──┘']],
+  ['tags and labels of a page, and a single tag', `#one #two\n\n#one\n\nLesson 3Moon-physics\n\n${text}\n`, ['paragraph 7: #one', `paragraph 11: ${text}`]],
+  ['blanks and dots that fill its lines', 'See   https://example.org/a. And   more.\n\nThe tides of a month ........ 12\n', ['paragraph 5: See https://example.org/a. And more.', 'paragraph 7: The tides of a month']],
+])('reads of plain text %s', (_, source, blocks) => {
+  expect(blocksOf(`Tides\n\n${text}\n\n${source}`, 'tides.txt')).toEqual(['# Tides', `paragraph 3: ${text}`, ...blocks])
+})
+
+it('reads the options of a manual page as a list of what they do, and each release of a change log as a part', () => {
+  expect(blocksOf('NAME\n    tide - tells the tide\n\nOPTIONS\n    -h\n          Shows help.\n\n    --range N\n          Height in metres,\n          at most.\n', 'tide.txt')).toEqual(['# NAME', 'paragraph 2: tide - tells the tide', '## 4: OPTIONS', 'list 5-10: - -h: Shows help.; - --range N: Height in metres, at most.'])
+  expect(blocksOf('tide (1.2-3) unstable; urgency=low\n\n  * New: tells neaps.\n  * Fixed: moon.\n\ntide (1.1) stable; urgency=medium\n\n  * First.\n', 'changelog.txt')).toEqual(['# tide (1.2-3) unstable; urgency=low', 'list 3-4: - New: tells neaps.; - Fixed: moon.', '## 6: tide (1.1) stable; urgency=medium', 'list 8: - First.'])
+})
