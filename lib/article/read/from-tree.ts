@@ -118,8 +118,6 @@ function readNode(node: FlowNode, context: Context): void {
       return
     }
     case 'html': {
-      if (/^\s*<!--[\s\S]*-->\s*$/.test(node.value))
-        return
       const inner = context.readHtml(node.value)
       return readFlow(inner.children, { ...context, shift: place.line - 1, labels: labelsOf(inner) })
     }

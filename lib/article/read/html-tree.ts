@@ -216,6 +216,8 @@ function narrow(root: Root): void {
 function convert(root: Root): MdastRoot {
   narrow(root)
   const tree = toMdast(root, {
+    // Words, a picture or a link alone are a paragraph, too.
+    document: true,
     handlers: {
       'figcaption': (state, node): Paragraph => ({ type: 'paragraph', children: state.all(node).flatMap(child => child.type === 'paragraph' ? child.children : [child as Paragraph['children'][number]]), data: { caption: true } as Paragraph['data'], position: node.position }),
       'math': (state, node): InlineMath | PhrasingContent[] => {
