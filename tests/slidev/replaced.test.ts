@@ -25,7 +25,7 @@ it('patches each of the client\'s files with a fault, and fails a build with one
   for (const file of files) {
     const source = slidev.get(file)!
     expect(patch(source, `/x/node_modules/${file}?v=1`)).not.toBe(source)
-    expect(() => patch('<template />', `C:\\x\\${file.replaceAll('/', '\\')}`)).toThrow(/ of Slidev's has changed: /)
+    expect(() => patch('<template />', `C:\\x\\${file.replaceAll('/', '\\')}`)).toThrow(/ in Slidev has changed: /)
   }
   expect(files.size).toBe(14)
   expect(patch('', '/x/node_modules/@slidev/client/App.vue')).toBeUndefined()
@@ -35,9 +35,9 @@ it('publishes no frontmatter that it could not read, and builds no page without 
   const publish = transformOf(publishFields().plugin)
   const module = (data: string): string => `export const frontmatterData = ${data}\n  slide: {\n    ...({"title":"T","raw":"secret"}),\n`
   expect(publish(module('{"a":1,"private":{"b":2}}'), '/x.md__slidev_2.frontmatter')).toBe('export const frontmatterData = {"a":1}\n  slide: {\n    ...({"title":"T"}),\n')
-  expect(() => publish('export const data = {"private":1}', '/x.md__slidev_2.frontmatter')).toThrow('/x.md__slidev_2.frontmatter of Slidev\'s has changed: ')
+  expect(() => publish('export const data = {"private":1}', '/x.md__slidev_2.frontmatter')).toThrow('/x.md__slidev_2.frontmatter in Slidev has changed: ')
   expect(() => publish(module('{}').replace('...', ''), '/x.md__slidev_2.frontmatter')).toThrow('has changed: ')
-  expect(() => publish('module.exports = {}', '/@slidev/configs')).toThrow('/@slidev/configs of Slidev\'s has changed: ')
+  expect(() => publish('module.exports = {}', '/@slidev/configs')).toThrow('/@slidev/configs in Slidev has changed: ')
   const { handler } = runtimeBase().transformIndexHtml as unknown as { handler: (html: string) => string }
   expect(handler('<html><head></head>')).toBe('<html><head>\n<meta name="lectern-base" content="./"></head>')
   expect(() => handler('<html><head lang>')).toThrow('the page in Slidev has changed: it no longer has "<head>"')
