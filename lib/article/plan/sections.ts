@@ -274,6 +274,7 @@ export function planClosing(heading: Rich, blocks: readonly Block[], context: Co
     room -= words(plainOf(shown), context)
     height -= high
   }
+  planBlocks(heading, blocks.filter(block => !['paragraph', 'list'].includes(block.kind)), context)
   const isOne = parts.length === 1
   context.slides.push({
     layout: 'closing',
@@ -281,8 +282,6 @@ export function planClosing(heading: Rich, blocks: readonly Block[], context: Co
     parts: parts.map(shown => ({ ...partOf(shown, context, { as: isOne ? 'paragraph' : 'inline' }) })).map((part, index) => isOne ? part : { ...part, markdown: `${index + 1}. ${part.markdown}` }),
     notes: [...notes, ...parts.length < texts.length || plainOf(parts[0]!) !== plainOf(first) ? blocks.flatMap(notesOf) : []],
   })
-  const left = blocks.filter(block => !['paragraph', 'list'].includes(block.kind))
-  planBlocks(heading, left, context)
 }
 
 /** Everything a block says, for the speaker. */
