@@ -7,7 +7,7 @@ import { findFormulas } from '../markdown/formulas.ts'
 import { blanked } from '../markdown/tags.ts'
 import { slashPath } from '../project/paths.ts'
 import { defineRule } from '../project/rule.ts'
-import { hasOwnSyntax } from '../slidev/names.ts'
+import { hasOwnMarkdown } from '../slidev/names.ts'
 import { deckRoots } from '../slidev/roots.ts'
 import { candidates } from './pictures.ts'
 import { placeAt } from './place.ts'
@@ -26,7 +26,8 @@ export const wikiSyntax: Rule = defineRule([
   { id: 'mark-signs', kind: 'source', severity: 'hint', why: 'The audience sees the equals signs, and no mark.' },
 ], (deck, projectRoot) => {
   // What changes the Markdown first may know these.
-  const severity = hasOwnSyntax(deck) ? { severity: 'hint' as const } : {}
+  const hasOwn = hasOwnMarkdown(deck)
+  const severity = hasOwn ? { severity: 'hint' as const } : {}
   return deck.slides.flatMap((slide): Problem[] => {
     const bare = prose(slide.content)
     const text = blanked(bare, [
@@ -40,7 +41,7 @@ export const wikiSyntax: Rule = defineRule([
         ...(embed ? embedded(to.trim(), words, written, slide, deck, projectRoot) : linked(to.trim(), words, written)),
         ...severity,
       })),
-      ...[...text.matchAll(mark)].map(({ index, 0: written }): Problem => ({
+      ...(hasOwn ? [] : [...text.matchAll(mark)]).map(({ index, 0: written }): Problem => ({
         ...placeAt(slide, index),
         rule: 'mark-signs',
         severity: 'hint',

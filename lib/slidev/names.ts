@@ -75,6 +75,12 @@ export function hasOwnSyntax(deck: Rooted): boolean {
     globSync('setup/{transformers,preparser}.{ts,mts,js,mjs}', { cwd: root }).length > 0)
 }
 
+/** The same, and where one teaches Slidev's Markdown more than it knows. */
+export function hasOwnMarkdown(deck: Rooted): boolean {
+  return hasOwnSyntax(deck) || deckRoots(deck).filter(root => !isOurs(root)).some(root =>
+    textsBelow(root, '{setup/vite-plugins,vite.config}.{ts,mts,js,mjs}', new Set()).some(text => /\bmarkdown(?:It)?(?:Setup|Uses|Options)?\s*[(:]/.test(text.replace(comment, ''))))
+}
+
 /** `v-click` => `VClick` */
 export function pascalCase(name: string): string {
   return name.replace(/(?:^|-)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase())

@@ -142,7 +142,7 @@ export const sourceSeeds: Record<string, { rejects: Case[], accepts: Case[] }> =
   },
   'mark-signs': {
     rejects: ['==words==', 'some ==more words== here', '- ==a==', '**==a==**', '# The ==great== one'],
-    accepts: ['`==a==`', 'a == b and c == d', '====', 'a==b==c', '$a ==b== c$', '```\n==a==\n```', 'x === y'],
+    accepts: ['`==a==`', 'a == b and c == d', '====', 'a==b==c', '$a ==b== c$', '```\n==a==\n```', 'x === y', { slide: '==a==', files: { 'vite.config.ts': 'export default { slidev: { markdown: { markdownItSetup(md) { md.use(marks) } } } }' } }],
   },
   'remote-picture': { rejects: ['![a](https://example.org/a.png)', '<img src="//example.org/a.png" alt="">', '---\nimage: https://example.org/a.png\n---\n\n# A', '---\nbackground: http://example.org/a.jpg\n---\n\n# A', '![a](http://example.org/a)'], accepts: ['[a](https://example.org/a.png)'] },
   'picture-without-alt': { rejects: ['<img src="/a.png">', '<img\n src="/a.png">', '<div><img src=\'/a.png\' /></div>', '- <img src="/a.png" width="10">', 'a <img src="/a.png"> b'], accepts: ['<img src="/a.png" alt="">', '<img src="/a.png" :alt="x">', '`<img src="/a.png">`'] },
