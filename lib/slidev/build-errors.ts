@@ -26,6 +26,8 @@ const heads = [
   /^\[UNRESOLVED_ENTRY\] (?<message>.+)/gm,
   // [plugin vite:vue] /talks/a.vue:6:11 ⏎ SyntaxError: Element is missing end tag.
   /^\[plugin [^\]\n]+\](?: (?<file>.+?):(?<line>\d+|undefined):\S+)?\n(?:\S+: )?(?<message>.+)/gm,
+  // [plugin vite:vue] …/@slidev/client/App.vue ⏎ RolldownError: At least one <template> or <script> is required …
+  /^\[plugin vite:vue\] \S*@slidev\/client\/\S+\n\S+: (?<message>At least one <template> or <script> is required)/gm,
   // [vite]: Rolldown failed to resolve import "a" from "/talks/b.ts".
   /\[vite\]: Rolldown (?<message>failed to resolve import "[^"]+") from "(?<file>[^"]+)"/g,
   // Error: Cannot find module 'a' ⏎ Require stack: ⏎ - /talks/b.ts
@@ -83,7 +85,7 @@ function placeOf({ file, line, code, message }: Printed, deck: Deck, projectRoot
 }
 
 function wordsOf(message: string): Pick<Problem, 'found' | 'expected' | 'fix'> {
-  const [, missing] = /^(?:Could not resolve|failed to resolve import|Cannot find module) ['"]([^'"]+)['"]/.exec(message) ?? []
+  const [, missing] = /^(?:Could not resolve|failed to resolve import|Cannot find module|\[postcss\] ENOENT: no such file or directory, open) ['"]([^'"]+)['"]/.exec(message) ?? []
   const [, kind, name] = /^The (theme|addon) "([^"]+)"/.exec(message) ?? []
   const [, inside, of] = /^Could not load \S*\/node_modules\/(((?:@[^/\s]+\/)?[^/\s]+)\/\S+)$/.exec(message) ?? []
   if (kind !== undefined && name !== undefined)
@@ -93,6 +95,9 @@ function wordsOf(message: string): Pick<Problem, 'found' | 'expected' | 'fix'> {
   const [, start] = /^Cannot resolve entry module (\S+?)\.?$/.exec(message) ?? []
   if (start !== undefined)
     return { found: `Vite's configuration beside the deck begins at "${start}", a page of something else`, expected: 'a configuration that fits slides', fix: 'keep the talk in a folder of its own, or take the input out of the configuration' }
+  // Of two such plugins the second gets what the first has compiled.
+  if (message.startsWith('At least one <template>'))
+    return { found: 'Vite\'s configuration beside the deck adds Vue\'s plugin, which Slidev brings itself', expected: 'one plugin that compiles components', fix: 'keep the talk in a folder of its own, or take vue() out of the configuration; options for it go to slidev.vue there' }
   if (missing === undefined)
     return { found: `the build stops here: ${shorter(message)}`, expected: 'code that Slidev can build', fix: 'correct it' }
   return /^[./~]|^@\//.test(missing)
