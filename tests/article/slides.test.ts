@@ -1,4 +1,9 @@
+import { Buffer } from 'node:buffer'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { createDeck } from '../../lib/article/create-deck.ts'
 import { make } from './make.ts'
 
 const text = 'The moon pulls on the water of the whole earth.'
@@ -35,4 +40,18 @@ it.each<[what: string, article: string, slides: string[]]>([
   ['shows of a quotation what fits beside who said it, and says the whole', `${lead}## Range\n\n> ${many(39)}. More of it.\n>\n> — Ada\n`, [cover, `quote Range: > ${many(38)}… / Ada (${many(39)}. More of it.)`]],
 ])('a talk %s', (_, article, slides) => {
   expect(planned(article)).toEqual(slides)
+})
+
+it('shows a picture with its caption, else with what leads to it, and says what it does not show', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-pictures-'))
+  for (const name of ['a.png', 'b.png', 'c.png'])
+    writeFileSync(join(folder, name), 'png')
+  const figure = (name: string, caption: string): string => `<figure><img src="${name}" alt="A [map]">${caption}</figure>`
+  const { plan, files } = createDeck(Buffer.from(`<h1>Tides</h1><p>${text}</p><h2>Range</h2><p>A lead to it:</p>${figure('a.png', '<figcaption>Its caption.</figcaption>')}<p>Another lead:</p>${figure('b.png', '')}${figure('c.png', '')}`), 'tides.html', 'talk', folder)
+  expect(plan.slides.filter(({ layout }) => layout === 'figure').map(({ parts, notes }) => [...parts.map(({ markdown }) => markdown), ...notes.map(({ markdown }) => `(${markdown})`)])).toEqual([
+    ['![A map](/a.png)', 'Its caption.', '(A lead to it:)'],
+    ['![A map](/b.png)', 'Another lead:'],
+    ['![A map](/c.png)'],
+  ])
+  expect([...files.keys()].filter(name => name.endsWith('.png'))).toHaveLength(3)
 })

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { coverageOf, formatCoverage } from '../../lib/article/trace/coverage.ts'
 import { traceDeck } from '../../lib/article/trace/trace-deck.ts'
 import { verifySlide } from '../../lib/article/trace/verify-slide.ts'
 import { readTrace } from '../../lib/markdown/read-trace.ts'
@@ -104,4 +105,24 @@ it('finds names that a page or a list puts between brackets with a sign before t
 it('takes no words between two cells for a quotation', () => {
   expect(verifySlide('| "a | b c d e | f" |', { source: 'article.md', shown: [[1, 1]], notes: [] }, ['nothing'], () => undefined)).toEqual([])
   expect(verifySlide('| "a b c d e f" |', { source: 'article.md', shown: [[1, 1]], notes: [] }, ['nothing'], () => undefined)).toEqual([{ kind: 'quotation', text: '"a b c d e f"', at: 0 }])
+})
+
+it('says why a sentence is nowhere, and of how many', () => {
+  const { article, plan } = make(`# Tides\n\nThe moon pulls on the water of the whole earth.\n\n## Range\n\nIt is high. It is low.\n`)
+  plan.slides.length = 1
+  plan.remarks.push({ kind: 'left out', text: 'no room', line: 6, end: 7 })
+  const coverage = coverageOf(article, plan)
+  expect(coverage.nowhere.map(({ text: words, why }) => `${words} ${why}`)).toEqual(['Range no slide and no note has it', 'It is high. no room', 'It is low. no room'])
+  expect(formatCoverage(coverage)).toBe('of 5 sentences, 2 are on slides, 0 in the notes (40 %), 3 nowhere')
+})
+
+it.each([
+  ['“High tides come twice”', 'quotation “High tides come twice”'],
+  ['„High tides come twice“', 'quotation „High tides come twice“'],
+  ['«High tides come twice»', 'quotation «High tides come twice»'],
+  ['“High tides”', undefined],
+  ['<<< ./snippets/a.py', 'code print(2)'],
+])('compares %j with the lines of its article', (slide, fault) => {
+  const found = verifySlide(slide, { source: 'a.md', shown: [[1, 2]], notes: [] }, ['Tides come.', 'print(1)'], () => '# ---\n# title: A\n# ---\nprint(1)\nprint(2)\n')
+  expect(found.map(({ kind, text: words }) => `${kind} ${words}`)).toEqual(fault === undefined ? [] : [fault])
 })

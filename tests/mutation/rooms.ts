@@ -50,8 +50,8 @@ export const rooms: Record<string, Room> = {
     tests: ['tests/look/*.test.ts'],
   },
   article: {
-    code: ['lib/article/**/*.ts', '!lib/article/create-deck.ts', '!lib/article/fit/widths.ts'],
-    tests: ['tests/article/*.test.ts'],
+    code: ['lib/article/**/*.ts', '!lib/article/create-{apart,deck,worker}.ts', '!lib/article/fit/widths.ts'],
+    tests: ['tests/article/**/*.test.ts'],
   },
   check: {
     code: ['lib/check/**/*.ts', '!lib/check/{changed,fix,look,read-lines}.ts', '!lib/check/walk/{walk,walk-deck,see-slides,*in-page}.ts'],
