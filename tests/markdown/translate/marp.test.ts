@@ -182,6 +182,7 @@ describe('markdown of Marp', () => {
     ['braces in indented code', '    {{ a }}', '```\n{{ a }}\n```'],
     ['tags that HTML does not know', 'a <T> b <your name>', 'a &lt;T> b &lt;your name>'],
     ['a block of such a tag', '<T>\n# a\n</T>', '<div></div>&lt;T>\n# a\n&lt;/T>'],
+    ['an element of the author\'s own, for which the file has a rule', '<style>\nsmall-text { color: red }\n</style>\n\n<small-text>\n\na <other-text>b</other-text>\n\n</small-text>', '<component is="small-text">\n\na &lt;other-text>b&lt;/other-text>\n\n</component>\n\n<style>\n.slidev-layout small-text { color: red }\n</style>'],
     ['elements left open', '<b>a\n\nx <i>b', '<b>a</b>\n\nx <i>b</i>'],
     ['list items without ends', '<ul><li>a<li>b</ul>', '<ul><li>a</li><li>b</li></ul>'],
     ['ends of nothing', 'a</div> b', 'a b'],

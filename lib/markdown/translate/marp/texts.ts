@@ -114,7 +114,7 @@ export function translateTexts(reading: Reading, edits: Edits, scale: number, no
     }
     else if (token.type === 'html_block') {
       const [tag] = tagsIn(token.content)
-      if (tag && isShownAsText(tag.name) && !inSvg && token.content.slice(0, tag.from).trim() === '') {
+      if (tag && isShownAsText(tag.name, edits.source) && !inSvg && token.content.slice(0, tag.from).trim() === '') {
         const start = blockPlace(token, edits.source, tag.from)
         // Without a tag at its start the block would be Markdown.
         edits.cut(start.line, start.column, start.column, '<div></div>')
@@ -126,8 +126,16 @@ export function translateTexts(reading: Reading, edits: Edits, scale: number, no
 }
 
 /** Whether the translation shows a tag as text: Vue would look for a component of that name and show nothing. */
-export function isShownAsText(name: string): boolean {
-  return name !== '' && !isElement(name) && !/^(?:svg|math)$/i.test(name)
+export function isShownAsText(name: string, source: readonly string[]): boolean {
+  return name !== '' && !isElement(name) && !/^(?:svg|math)$/i.test(name) && !isStyled(name, source)
+}
+
+/** Whether a tag is an element of the author's own: its name has a hyphen, as HTML asks for, and the file has a rule for it. */
+function isStyled(name: string, source: readonly string[]): boolean {
+  if (!/^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(name))
+    return false
+  const rule = new RegExp(`^[^<]*(?<![\\w.#-])${name}(?![\\w-])[^;<]*[{,]`)
+  return source.some(line => rule.test(line))
 }
 
 function rewriteHtml(html: string, place: (at: number) => Place, edits: Edits, inSvg: boolean, notices: Notice[]): boolean {
@@ -147,7 +155,12 @@ function rewriteHtml(html: string, place: (at: number) => Place, edits: Edits, i
     }
     if (name === 'svg' || name === 'math')
       within = !tag.closing && !tag.alone
-    if (!within && isShownAsText(tag.name)) {
+    if (!within && isStyled(tag.name, edits.source)) {
+      const start = tag.from + (tag.closing ? 2 : 1)
+      // Vue makes an element of this name, and looks for no component.
+      edits.cutSpan(place(start), place(start + tag.name.length), tag.closing ? 'component' : `component is="${tag.name}"`)
+    }
+    if (!within && isShownAsText(tag.name, edits.source)) {
       edits.cutSpan(place(tag.from), place(tag.from + 1), '&lt;')
       showText(tag.from, tag.to)
       continue

@@ -39,7 +39,7 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
     for (const { name, value, line } of colours.filter(({ line }) => line > slide.from && line <= slide.to))
       slide.locals = { ...slide.locals, [name]: { value, line } }
   }
-  balanceHtml(reading, edits, deck.slides, isShownAsText)
+  balanceHtml(reading, edits, deck.slides, name => isShownAsText(name, edits.source))
   const styles = readStyles(reading, front, deck, scale)
   const pages = pageNumbers(deck.slides)
   const headmatter = headmatterOf(deck, aspectRatio, dark)
