@@ -34,8 +34,8 @@ export function routeAliasFault(alias: unknown, slides: number): string | undefi
     return 'a page that each deck has'
   if (Buffer.byteLength(alias) > longest)
     return `longer than ${longest} bytes`
-  // Hosts take the last for a file, and hide what begins with a dot.
-  if (alias.trim() === '' || alias !== alias.trim() || forbidden.test(alias) || /[#%\p{Cf}\p{Zl}\p{Zp}]|^\.|\.$|\.[a-z]\w*$/iu.test(alias) || devices.test(alias) || !alias.isWellFormed())
+  // Hosts hide what begins with a dot; a deck's folder has files of these kinds, and a folder cannot take their names.
+  if (alias.trim() === '' || alias !== alias.trim() || forbidden.test(alias) || /[#%\p{Cf}\p{Zl}\p{Zp}]|^\.|\.$|\.(?:html?|json|md|pdf|png|pptx|txt|xml)$/iu.test(alias) || devices.test(alias) || !alias.isWellFormed())
     return 'no name that a folder and an address can have everywhere'
   return undefined
 }

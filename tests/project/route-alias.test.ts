@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { routeAliases, routeAliasFault } from '../../lib/project/route-alias.ts'
 
-it.each(['the-table', 'Año', '日本語', 'v1.0', 'two words', 'constructor', '__proto__', '7', 'a'.repeat(80)])('takes %j', (alias) => {
+it.each(['the-table', 'Año', '日本語', 'v1.0', 'node.js', 'two words', 'constructor', '__proto__', '7', 'a'.repeat(80)])('takes %j', (alias) => {
   expect(routeAliasFault(alias, 6)).toBeUndefined()
 })
 
@@ -14,6 +14,7 @@ it.each([
   ['%2e%2e%2fx', 'no name'],
   ['"><svg onload=alert(1)>', 'no name'],
   ['index.html', 'no name'],
+  ['slides.PDF', 'no name'],
   ['.git', 'no name'],
   ['CON', 'no name'],
   ['a\u0000', 'no name'],
