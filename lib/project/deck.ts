@@ -36,6 +36,9 @@ export interface WrittenKey {
 /** Slides of a deck: an evening's, three times over. */
 export const mostSlides = 1000
 
+/** Clicks of a slide, each of which is looked at, printed and walked through. */
+export const mostClicks = 1000
+
 /** One slide as its author wrote it. */
 export interface Slide {
   /** From 1, in the order shown; hidden slides have none. */

@@ -2,6 +2,7 @@ import type { Deck, Slide, WrittenKey } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import type { Choice } from '../slidev/known-keys.ts'
+import { mostClicks } from '../project/deck.ts'
 import { nearest } from '../project/nearest.ts'
 import { fold, routeAliasFault } from '../project/route-alias.ts'
 import { defineRule } from '../project/rule.ts'
@@ -89,6 +90,8 @@ function judgeShape({ key, value, head, file, line }: WrittenKey, { words }: Cho
 function judge(written: WrittenKey, choice: Choice = anything, slide?: Slide): Problem[] {
   const { key, value, file, line } = written
   const { words, isFlag, isNumber } = choice
+  if (key === 'clicks' && Number(value) > mostClicks)
+    return [{ file, line, ...slide && { slide: slide.no }, found: `${Number(value).toLocaleString('en-US')} clicks on a slide`, expected: `${mostClicks.toLocaleString('en-US')} at most`, fix: 'correct the number' }]
   if (typeof value === 'object' && value !== null)
     return judgeShape(written, choice, slide)
   if (typeof value !== 'string' || value.trim() === '' || (!isFlag && !isNumber && words.length === 0) || words.includes(value) || (isNumber && /\d/.test(value)))

@@ -7,6 +7,7 @@ import { measurePages } from '../../print/pdf/in-page/measure.ts'
 import { faultsOf } from '../../print/pdf/read/overprint.ts'
 import { paperContext } from '../../print/settle.ts'
 import { enterScene } from '../../print/settle/in-page/stage.ts'
+import { mostClicks } from '../../project/deck.ts'
 import { messageOf } from '../../project/problem.ts'
 import { inspectContrast, legibleOnce } from './contrast-in-page.ts'
 import { clicksTotal, enterAlone, inspectType, runAxe, undrawn } from './in-page.ts'
@@ -143,6 +144,8 @@ async function seeStates(page: Page, no: number, states: State[], words: Set<str
   }
   const first = await look(0)
   const total = await within(patience, page.evaluate(clicksTotal))
+  if (total > mostClicks)
+    throw new Error(`it has ${total.toLocaleString('en-US')} clicks, and a slide has ${mostClicks.toLocaleString('en-US')} at most`)
   const last = total > 0 ? await look(total) : first
   await judged(last.state)
   const shown = new Set(last.words)
