@@ -8,6 +8,8 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'tests/mutation/vitest.config.ts' },
   coverageAnalysis: 'perTest',
+  // The comparison of pictures counts its way through each pixel in the first run, and exceeds the usual five.
+  dryRunTimeoutMinutes: 30,
   // What runs once, when a module is loaded, needs every test run again for every mutant.
   ignoreStatic: true,
   // Messages are asserted by a part that matters, not letter for letter.
