@@ -2,15 +2,15 @@ import type { Deck } from '../project/deck.ts'
 import type { DeckEntry } from '../project/decks.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Answered, Asked } from '../stage/agents/command.ts'
-import type { Found, Saved } from '../stage/findings/plugin.ts'
+import type { Found, Opened, Saved } from '../stage/findings/plugin.ts'
 import { answers, refuseTakenPort } from '../browser/port.ts'
 import { loadDeck } from '../project/deck.ts'
 import { LecternError, UseError } from '../project/problem.ts'
 import { lockText } from '../project/remote/lock.ts'
 import { startLive } from '../slidev/live.ts'
 
-/** Milliseconds after which a talk that nobody has opened is checked all the same. */
-const patience = 3000
+/** Milliseconds after which a talk is checked all the same: one that nobody has opened, and one that is opened and whose first slide does not come. */
+const [patience, longest] = [3000, 30_000]
 
 /** What to show live, and how. */
 export interface DevOptions {
@@ -42,12 +42,17 @@ export async function serveDeck({ projectRoot, deck: entry, port, open, tell }: 
     look: followFindings(deck, projectRoot, findings => live.tell({ type: 'lectern:found', findings } satisfies Found)),
   }))
   let show = (): void => {}
+  let wait: NodeJS.Timeout | undefined
   let finish = (): void => {}
   const isShown = new Promise<void>(resolve => show = resolve)
   const isTold = new Promise<void>(resolve => finish = resolve)
   live.hear((message) => {
-    const asked = message as Asked | Saved
-    if (asked.type === 'lectern:saved') {
+    const asked = message as Asked | Opened | Saved
+    if (asked.type === 'lectern:opened') {
+      clearTimeout(wait)
+      wait = setTimeout(show, longest).unref()
+    }
+    else if (asked.type === 'lectern:saved') {
       show()
       void isTold.then(() => looking).then(({ look }) => look())
     }
@@ -56,7 +61,8 @@ export async function serveDeck({ projectRoot, deck: entry, port, open, tell }: 
     }
   })
   if (await answers(port, live.ended)) {
-    await Promise.race([isShown, live.ended, new Promise(resolve => setTimeout(resolve, patience).unref())])
+    wait ??= setTimeout(show, patience).unref()
+    await Promise.race([isShown, live.ended])
     try {
       (await mistakesIn(entry, projectRoot)).forEach(tell)
     }

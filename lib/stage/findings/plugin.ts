@@ -5,7 +5,12 @@ import process from 'node:process'
 import { oncePerProcess } from '../guard/once-per-process.ts'
 import { authorsWindow, findingsMessage, isSource, windowMessage } from './finding.ts'
 
-/** What the live server's process tells the command that started it: the files are others now, look at them. */
+/** What the live server's process tells the command that started it: somebody opens the talk, its first slide is to come. */
+export interface Opened {
+  type: 'lectern:opened'
+}
+
+/** What it tells too: the files are others now, look at them. */
 export interface Saved {
   type: 'lectern:saved'
 }
@@ -51,6 +56,7 @@ export function findings(): Plugin | undefined {
         for (const window of windows.keys())
           window.send(findingsMessage, window === author ? latest.findings ?? [] : [])
       }
+      ws.on('vite:client:connect', () => process.send?.({ type: 'lectern:opened' } satisfies Opened))
       ws.on(windowMessage, (state: WindowState, window) => {
         windows.set(window, state)
         // The first slide comes before what is wrong with it.
