@@ -7,25 +7,39 @@ import { lineAt } from '../markdown/markup.ts'
 import { defineRule } from '../project/rule.ts'
 import { textOf } from '../project/source-text.ts'
 
-/** Refuses a frontmatter that goes on over a heading, which YAML takes for a comment, or to the end of the file, where it is shown. */
+/** Refuses a frontmatter that goes on over a heading, which YAML takes for a comment, or to the end of the file, where it is shown; and one that ends within a line. */
 export const unclosedFrontmatter: Rule = defineRule({ id: 'unclosed-frontmatter', kind: 'source', severity: 'warning', why: 'The slide loses its title, or shows its own keys.' }, (deck, projectRoot) =>
-  (deck.translation?.kind === 'marp' ? [] : [...new Set(deck.slides.map(({ file }) => file))]).flatMap(file => goingOn(textOf(readFileSync(resolve(projectRoot, file))).replace(/\r\n/g, '\n')).map(({ line, heading }): Problem => ({
+  (deck.translation?.kind === 'marp' ? [] : [...new Set(deck.slides.map(({ file }) => file))]).flatMap(file => goingOn(textOf(readFileSync(resolve(projectRoot, file))).replace(/\r\n/g, '\n')).map(({ line, ...fault }): Problem => ({
     file,
     line,
     slide: (deck.slides.find(slide => slide.file === file && slide.line >= line) ?? deck.slides.findLast(slide => slide.file === file))?.no,
     severity: 'care',
-    found: heading === undefined ? 'a frontmatter begins here and does not end' : `"${heading}" is in the frontmatter, where it is a comment`,
     expected: '--- on a line of its own after the last key',
-    fix: heading === undefined ? 'add the line' : 'add the line above the heading; a comment goes above a key',
+    ...wordsOf(fault),
   }))))
 
-/**
- * Finds each frontmatter that is not closed where it should be.
- *
- * @returns its line, from 1, and the heading that it holds, if any
- */
-export function goingOn(text: string): { line: number, heading?: string }[] {
-  return parseSync(text, '', { noParseYAML: true }).slides.flatMap(({ raw, start, content, frontmatterRaw = '' }) => {
+function wordsOf({ heading, isWithin }: Omit<Fault, 'line'>): Pick<Problem, 'found' | 'fix'> {
+  if (isWithin)
+    return { found: 'the --- within this line ends the frontmatter; what follows is shown on the slide', fix: 'write a dash (–) in its place' }
+  return heading === undefined
+    ? { found: 'a frontmatter begins here and does not end', fix: 'add the line' }
+    : { found: `"${heading}" is in the frontmatter, where it is a comment`, fix: 'add the line above the heading; a comment goes above a key' }
+}
+
+interface Fault {
+  /** From 1. */
+  line: number
+  /** That the frontmatter holds. */
+  heading?: string
+  /** Slidev ends it at the first three hyphens, wherever they are. */
+  isWithin?: boolean
+}
+
+/** Finds each frontmatter that is not closed where it should be. */
+export function goingOn(text: string): Fault[] {
+  return parseSync(text, '', { noParseYAML: true }).slides.flatMap(({ raw, start, content, frontmatterRaw = '', frontmatterStyle }): Fault[] => {
+    if (frontmatterStyle === 'frontmatter' && !/(?:^|\n)\s*$/.test(frontmatterRaw))
+      return [{ line: start + 1 + lineAt(raw, raw.indexOf(frontmatterRaw) + frontmatterRaw.length), isWithin: true }]
     if (/^---\n[\w-]+:/.test(content))
       return [{ line: start + 1 + lineAt(raw, raw.indexOf(content)) }]
     const lines = frontmatterRaw.split('\n')

@@ -34,6 +34,8 @@ const heads = [
   /^Error: (?<message>Cannot find module '[^']+')\n.*\n- (?<file>.+)/gm,
   // The theme "slidev-theme-serif" was not found and cannot prompt for installation
   /^(?:Error: )?(?<message>The (?:theme|addon) "[^"]+" was not found)/gm,
+  // YAMLParseError: Implicit keys need to be on a single line at line 2, column 1:
+  /^YAMLParseError: (?<message>.+) at line (?<line>\d+), column \d+/gm,
 ]
 
 /**
@@ -67,8 +69,9 @@ function placeOf({ file, line, code, message }: Printed, deck: Deck, projectRoot
     const at = readFileSync(deck.entry, 'utf8').split('\n').findIndex(text => text.startsWith(key))
     return { ...entry, ...at >= 0 && { line: at + 1 } }
   }
+  // YAML counts from the line below the first.
   if (file === undefined)
-    return entry
+    return { ...entry, ...line !== undefined && { line: line + 1 } }
   const [, no] = modules.slide.exec(file) ?? []
   const slide = deck.slides.find(slide => slide.no === Number(no))
   if (slide) {

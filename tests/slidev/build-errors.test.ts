@@ -32,6 +32,7 @@ it.each([
   ['a configuration', `Error: Cannot find module '@a/unocss'\nRequire stack:\n- ${folder}/main.ts`, 'main.ts:-: it imports "@a/unocss", and there is no such package; npm install @a/unocss, or correct the name'],
   ['a theme that is not installed', 'The theme "slidev-theme-serif" was not found and cannot prompt for installation', 'talk.md:2: the theme "slidev-theme-serif" is not installed; npm install slidev-theme-serif, or correct the name'],
   ['an addon that is not installed', 'The addon "slidev-addon-none" was not found and cannot prompt for installation', 'talk.md:3: the addon "slidev-addon-none" is not installed; npm install slidev-addon-none, or correct the name'],
+  ['a headmatter that YAML cannot read', 'YAMLParseError: Implicit keys need to be on a single line at line 2, column 1:\n\ntitle: a---\nb\n^\n\n  code: \'MULTILINE_IMPLICIT_KEY\',', 'talk.md:3: the build stops here: Implicit keys need to be on a single line; correct it'],
   ['a plug-in', '[plugin odd]\nError: an odd plug-in', 'talk.md:-: the build stops here: an odd plug-in; correct it'],
 ])('leads to %s', (_, text, expected) => {
   expect(errors(text)).toEqual([expected])

@@ -35,8 +35,8 @@ export const sourceSeeds: Record<string, { rejects: Case[], accepts: Case[] }> =
     accepts: ['<!-- notes -->', '<!--\nlong\nnotes\n-->', '```html\n<!--\n```\n\n---\n\n# C\n\n<!-- n -->', '`<!--`\n\n---\n\n`-->`', '<!-- a -->\n\n---\n\n<!-- b -->'],
   },
   'unclosed-frontmatter': {
-    rejects: ['---\nlayout: center\n\n# Lost\n\n---\n\n# Next', '---\nlayout: center\n\n# At the end', '---\nclicks: 2\n\n# Lost\n# twice\n---\n\n# Next', { deck: '---\ntitle: T\n\n# First\n\n---\n\n# Two\n' }].concat([{ deck: '---\r\ntitle: T\r\n---\r\n\r\n# One\r\n\r\n---\r\nlayout: center\r\n\r\n# Lost\r\n\r\n---\r\n\r\n# Next\r\n' }]),
-    accepts: ['---\nlayout: center\n---\n\n# Kept', '---\n# random picture\nlayout: center\n\n# of the section\nclass: a\n---\n', '---\nlayout: center\n# the last word\n---\n', '---\nlayout: center\n\n# transition: fade\n---\n', '```yaml\n---\nlayout: x\n\n# y\n---\n```', 'a\n\n---\n\nb: c\n'],
+    rejects: ['---\nlayout: center\n\n# Lost\n\n---\n\n# Next', '---\nlayout: center\n\n# At the end', '---\nclicks: 2\n\n# Lost\n# twice\n---\n\n# Next', { deck: '---\ntitle: T\n\n# First\n\n---\n\n# Two\n' }, { deck: '---\ntitle: A talk --- of parts\nlang: en\n---\n\n# One\n' }, '---\nclass: a---b\n---\n\n# Next'].concat([{ deck: '---\r\ntitle: T\r\n---\r\n\r\n# One\r\n\r\n---\r\nlayout: center\r\n\r\n# Lost\r\n\r\n---\r\n\r\n# Next\r\n' }]),
+    accepts: ['---\nlayout: center\n---\n\n# Kept', '---\n---\n\n# a --- b', '---\n# random picture\nlayout: center\n\n# of the section\nclass: a\n---\n', '---\nlayout: center\n# the last word\n---\n', '---\nlayout: center\n\n# transition: fade\n---\n', '```yaml\n---\nlayout: x\n\n# y\n---\n```', 'a\n\n---\n\nb: c\n'],
   },
   'duplicate-id': {
     rejects: ['<p id="a">x</p><p id="a">y</p>', '<b id=a>x</b>\n\n<i id=\'a\'>y</i>', '<svg><g id="g"/><g id="g"/></svg>', '- <b id="x">1</b>\n- <b id="x">2</b>', '<div id="q"><span id="q">z</span></div>'],
