@@ -1,10 +1,13 @@
+import type { Problem } from '../../lib/project/problem.ts'
+import type { BuiltDeck } from '../../lib/slidev/build.ts'
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { checkDecks } from '../../lib/pipeline/check.ts'
+import { checkDecks, checked } from '../../lib/pipeline/check.ts'
 import { formatProblem, LecternError } from '../../lib/project/problem.ts'
 import { root } from '../../lib/project/root.ts'
+import { buildDeck } from '../../lib/slidev/build.ts'
 import { isLong } from '../long.ts'
 import { createRandom } from '../seeded-random.ts'
 
@@ -36,6 +39,22 @@ function mutate(text: string, { next: random, pick }: ReturnType<typeof createRa
 
 const seeds = globSync('tests/fixtures/decks/{author,canvas,tables,site,export}/slides/*/slides.md', { cwd: root }).map(file => readFileSync(join(root, file), 'utf8'))
 
+/** A deck of ours, changed in one place to four. */
+function mutant(chance: ReturnType<typeof createRandom>): string {
+  let text = chance.pick(seeds)
+  for (let change = Math.floor(chance.next() * 4); change >= 0; change--)
+    text = mutate(text, chance)
+  return text
+}
+
+function expectWords(problems: readonly Problem[], text: string, project: string): void {
+  for (const problem of problems) {
+    const words = formatProblem(problem)
+    expect(words, JSON.stringify(text)).not.toMatch(/\n\s+at |\bundefined\b|\[object|TypeError|is not a function|Cannot read prop/)
+    expect(problem.file, JSON.stringify(text)).not.toContain(project)
+  }
+}
+
 it.each(batches)(`reads or refuses ${batchSize} changed decks, in words and at a line of theirs (batch %i)`, async (batch) => {
   expect(seeds.length).toBeGreaterThan(4)
   const chance = createRandom(2026 + batch)
@@ -44,19 +63,13 @@ it.each(batches)(`reads or refuses ${batchSize} changed decks, in words and at a
   mkdirSync(folder, { recursive: true })
   let [read, refused] = [0, 0]
   for (let no = 0; no < batchSize; no++) {
-    let text = chance.pick(seeds)
-    for (let change = Math.floor(chance.next() * 4); change >= 0; change--)
-      text = mutate(text, chance)
+    const text = mutant(chance)
     writeFileSync(join(folder, 'slides.md'), text)
     const problems = await checkDecks(project, []).then(({ problems }) => problems, (error: unknown) => {
       expect(error, JSON.stringify(text)).toBeInstanceOf(LecternError)
       return (error as LecternError).problems
     })
-    for (const problem of problems) {
-      const words = formatProblem(problem)
-      expect(words, JSON.stringify(text)).not.toMatch(/\n\s+at |\bundefined\b|\[object|TypeError|is not a function|Cannot read prop/)
-      expect(problem.file, JSON.stringify(text)).not.toContain(project)
-    }
+    expectWords(problems, text, project)
     if (problems.length > 0)
       refused++
     else
@@ -65,4 +78,31 @@ it.each(batches)(`reads or refuses ${batchSize} changed decks, in words and at a
   rmSync(project, { recursive: true })
   expect(read + refused).toBe(batchSize)
   expect(Math.min(read, refused)).toBeGreaterThan(batchSize / 20)
+})
+
+it.runIf(isLong).each(Array.from({ length: 10 }, (_, batch) => batch))('builds each slide of 10 changed decks that check lets pass, or refuses in words (batch %i)', { timeout: 3_600_000 }, async (batch) => {
+  const chance = createRandom(6202 + batch)
+  const project = mkdtempSync(join(tmpdir(), 'lectern-mutants-'))
+  const folder = join(project, 'slides/talk')
+  mkdirSync(folder, { recursive: true })
+  let [built, refused] = [0, 0]
+  while (built + refused < 10) {
+    const text = mutant(chance)
+    writeFileSync(join(folder, 'slides.md'), text)
+    const deck = await checked(project, [], { offline: true }).then(([deck]) => deck, () => undefined)
+    if (!deck)
+      continue
+    const result = await buildDeck(deck).catch((error: unknown) => error)
+    if (result instanceof Error) {
+      expect(result, JSON.stringify(text)).toBeInstanceOf(LecternError)
+      expectWords((result as LecternError).problems, text, project)
+      refused++
+    }
+    else {
+      expect(Object.keys((result as BuiltDeck).app.manifest.slides), JSON.stringify(text)).toHaveLength(deck.slides.length)
+      built++
+    }
+  }
+  rmSync(project, { recursive: true })
+  expect(built).toBeGreaterThan(0)
 })
