@@ -1,4 +1,5 @@
 import type { Deck } from './deck.ts'
+import { plainWords } from '../markdown/plain-words.ts'
 
 /** Search engines and cards cut longer ones. */
 const longest = 200
@@ -6,7 +7,7 @@ const longest = 200
 /** The deck's description: the headmatter's `info` as plain text, else its title. */
 export function describeDeck(deck: Deck): string {
   const info = typeof deck.headmatter.info === 'string'
-    ? plainText(deck.headmatter.info)
+    ? plainWords(deck.headmatter.info)
     : ''
   return cut(info || deck.title)
 }
@@ -15,11 +16,6 @@ export function describeDeck(deck: Deck): string {
 export function describeSlide(text: string): string {
   const [, ...rest] = text.split('\n')
   return cut(rest.join(' '))
-}
-
-/** Markdown and HTML marks taken away. */
-function plainText(markdown: string): string {
-  return markdown.replace(/<[^>]*>/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`#]/g, '')
 }
 
 function cut(text: string): string {

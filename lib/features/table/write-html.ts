@@ -1,20 +1,11 @@
 import type { Table } from './table.ts'
+import { escapeHtml } from '../../markdown/escape-html.ts'
+import { plainWords } from '../../markdown/plain-words.ts'
 import { drawIcons } from './icons.ts'
 
 /** What would start a heading, quote or list when a cell is alone between blank lines. */
 const blockMark = /^(?:[#>+*-]+|\d+[.)])(?=$|\s)/
 const noteReference = /\[\^([^\]]+)\]/g
-
-/** Inline Markdown and HTML as plain words, for `data-label`. */
-function plain(cell: string): string {
-  return cell
-    .replace(noteReference, '')
-    .replace(/<[^>]*>/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`]/g, '')
-    .replaceAll('"', '&quot;')
-    .trim()
-}
 
 /**
  * Writes a table as HTML with Markdown cells, each between blank lines so that Slidev renders its inside
@@ -33,7 +24,7 @@ export function writeTable(table: Table): { table: string, notes: string } {
       ? 'th'
       : 'td'
     const label = row > 0 && column > 0
-      ? plain(table.header[column] ?? '')
+      ? escapeHtml(plainWords((table.header[column] ?? '').replace(noteReference, '')))
       : ''
     const attributes = [
       name === 'th' && `scope="${scope}"`,
