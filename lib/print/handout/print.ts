@@ -29,9 +29,9 @@ import { missedPictures } from '../settle/in-page/missed-pictures.ts'
 import { openStillPage } from '../still-page.ts'
 import { uncheckedPdf, uncomparedPlaces } from '../unchecked.ts'
 import { compareWithSlides } from './compare.ts'
-import { useAppRules } from './in-page/app-rules.ts'
 import { brokenPictures, fillPageNumbers, publishLinks, showPosters } from './in-page/handout.ts'
 import { readPictures } from './in-page/pictures.ts'
+import { useRulesAround } from './in-page/rules-around.ts'
 import { useSlideWindow } from './in-page/slide-window.ts'
 import { handoutPage } from './page.ts'
 
@@ -58,7 +58,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const address = `${deckUrl}handout/`
     await page.route(address, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
     const families = await timed(`${deck.name}, handout: lay out`, () => openSettled(page, address, file))
-    await page.evaluate(useAppRules)
+    await page.evaluate(useRulesAround)
     await page.evaluate(useSlideWindow, content.canvas)
     const plain = await page.evaluate(publishLinks, { deckUrl, publicUrl })
     await page.evaluate(paintMasks)
