@@ -9,6 +9,7 @@ import { fitScrolled } from '../pdf/in-page/fit-scrolled.ts'
 import { paintMasks } from '../pdf/in-page/masks.ts'
 import { measurePages } from '../pdf/in-page/measure.ts'
 import { useScreenColours } from '../pdf/in-page/screen-colours.ts'
+import { useScreenGradients } from '../pdf/in-page/screen-gradients.ts'
 import { useStaticFonts } from '../pdf/static-fonts.ts'
 import { openPrintPage, takeSnapshot } from '../settle.ts'
 import { chooseSlides } from './in-page/choose.ts'
@@ -70,6 +71,7 @@ export async function openDetached(browser: Browser, deckUrl: string, options: P
     await useStaticFonts(page)
     await page.evaluate(paintMasks)
     await page.evaluate(useScreenColours)
+    await page.evaluate(useScreenGradients)
     return { page, snapshot, expected: await page.evaluate(measurePages, '.print-slide-container'), findings, close }
   }
   catch (error) {

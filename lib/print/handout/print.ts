@@ -18,6 +18,7 @@ import { dropIdleFilters } from '../pdf/in-page/idle-filters.ts'
 import { paintMasks } from '../pdf/in-page/masks.ts'
 import { measurePages } from '../pdf/in-page/measure.ts'
 import { useScreenColours } from '../pdf/in-page/screen-colours.ts'
+import { useScreenGradients } from '../pdf/in-page/screen-gradients.ts'
 import { checkAccessibility } from '../pdf/read/accessibility.ts'
 import { compareFlow } from '../pdf/read/compare-flow.ts'
 import { compareFonts } from '../pdf/read/compare-fonts.ts'
@@ -63,6 +64,7 @@ export async function printHandout(browser: Browser, deckUrl: string, deck: Deck
     const plain = await page.evaluate(publishLinks, { deckUrl, publicUrl })
     await page.evaluate(paintMasks)
     await page.evaluate(useScreenColours)
+    await page.evaluate(useScreenGradients)
     await markContinuations(page, 'in full below')
     await page.evaluate(fitScrolled)
     await page.evaluate(dropIdleFilters)
