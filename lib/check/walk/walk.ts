@@ -7,6 +7,7 @@ import { measurePages } from '../../print/pdf/in-page/measure.ts'
 import { faultsOf } from '../../print/pdf/read/overprint.ts'
 import { paperContext } from '../../print/settle.ts'
 import { enterScene } from '../../print/settle/in-page/stage.ts'
+import { stillStyles } from '../../print/settle/still-styles.ts'
 import { mostClicks } from '../../project/deck.ts'
 import { messageOf } from '../../project/problem.ts'
 import { inspectContrast, legibleOnce } from './contrast-in-page.ts'
@@ -34,7 +35,7 @@ export interface Walk {
   close: () => Promise<void>
 }
 
-const styles = '* { caret-color: transparent !important }'
+const styles = `* { caret-color: transparent !important } ${stillStyles}`
 /** Milliseconds by which pictures and faces come later than their slide: some frames. */
 const tardiness = 100
 /** Of the canvas's width, what moves less is not seen to. */

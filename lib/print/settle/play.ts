@@ -7,6 +7,7 @@ import { replaceAddress } from './in-page/address.ts'
 import { enterScene, sizeOfSlide } from './in-page/stage.ts'
 import { paperContext } from './open.ts'
 import { defaultLimit } from './options.ts'
+import { stillStyles } from './still-styles.ts'
 
 export type { Scene } from './in-page/stage.ts'
 
@@ -47,6 +48,7 @@ const stageStyles = `
 body { visibility: hidden !important }
 #slide-content { visibility: visible !important }
 * { caret-color: transparent !important }
+${stillStyles}
 `
 
 /**

@@ -9,6 +9,7 @@ import { still, unsettled } from './in-page/facts.ts'
 import { missedPictures } from './in-page/missed-pictures.ts'
 import { nameIn } from './listen.ts'
 import { defaultLimit } from './options.ts'
+import { stillStyles } from './still-styles.ts'
 
 /** Waits until every slide is complete; see `openPrintPage`. */
 export async function settle(page: Page, deckUrl: string, options: PrintOptions, deadline: number, { errors, pictures }: Heard): Promise<void> {
@@ -39,7 +40,7 @@ export async function settle(page: Page, deckUrl: string, options: PrintOptions,
     }
     // A slide that has just been mounted may still add its clicks: only two equal looks in a row count.
     if (now?.length === 0) {
-      const size = await withDeadline(page.evaluate(still), deadline).catch(() => fail(options, [
+      const size = await withDeadline(page.evaluate(still, stillStyles), deadline).catch(() => fail(options, [
         { slide: 0, what: 'the page does not answer', broken: false },
       ]))
       if (size === before) {

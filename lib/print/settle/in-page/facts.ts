@@ -129,8 +129,15 @@ export async function unsettled({ slides: expected, withClicks, clicksStart }: A
   return facts.filter(fact => fact.slide === 0 || expected.includes(fact.slide))
 }
 
-/** Ends finite animations at their last frame, waits for two frames, and returns how many elements there are then. */
-export async function still(): Promise<number> {
+/**
+ * Ends animations at their last frame, waits for two frames, and returns how many elements there are then.
+ *
+ * @param styles added once, and frozen with the page
+ */
+export async function still(styles: string): Promise<number> {
+  const id = 'lectern-still'
+  if (!document.getElementById(id))
+    document.head.append(Object.assign(document.createElement('style'), { id, textContent: styles }))
   for (const animation of document.getAnimations()) {
     if (animation.playbackRate !== 0 && animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
       animation.finish()
