@@ -5,6 +5,7 @@ import { existsSync, globSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
+import { isLfsPointer } from '../project/lfs-pointer.ts'
 import { nearest } from '../project/nearest.ts'
 import { notOwn } from '../project/own-file.ts'
 import { pictureBomb } from '../project/picture-bombs.ts'
@@ -107,6 +108,8 @@ function refused({ address, written, line }: Wanted, slide: Slide, roots: string
     const leads = notOwn(there, projectRoot)
     if (leads !== undefined)
       return [{ ...place, found: `${written} is ${leads}`, expected: 'a file of this project: what a slide shows is published', fix: 'put a copy of it there' }]
+    if (isLfsPointer(there))
+      return [{ ...place, cause: 'pictures are still with Git LFS', found: `${written} is a pointer of Git LFS`, expected: 'the picture itself', fix: 'git lfs pull' }]
     const bomb = pictureBomb(there)
     if (bomb !== undefined)
       return [{ ...place, found: `${written} is ${bomb}, and a browser shows none`, expected: 'at most 268 million pixels, and five million elements in an SVG', fix: 'make it as large and as simple as it is shown' }]
