@@ -58,6 +58,16 @@ it.for<[string, string, string, string]>([
   expect(findings).toEqual([expect.objectContaining({ severity: name.startsWith('an author') ? 'care' : 'notice', found: expect.stringContaining(message) as string })])
 })
 
+it('shows what moves without end at rest, and what moves once at its end', async () => {
+  const { page, close } = await openPrintPage(browser, deck('moving', '<p class="spin">a</p><p class="fade">b</p>', '<style>@keyframes turn { from { rotate: 10deg } to { rotate: 370deg } } .spin { animation: turn 1s linear infinite } @keyframes come { from { opacity: 0 } } .fade { animation: come 9s 1s both }</style>'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
+  const shown = await page.locator('p').evaluateAll(found => found.map((each) => {
+    const { rotate, opacity } = getComputedStyle(each)
+    return [rotate, opacity]
+  }))
+  await close()
+  expect(shown).toEqual([['none', '1'], ['none', '1']])
+})
+
 it('misses no frame that the page itself takes away while it loads', async () => {
   const silent = await listen(() => {})
   const asked = once(silent.server, 'request')
@@ -114,7 +124,7 @@ it('gives slides what rules for the stage say of what lies around a slide there'
   const seen = await page.evaluate(() => {
     const [slide, heading, layout] = ['.print-slide-container', 'h1', '.slidev-page'].map(selector => getComputedStyle(document.querySelector(selector)!))
     const number = getComputedStyle(document.querySelector('h1')!, '::before').content
-    return [number, slide!.backgroundColor, slide!.opacity, slide!.display, heading!.color, heading!.letterSpacing, layout!.lineHeight, document.querySelectorAll('style').length]
+    return [number, slide!.backgroundColor, slide!.opacity, slide!.display, heading!.color, heading!.letterSpacing, layout!.lineHeight, document.querySelectorAll('style:not(#lectern-still)').length]
   })
   await close()
   expect(seen).toEqual(['"1"', 'rgb(1, 2, 3)', '1', 'block', 'rgb(4, 5, 6)', '3px', '50px', 2])
@@ -122,7 +132,7 @@ it('gives slides what rules for the stage say of what lies around a slide there'
 
 it('takes no rules for the stage that concern nothing on paper', async () => {
   const { page, close } = await openPrintPage(browser, deck('idle-rules', '<h1>x</h1>', '<style>.slidev-presenter #slide-content { opacity: 0.5 } #slide-content .nowhere::after { content: "x" }</style>'), { slides: [1, 2], limit: 20_000, file: 'slides.md' })
-  const sheets = await page.locator('style').count()
+  const sheets = await page.locator('style:not(#lectern-still)').count()
   await close()
   expect(sheets).toBe(1)
 })
