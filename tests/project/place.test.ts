@@ -72,7 +72,7 @@ it('refuses a folder that somebody else filled, and leaves it alone', async () =
   const dist = target()
   mkdirSync(dist)
   writeFileSync(join(dist, 'thesis.txt'), 'years of work')
-  await expect(placeFolder(dist, 'mark', async scratch => fill(scratch, 'new'))).rejects.toThrow(/has not written \(it holds thesis\.txt, and no mark\)/)
+  await expect(placeFolder(dist, 'mark', async scratch => fill(scratch, 'new'))).rejects.toThrow(/did not write \(it contains thesis\.txt, and no mark\)/)
   expect(readdirSync(dist)).toEqual(['thesis.txt'])
 })
 
