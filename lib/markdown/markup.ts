@@ -4,7 +4,7 @@ import { componentPlugin } from '@mdit-vue/plugin-component'
 import { createMarkdownExit } from 'markdown-exit'
 import { endHtmlAtBlocks } from './below-html.ts'
 import { readHtml } from './html.ts'
-import { placeIn } from './line-starts.ts'
+import { lineStarts, placeIn } from './line-starts.ts'
 
 type Range = [start: number, end: number]
 
@@ -47,7 +47,7 @@ interface Env {
   /** The Markdown where it is HTML, blanks elsewhere. */
   canvas: string[]
   /** Offset of each line's first character. */
-  lines: number[]
+  lines: readonly number[]
   source: string
 }
 
@@ -108,7 +108,7 @@ function parse(markdown: string): Markup {
   // Same length, one kind of line break.
   const source = markdown.replace(/\r/g, ' ')
   const markup: Markup = { tags: [], ends: [], links: [], images: [], fences: [], imports: [], slots: [], headings: [], belowHtml: [], code: [], comments: [], html: [] }
-  const lines = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)]
+  const lines = lineStarts(source)
   const env: Env = { markup, canvas: [...source.replace(/[^\n]/g, ' ')], lines, source }
   const whole = ([first, end]: [number, number]): Range => [lines[first] ?? source.length, (lines[end] ?? source.length + 1) - 1]
   let heading = false
