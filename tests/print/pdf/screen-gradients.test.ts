@@ -52,3 +52,17 @@ it('leaves alone what is mixed as on paper, and a hint', async () => {
     await browser.close()
   }
 })
+
+it('keeps the addresses of pictures beside a gradient, whatever is in them', async () => {
+  const browser = await openBrowser()
+  try {
+    const page = await browser.newPage()
+    const address = 'data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'><text>a),b,  c(</text></svg>'
+    await page.setContent(`<style>i { background-image: linear-gradient(in oklab, red, blue), url("${address}") } b { background-image: linear-gradient(red, blue), url("${address}") }</style><div class="print-slide-container"><i></i><b></b></div>`)
+    expect(await page.evaluate(useScreenGradients)).toBe(1)
+    expect(await page.locator('i').evaluate(element => getComputedStyle(element).backgroundImage)).toContain(`url("${address}")`)
+  }
+  finally {
+    await browser.close()
+  }
+})

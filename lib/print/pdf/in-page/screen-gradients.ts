@@ -51,10 +51,15 @@ export function useScreenGradients(): number {
   let count = 0
   for (const element of document.querySelectorAll<HTMLElement>(':is(.print-slide-container, .slide-snapshot), :is(.print-slide-container, .slide-snapshot) *')) {
     const ground = getComputedStyle(element).backgroundImage
-    const written = ground.includes('-gradient(') ? divide(ground, ',').map(translate).join(', ') : ground
-    if (written === ground)
+    if (!ground.includes('-gradient('))
       continue
-    element.style.setProperty('background-image', written, 'important')
+    // A file's address may hold anything, megabytes of it too.
+    const addresses: string[] = []
+    const bare = ground.replace(/"(?:[^"\\]|\\.)*"/gs, address => `"${addresses.push(address) - 1}"`)
+    const written = divide(bare, ',').map(translate).join(', ')
+    if (written === bare)
+      continue
+    element.style.setProperty('background-image', written.replace(/"(\d+)"/g, (_, at: string) => addresses[Number(at)]!), 'important')
     count++
   }
   return count
