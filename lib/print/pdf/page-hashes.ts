@@ -1,6 +1,9 @@
 import type { PDFDocument, PDFObject } from 'pdf-lib'
+import type { FontLetters } from './font-letters.ts'
 import { createHash, randomUUID } from 'node:crypto'
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef } from 'pdf-lib'
+import { lettersOf, ofLetters, shownCodes } from './font-letters.ts'
+import { decodeStream, pageContent } from './read/content.ts'
 
 /** What leads back to where one comes from, or numbers a page within its file. */
 const back = new Set(['Parent', 'StructParents', 'StructParent', 'P'])
@@ -10,26 +13,51 @@ const tree = new Set(['K', 'P', 'Pg'])
 const hash = (...parts: string[]): string => createHash('sha256').update(parts.join('\0')).digest('hex')
 
 /**
- * A hash of each page, of all that a reader may make of it: content, fonts with their letters' outlines and meanings,
- * pictures, links, and what the file's structure says of it. Two pages with one hash are one page.
+ * A hash of each page, of all that a reader may make of it: content, outlines and meanings of the letters that it
+ * shows, pictures, links, and what the file's structure says of it. Two pages with one hash are one page.
  */
 export function pageHashes(pdf: PDFDocument): string[] {
   const pages = pdf.getPages()
   const numbers = new Map<PDFObject, number>(pages.map(({ ref }, index) => [ref, index]))
   const known = new Map<PDFRef, string>()
   const open = new Set<PDFRef>()
+  const fonts = new Map<PDFDict, FontLetters | undefined>()
+  const ofFonts = new Set<PDFDict>()
   const fields = (dict: PDFDict, without: Set<string>): string => [...dict.entries()]
-    .flatMap(([name, value]) => without.has(name.decodeText()) ? [] : [`${name.toString()} ${digest(value)}`])
+    .flatMap(([name, value]) => without.has(name.decodeText()) || (ofFonts.has(dict) && ofLetters.has(name.decodeText())) ? [] : [`${name.toString()} ${digest(value)}`])
     .sort()
     .join('\n')
+
+  function letters(font: PDFDict): FontLetters | undefined {
+    if (!fonts.has(font)) {
+      const found = lettersOf(font, pdf.context)
+      fonts.set(font, found)
+      found?.dictionaries.forEach(each => ofFonts.add(each))
+    }
+    return fonts.get(font)
+  }
+
+  /** What a content stream shows of fonts that hold more. */
+  function shown(content: string, resources: PDFDict): string {
+    const named = resources.lookupMaybe(PDFName.of('Font'), PDFDict)
+    return !named
+      ? ''
+      : [...shownCodes(content) ?? [[randomUUID(), []] as const]].flatMap(([name, codes]) => {
+          const font = named.lookupMaybe(PDFName.of(name), PDFDict)
+          const known = font && letters(font)
+          return known ? hash(name, ...[...codes].sort((one, other) => one - other).map(known.letter)) : name
+        }).sort().join('\n')
+  }
 
   function digest(object: PDFObject): string {
     if (object instanceof PDFRef)
       return numbers.has(object) ? `page ${numbers.get(object)}` : referred(object)
-    if (object instanceof PDFRawStream)
-      return hash('stream', fields(object.dict, back), createHash('sha256').update(object.contents).digest('hex'))
+    if (object instanceof PDFRawStream) {
+      const resources = object.dict.lookupMaybe(PDFName.of('Resources'), PDFDict)
+      return hash('stream', fields(object.dict, back), createHash('sha256').update(object.contents).digest('hex'), resources ? shown(decodeStream(object).toString('latin1'), resources) : '')
+    }
     if (object instanceof PDFDict)
-      return hash('dictionary', fields(object, back))
+      return hash('dictionary', letters(object)?.common ?? '', fields(object, back))
     return object instanceof PDFArray
       ? hash('list', ...object.asArray().map(digest))
       : object.toString()
@@ -71,5 +99,5 @@ export function pageHashes(pdf: PDFDocument): string[] {
   const roles = root?.get(PDFName.of('RoleMap'))
   if (root)
     visit(root, roles ? digest(roles) : '', undefined)
-  return pages.map(({ node }, index) => hash(fields(node, back), ...said[index]!))
+  return pages.map((page, index) => hash(fields(page.node, back), shown(pageContent(page), page.node.Resources() ?? pdf.context.obj({})), ...said[index]!))
 }
