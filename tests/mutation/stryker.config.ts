@@ -15,7 +15,7 @@ export default {
   // Messages are asserted by a part that matters, not letter for letter.
   mutator: { excludedMutations: ['StringLiteral'] },
   concurrency: 1,
-  ignorePatterns: ['.cache', 'bench', 'dist', 'export', 'packages', 'slides'],
+  ignorePatterns: ['/.cache', '/bench', '/dist', '/export', '/packages', '/slides'],
   tempDirName: '.cache/mutation',
   reporters: ['clear-text', 'json', 'progress-append-only', 'score'],
   jsonReporter: { fileName: `.cache/mutation-${process.env.LECTERN_ROOM ?? 'all'}.json` },
