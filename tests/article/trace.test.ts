@@ -122,7 +122,20 @@ it.each([
   ['«High tides come twice»', 'quotation «High tides come twice»'],
   ['“High tides”', undefined],
   ['<<< ./snippets/a.py', 'code print(2)'],
+  ['<RunnableSnippet src="a.py" />', 'code print(2)'],
+  ['```python\nprint(1)\n\n  print(1)\n```', undefined],
+  ['17 or 17 tides come', 'number 17'],
+  ['```mermaid\nprint(1)\n```', undefined],
+  ['```mermaid\nflowchart LR\n  X17[" tides<br/>come"] -->|"come"| Y["Tides come"]\n```', undefined],
+  ['```mermaid\nflowchart LR\n  X17["Tides of 18"] --> Y\n```', 'number 18'],
+  ['```mermaid\nflowchart LR\n  X17 -->|"in 19 hours"| Y\n```', 'number 19'],
+  ['```python\nflowchart["Tides"]\n```', 'code flowchart["Tides"]'],
 ])('compares %j with the lines of its article', (slide, fault) => {
   const found = verifySlide(slide, { source: 'a.md', shown: [[1, 2]], notes: [] }, ['Tides come.', 'print(1)'], () => '# ---\n# title: A\n# ---\nprint(1)\nprint(2)\n')
   expect(found.map(({ kind, text: words }) => `${kind} ${words}`)).toEqual(fault === undefined ? [] : [fault])
+})
+
+it('tells on which line of the slide each of them is', () => {
+  const slide = '# A\n\n```mermaid\nflowchart LR\n  X17["Tides come"] --> Y\n```\n\n<<< ./snippets/a.py\n\n17\n17\n'
+  expect(verifySlide(slide, { source: 'a.md', shown: [[1, 1]], notes: [] }, ['A. Tides come.'], () => 'print(2)').map(({ at, text }) => `${at} ${text}`)).toEqual(['7 print(2)', '9 17', '10 17'])
 })

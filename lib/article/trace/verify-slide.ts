@@ -25,34 +25,28 @@ export function verifySlide(content: string, trace: Trace, lines: readonly strin
   const found: Mismatch[] = []
   const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
   const lineAt = (offset: number): number => content.slice(0, offset).split('\n').length - 1
-  const compareCode = (text: string, at: number): void => {
-    for (const [index, line] of text.split('\n').entries()) {
-      if (squeeze(line) !== '' && !code.has(squeeze(line)))
-        found.push({ kind: 'code', text: squeeze(line), at: at + index })
-    }
-  }
+  const unlike = (text: string, at: number): Mismatch[] =>
+    text.split('\n').map((line, index): Mismatch => ({ kind: 'code', text: squeeze(line), at: at + index })).filter(line => line.text !== '' && !code.has(line.text))
   const prose = content
     .replace(fence, (block, _mark: string, info: string, body: string, offset: number) => {
-      const [language = ''] = info.trim().split(' ')
-      if (language !== 'mermaid' || body.split('\n').every(line => squeeze(line) === '' || code.has(squeeze(line)))) {
-        if (language !== 'mermaid')
-          compareCode(body, lineAt(offset) + 1)
-        return blank(block)
-      }
+      const faults = unlike(body, lineAt(offset) + 1)
       // A diagram drawn from a sketch: its labels are the article's, its syntax is not.
-      return block.replace(/^.*$/gm, line => [...line.matchAll(/\["([^"]*)"\]|\|"([^"]*)"\|/g)].map(match => (match[1] ?? match[2] ?? '').replaceAll('<br/>', ' ')).join(' ').padEnd(1))
+      if (faults.length > 0 && info.trim().split(' ')[0] === 'mermaid')
+        return block.replace(/^.*$/gm, line => Array.from(line.matchAll(/\["([^"]*)"\]|\|"([^"]*)"\|/g), ([, label, edge]) => (label ?? edge ?? '').replaceAll('<br/>', ' ')).join(' ').padEnd(line.length))
+      found.push(...faults)
+      return blank(block)
     })
     .replace(/<style>[\s\S]*?<\/style>|<!--[\s\S]*?-->|<Cite\b[^>]*>|!\[[^\]]*\]\([^)]*\)/g, blank)
     .replace(/^<<< +(\S+)(?: .*)?$/gm, (line, path: string, offset: number) => {
       const text = fileOf(path)
       if (text !== undefined)
-        compareCode(withoutHead(text), lineAt(offset))
+        found.push(...unlike(withoutHead(text), lineAt(offset)))
       return blank(line)
     })
   for (const { 0: tag, 1: src, index } of prose.matchAll(/<RunnableSnippet src="([^"]+)"/g)) {
     const text = src === undefined ? undefined : fileOf(`./snippets/${src}`)
     if (text !== undefined && tag)
-      compareCode(withoutHead(text), lineAt(index))
+      found.push(...unlike(withoutHead(text), lineAt(index)))
   }
   prose.split('\n').forEach((raw, at) => {
     const line = raw.replace(/^\s*\d+[.)]\s/, '').replace(/\]\([^()\s]*\)/g, ']').replace(/<\/?[A-Z][^>]*>/gi, ' ').replace(/(?<=\d)_(?=\d)/g, '').replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
