@@ -71,9 +71,9 @@ function colour(light: string, dark: string, tokens: Map<string, string>): strin
 }
 
 function hex(value: string): string {
-  const [r, g, b, a = 1] = value.match(/[\d.]+/g)?.map(Number) ?? []
-  if (!value.startsWith('rgb') || r === undefined || g === undefined || b === undefined)
+  if (!value.startsWith('rgb'))
     return value
+  const [r = 0, g = 0, b = 0, a = 1] = Array.from(value.matchAll(/[\d.]+/g), Number)
   if (a === 0)
     return 'none'
   const digits = [r, g, b].map(part => Math.round(part).toString(16).padStart(2, '0')).join('')
