@@ -3,6 +3,7 @@ import type { LecternError, Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import type { SlideCompiler } from '../slidev/slide-compiler.ts'
 import type { TemplateError } from './template-errors.ts'
+import { transformers } from '../features/transformers.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { messageOf, UseError } from '../project/problem.ts'
 import { defineRule } from '../project/rule.ts'
@@ -13,7 +14,7 @@ import { gluedFence } from './unclosed-tags.ts'
 /** Compiles every slide as Slidev and Vue do, and refuses what they refuse: a build would end with a stack of theirs. */
 export const templates: Rule = defineRule({ id: 'template-error', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build fails.' }, async (deck, projectRoot, before = []) => {
   const problems: Problem[] = []
-  const compiler = await openSlideCompiler(deck, projectRoot).catch((error: unknown) => {
+  const compiler = await openSlideCompiler(deck, projectRoot, transformers).catch((error: unknown) => {
     if (isProblems(error, 'LecternError'))
       problems.push(...error.problems)
     // It stops at what another rule has told already.
@@ -50,7 +51,7 @@ export const templates: Rule = defineRule({ id: 'template-error', kind: 'source'
   return problems
 }, 'project')
 
-/** Slidev loads transformers with a loader of its own, so their class is another than ours. */
+/** Slidev loads a deck's own set-up files with a loader of its own, so that their class is another than ours. */
 function isProblems(error: unknown, name: string): error is LecternError {
   return error instanceof Error && error.name === name && 'problems' in error && Array.isArray(error.problems)
 }

@@ -1,10 +1,10 @@
 import type * as Parser from '@slidev/parser/fs'
-import type { ResolvedSlidevOptions } from '@slidev/types'
+import type { ResolvedSlidevOptions, TransformersSetupReturn } from '@slidev/types'
 import type MarkdownExit from 'markdown-exit'
 import type { Deck } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { LecternError, messageOf } from '../project/problem.ts'
 import { root } from '../project/root.ts'
 import { reachOf } from '../project/workspace.ts'
@@ -44,11 +44,14 @@ const folderOf = (name: string): string => dirname(require.resolve(`${name}/pack
 /**
  * Slidev's own Vite plug-ins, set up for a deck and called by hand: the Markdown's, then the layout's.
  *
+ * @param transformers Lectern's own
  * @throws LecternError when Slidev cannot work with the deck's headmatter
  */
-export async function openSlideCompiler(deck: Deck, projectRoot: string): Promise<SlideCompiler> {
+export async function openSlideCompiler(deck: Deck, projectRoot: string, transformers: Partial<TransformersSetupReturn>): Promise<SlideCompiler> {
   const { createDataUtils, parser, ViteSlidevPlugin } = await import('@slidev/cli')
-  const roots = [root, deck.folder]
+  // Beside the deck's own set-up files only those of ours that a slide's source depends on.
+  const roots = [join(root, 'setup/compiler'), deck.folder]
+  Reflect.set(globalThis, 'lectern.transformers', transformers)
   const reach = reachOf(deck.folder, projectRoot)
   const sources = deck.translation ? { [deck.entry.replaceAll('\\', '/')]: deck.translation.lines.join('\n') } : {}
   const loaded = await parser.load({ userRoot: deck.folder, roots, allowedRoots: [reach, root] }, deck.entry, sources, 'build')
