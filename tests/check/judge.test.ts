@@ -18,7 +18,7 @@ it('finds nothing on a slide where nothing is wrong', () => {
 })
 
 it('tells a fault that several clicks show at the first of them, whatever order they were seen in', () => {
-  const found = judged([state(2, { small, pale }), state(1, { small: { ...small, words: 'others', size: 9 }, faults: ['"a" is cut off by 12 px'] }), state(3, { pale, faults: ['"a" is cut off by 14 px, and 3 more', '"b" is cut off by 1 px'] })])
+  const found = judged([state(2, { small, pale }), state(1, { small: { ...small, words: 'others', size: 9 }, faults: ['"a" is cut off by 12 px'] }), state(3, { pale, faults: ['"a" is cut off by 14 px, and 13 more', '"b" is cut off by 1 px'] })])
   expect(found.map(({ rule, click, found }) => [rule, click, found])).toEqual([
     ['text-cut-off', 1, '"a" is cut off by 12 px'],
     ['text-too-small', 1, '"others" is 9.0 px high'],
@@ -79,6 +79,15 @@ it('leads from an error to the words that throw, and from a missing file to the 
   ])
 })
 
+it('tells of a diagram that a live page could not draw', () => {
+  expect(judged([], [{ kind: 'undrawn', what: 'Parse error' }])).toMatchObject([{ rule: 'script-error', slide: 2, found: 'a diagram is not drawn: Parse error' }])
+})
+
+it('tells of a host that no slide names in the file of the slide that asked', () => {
+  const [found] = judgeRemote([{ slide: 3, what: 'https://two.example/y' }], { slides: [...deck.slides, { no: 3, file: 'more.md', line: 1, content: '' }] } as Deck, [])
+  expect([found?.file, found?.slide]).toEqual(['more.md', undefined])
+})
+
 it('tells of each host once, on the slide that names it', () => {
   expect(judgeRemote([
     { slide: 1, what: 'https://one.example/x' },
@@ -105,6 +114,7 @@ it('tells once of code that is cut off and scrolls, and of a part that only scro
   const rules = (faults: string[]): (string | undefined)[] => judged([state(0, { faults, violations: [scrolls] })]).map(({ rule }) => rule)
   expect(rules(['"x" is cut off by 5 px'])).toEqual(['text-cut-off'])
   expect(rules([])).toEqual(['accessibility'])
+  expect(judged([state(0, { faults: ['"x" is cut off by 5 px'], violations: [scrolls, { ...scrolls, rule: 'button-name' }] })]).map(({ found }) => found)).toEqual(['"x" is cut off by 5 px', '<pre>: Element should have focusable content (axe: button-name)'])
 })
 
 it('tells what a foot shows wrongly once, and what three slides have each', () => {

@@ -5,6 +5,7 @@ it.each([
   ['TypeError: Cannot read properties of undefined (reading \'toFixed\')', 'a\n\n{{ price.toFixed(2) }}', 'price.toFixed(2)', 3],
   ['ReferenceError: total is not defined', '# {{ 1 }}\n\n<p :class="total">x</p>', 'total', 14],
   ['TypeError: price.map is not a function', '`{{ price.map() }}`\n{{ price.map(a => a) }}', 'price.map(a => a)', 20],
+  ['ReferenceError: total is not defined', `{{ total +\n  ${'x'.repeat(60)} }}`, `total + ${'x'.repeat(52)}`, 0],
 ])('finds what throws %s', (message, content, words, start) => {
   expect(placeOfError(message, content)).toEqual({ words, start })
 })

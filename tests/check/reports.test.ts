@@ -100,9 +100,10 @@ it('writes GitHub\'s commands, which cannot be broken out of', () => {
 })
 
 it('writes SARIF that says at which slide and click, what is accepted, and whether the run was whole', () => {
-  const sarif = (report: Report): { invocations: { executionSuccessful: boolean, toolExecutionNotifications: unknown[] }[], results: Record<string, unknown>[], tool: { driver: { rules: { id: string }[] } } } => (JSON.parse(sarifReport(report, { version: '1.2.3', colour: false })) as { runs: [never] }).runs[0]
+  const sarif = (report: Report): { invocations: { executionSuccessful: boolean, toolExecutionNotifications: unknown[] }[], results: Record<string, unknown>[], tool: { driver: { rules: { id: string, properties: unknown }[] } } } => (JSON.parse(sarifReport(report, { version: '1.2.3', colour: false })) as { runs: [never] }).runs[0]
   const run = sarif({ ...empty, findings: [{ ...finding, click: 1, file: 'a b.md' }, { ...finding, slide: undefined, severity: 'hint' }], accepted: [{ ...finding, rule: 'draft-mark', reason: 'later' }], known: [{ ...finding, click: 0, rule: 'secret' }], notChecked: [skipped] })
   expect(run.tool.driver.rules.map(({ id }) => id).sort()).toEqual(['dead-link', 'draft-mark', 'secret'])
+  expect(run.tool.driver.rules[0]!.properties).toEqual({ tags: ['source'] })
   const about = 'a link to slide 9. Expected: a number from 1 to 2. To fix it: correct the number.'
   expect(run.results).toMatchObject([
     { ruleId: 'dead-link', level: 'error', message: { text: `Slide 2, click 1: ${about}` }, locations: [{ physicalLocation: { artifactLocation: { uri: 'a%20b.md' }, region: { startLine: 7, startColumn: 3 } } }], partialFingerprints: { 'lectern/v1': finding.id } },
@@ -126,6 +127,7 @@ it('gives a finding its place: its own, or the slide\'s, or the file\'s first li
   expect(place({ slide: 2, file: 'other.md' })).toEqual(['other.md', 1, 1, 2, 'Two'])
   expect(place({ line: 99 })).toEqual(['dir/talk.md', 3, 8, undefined, undefined])
   expect(place({ line: 0, column: 5 })).toEqual(['dir/talk.md', 1, 5, undefined, undefined])
+  expect(toFindings([{ file: '', click: 3, found: 'a', expected: 'b', fix: 'c' }], deck, { strict: false, ours: false }, () => [])).toMatchObject([{ file: '', line: 1, click: 3 }])
   expect(toFindings([{ file: 'gone.md', line: 12, found: 'a', expected: 'b', fix: 'c' }], deck, { strict: false, ours: false }, () => [])).toMatchObject([{ line: 12, column: 1, rule: 'unreadable-deck' }])
 })
 
