@@ -29,15 +29,18 @@ export function blankTags(markdown: string): string {
   return blanked(markdown, [...code, ...comments, ...ends, ...tags.map(({ name, start, open, close }) => [start, /^(?:script|style)$/.test(name) ? close?.[0] ?? open : open] as const)])
 }
 
-/** A text with blanks in place of some of it, line breaks kept. */
+/** A text with blanks in place of some of it, line breaks kept. Places count by code units; ranges may overlap. */
 export function blanked(content: string, ranges: readonly (readonly [start: number, end: number])[]): string {
-  // By code units, as places count.
-  const text = content.split('')
-  for (const [start, end] of ranges) {
-    for (let at = start; at < Math.min(end, text.length); at++)
-      text[at] = text[at] === '\n' ? '\n' : ' '
+  let text = ''
+  let done = 0
+  for (const [start, end] of [...ranges].sort(([one], [other]) => one - other)) {
+    const from = Math.max(start, done)
+    if (end <= from)
+      continue
+    text += content.slice(done, from) + content.slice(from, end).replace(/[^\n]/g, ' ')
+    done = end
   }
-  return text.join('')
+  return text + content.slice(done)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findTags } from '../../lib/markdown/tags.ts'
+import { blanked, findTags } from '../../lib/markdown/tags.ts'
 
 it('finds attributes, body and offsets', () => {
   const source = 'a\n<Tag one="1" :two="x" three>\nbody\n</Tag> b <Tag />'
@@ -55,4 +55,9 @@ it.each([
   '<Tags />',
 ])('does not find one in %j', (source) => {
   expect(findTags(source, 'Tag')).toEqual([])
+})
+
+it('blanks stretches of a text that overlap, hold line breaks or go beyond its end', () => {
+  expect(blanked('ab\ncd 😀 ef', [[10, 99], [1, 4], [0, 2], [1, 2], [6, 8]])).toBe('  \n d    e ')
+  expect(blanked('abc', [])).toBe('abc')
 })
