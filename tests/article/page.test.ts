@@ -66,6 +66,20 @@ it('leaves out boxes that only lead to other pages of the site, and says so', ()
   expect(blocksOf(page(links('https://one.example')).replace('https://one.example/two', 'https://two.example/two').replace('https://one.example/four', 'https://two.example/four'))).toHaveLength(3)
 })
 
+it('leaves out a list of links within the page, and keeps one that says more', () => {
+  const links = (count: number, words = ''): string => `<ul>${['one', 'two', 'three', 'four'].slice(0, count).map(name => `<li> <a href="#${name}">About ${name}</a> ${words}</li>`).join(' ')}</ul>`
+  const { remarks } = readArticle(Buffer.from(`<h1>Tides</h1><p>${text}</p>${links(4)}`), 'a.html')
+  expect(remarks.map(remark => remark.text)).toEqual(['page furniture (links within the page): "About one About two About three About four"'])
+  const kinds = (list: string): string[] => readArticle(Buffer.from(`# Tides\n\n${text}\n\n${list}\n`), 'a.md').blocks.map(({ kind }) => kind)
+  expect([links(4), links(3), links(4, 'and so on'), links(4).replace('#two', '/two')].map(kinds)).toEqual([['paragraph'], ...Array.from({ length: 3 }, () => ['paragraph', 'list'])])
+})
+
+it('names all lines of a title, and keeps words of a head\'s lines apart', () => {
+  const { slides } = make(`<html><head><title>\n  Tides | Home\n</title></head><body>\n<p>${text}</p>\n<table><tr><th><p>one</p><p>two</p></th><th>three</th></tr><tr><td>a</td><td>b</td></tr></table></body></html>`, 'a.html')
+  expect(slides).toMatch(/<!-- from article\.html: 1-3; 4; /)
+  expect(slides).toContain('| one two | three |')
+})
+
 it('leaves out a number that stands alone', () => {
   const { remarks, blocks } = readArticle(Buffer.from(`<h1>Tides</h1><p>${text}</p><p>12</p>`), 'a.html')
   expect([blocks.length, remarks[0]?.text]).toEqual([1, 'a number alone: "12"'])
