@@ -39,6 +39,9 @@ export const mostSlides = 1000
 /** Clicks of a slide, each of which is looked at, printed and walked through. */
 export const mostClicks = 1000
 
+/** Footnotes of a slide: for ten times as many markdown-it-footnote copies what it has read for half a minute. */
+const mostFootnotes = 2000
+
 /** One slide as its author wrote it. */
 export interface Slide {
   /** From 1, in the order shown; hidden slides have none. */
@@ -150,6 +153,12 @@ export async function loadDeck(entry: DeckEntry, projectRoot: string = root): Pr
     notes: info.note ?? '',
     file: relative(projectRoot, info.source.filepath),
     line: contentLine(lines.get(info.source.filepath) ?? readFileSync(info.source.filepath, 'utf8').split(/\r?\n/), info.source.contentStart),
+  }))
+  refuse(slides.flatMap(({ file, line, no, content }): Problem[] => {
+    const count = content.match(/^[ >]*\[\^[^\]\s]+\]:|\^\[/gm)?.length ?? 0
+    return count > mostFootnotes
+      ? [{ file, line, slide: no, found: `${count.toLocaleString('en-US')} footnotes on a slide`, expected: `${mostFootnotes.toLocaleString('en-US')} at most`, fix: 'keep those that are read' }]
+      : []
   }))
   const longest = slides.reduce<Slide | undefined>((one, other) => one && one.content.length >= other.content.length ? one : other, undefined)
   if (longest)

@@ -41,6 +41,19 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best
 }
 
+/** Words that are looked for at most: who has so many to correct looks again. */
+const mostSearches = 50
+
+/** `nearest` for a rule that may find thousands of unknown words: the first of them get an answer, the others none. */
+export function nearestOf(known: Iterable<string>): (word: string) => string | undefined {
+  const answers = new Map<string, string | undefined>()
+  return (word) => {
+    if (!answers.has(word) && answers.size < mostSearches)
+      answers.set(word, nearest(word, known))
+    return answers.get(word)
+  }
+}
+
 /**
  * Whether a key is another one written wrong: other case or hyphens, a letter too many, too few or changed, letters
  * exchanged; two such slips in eight letters or more, if nearly the same letters are there. Short words are

@@ -2,7 +2,7 @@ import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
 import { splitIcon } from '../project/icon-sets.ts'
-import { nearest } from '../project/nearest.ts'
+import { nearestOf } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { componentsOf, pascalCase } from '../slidev/names.ts'
 import { missingRoots } from '../slidev/roots.ts'
@@ -16,13 +16,14 @@ export const components: Rule = defineRule({ id: 'unknown-component', kind: 'sou
   if (missingRoots(deck).length > 0)
     return []
   const { names, complete } = componentsOf(deck)
+  const nearestName = nearestOf(names)
   return deck.slides.flatMap((slide) => {
     const { tags } = readMarkup(slide.content)
     const scripts = tags.filter(({ name }) => name === 'script').map(({ open, close }) => slide.content.slice(open, close?.[0])).join('\n')
     const written = new Set(scripts.match(/\w+/g))
     const isKnown = (name: string): boolean => names.has(pascalCase(name)) || written.has(pascalCase(name)) || splitIcon(name, deck.folder) !== undefined
     return tags.filter(tag => component.test(tag.name) && !isKnown(tag.name) && typeOf(slide.content, tag) === undefined).map(({ name, start }): Problem => {
-      const near = nearest(pascalCase(name), names)
+      const near = nearestName(pascalCase(name))
       return {
         file: slide.file,
         line: slide.line + lineAt(slide.content, start),

@@ -4,7 +4,7 @@ import type { Rule } from '../project/rule.ts'
 import { foreignContent } from 'parse5'
 import { readMarkup } from '../markdown/markup.ts'
 import { iconsOf, splitIcon } from '../project/icon-sets.ts'
-import { nearest } from '../project/nearest.ts'
+import { nearestOf } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { componentsOf, pascalCase } from '../slidev/names.ts'
 import { placeAt } from './place.ts'
@@ -23,12 +23,14 @@ interface Named {
 /** Refuses an icon that its set does not have; a set that is not installed is not judged. */
 export const icons: Rule = defineRule({ id: 'unknown-icon', kind: 'source', severity: 'error', why: 'An icon that its set does not have shows nothing.' }, (deck) => {
   const { names } = componentsOf(deck)
+  const near = new Map<string, (icon: string) => string | undefined>()
   return deck.slides.flatMap(slide => namedIcons(slide, names, deck.folder).flatMap(({ set, icon, written, start }): Problem[] => {
     const known = iconsOf(set, deck.folder)
     if (!known || known.has(icon))
       return []
-    const near = nearest(icon, known)
-    return [{ ...placeAt(slide, start), found: `no icon "${written}"`, expected: near ? `"${set}-${near}"?` : `an icon of the set ${set}`, fix: 'correct the name' }]
+    near.set(set, near.get(set) ?? nearestOf(known))
+    const meant = near.get(set)!(icon)
+    return [{ ...placeAt(slide, start), found: `no icon "${written}"`, expected: meant ? `"${set}-${meant}"?` : `an icon of the set ${set}`, fix: 'correct the name' }]
   }))
 })
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { placeIn } from '../markdown/line-starts.ts'
 import { readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
-import { nearest } from '../project/nearest.ts'
+import { nearestOf } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 
 /** A link as its author wrote it, on a line of the slide's file. */
@@ -13,6 +13,14 @@ interface Written {
   address: string
   line: number
   column: number
+}
+
+/** What slides are called. */
+interface Aliases {
+  names: ReadonlySet<string>
+  nearest: (name: string) => string | undefined
+  /** In quotation marks. */
+  all: string
 }
 
 /** A bound address is code; of that, numbers and literal strings are read. */
@@ -24,9 +32,10 @@ const views = new Set(['', 'entry', 'handout', 'handout.pdf', 'notes', 'overview
 /** Refuses a link to a slide or a file that the deck does not have: Slidev ships it, and it opens a 404 on stage. */
 export const links: Rule = defineRule({ id: 'dead-link', kind: 'source', severity: 'warning', why: 'A link to a slide or file that is not there opens a blank page in front of the audience.' }, (deck) => {
   const aliases = deck.slides.flatMap(({ frontmatter }) => typeof frontmatter.routeAlias === 'string' ? [frontmatter.routeAlias] : [])
+  const known = { names: new Set(aliases), nearest: nearestOf(aliases), all: aliases.map(alias => `"${alias}"`).join(', ') }
   const ids = new Set(deck.slides.flatMap(({ content }) => [...content.matchAll(/\bid=["']?([^"'\s>]+)/g)].map(([, id]) => id!)))
   return deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line, column }) => {
-    const wrong = fault(address, deck, aliases, ids)
+    const wrong = fault(address, deck, known, ids)
     return wrong ? [{ file: slide.file, line, column, slide: slide.no, severity: 'care', ...wrong }] : []
   }))
 })
@@ -49,7 +58,7 @@ function linksOf({ content, line }: Slide): Written[] {
 }
 
 /** What is wrong with an address; undefined when it leads somewhere, or cannot be judged from the deck alone. */
-function fault(address: string, deck: Deck, aliases: string[], ids: ReadonlySet<string>): { found: string, expected: string, fix: string } | undefined {
+function fault(address: string, deck: Deck, aliases: Aliases, ids: ReadonlySet<string>): { found: string, expected: string, fix: string } | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/|\.\.\/)/i.test(address) || address === '' || address === '..')
     return undefined
   const name = decodeAddress(address.replace(/^(?:\.?\/|#)+/, '').replace(/[?#].*$/, '').replace(/\/$/, '')) ?? address
@@ -58,16 +67,16 @@ function fault(address: string, deck: Deck, aliases: string[], ids: ReadonlySet<
       ? undefined
       : { found: `a link to slide ${Number(name)}`, expected: `a number from 1 to ${deck.slides.length}`, fix: 'correct the number' }
   }
-  if (aliases.includes(name) || views.has(name) || name.startsWith('presenter/') || existsSync(join(deck.folder, 'public', name)))
+  if (aliases.names.has(name) || views.has(name) || name.startsWith('presenter/') || existsSync(join(deck.folder, 'public', name)))
     return undefined
   if (address.startsWith('#') && ids.has(name))
     return undefined
   if (/[./]/.test(name))
     return { found: `a link to ${address}, and there is no such file`, expected: 'a file in the deck\'s public/', fix: 'correct the path, or put the file there' }
-  const near = nearest(name, aliases)
+  const near = aliases.nearest(name)
   return {
     found: `a link to "${name}", which is no slide's routeAlias`,
-    expected: near ? `"${near}"?` : aliases.length > 0 ? `one of ${aliases.map(alias => `"${alias}"`).join(', ')}` : 'a slide\'s number or routeAlias',
+    expected: near ? `"${near}"?` : aliases.all ? `one of ${aliases.all}` : 'a slide\'s number or routeAlias',
     fix: `correct the link, or give a slide the frontmatter routeAlias: ${name}`,
   }
 }

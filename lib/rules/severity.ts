@@ -49,7 +49,7 @@ export function once(problems: Problem[]): Problem[] {
 const mostAlike = 20
 
 function withoutFloods(problems: Problem[]): Problem[] {
-  const floods = [...Map.groupBy(problems, ({ slide, file, rule, expected, fix }) => JSON.stringify([slide ?? file, rule, expected, fix])).values()].filter(({ length }) => length > mostAlike)
+  const floods = [...Map.groupBy(problems, ({ slide, file, severity, rule, expected, fix }) => JSON.stringify([slide ?? file, severity, ...rule === undefined ? [expected, fix] : [rule]])).values()].filter(({ length }) => length > mostAlike)
   const last = new Map(floods.map(same => [same[mostAlike - 1], same.length - mostAlike]))
   const untold = new Set(floods.flatMap(same => same.slice(mostAlike)))
   return problems.filter(problem => !untold.has(problem)).map(problem => last.has(problem) ? { ...problem, found: `${problem.found}, and ${last.get(problem)} more like it` } : problem)

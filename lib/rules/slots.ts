@@ -1,6 +1,6 @@
 import type { Rule } from '../project/rule.ts'
 import { lineAt, readMarkup } from '../markdown/markup.ts'
-import { nearest } from '../project/nearest.ts'
+import { nearestOf } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { layoutFiles } from '../slidev/names.ts'
 import { missingRoots } from '../slidev/roots.ts'
@@ -19,6 +19,7 @@ export const slots: Rule = defineRule({ id: 'unknown-slot', kind: 'source', seve
     const known = file && readLayout(file).slots
     if (!known)
       return []
+    const nearestSlot = nearestOf(known)
     const { slots, tags } = readMarkup(slide.content)
     return [
       ...slots.map(({ name, line }) => ({ name, line, written: `::${name}::` })),
@@ -30,7 +31,7 @@ export const slots: Rule = defineRule({ id: 'unknown-slot', kind: 'source', seve
             : []
         })),
     ].filter(({ name }) => name !== 'default' && !known.has(name)).map(({ name, line, written }) => {
-      const near = nearest(name, known)
+      const near = nearestSlot(name)
       const named = [...known].filter(slot => slot !== 'default')
       return {
         file: slide.file,

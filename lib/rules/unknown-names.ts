@@ -7,7 +7,7 @@ import { compileTemplate } from 'vue/compiler-sfc'
 import { findFormulas } from '../markdown/formulas.ts'
 import { readMarkup } from '../markdown/markup.ts'
 import { blanked } from '../markdown/tags.ts'
-import { nearest } from '../project/nearest.ts'
+import { nearestOf } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { deckRoots, isOurs } from '../slidev/roots.ts'
 import { placeAt } from './place.ts'
@@ -32,13 +32,14 @@ function ofSlide(slide: Slide, setup: string): Problem[] {
     ...tags.filter(({ name }) => name === 'script').map(({ open, close }) => slide.content.slice(open, close?.[0])),
     ...tags.flatMap(({ attributes }) => Object.entries(attributes).filter(([key]) => giving.test(key)).map(([, value]) => value)),
   ].join('\n')
+  const nearestName = nearestOf([...given, ...own.match(/[a-z_$][\w$]+/gi) ?? []])
   const isGiven = (name: string): boolean => name.startsWith('$') || name === 'frontmatter' || new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(`${own}\n${setup}`)
   return [...interpreted(slide.content).matchAll(/\{\{([\s\S]*?)\}\}/g)].flatMap((match) => {
     const unknown = namesIn(match[1] ?? '').filter(({ name }) => !isGiven(name))
     const first = unknown.find(({ isRead }) => isRead) ?? unknown[0]
     if (!first)
       return []
-    const near = nearest(first.name, [...given, ...own.match(/[a-z_$][\w$]+/gi) ?? []]) ?? given.find(name => name === `$${first.name}`)
+    const near = nearestName(first.name) ?? given.find(name => name === `$${first.name}`)
     return [{
       ...placeAt(slide, match.index),
       ...!first.isRead && { severity: 'care' as const },

@@ -40,6 +40,8 @@ it('only tells a deck written for Marp of what is care, under our look as well',
 it('tells a flood of one kind on one slide in part', () => {
   const many = Array.from({ length: 25 }, (_, index): Problem => ({ ...lie, found: `no slot ${index}`, line: index + 1 }))
   const other = { ...care, fix: 'another' }
+  const named = many.map((problem, index) => ({ ...problem, rule: 'unknown-slot', slide: 5, expected: `"${index}"?`, fix: `add ${index}` }))
+  expect(once(named)).toHaveLength(20)
   const told = once([...many, other, { ...lie, slide: 4 }])
   expect(told.map(({ found }) => found)).toEqual([...many.slice(0, 19).map(({ found }) => found), 'no slot 19, and 5 more like it', other.found, lie.found])
 })

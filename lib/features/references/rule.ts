@@ -3,7 +3,7 @@ import type { Rule } from '../../project/rule.ts'
 import { join, relative } from 'node:path'
 import { lineAt } from '../../markdown/markup.ts'
 import { findTags } from '../../markdown/tags.ts'
-import { nearest } from '../../project/nearest.ts'
+import { nearestOf } from '../../project/nearest.ts'
 import { defineRule } from '../../project/rule.ts'
 import { findCitations } from './number-citations.ts'
 import { readReferences } from './read-references.ts'
@@ -31,16 +31,16 @@ export const references: Rule = defineRule([
       slide: citation.slide + 1,
     }
   })
+  const nearestId = nearestOf(ids)
+  const others = ids.length > 0 ? `one of: ${ids.join(', ')}` : undefined
   const unknown = places.filter(({ id }) => !ids.includes(id)).map(({ id, ...place }): Problem => {
-    const near = nearest(id, ids)
+    const near = nearestId(id)
     return {
       ...place,
       found: `<Cite id="${id}" /> has no entry in ${file}`,
       expected: near
         ? `"${near}"?`
-        : ids.length > 0
-          ? `one of: ${ids.join(', ')}`
-          : `an entry "- id: ${id}" in ${file}`,
+        : others ?? `an entry "- id: ${id}" in ${file}`,
       fix: 'correct the id, or add the entry',
     }
   })
