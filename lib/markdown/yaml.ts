@@ -1,6 +1,8 @@
 import type { Alias, Document } from 'yaml'
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
-import { crowdedLine, mostKeys } from './crowded-yaml.ts'
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+
+/** Keys of one map: to tell two that are the same, the parser compares each with all before it, which takes a second for these and minutes for ten times as many. */
+const mostKeys = 5000
 
 /** A YAML text from outside the process. */
 export interface Yaml {
@@ -76,6 +78,29 @@ function circleIn(document: Document): Alias | undefined {
     },
   })
   return circle
+}
+
+/**
+ * Finds a map with more keys than anybody writes, before the parser compares them.
+ *
+ * @returns the line, from 1, of the first key too many
+ */
+function crowdedLine(text: string): number | undefined {
+  // Each key has or follows one of these.
+  if ((text.match(/[,:?]/g) ?? []).length <= mostKeys)
+    return undefined
+  const lineCounter = new LineCounter()
+  let line: number | undefined
+  visit(parseDocument(text, { lineCounter, uniqueKeys: false, logLevel: 'error' }), {
+    Map(_, { items }) {
+      const key = items[mostKeys]?.key
+      if (key === undefined)
+        return undefined
+      line = lineCounter.linePos(isNode(key) ? key.range?.[0] ?? 0 : 0).line
+      return visit.BREAK
+    },
+  })
+  return line
 }
 
 function oneLine(message: string): string {
