@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { dashReader } from './picture-dashes.ts'
 
 /** A browser keeps four bytes of each: a gigabyte. */
 const mostPixels = 2 ** 28
@@ -25,7 +26,7 @@ export function pictureBomb(path: string): string | undefined {
     return `${width} × ${height} pixels large`
   if (!/^(?:\xEF\xBB\xBF)?\s*</.test(head.toString('latin1')) || statSync(path).size > mostText)
     return undefined
-  return drawnBy(readFileSync(path, 'utf8')) > mostDrawn ? 'an SVG that draws elements by the million, by <use>, patterns or filters' : undefined
+  return drawnBy(readFileSync(path, 'utf8')) > mostDrawn ? 'an SVG that draws elements or dashes by the million, by <use>, patterns, filters or stroke-dasharray' : undefined
 }
 
 function headOf(path: string): Buffer | undefined {
@@ -69,26 +70,28 @@ interface Part {
 /** `href="#a"`, `fill="url(#a)"`, `style="mask: url(&quot;#a&quot;)"`. */
 const reference = /href\s*=\s*["']#([^"']+)|url\(\s*(?:["']|&quot;)?#([^\s"'&)]+)/g
 
-/** How many elements an SVG draws at most: `<use>`, patterns, masks and filters count each time, and no circle does. */
+/** How many elements an SVG draws at most: `<use>`, patterns, masks and filters count each time, dashes each by itself, and no circle does. */
 export function drawnBy(svg: string): number {
-  if (!/<use|url\(/.test(svg))
+  if (!/<use|url\(|stroke-dasharray/.test(svg))
     return 0
   const top: Part = { weight: 1, below: [], refers: [] }
   const named = new Map<string, Part>()
-  const open = [{ tag: '', part: top }]
+  const dashes = dashReader(svg)
+  const open: { tag: string, part: Part, pattern?: number }[] = [{ tag: '', part: top }]
   for (const [, close, tag = '', attributes = '', empty] of svg.matchAll(/<(\/?)([a-z][\w:-]*)(\s(?:"[^"]*"|'[^']*'|[^"'<>/]|\/(?!>))*)?(\/?)>/gi)) {
     if (close) {
       if (open.length > 1 && open.at(-1)!.tag === tag)
         open.pop()
       continue
     }
-    const part: Part = { weight: tag.startsWith('fe') ? stepWeight : 1, below: [], refers: tag === 'a' ? [] : [...attributes.matchAll(reference)].map(([, whole, painted]) => whole ?? painted!) }
+    const { count: drawn, pattern } = dashes(tag, attributes, open.at(-1)!.pattern)
+    const part: Part = { weight: tag.startsWith('fe') ? stepWeight : 1 + drawn, below: [], refers: tag === 'a' ? [] : [...attributes.matchAll(reference)].map(([, whole, painted]) => whole ?? painted!) }
     const id = attributes.match(/\sid\s*=\s*["']([^"']+)["']/)?.[1]
     if (id !== undefined)
       named.set(id, part)
     open.at(-1)!.part.below.push(part)
     if (!empty)
-      open.push({ tag, part })
+      open.push({ tag, part, pattern })
   }
   const known = new Map<Part, number>()
   const count = (part: Part, depth: number): number => {
