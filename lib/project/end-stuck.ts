@@ -2,6 +2,7 @@ import type { Problem } from './problem.ts'
 import { closeSync } from 'node:fs'
 import process from 'node:process'
 import { isMainThread, Worker } from 'node:worker_threads'
+import { standAside } from './interrupt.ts'
 
 let [place, what]: [Place, string] = [{ file: '' }, '']
 
@@ -27,29 +28,39 @@ export function stuckProblem(seconds: number, step: string): Problem {
 }
 
 const key = Symbol.for('lectern:stuck')
+const keyAside = Symbol.for('lectern:aside')
 
 /**
  * In a thread of its own, since the one that it looks after is the one that stands still: a beat a second says that it does
  * not, and what the process computes without one is counted, so that neither a laptop asleep nor a slow command below it is.
- * An inspector reaches code in the middle of a loop or of a regular expression, and what runs there may end the process.
+ * An inspector reaches code in the middle of a loop or of a regular expression, and what runs there may end the process. After
+ * a quarter of a second it has the process stand aside for signals, which wait for the event loop otherwise.
  */
 const watcher = `
 const { Session } = require('node:inspector')
-const { workerData: { beats, most, key } } = require('node:worker_threads')
+const { workerData: { beats, most, key, keyAside } } = require('node:worker_threads')
 const beat = new Int32Array(beats)
 const used = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1e6 }
-let [last, since] = [0, used()]
+let [last, since, isAside] = [0, used(), false]
+const call = (name) => {
+  const session = new Session()
+  session.connectToMainThread()
+  // Node waits at its end for one that is connected yet, and says so.
+  session.post('Runtime.evaluate', { expression: 'globalThis[Symbol.for(' + JSON.stringify(name) + ')]()' }, () => session.disconnect())
+}
 const clock = setInterval(() => {
   const now = Atomics.load(beat, 0)
   if (now !== last || used() - since < most) {
     if (now !== last)
-      [last, since] = [now, used()]
+      [last, since, isAside] = [now, used(), false]
+    else if (!isAside && used() - since >= Math.min(0.25, most / 2)) {
+      isAside = true
+      call(keyAside)
+    }
     return
   }
   clearInterval(clock)
-  const session = new Session()
-  session.connectToMainThread()
-  session.post('Runtime.evaluate', { expression: 'globalThis[Symbol.for(' + JSON.stringify(key) + ')]()' })
+  call(key)
   // What no inspector reaches: one call of native code.
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), 30_000)
 }, Math.min(1000, most * 250))`
@@ -67,8 +78,17 @@ export function endWhenStuck(seconds: number, tell: (stack: string) => void, cod
     return
   const beats = new SharedArrayBuffer(4)
   const beat = new Int32Array(beats)
-  setInterval(() => Atomics.add(beat, 0, 1), Math.min(1000, seconds * 250)).unref()
-  ;(globalThis as unknown as Record<symbol, () => void>)[key] = () => {
+  let comeBack = (): void => {}
+  setInterval(() => {
+    Atomics.add(beat, 0, 1)
+    comeBack()
+    comeBack = () => {}
+  }, Math.min(1000, seconds * 250)).unref()
+  const hooks = globalThis as unknown as Record<symbol, () => void>
+  hooks[keyAside] = () => {
+    comeBack = standAside()
+  }
+  hooks[key] = () => {
     Error.stackTraceLimit = 50
     tell(new Error('stuck').stack ?? '')
     // What ends with this process is told; `process.exit` would go on to wait for the inspector, and Node says so there.
@@ -76,5 +96,5 @@ export function endWhenStuck(seconds: number, tell: (stack: string) => void, cod
     closeSync(2)
     ;(process as unknown as { reallyExit: (code: number) => never }).reallyExit(code)
   }
-  new Worker(watcher, { eval: true, workerData: { beats, most: seconds, key: key.description }, execArgv: [] }).unref()
+  new Worker(watcher, { eval: true, workerData: { beats, most: seconds, key: key.description, keyAside: keyAside.description }, execArgv: [] }).unref()
 }

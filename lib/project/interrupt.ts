@@ -43,6 +43,22 @@ export function notePlaced(): void {
   placed = true
 }
 
+/**
+ * Has the system end the process at a signal, as it does for those that do not listen: who listens and computes answers
+ * when it is done.
+ *
+ * @returns has those who listened listen again
+ */
+export function standAside(): () => void {
+  const signals = Object.keys(codes) as (keyof typeof codes)[]
+  const listeners = signals.flatMap(signal => process.listeners(signal).map(listener => ({ signal, listener })))
+  signals.forEach(signal => process.removeAllListeners(signal))
+  return () => {
+    if (!stopping)
+      listeners.forEach(({ signal, listener }) => process.on(signal, listener))
+  }
+}
+
 function ignore(): void {
   process.removeListener('SIGINT', stop)
   process.removeListener('SIGTERM', stop)

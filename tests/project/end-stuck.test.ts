@@ -1,5 +1,5 @@
 import type { SpawnSyncReturns } from 'node:child_process'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
@@ -29,6 +29,35 @@ it.each([
   expect(stderr).toContain('line: 3')
   expect(stderr).toMatch(stack)
   expect(stderr).not.toContain('debugger')
+})
+
+it.each(['SIGINT', 'SIGTERM'] as const)('a signal ends what computes, and is answered by what listens again: %s', async (signal) => {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', `
+    import { endWhenStuck } from ${module}
+    process.on('${signal}', () => process.exit(7))
+    endWhenStuck(60, () => {}, 1)
+    process.stdin.once('data', () => { for (;;); })
+    const before = process.cpuUsage()
+    for (let used = 0; used < 2e6;) {
+      const { user, system } = process.cpuUsage(before)
+      used = user + system
+    }
+    // A beat later.
+    setTimeout(() => console.log('listens'), 1500)`], { stdio: 'pipe' })
+  let said = ''
+  child.stderr.on('data', (text: Buffer) => said += text)
+  const ended = new Promise(resolve => child.once('exit', (code, by) => resolve(by ?? code)))
+  await new Promise(resolve => child.stdout.once('data', resolve))
+  if (signal === 'SIGINT') {
+    child.kill(signal)
+    expect([await ended, said]).toEqual([7, ''])
+    return
+  }
+  child.stdin.write('!')
+  // One that comes before the watcher has seen that nothing moves is lost.
+  const again = setInterval(() => child.kill(signal), 3000)
+  expect(await ended).toBe(signal)
+  clearInterval(again)
 })
 
 it('neither what waits nor what computes in pieces is ended', () => {
