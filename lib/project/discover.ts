@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { readFrontMatter } from '../markdown/translate/front-matter.ts'
 import { isTalk } from '../markdown/translate/kind.ts'
 import { slashPath } from './paths.ts'
@@ -25,7 +25,7 @@ const documents = /^(?:readme|changelog|contributing|code_of_conduct|security|li
  * @returns absolute paths of the talks, sorted, and the Markdown files that are none
  */
 export function discoverTalks(folder: string): { talks: string[], skipped: Skipped[] } {
-  const texts = new Map(markdownBelow(folder).map(file => [file, statSync(file).isFile() ? textOf(readFileSync(file)) : '']))
+  const texts = new Map(markdownBelow(folder, new Set(above(realpathSync(folder)))).map(file => [file, statSync(file).isFile() ? textOf(readFileSync(file)) : '']))
   const imported = new Set([...texts].filter(([file]) => !isDocument(file)).flatMap(([file, text]) =>
     Array.from(text.matchAll(/^src:\s*['"]?([^\s'"#]+)/gm), ([, path = '']) => join(file, '..', path))))
   const talks: string[] = []
@@ -57,8 +57,14 @@ function whyNot(file: string, text: string, isImported: boolean): string | undef
     : isTalk(front) ? undefined : 'no headmatter of Slidev\'s or Marp\'s'
 }
 
-/** @param seen real paths of the folders that were entered: links may lead in a circle */
-function markdownBelow(folder: string, seen = new Set<string>()): string[] {
+/** Folders that contain a folder, of which a link in it may lead to any: to the whole disk. */
+function above(folder: string): string[] {
+  const parent = dirname(folder)
+  return parent === folder ? [] : [parent, ...above(parent)]
+}
+
+/** @param seen real paths of the folders that are not entered, or not again: links may lead in a circle */
+function markdownBelow(folder: string, seen: Set<string>): string[] {
   const real = realpathSync(folder)
   if (seen.has(real))
     return []

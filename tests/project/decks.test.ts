@@ -107,6 +107,13 @@ it('finds the talks of a folder of any layout, and names those apart that share 
   ])
 })
 
+it('enters no link to a folder that contains the project: a whole disk among them', () => {
+  const folder = folderWith({ 'in/talk.md': slidevTalk, 'beside.md': slidevTalk })
+  symlinkSync('/', join(folder, 'in/disk'))
+  symlinkSync('../..', join(folder, 'in/up'))
+  expect(findDecks(join(folder, 'in')).map(({ name }) => name)).toEqual(['talk'])
+})
+
 it('takes slides.md alone where the folder has one, and any Markdown file that is named', () => {
   const folder = folderWith({ ...talks, 'slides.md': '# Main\n' })
   expect(findDecks(folder).map(({ entry }) => entry)).toEqual([join(folder, 'slides.md')])
