@@ -65,6 +65,16 @@ it('traces every line and every note of a new deck to its lines', async () => {
   expect(articles[0]?.nowhere).toEqual([])
 })
 
+it.each([
+  ['| Fundy | 0.3 |', [15, 16]],
+  ['| Oslo | 0.4 |', [0, 0]],
+  ['| Oslo |  |', [16, 16]],
+])('traces a row that became %s by its cells', async (row, place) => {
+  const { deck, folder } = await deckOf(slides => slides.replace('| Oslo | 0.3 |', row))
+  const found = traceDeck(deck, folder).slides.flatMap(({ lines }) => lines).find(({ text }) => text === row)
+  expect([found?.line, found?.end]).toEqual(place)
+})
+
 it('tells which sentence is nowhere once its author took it out', async () => {
   const { deck, folder } = await deckOf(slides => slides.replace('And a second sentence, which is said.', ''))
   expect(traceDeck(deck, folder).articles[0]?.nowhere.map(({ text, line }) => `${line}: ${text}`)).toEqual(['20: And a second sentence, which is said.'])

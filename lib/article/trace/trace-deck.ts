@@ -46,12 +46,12 @@ export function traceDeck(deck: Deck, projectRoot: string): DeckTrace {
     const visible = slide.content.replace(/<!--[\s\S]*?-->|<style>[\s\S]*?<\/style>|<\/?[A-Z][^>]*>|<\/?v-clicks>|^(?:`{3}.*|\|[-:| ]+\|)$/gm, '').split('\n').filter(line => /[\p{L}\p{N}]/u.test(line))
     const find = (text: string, ranges: [number, number][]): TracedLine => {
       const words = bare(text.replace(/^\s*\d+[.)]\s/, '').replace(/…/g, '')).toLowerCase().trim()
-      const [line, end] = (article && whereIs(words, article.lines, ranges)) ?? [0, 0]
-      if (line > 0 || !article)
-        return { text: text.trim(), line, end }
+      const place = article && whereIs(words, article.lines, ranges)
+      if (place || !article)
+        return { text: text.trim(), line: place?.[0] ?? 0, end: place?.[1] ?? 0 }
       // A row's cells and the names of parts are on lines of their own.
       const pieces = text.split(/ \| | · |^\| | \|$/).map(piece => bare(piece).toLowerCase().trim()).filter(Boolean).map(piece => whereIs(piece, article.lines, ranges))
-      return pieces.length > 0 && pieces.every(piece => piece !== undefined)
+      return pieces.every(piece => piece !== undefined)
         ? { text: text.trim(), line: Math.min(...pieces.map(([from]) => from)), end: Math.max(...pieces.map(([, to]) => to)) }
         : { text: text.trim(), line: 0, end: 0 }
     }
