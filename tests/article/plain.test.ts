@@ -2,6 +2,10 @@ import { expect, it } from 'vitest'
 import { blocksOf } from './blocks.ts'
 
 const text = 'The moon pulls on the water of the whole earth.'
+const headings = ['3 moons', '“Spring” tide', '“Spring” and neap', 'What do the moon and the sun and the earth do to water?', 'It is nine words and one more to here', '海']
+const noHeadings = ['See [1]', 'Look!', 'a > b>', 'Key = value', 'Key=value', 'Key | value', 'A\tb', `${'Longword'.repeat(9)} and so on`]
+/** Lines with a paragraph below each. */
+const apart = (lines: readonly string[]): string => lines.map(line => `${line}\n\n${text}`).join('\n\n')
 
 it.each<[what: string, source: string, blocks: string[]]>([
   ['lines under its headings', `Spring\n------\n\n${text}\n\nNeap tide\n~~~~~~~~~\n${text}\n`, ['## 5: Spring', `paragraph 8: ${text}`, '## 10: Neap tide', `paragraph 12: ${text}`]],
@@ -17,6 +21,9 @@ it.each<[what: string, source: string, blocks: string[]]>([
     'paragraph 15: Words)',
     'paragraph 17: A last line',
   ]],
+  ['short lines that are headings', apart(headings), headings.flatMap((line, index) => [`## ${5 + index * 4}: ${line}`, `paragraph ${7 + index * 4}: ${text}`])],
+  ['lines that are as short, and none', apart(noHeadings), noHeadings.flatMap((line, index) => [`paragraph ${5 + index * 4}: ${line}`, `paragraph ${7 + index * 4}: ${text}`])],
+  ['a number before more words than a heading has', `1. It has a number and nine words after that one\n\n${text}\n`, ['list 5: 1. It has a number and nine words after that one', `paragraph 7: ${text}`]],
   ['entries over lines, below others, and with blank lines between', 'Two kinds:\n- Spring, when the moon\n  is full\n- Neap\n   - half moon\n\n- Third\n\n1. One\n2) Two\n\n7. Seven\n', ['paragraph 5: Two kinds:', 'list 6-11: - Spring, when the moon is full; - Neap > half moon; - Third', 'list 13-14: 1. One; 2. Two', 'list 16: 7. Seven']],
   ['marks of every kind', '• One\n◦ Two\n(3) Three\n– Four\n', ['list 5-8: - One; - Two; - Three; - Four']],
   ['a quotation, and a line with a mark of one', '> The sea is\n> everything.\n\n> Half\nnone of it\n', ['quote 5-6: The sea is everything.', 'paragraph 8-9: > Half none of it']],
