@@ -99,6 +99,17 @@ it.each([['as text', standard, 'article.txt'], ['on a page', `<html><head><title
 })
 
 it.each([
+  ['goes on in small letters', 'It pulls twice a day, and', 'the sun pulls too.', true],
+  ['goes on in brackets', 'It pulls twice a day', '(or nearly so).', true],
+  ['has ended', 'It pulls (twice.)  ', 'the sun pulls too.', false],
+  ['begins anew', 'It pulls twice a day,', 'The sun pulls too.', false],
+])('knows whether a sentence at the end of a page %s', (_, before, after, isOne) => {
+  const text = `The Moon\n\nIt is near to the earth.\n\n${before}\n\nNewton          Informational          [Page 1]\n\f\nRFC 9999        The Moon        May 2024\n\n\n${after}\n`
+  const words = [before.trim(), after]
+  expect(outlineOf(text).slice(-(isOne ? 1 : 2))).toEqual((isOne ? [words.join(' ')] : words).map(each => `paragraph ${each}`))
+})
+
+it.each([
   ['a name and what it is, deeper', ['-V, --version', '       Print it', '       and exit.'], { term: '-V, --version', text: ['Print it', 'and exit.'], at: 1 }],
   ['a name and what it is, beside it', ['-i     Ignore case,', '       always.'], { term: '-i', text: ['Ignore case,', 'always.'], at: 0 }],
   ['an option on one line', ['  -i   Ignore case.'], { term: '-i', text: ['Ignore case.'], at: 0 }],
