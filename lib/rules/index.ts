@@ -9,6 +9,7 @@ import { tables } from '../features/table/rule.ts'
 import { brand } from './brand.ts'
 import { brokenLetters } from './broken-letters.ts'
 import { buildFolders } from './build-folders.ts'
+import { codeLanguages } from './code-languages.ts'
 import { components } from './components.ts'
 import { drafts } from './drafts.ts'
 import { duplicateIds } from './duplicate-ids.ts'
@@ -64,6 +65,7 @@ export const deckRules: Rule[] = [
   pictures,
   wikiSyntax,
   monaco,
+  codeLanguages,
   tables,
   references,
   source,

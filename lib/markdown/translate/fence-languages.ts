@@ -1,9 +1,6 @@
 import type { Reading } from './read-tokens.ts'
-import { bundledLanguages } from 'shiki/langs'
+import { isKnownLanguage } from '../code-languages.ts'
 import { span } from './read-tokens.ts'
-
-/** Names that Slidev gives a meaning of its own, or that mean no colours. */
-const others = new Set(['mermaid', 'plantuml', 'text', 'plaintext', 'txt', 'plain', 'ansi'])
 
 /**
  * Names languages of code as Slidev's highlighter does, which ends a build at a name that it does not know: other tools
@@ -19,13 +16,9 @@ export function nameFenceLanguages({ tokens, lines }: Pick<Reading, 'tokens' | '
     const [line] = span(token)
     const match = /^(\s*(?:>\s*|[-*+]\s+|\d+[.)]\s+)*(?:`{3,}|~{3,})\s*)([^\s`{]+)/.exec(lines[line] ?? '')
     const [, before = '', name = ''] = match ?? []
-    if (name === '' || isKnown(name))
+    if (name === '' || isKnownLanguage(name))
       continue
-    named[line] = `${before}${isKnown(name.toLowerCase()) ? name.toLowerCase() : 'text'}${(lines[line] ?? '').slice(before.length + name.length)}`
+    named[line] = `${before}${isKnownLanguage(name.toLowerCase()) ? name.toLowerCase() : 'text'}${(lines[line] ?? '').slice(before.length + name.length)}`
   }
   return named
-}
-
-function isKnown(name: string): boolean {
-  return others.has(name) || Object.hasOwn(bundledLanguages, name)
 }
