@@ -24,6 +24,7 @@ import { missingParts } from './missing-parts.ts'
 import { monaco } from './monaco.ts'
 import { missingNotes } from './notes.ts'
 import { numbers } from './numbers.ts'
+import { otherTools } from './other-tools.ts'
 import { own } from './own.ts'
 import { pictures } from './pictures.ts'
 import { publicFiles } from './public-files.ts'
@@ -64,6 +65,7 @@ export const deckRules: Rule[] = [
   links,
   pictures,
   wikiSyntax,
+  otherTools,
   monaco,
   codeLanguages,
   tables,

@@ -1,3 +1,4 @@
+import { findFormulas } from '../markdown/formulas.ts'
 import { readMarkup } from '../markdown/markup.ts'
 import { blanked } from '../markdown/tags.ts'
 
@@ -7,4 +8,13 @@ type Range = [start: number, end: number]
 export function prose(content: string): string {
   const { code, comments, html, tags } = readMarkup(content)
   return blanked(content, [...code, ...comments, ...html, ...tags.map(({ start, open }): Range => [start, open])])
+}
+
+/** The same with blanks where it is a formula or an expression. */
+export function proseAlone(content: string): string {
+  const bare = prose(content)
+  return blanked(bare, [
+    ...findFormulas(bare).map(({ start, tex }): Range => [start, start + tex.length]),
+    ...[...bare.matchAll(/\{\{.*?\}\}/gs)].map(({ index, 0: all }): Range => [index, index + all.length]),
+  ])
 }

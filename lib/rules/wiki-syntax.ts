@@ -2,16 +2,14 @@ import type { Deck, Slide } from '../project/deck.ts'
 import type { Problem } from '../project/problem.ts'
 import type { Rule } from '../project/rule.ts'
 import { existsSync } from 'node:fs'
-import { dirname, relative, resolve } from 'node:path'
-import { findFormulas } from '../markdown/formulas.ts'
-import { blanked } from '../markdown/tags.ts'
+import { dirname, join, relative, resolve } from 'node:path'
 import { slashPath } from '../project/paths.ts'
 import { defineRule } from '../project/rule.ts'
 import { hasOwnMarkdown } from '../slidev/names.ts'
 import { deckRoots } from '../slidev/roots.ts'
 import { candidates } from './pictures.ts'
 import { placeAt } from './place.ts'
-import { prose } from './prose.ts'
+import { proseAlone } from './prose.ts'
 
 /** `![[flow.png|300]]`, `[[Note#Part|words]]`; no list of numbers, no footnote, and no words in brackets that are a link: `[[1]](address)`. */
 const wiki = /(!?)\[\[(?![\d\s.,;+-]*\]\]|\^)([^[\]|\\\n]+)(?:\\?\|([^[\]\n]*))?\]\](?![([{])/g
@@ -29,11 +27,7 @@ export const wikiSyntax: Rule = defineRule([
   const hasOwn = hasOwnMarkdown(deck)
   const severity = hasOwn ? { severity: 'hint' as const } : {}
   return deck.slides.flatMap((slide): Problem[] => {
-    const bare = prose(slide.content)
-    const text = blanked(bare, [
-      ...findFormulas(bare).map(({ start, tex }): [number, number] => [start, start + tex.length]),
-      ...[...bare.matchAll(/\{\{.*?\}\}/gs)].map(({ index, 0: all }): [number, number] => [index, index + all.length]),
-    ])
+    const text = proseAlone(slide.content)
     const defined = new Set([...text.matchAll(/^ {0,3}\[([^\]\n]+)\]:/gm)].map(([, name = '']) => name.toLowerCase()))
     return [
       ...[...text.matchAll(wiki)].filter(({ 2: to = '' }) => !defined.has(to.toLowerCase())).map(({ index, 0: written, 1: embed, 2: to = '', 3: words }): Problem => ({
@@ -72,10 +66,14 @@ function embedded(to: string, words: string | undefined, written: string, slide:
   }
 }
 
-/** As a slide writes it; a wiki finds a file by its name alone, and so the usual places are tried. */
+/** As a slide writes it; a wiki finds a file by its name alone, and so the usual places are tried, here and in the folders above. */
 function addressOf(to: string, { file }: Slide, deck: Deck, projectRoot: string): string {
   const beside = resolve(projectRoot, dirname(file))
-  const at = ['', 'attachments/', 'assets/', 'images/', 'img/', 'media/'].flatMap(folder => candidates(`${folder}${to}`, beside, deckRoots(deck))).find(path => existsSync(path))
+  const folders = ['', 'attachments/', 'assets/', 'images/', 'img/', 'media/']
+  const at = [
+    ...folders.flatMap(folder => candidates(`${folder}${to}`, beside, deckRoots(deck))),
+    ...foldersAbove(beside, projectRoot).flatMap(above => folders.map(folder => join(above, folder, to))),
+  ].find(path => existsSync(path))
   if (at === undefined)
     return `./${to}`
   const path = slashPath(resolve(deck.folder, 'public'), at)
@@ -83,6 +81,10 @@ function addressOf(to: string, { file }: Slide, deck: Deck, projectRoot: string)
     return `/${path}`
   const relativePath = relative(beside, at).replaceAll('\\', '/')
   return relativePath.startsWith('.') ? relativePath : `./${relativePath}`
+}
+
+function foldersAbove(from: string, top: string): string[] {
+  return from === top || dirname(from) === from ? [] : [dirname(from), ...foldersAbove(dirname(from), top)]
 }
 
 function linked(to: string, words: string | undefined, written: string): Told {

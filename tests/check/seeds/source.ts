@@ -156,6 +156,14 @@ export const sourceSeeds: Record<string, { rejects: Case[], accepts: Case[] }> =
     rejects: ['```pml\nx\n```', '- a\n\n  ~~~cuda {1}\n  x\n  ~~~', '```typscript\n1\n```', '````md magic-move\n```ts\n1\n```\n\n```nolang\n1\n```\n````', { slide: '<<< ./kernel.cu', files: { 'kernel.cu': 'x\n' } }],
     accepts: ['```R\n1\n```', '```\nx\n```', '```{1}\nx\n```', '```c++ {1}\nx\n```', { slide: '```pml\nx\n```', files: { 'setup/shiki.ts': 'export default () => ({ langs: [{ name: "pml", scopeName: "source.pml", patterns: [], repository: {} }] })\n' } }],
   },
+  'shown-notes': {
+    rejects: ['::: notes\nsay it\n:::', '::: {.notes}\nsay it\n:::', 'a %%say it%% b', '%%\nsay\nit\n%%', { deck: '# One\n\nNote: say it\n\n---\n\n# Two\n' }, { slide: '- a <!-- .element: class="fragment" -->\n\nNotes:\n- say it' }],
+    accepts: ['Note: it is so', { deck: '# One\n\nNote: it is so\n\n# Two\n' }, '100 %% of it', '```mermaid\nflowchart LR\n%% no %%\na --> b\n```', '`%%x%%`', '::right::', '$a %% b %% c$'],
+  },
+  'other-tools-syntax': {
+    rejects: ['::: {.incremental}\n- a\n:::', ':::: columns\na\n::::', '. . .', '## A {.smaller}', '## A {background-color="red" .b}', 'so [@knuth1984, p. 3]', '<!-- .slide: data-background="red" -->\n\n# A', '- a <!-- .element: class="fragment" -->'],
+    accepts: ['::right::', '. . . and so on', '## A {{ 1 }}', '## A {x}', '```md\n::: x\n```', '[@ada](https://example.org)', '<!-- a note -->', '```css\n## a {.b}\n```', { head: 'comark: true\n', slide: '## A {.b}\n\n::: x\na\n:::' }],
+  },
   'reserved-folder': { rejects: ['runtimes/a', 'runtimes/python/a.wasm', 'by.hash/a.js', 'by.hash/.keep', 'runtimes'].map(path => ({ files: { [`public/${path}`]: '' } })), accepts: [{ files: { 'public/assets/a': '' } }] },
   'public-files': { rejects: [['public/a', '/etc'], ['public/a/b', '/dev/zero'], ['public/a', '.'], ['public/a', 'nowhere'], ['public/a', '../.env'], ['public', '/etc']].map(([path, to]) => ({ links: { [path!]: to! }, files: { '.env': 'KEY=1\n' } })), accepts: [{ links: { 'public/a.svg': '../pictures/a.svg', 'public/b': '../pictures' }, files: { 'pictures/a.svg': '<svg/>', 'public/c.svg': '<svg/>' } }] },
   'table': { rejects: ['reveal="rows"', 'focus="9,9"', 'reveal="colum"', 'focus="x"', 'src="none.csv"'].map(attribute => `<ComparisonTable ${attribute}>\n\n| a | b |\n|---|---|\n| x | 1 |\n\n</ComparisonTable>`), accepts: ['<ComparisonTable reveal="row">\n\n| a | b |\n|---|---|\n| x | 1 |\n\n</ComparisonTable>'] },
