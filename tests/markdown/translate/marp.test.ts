@@ -103,6 +103,9 @@ describe('directives of Marp', () => {
     expect(readMarp('a\n\n---\n\nb', 'class: invert\n').slides[0]?.frontmatter.colorSchema).toBe('dark')
     const { slides } = readMarp('a\n\n---\n\n<!-- _class: invert -->\n\nb')
     expect(slides.map(slide => slide.content.includes('background: #15181d'))).toEqual([false, true])
+    // Links and quieter words are as light as the rest.
+    expect(slides.map(({ content }) => [/ a \{ color: #8ab4f8; \}/, /--lectern-ink-soft: currentColor;/].map(form => form.test(content)))).toEqual([[false, false], [true, true]])
+    expect(readMarp('<!-- _backgroundColor: black -->\n<!-- _color: white -->\n\na').slides[0]?.content).toContain('--lectern-ink-soft: currentColor;')
     // UnoCSS has a filter of that name.
     expect(slides[1]?.frontmatter.class).toBe('marp-invert')
     expect(readMarp('<style>\nsection.invert h1 { color: red }\n</style>', 'class: invert\n').slides[0]?.content).toContain('.slidev-layout.marp-invert h1 { color: red }')

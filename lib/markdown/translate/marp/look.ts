@@ -49,8 +49,10 @@ export function slideStyle(slide: MarpSlide, styles: readonly Style[], backgroun
         ]
       : [],
     ...classes.includes('lead') ? ['.slidev-layout { text-align: center; }'] : [],
+    // Quieter words and lines of our theme are mixed for its own ground.
+    ...coloured ? ['.slidev-layout.slidev-layout { --lectern-ink-soft: currentColor; --lectern-line: color-mix(in srgb, currentColor 25%, transparent); --lectern-line-strong: color-mix(in srgb, currentColor 60%, transparent); }'] : [],
     ...themed,
-    ...classes.includes('invert') && !dark && themed.length === 0 ? ['.slidev-layout.slidev-layout { background: #15181d; color: #e8eaed; }', '.slidev-layout :is(h1, h2, h3, h4, h5, h6) { color: inherit; }'] : [],
+    ...classes.includes('invert') && !dark && themed.length === 0 ? ['.slidev-layout.slidev-layout { background: #15181d; color: #e8eaed; }', '.slidev-layout :is(h1, h2, h3, h4, h5, h6) { color: inherit; }', '.slidev-layout.slidev-layout a { color: #8ab4f8; }'] : [],
   ].map(text => ({ text, origin }))
   const inner = [...styles.flatMap(style => style.imports), ...base, ...styles.flatMap(style => style.rules), ...directiveRule(slide, scale)]
   return inner.length > 0

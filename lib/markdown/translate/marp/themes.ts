@@ -49,7 +49,7 @@ export function themeRules(theme: unknown, classes: readonly string[]): string[]
   return [
     `.slidev-layout.slidev-layout { background: ${paper}; color: ${ink}; }`,
     '.slidev-layout :is(h1, h2, h3, h4, h5, h6) { color: inherit; }',
-    `.slidev-layout a { color: ${link}; }`,
+    `.slidev-layout.slidev-layout a { color: ${link}; }`,
     ...known.rules,
   ]
 }
