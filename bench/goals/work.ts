@@ -18,7 +18,8 @@ export const headmatters = { lectern: 'title: Measured\nlang: en', slidev: 'them
 export function seconds(command: string[], cwd: string): number {
   const [program = '', ...args] = command
   const start = performance.now()
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, CHROME_PATH: ensureBrowser(), NODE_ENV: 'production' } })
+  // With `production`, Slidev's export waits for a page that its server of sources never shows; a build sets it by itself.
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, CHROME_PATH: ensureBrowser(), NODE_ENV: undefined } })
   if (status !== 0)
     throw new Error(`${command.join(' ')} ended with ${status}:\n${stderr || stdout}`)
   return (performance.now() - start) / 1000
