@@ -59,10 +59,10 @@ export async function readFonts(page: PDFPageProxy, { fnArray, argsArray }: Oper
 export const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
 
 /**
- * Letters whose shapes may not spell them: joined ones, which have no letter of their own, signs that are painted before
- * the letter they follow, and emoji made of several.
+ * Letters whose shapes may not spell them: joined ones, which have no letter of their own or one for the font's private
+ * use, signs that are painted before the letter they follow, and emoji made of several.
  */
-export const shaped = /[\0\p{M}\p{Emoji_Presentation}]/u
+export const shaped = /[\0\p{M}\p{Emoji_Presentation}\p{Co}]/u
 
 /**
  * Painted letters as they are read: what a mark says its letters stand for comes in their place, where it holds any.

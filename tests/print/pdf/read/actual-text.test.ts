@@ -13,7 +13,10 @@ async function write(content: string, form = ''): Promise<{ page: PDFPage, bytes
   const pdf = await PDFDocument.create()
   const font = await pdf.embedFont(StandardFonts.Helvetica)
   const page = pdf.addPage([200, 100])
-  const Font = { F1: font.ref }
+  // A font whose A is a shape of its own for two letters.
+  const ToUnicode = pdf.context.register(pdf.context.flateStream('1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <F04C> endbfchar'))
+  const joined = pdf.context.register(pdf.context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica', ToUnicode }))
+  const Font = { F1: font.ref, F2: joined }
   const inner = pdf.context.register(pdf.context.flateStream(form, { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 200, 100], Resources: { Font } }))
   page.node.set(PDFName.of('Resources'), pdf.context.obj({ Font, XObject: { X1: inner } }))
   page.node.set(PDFName.of('Contents'), pdf.context.register(pdf.context.flateStream(content)))
@@ -37,4 +40,10 @@ it('reads conjuncts, vowels before their consonants, and emoji made of several a
 it('reads nothing where a mark has lost its letters', async () => {
   const trigger = mark('अ', show('\\000'))
   expect(await read(`${trigger} ${mark('शिक्षा', '')} ${mark('कर्म', show('k'))}`)).toBe('अकर्म')
+})
+
+it('reads letters that a font joins to a shape for its private use', async () => {
+  const joined = 'BT /F2 12 Tf 20 50 Td (A) Tj ET'
+  expect(await read(`${show('F')} ${mark('RR', joined)} ${show('EQ')}`)).toBe('FRREQ')
+  expect(await read(`${show('F')} ${joined} ${show('EQ')}`)).toBe('F\uF04CEQ')
 })
