@@ -12,6 +12,7 @@ import { recordInputs } from '../lib/project/kept/inputs.ts'
 import { currentSession } from '../lib/project/session.ts'
 import { anywhere } from '../lib/slidev/anywhere.ts'
 import { besidePictures } from '../lib/slidev/beside-pictures.ts'
+import { classWords } from '../lib/slidev/class-words.ts'
 import { favicon } from '../lib/slidev/favicon.ts'
 import { findFiles } from '../lib/slidev/find-files.ts'
 import { leaveOut, refuseLeftOut } from '../lib/slidev/leave-out.ts'
@@ -55,6 +56,7 @@ export default defineVitePluginsSetup(options => [
     ? [
         guard(options),
         anywhere(session, options),
+        classWords(options),
         runtimeBase(),
         printRoute(),
         favicon(options),

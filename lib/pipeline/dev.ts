@@ -36,11 +36,13 @@ export async function serveDeck({ projectRoot, deck: entry, port, open, tell }: 
   await refuseTakenPort(port)
   await takeCopies(deck, projectRoot, tell)
   const live = startLive(deck, port, open)
-  // What looks at the deck is not even read before the server has begun to.
-  const looking = Promise.all([import('./answer-agent.ts'), import('./follow-findings.ts')]).then(([{ answerAgents }, { followFindings }]) => ({
-    answer: answerAgents(projectRoot, deck.entry),
-    look: followFindings(deck, projectRoot, findings => live.tell({ type: 'lectern:found', findings } satisfies Found)),
-  }))
+  const looking = lazily(async () => {
+    const [{ answerAgents }, { followFindings }] = await Promise.all([import('./answer-agent.ts'), import('./follow-findings.ts')])
+    return {
+      answer: answerAgents(projectRoot, deck.entry),
+      look: followFindings(deck, projectRoot, findings => live.tell({ type: 'lectern:found', findings } satisfies Found)),
+    }
+  })
   let show = (): void => {}
   let wait: NodeJS.Timeout | undefined
   let finish = (): void => {}
@@ -54,10 +56,10 @@ export async function serveDeck({ projectRoot, deck: entry, port, open, tell }: 
     }
     else if (asked.type === 'lectern:saved') {
       show()
-      void isTold.then(() => looking).then(({ look }) => look())
+      void isTold.then(looking).then(({ look }) => look())
     }
     else if (asked.type === 'lectern:asked') {
-      void looking.then(({ answer }) => answer(asked.call)).then(answer => live.tell({ type: 'lectern:answered', id: asked.id, answer } satisfies Answered))
+      void looking().then(({ answer }) => answer(asked.call)).then(answer => live.tell({ type: 'lectern:answered', id: asked.id, answer } satisfies Answered))
     }
   })
   if (await answers(port, live.ended)) {
@@ -103,4 +105,10 @@ async function mistakesIn({ entry }: DeckEntry, projectRoot: string): Promise<Pr
       return error.problems
     throw error
   }
+}
+
+/** What looks at the deck is not even read before somebody sees the talk: until then the server needs the processor. */
+function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined
+  return () => made ??= make()
 }

@@ -2,8 +2,10 @@ import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin } from 'vite'
 import type { SlidevSession } from '../project/session.ts'
 import { Buffer } from 'node:buffer'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { hashOf } from '../project/kept/seal.ts'
+import { manyFiles } from './contract.ts'
 
 /** `vue`, `@vueuse/core`: what is looked for in `node_modules`. */
 const bare = /^(?:@[\w.-]+\/)?[\w-][\w.-]*(?:\/.*)?$/
@@ -18,8 +20,12 @@ export function anywhere({ cache }: Pick<SlidevSession, 'cache'>, { clientRoot, 
     config: () => ({
       // Vite makes its cache again for another folder or mode: one for all would be made at each turn between two decks.
       cacheDir: join(cache, 'vite', `${mode}-${hashOf(Buffer.from(userRoot)).slice(0, 8)}`),
-      // What only a poster needs is found when one is shown: prepared then, it would load the whole page again.
-      optimizeDeps: { exclude: ['uqr'] },
+      optimizeDeps: {
+        // What only a poster needs is found when one is shown: prepared then, it would load the whole page again.
+        exclude: ['uqr'],
+        // A file each in the place of a hundred; Vite finds them by Slidev's name alone.
+        include: hasSlidev(userRoot) ? manyFiles : [],
+      },
     }),
     resolveId: {
       order: 'post',
@@ -30,5 +36,14 @@ export function anywhere({ cache }: Pick<SlidevSession, 'cache'>, { clientRoot, 
           : this.resolve(source, join(clientRoot, 'index.ts'), { ...options, skipSelf: true })
       },
     },
+  }
+}
+
+function hasSlidev(folder: string): boolean {
+  try {
+    return createRequire(join(folder, 'package.json')).resolve('@slidev/cli/package.json') !== ''
+  }
+  catch {
+    return false
   }
 }

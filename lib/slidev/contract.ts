@@ -70,6 +70,17 @@ export const places = {
   defaultTheme: '@slidev/theme-default',
 }
 
+/** UnoCSS's plug-in that hands out what it knows. */
+export const unocss = { plugin: 'unocss:api' }
+
+/** Packages of many files that Slidev's client reads by way of such as Vite is to leave as they are. */
+export const manyFiles = [
+  ...['popmotion', 'style-value-types', 'framesync'].map(name => `@vueuse/motion > ${name}`),
+  ...['client', 'plugins', 'scripts', 'utils'].map(name => `@unhead/vue > unhead/${name}`),
+  '@unhead/vue > unhead',
+  ...['generator', 'math', 'renderer'].map(name => `@slidev/rough-notation > roughjs/bin/${name}`),
+].map(path => `@slidev/cli > @slidev/client > ${path}`)
+
 /** A flag that Slidev compiles into its client. */
 export const printFlag = '__SLIDEV_FEATURE_PRINT__'
 
