@@ -7,6 +7,8 @@ import { readMarkup } from '../markdown/markup.ts'
 import { defineRule } from '../project/rule.ts'
 import { placeAt } from './place.ts'
 
+type Range = [start: number, end: number]
+
 /** Their content is nobody's Markdown. */
 const verbatim = new Set(['pre', 'code', 'script', 'style', 'svg', 'math', 'textarea'])
 
@@ -23,10 +25,20 @@ const fence = /^\s*(?:`{3}|~{3})/
 export const markdownInHtml: Rule = defineRule({ id: 'markdown-in-html', kind: 'source', severity: 'warning', why: 'The audience sees the stars and dashes, no list steps, and neither code nor diagram is set.' }, deck => deck.slides.flatMap((slide) => {
   const { html, tags, comments } = readMarkup(slide.content)
   const isOutside = outside(tags)
-  return html.filter(([start, end]) => !comments.some(([from, to]) => from < end && to > start)).flatMap(range => firstIn(range, slide, tags, isOutside))
+  return withoutAny(html, comments).flatMap(range => firstIn(range, slide, tags, isOutside))
 }))
 
-function firstIn([start, end]: [number, number], slide: Slide, tags: readonly HtmlTag[], isOutside: (offset: number) => boolean): Problem[] {
+/** The ranges that hold nothing of the others. Both lie one behind the other. */
+function withoutAny(ranges: readonly Range[], others: readonly Range[]): Range[] {
+  let next = 0
+  return ranges.filter(([start, end]) => {
+    while ((others[next]?.[1] ?? Infinity) <= start)
+      next++
+    return (others[next]?.[0] ?? Infinity) >= end
+  })
+}
+
+function firstIn([start, end]: Range, slide: Slide, tags: readonly HtmlTag[], isOutside: (offset: number) => boolean): Problem[] {
   let at = start
   const lines = slide.content.slice(start, end).split('\n').map((text) => {
     const from = at
