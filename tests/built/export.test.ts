@@ -72,17 +72,16 @@ describe.for(findDecks(root))('$name', (entry) => {
   })
 })
 
-it('lays a handout out as a grid, as an article, side by side, on one page, on Letter, without colour, without notes', async () => {
+it('lays a handout out as a grid, side by side, on one page, on Letter, without colour, without notes', async () => {
   const [entry] = findDecks(root)
   const deck = await loadDeck(entry!)
   const url = `${siteUrl}${deck.name}/`
   const variants = [
     { layout: 'grid', perPage: 2, paper: 'Letter' },
     { layout: 'grid', perPage: 6, paper: 'A4' },
-    { layout: 'reader', perPage: 1, paper: 'A4' },
     { layout: 'two-up', perPage: 1, paper: 'Letter', isGrey: true },
     { layout: 'summary', perPage: 1, paper: 'A4' },
-    { layout: 'summary', perPage: 1, paper: 'Letter' },
+    ...isLong ? [{ layout: 'reader', perPage: 1, paper: 'A4' }, { layout: 'summary', perPage: 1, paper: 'Letter' }] as const : [],
   ] as const
   const pages: number[] = []
   for (const handout of variants) {
@@ -97,7 +96,7 @@ it('lays a handout out as a grid, as an article, side by side, on one page, on L
     }
     pages.push(read.pages.length)
   }
-  expect(pages.slice(4)).toEqual([1, 1])
+  expect(pages.filter((_, index) => variants[index]!.layout === 'summary')).toEqual(isLong ? [1, 1] : [1])
   expect(pages[0]).toBeGreaterThan(pages[1]!)
 })
 
