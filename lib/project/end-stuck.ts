@@ -31,7 +31,7 @@ const key = Symbol.for('lectern:stuck')
 const keyAside = Symbol.for('lectern:aside')
 
 /**
- * In a thread of its own, since the one that it looks after is the one that stands still: a beat a second says that it does
+ * In a thread of its own, since the one that it looks after is the one that stands still: a beat says that it does
  * not, and what the process computes without one is counted, so that neither a laptop asleep nor a slow command below it is.
  * An inspector reaches code in the middle of a loop or of a regular expression, and what runs there may end the process. After
  * a quarter of a second it has the process stand aside for signals, which wait for the event loop otherwise.
@@ -83,7 +83,8 @@ export function endWhenStuck(seconds: number, tell: (stack: string) => void, cod
     Atomics.add(beat, 0, 1)
     comeBack()
     comeBack = () => {}
-  }, Math.min(1000, seconds * 250)).unref()
+    // Several for each look of the watcher, which takes none for a standstill.
+  }, Math.min(250, seconds * 60)).unref()
   const hooks = globalThis as unknown as Record<symbol, () => void>
   hooks[keyAside] = () => {
     comeBack = standAside()
