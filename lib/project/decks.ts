@@ -59,7 +59,7 @@ export function findDecks(folder: string, wanted: string[] = []): DeckEntry[] {
   if (problems.length === 0 && files.size === 0)
     problems.push(noDeck(folder))
   const decks = nameDecks(folder, [...files])
-  problems.push(...sharedNames(folder, decks), ...takenNames(folder, decks))
+  problems.push(...sharedNames(folder, decks), ...takenNames(folder, decks), ...wrongPaths(folder, decks))
   if (problems.length > 0)
     throw new UseError(problems)
   return decks
@@ -155,6 +155,24 @@ function takenNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
     found: `a deck is named "${deck.name}"`,
     expected: 'another name: the built site keeps its own files in a folder of this name',
     fix: 'rename it',
+  }))
+}
+
+/** Vite takes a path for an address: what follows one of these is none of it, and a build would end in words about something else. */
+// eslint-disable-next-line no-control-regex
+const noPath = /[?\0-\x1F\x7F]/
+/** The same of the folder that Lectern is started in, whose files a browser asks for. */
+// eslint-disable-next-line no-control-regex
+const noRoot = /[?#\0-\x1F\x7F]/
+
+function wrongPaths(projectRoot: string, decks: DeckEntry[]): Problem[] {
+  const paths = noRoot.test(projectRoot) ? [projectRoot] : decks.map(({ entry }) => relative(projectRoot, entry)).filter(path => noPath.test(path))
+  return paths.map(path => ({
+    // eslint-disable-next-line no-control-regex
+    file: path.replace(/[\0-\x1F\x7F]/g, letter => JSON.stringify(letter).slice(1, -1)),
+    found: `${JSON.stringify((path === projectRoot ? noRoot : noPath).exec(path)![0])} in the path of a talk: to Vite, the path ends there`,
+    expected: 'files and folders without ?, line breaks and (of the folder that Lectern is started in) # in their names',
+    fix: 'rename the file or the folder',
   }))
 }
 

@@ -126,6 +126,24 @@ it('takes slides.md alone where the folder has one, and any Markdown file that i
   expect(named(join(folder, 'marp.md'), 'lightning')).toEqual(['lightning.md', 'marp.md'])
 })
 
+it('refuses a path that Vite would take to end in its middle', () => {
+  const folder = folderWith({ 'C#/talk.md': slidevTalk, 'why?.md': slidevTalk, 'a\nb.md': slidevTalk, 'it\'s 100%.md': slidevTalk })
+  expect(findDecks(folder, ['it\'s 100%.md', 'C#'])).toHaveLength(2)
+  const said = (words?: string[], from = folder): string => {
+    try {
+      findDecks(from, words)
+      return ''
+    }
+    catch (error) {
+      return String(error)
+    }
+  }
+  expect(said(['why?.md'])).toContain('why?.md: "?" in the path of a talk: to Vite, the path ends there\n  expected: files and folders without ?, line breaks and (of the folder that Lectern is started in) # in their names\n  fix:      rename the file or the folder')
+  expect(said(['a\nb.md'])).toContain('a\\nb.md: "\\n" in the path of a talk')
+  expect(said([], join(folder, 'C#'))).toContain(`${join(folder, 'C#')}: "#" in the path of a talk`)
+  expect(said().match(/ in the path of a talk/g)).toHaveLength(2)
+})
+
 it('tells a file that is not there, and one whose name is wrong by case', () => {
   const folder = folderWith({ 'Talk.md': '# A\n' })
   expect(() => findDecks(folder, ['talk.md'])).toThrow('no file or folder talk.md\n  expected: Talk.md?')
