@@ -14,11 +14,13 @@ import { gluedFence } from './unclosed-tags.ts'
 /** Compiles every slide as Slidev and Vue do, and refuses what they refuse: a build would end with a stack of theirs. */
 export const templates: Rule = defineRule({ id: 'template-error', kind: 'source', severity: 'error', why: 'Vue refuses the slide, and the whole build fails.' }, async (deck, projectRoot, before = []) => {
   const problems: Problem[] = []
+  // A warning is about something else than what ends a build.
+  const told = before.filter(({ severity }) => severity === undefined)
   const compiler = await openSlideCompiler(deck, projectRoot, transformers).catch((error: unknown) => {
     if (isProblems(error, 'LecternError'))
       problems.push(...error.problems)
     // It stops at what another rule has told already.
-    else if (before.length === 0)
+    else if (told.length === 0)
       throw error
   })
   if (!compiler)
@@ -39,8 +41,8 @@ export const templates: Rule = defineRule({ id: 'template-error', kind: 'source'
           throw new UseError(error.problems)
         // A transformer stops at what another rule has told already.
         if (isProblems(error, 'LecternError'))
-          problems.push(...before.length > 0 ? [] : error.problems)
-        else if (!before.some(problem => problem.slide === slide.no))
+          problems.push(...told.length > 0 ? [] : error.problems)
+        else if (!told.some(problem => problem.slide === slide.no))
           problems.push(refused(slide, messageOf(error)))
       }
     }

@@ -50,6 +50,11 @@ it('takes a line of code of any length, without colours', async () => {
   expect(await problemsOf(`# Two\n\n\`\`\`ts\n${'$'.repeat(200_000)}\n\`\`\`\n`)).toEqual([])
 }, slow)
 
+it('tells what Slidev refuses beside what another rule only warns of', async () => {
+  const problems = await problemsOf('# Two\n\n==a mark==\n\n````md magic-move\nno code\n````\n')
+  expect(problems).toContainEqual(expect.stringContaining('Slidev cannot read this slide: Magic Move block must contain at least one code block'))
+}, slow)
+
 it.each([['title: 1984', 'the key "title" is 1984, which is not text'], ['title:', 'the key "title" is empty'], ['titleTemplate: [a]', 'the key "titleTemplate" is ["a"], which is not text']])('says at its line that Slidev stops at `%s`, once', async (key, words) => {
   const project = mkdtempSync(join(tmpdir(), 'lectern-'))
   writeFileSync(join(project, 'slides.md'), `---\nlang: en\n${key}\n---\n\n# One\n`)
