@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { blocksOf } from './blocks.ts'
 
 const text = 'The moon pulls on the water of the whole earth.'
-const headings = ['3 moons', '“Spring” tide', '“Spring” and neap', 'What do the moon and the sun and the earth do to water?', 'It is nine words and one more to here', '海']
+const headings = ['3 moons', '“Spring” tide', '“Spring” and neap', 'What do the moon and the sun and the earth do to water?', 'It is nine words and one more to here', `${'Longword'.repeat(8)} and so on after`, 'Set a = b', '1. It has a number and six words more', '海']
 const noHeadings = ['See [1]', 'Look!', 'a > b>', 'Key = value', 'Key=value', 'Key | value', 'A\tb', `${'Longword'.repeat(9)} and so on`]
 /** Lines with a paragraph below each. */
 const apart = (lines: readonly string[]): string => lines.map(line => `${line}\n\n${text}`).join('\n\n')
@@ -32,8 +32,8 @@ it.each<[what: string, source: string, blocks: string[]]>([
   ['code set in, and prose set in', `    let x = 1;\n      let y = 2;\n\n    let z = 3;\n\n${text}\n\n    Only words that are set in a little.\n`, ['code 5-8: : let x = 1; /   let y = 2; /  / let z = 3;', `paragraph 10: ${text}`, 'paragraph 12: Only words that are set in a little.']],
   ['code between fences', `Run it:\n\`\`\`sh\nls -l\n\ncd ..\n\`\`\`\n\n~~~\nplain\n~~~\n\n${text}\n`, ['paragraph 5: Run it:', 'code 7-9: sh: ls -l /  / cd ..', 'code 13: : plain', `paragraph 16: ${text}`]],
   ['code below its language', `It is short:\npython\nimport math\n\nprint(math.pi)\n\n${text}\n\njson\n{\n  "a": 1\n}\n`, ['paragraph 5: It is short:', 'code 7-9: python: import math /  / print(math.pi)', `paragraph 11: ${text}`, 'code 14-16: json: { /   "a": 1 / }']],
-  ['a drawing below its label, over blank lines', `text\n┌──┐\n\n│ a│\n   b\n\n${text}\n`, ['code 6-9: text: ┌──┐ /  / │ a│ /    b', `paragraph 11: ${text}`]],
-  ['code below its language, and a list of what it does', 'python\nx = f(1)\n\n• x = 1\n• y = 2\n', ['code 6: python: x = f(1)', 'list 8-9: - x = 1; - y = 2']],
+  ['a drawing below its label, over blank lines', `text\n┌──┐\n\n│ a│\n   b\n\n│ c\n${text}\n`, ['code 6-9: text: ┌──┐ /  / │ a│ /    b', `paragraph 11-12: │ c ${text}`]],
+  ['code below its language, and a list of what it does', 'python\nx = f(1)\n\n• x = 1\n• y = 2;\ny = f(x)\n', ['code 6: python: x = f(1)', 'list 8-10: - x = 1; - y = 2; y = f(x)']],
   ['a quotation set in, with a mark in its words', '  >Ships > boats,\n  >\tall.\n', ['quote 5-6: Ships > boats, all.']],
   ['data between braces on lines of their own', '{\n  "place": "Fundy"\n}\n\n{ a\nb }\n', ['code 5-7: : { /   "place": "Fundy" / }', 'paragraph 9-10: { a b }']],
   ['a drawing', '┌──┐\n│ a│\n└──┘\n', ['code 5-7: : ┌──┐ / │ a│ / └──┘']],

@@ -16,6 +16,9 @@ function many(count: number): string {
   return Array.from({ length: count }, (_, index) => `word${index}`).join(' ')
 }
 
+/** They and a word more are as many words as a slide has; a sixth is one too many. */
+const names = [`One ${many(7)}`, `Two ${many(8)}`, `Three ${many(7)}`, `Four ${many(7)}`, `Five ${many(6)}`, 'Six']
+
 /** Slide by slide its layout, title and parts, and in parentheses what is said. */
 function planned(article: string): string[] {
   return make(article).plan.slides.map(({ layout, title, parts, notes }) => {
@@ -37,7 +40,7 @@ it.each<[what: string, article: string, slides: string[]]>([
   ['closes with its lead where it has no summary', `${lead}## Range\n\n${text} Two.\n\n## Kinds\n\nA b c d e f.\n\n## More\n\nG h i j k l.\n`, [cover, `statement Range: ${text} (Two.)`, 'statement Kinds: A b c d e f.', 'statement More: G h i j k l.', closing]],
   ['closes with no lead where it has three slides', `${lead}## Range\n\n${text} Two.\n\n## Conclusion\n\n\`\`\`sh\nls\n\`\`\`\n`, [cover, `statement Range: ${text} (Two.)`, 'code Conclusion: ```sh ls ```']],
   ['opens a section without text by the names below it, and says a heading with nothing below', `${lead}## Range\n\n### Deep\n\n${text}\n\n## Empty\n\n## End\n\n${text} Two.\n`, [cover, 'section Range: Deep', `statement Deep: ${text} (Empty)`, `statement End: ${text} (Two.)`, closing]],
-  ['opens a section without text by as many of the names below it as fit, long ones cut', `${lead}## Range\n\n${['One', 'Two', 'Three', 'Four', 'Five'].map((no, index) => `### ${no} ${many(index === 1 ? 8 : 7)}\n\n- a b c\n- d e f\n`).join('\n')}`, [cover, `section Range: One ${many(7)} · Two ${many(7)}… · Three ${many(7)} · Four ${many(7)}`, ...['One', 'Two', 'Three', 'Four', 'Five'].map((no, index) => `default ${no} ${many(index === 1 ? 8 : 7)}: - a b c / - d e f`), closing]],
+  ['opens a section without text by as many of the names below it as fit, long ones cut', `${lead}## Range\n\n${names.map(name => `### ${name}\n\n- a b c\n- d e f\n`).join('\n')}`, [cover, `section Range: One ${many(7)} · Two ${many(7)}… · Three ${many(7)} · Four ${many(7)} · Five ${many(6)}`, ...names.map(name => `default ${name}: - a b c / - d e f`), closing]],
   ['shows of a quotation what fits beside who said it, and says the whole', `${lead}## Range\n\n> ${many(39)}. More of it.\n>\n> — Ada\n`, [cover, `quote Range: > ${many(38)}… / Ada (${many(39)}. More of it.)`]],
 ])('a talk %s', (_, article, slides) => {
   expect(planned(article)).toEqual(slides)

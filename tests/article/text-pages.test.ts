@@ -101,7 +101,8 @@ it.each([['as text', standard, 'article.txt'], ['on a page', `<html><head><title
 it.each([
   ['goes on in small letters', 'It pulls twice a day, and', 'the sun pulls too.', true],
   ['goes on in brackets', 'It pulls twice a day', '(or nearly so).', true],
-  ['has ended', 'It pulls (twice.)  ', 'the sun pulls too.', false],
+  ['has ended', 'It pulls twice.', 'the sun pulls too.', false],
+  ['has ended in brackets', 'It pulls (twice.)  ', 'the sun pulls too.', false],
   ['begins anew', 'It pulls twice a day,', 'The sun pulls too.', false],
 ])('knows whether a sentence at the end of a page %s', (_, before, after, isOne) => {
   const text = `The Moon\n\nIt is near to the earth.\n\n${before}\n\nNewton          Informational          [Page 1]\n\f\nRFC 9999        The Moon        May 2024\n\n\n${after}\n`

@@ -145,6 +145,11 @@ it.each([
   expect(found.map(({ kind, text: words }) => `${kind} ${words}`)).toEqual(fault === undefined ? [] : [fault])
 })
 
+it('takes a diagram of the article as it is', () => {
+  const diagram = 'A["Tides<br/>InTwo"]'
+  expect(verifySlide(`\`\`\`mermaid\n${diagram}\n\`\`\``, { source: 'a.md', shown: [[1, 1]], notes: [] }, [diagram], () => undefined)).toEqual([])
+})
+
 it('tells on which line of the slide each of them is', () => {
   const slide = '# A\n\n```mermaid\nflowchart LR\n  X17["Tides come"] --> Y\n```\n\n<<< ./snippets/a.py\n\n17\n17\n'
   expect(verifySlide(slide, { source: 'a.md', shown: [[1, 1]], notes: [] }, ['A. Tides come.'], () => 'print(2)').map(({ at, text }) => `${at} ${text}`)).toEqual(['7 print(2)', '9 17', '10 17'])

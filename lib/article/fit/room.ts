@@ -74,7 +74,7 @@ export function tableHeight(rows: readonly (readonly string[])[], size: number):
   const most = widths.reduce((sum, width) => sum + width.most, 0)
   if (least > canvas.width)
     return undefined
-  const share = most > least ? Math.min(1, (canvas.width - least) / (most - least)) : 1
+  const share = Math.min(1, (canvas.width - least) / Math.max(1, most - least))
   return rows.reduce((sum, row) => sum + Math.max(...row.map((cell, column) =>
     heightOf(cell, { size, width: widths[column]!.least + share * (widths[column]!.most - widths[column]!.least) - padding + 1, leading: 1.28 }))) + 0.76 * size + 1, 0)
 }

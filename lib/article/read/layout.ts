@@ -23,7 +23,7 @@ function visit(node: Root | Element): void {
       continue
     if (child.tagName === 'table' && isLayout(child))
       unwrap(child)
-    else if (/^t[dh]$/.test(child.tagName))
+    else if (['td', 'th'].includes(child.tagName))
       divideLines(child)
     visit(child)
   }
