@@ -146,7 +146,7 @@ it.each([
 })
 
 it('takes a diagram of the article as it is', () => {
-  const diagram = 'A["Tides<br/>InTwo"]'
+  const diagram = 'A["“Tides<br/>come now”"]'
   expect(verifySlide(`\`\`\`mermaid\n${diagram}\n\`\`\``, { source: 'a.md', shown: [[1, 1]], notes: [] }, [diagram], () => undefined)).toEqual([])
 })
 
