@@ -99,6 +99,12 @@ describe('directives of Marp', () => {
     expect(slides[1]?.content).not.toContain('background-color')
   })
 
+  it('gives no foot of ours to a slide whose author took its foot away, and leaves a deck without any alone', () => {
+    const none = '<div class="marp-page" style="display:none"></div>'
+    expect(readMarp('a\n\n---\n\n<!-- _footer: "" -->\n\nb', 'footer: words\n').slides.map(({ content }) => content.includes(none))).toEqual([false, true])
+    expect(readMarp('a\n\n---\n\nb').slides.some(({ content }) => content.includes(none))).toBe(false)
+  })
+
   it('`invert` on every slide makes the deck dark, on one it colours that slide', () => {
     expect(readMarp('a\n\n---\n\nb', 'class: invert\n').slides[0]?.frontmatter.colorSchema).toBe('dark')
     const { slides } = readMarp('a\n\n---\n\n<!-- _class: invert -->\n\nb')

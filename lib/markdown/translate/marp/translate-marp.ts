@@ -44,15 +44,20 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
   const pages = pageNumbers(deck.slides)
   const headmatter = headmatterOf(deck, aspectRatio, dark)
 
+  const frames = deck.slides.map((slide, index) => frameLines(md, slide, pages[index]))
+  const isFramed = frames.some(frame => frame.length > 0)
+
   const translated = deck.slides.flatMap((slide, index): Line[] => {
     const own = backgrounds.filter(({ line }) => line > slide.from && line <= slide.to)
     const content = trimBlank(edits.render(slide.from, slide.to))
-    const frame = frameLines(md, slide, pages[index])
+    const frame = frames[index]!
     const inForce = styles.filter(({ only }) => only === undefined || (only >= slide.from && only < slide.to)).map(({ style }) => style)
     const style = slideStyle(slide, inForce, own, frame.length > 0, dark, scale, deck.globals.theme?.value)
     const values = { ...index === 0 ? headmatter : {}, ...slideFrontMatter(reading, slide, index, own, deck), ...titleOf(reading, slide, fitted, index === 0 ? headmatter.title : undefined) }
     const origin = index === 0 ? 1 : Math.max(slide.from, 1)
-    const body = [content, backgroundLines(own, scale), frame, style, missingReferences(reading, content)]
+    // Where its author took a slide's foot away, ours does not take its place.
+    const none = isFramed && frame.length === 0 ? [{ text: '<div class="marp-page" style="display:none"></div>', origin }] : frame
+    const body = [content, backgroundLines(own, scale), none, style, missingReferences(reading, content)]
     const text = content.map(line => line.text).join('\n')
     body.push(notesLines(slide, text.lastIndexOf('<!--') > text.lastIndexOf('-->')))
     return [
