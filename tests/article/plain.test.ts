@@ -25,7 +25,7 @@ it.each<[what: string, source: string, blocks: string[]]>([
   ['lines that are as short, and none', apart(noHeadings), noHeadings.flatMap((line, index) => [`paragraph ${5 + index * 4}: ${line}`, `paragraph ${7 + index * 4}: ${text}`])],
   ['a number before more words than a heading has', `1. It has a number and nine words after that one\n\n${text}\n`, ['list 5: 1. It has a number and nine words after that one', `paragraph 7: ${text}`]],
   ['entries over lines, below others, and with blank lines between', 'Two kinds:\n- Spring, when the moon\n  is full\n- Neap\n   - half moon\n\n- Third\n\n1. One\n2) Two\n\n7. Seven\n', ['paragraph 5: Two kinds:', 'list 6-11: - Spring, when the moon is full; - Neap > half moon; - Third', 'list 13-14: 1. One; 2. Two', 'list 16: 7. Seven']],
-  ['numbers with blank lines between that go on, and do not', '1. One\n\n2. Two\n\n4. Four\n', ['list 5-7: 1. One; 2. Two', 'list 9: 4. Four']],
+  ['numbers with blank lines between that go on, and do not', '1. One.\n\n2. Two.\n\n4. Four.\n', ['list 5-7: 1. One.; 2. Two.', 'list 9: 4. Four.']],
   ['marks of every kind', '• One\n◦ Two\n(3) Three\n– Four\n', ['list 5-8: - One; - Two; - Three; - Four']],
   ['a quotation, and a line with a mark of one', '> The sea is\n> everything.\n\n> Half\nnone of it\n', ['quote 5-6: The sea is everything.', 'paragraph 8-9: > Half none of it']],
   ['cells between tabs, as many on each line', 'Place\tMetres\nFundy\t16\nOslo\t0.3\n\nPlace\tMetres\nFundy\n', ['table 5-7: Place | Metres; Fundy | 16; Oslo | 0.3', 'paragraph 9-10: Place\tMetres Fundy']],
