@@ -55,7 +55,7 @@ function expectWords(problems: readonly Problem[], text: string, project: string
   }
 }
 
-it.each(batches)(`reads or refuses ${batchSize} changed decks, in words and at a line of theirs (batch %i)`, async (batch) => {
+it.each(batches)(`reads or refuses ${batchSize} changed decks, in words and at a line of theirs (batch %i)`, { timeout: 3_600_000 }, async (batch) => {
   expect(seeds.length).toBeGreaterThan(4)
   const chance = createRandom(2026 + batch)
   const project = mkdtempSync(join(tmpdir(), 'lectern-mutants-'))
