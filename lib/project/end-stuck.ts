@@ -34,7 +34,8 @@ const keyAside = Symbol.for('lectern:aside')
  * In a thread of its own, since the one that it looks after is the one that stands still: a beat says that it does
  * not, and what the process computes without one is counted, so that neither a laptop asleep nor a slow command below it is.
  * An inspector reaches code in the middle of a loop or of a regular expression, and what runs there may end the process. After
- * a quarter of a second it has the process stand aside for signals, which wait for the event loop otherwise.
+ * five seconds it has the process stand aside for signals, which wait for the event loop otherwise: one that comes earlier
+ * is answered, with all that is to be tidied up, by who comes back soon.
  */
 const watcher = `
 const { Session } = require('node:inspector')
@@ -53,7 +54,7 @@ const clock = setInterval(() => {
   if (now !== last || used() - since < most) {
     if (now !== last)
       [last, since, isAside] = [now, used(), false]
-    else if (!isAside && used() - since >= Math.min(0.25, most / 2)) {
+    else if (!isAside && used() - since >= Math.min(5, most / 2)) {
       isAside = true
       call(keyAside)
     }

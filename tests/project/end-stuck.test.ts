@@ -60,6 +60,22 @@ it.each(['SIGINT', 'SIGTERM'] as const)('a signal ends what computes, and is ans
   clearInterval(again)
 })
 
+it('who computes for seconds still answers a signal when that is done', async () => {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', `
+    import { endWhenStuck } from ${module}
+    process.on('SIGTERM', () => process.exit(7))
+    endWhenStuck(60, () => {}, 1)
+    setTimeout(() => {
+      console.log('computes')
+      for (const end = Date.now() + 3000; Date.now() < end;);
+    }, 300)
+    setInterval(() => {}, 1000)`], { stdio: 'pipe' })
+  await new Promise(resolve => child.stdout.once('data', resolve))
+  await new Promise(resolve => setTimeout(resolve, 2300))
+  child.kill('SIGTERM')
+  expect(await new Promise(resolve => child.once('exit', (code, by) => resolve(by ?? code)))).toBe(7)
+})
+
 it('neither what waits nor what computes in pieces is ended', () => {
   const { status, stderr } = run(`
     await new Promise(resolve => setTimeout(resolve, 700))
