@@ -39,6 +39,8 @@ export default defineConfig({
           globalSetup: ['tests/own-temporary.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Vitest leaves one of two cores idle by itself.
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },
