@@ -20,6 +20,7 @@ it('marks decoration, and only what is outside every mark', () => {
   expect(wrapUnmarked('/P <</MCID 0>>BDC 0 0 9 9 re f EMC')).toBe('/P <</MCID 0>>BDC 0 0 9 9 re f EMC')
   expect(wrapUnmarked('0 0 9 9 re W n')).toBe('0 0 9 9 re W n')
   expect(wrapUnmarked('(a \\) f) Tj')).toBe('/Artifact BMC\n(a \\) f) Tj\nEMC')
+  expect(wrapUnmarked('<abcd> Tj [<0f> 2 <FE01>] TJ')).toBe('/Artifact BMC\n<abcd> Tj\nEMC /Artifact BMC\n[<0f> 2 <FE01>] TJ\nEMC')
 })
 
 it('writes the same bytes for the same input, whatever the clock says, and an outline of sections and slides', async () => {

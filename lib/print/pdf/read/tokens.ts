@@ -1,14 +1,14 @@
 /** A word of a content stream, and where it is. */
 export interface Token {
-  /** Empty for a string in round brackets. */
+  /** Empty for a string in round brackets, `<0a1f>` for one in angle brackets. */
   text: string
   start: number
   end: number
   operator: boolean
 }
 
-/** Space or comment, string, bracket, word; Chromium writes no inline images. */
-const token = /(?:[\s\0]|%[^\r\n]*)+|(\()|[<>[\]{})]|[^\s\0()<>[\]{}/%]+|\/[^\s\0()<>[\]{}/%]*/y
+/** Space or comment, string in either spelling, bracket, word; Chromium writes no inline images. */
+const token = /(?:[\s\0]|%[^\r\n]*)+|(\()|<[\da-f\s]*>|[<>[\]{})]|[^\s\0()<>[\]{}/%]+|\/[^\s\0()<>[\]{}/%]*/iy
 
 /** Splits a content stream. */
 export function* tokens(content: string): Generator<Token> {
