@@ -134,38 +134,3 @@ function readMeanings(map: string): Map<number, string> | undefined {
   }
   return meanings
 }
-
-/** A font is chosen, strings in both spellings, and states that are kept and brought back. */
-const showing = /\/([^\s/<>[\](){}%]+)\s+[-+.\d]+\s+Tf\b|<([\da-fA-F\s]*)>|\((?:\\[\s\S]|[^\\()])*\)(\s*(?:Tj\b|['"\d.\-+\]<(]))?|(?<=^|\s)([qQ])(?=\s|$)/g
-
-/**
- * Which codes of two bytes a content stream shows in which font.
- *
- * @returns by the font's name in the stream's resources; undefined where strings are not told as Chromium tells them
- */
-export function shownCodes(content: string): Map<string, Set<number>> | undefined {
-  const shown = new Map<string, Set<number>>()
-  const kept: string[] = []
-  let font = ''
-  for (const [, chosen, codes, isShown, state] of content.matchAll(showing)) {
-    if (chosen !== undefined) {
-      font = chosen
-    }
-    else if (codes !== undefined) {
-      const known = shown.get(font) ?? new Set()
-      shown.set(font, known)
-      for (const [code] of codes.replace(/\s+/g, '').matchAll(/.{1,4}/g))
-        known.add(Number.parseInt(code.padEnd(4, '0'), 16))
-    }
-    else if (state !== undefined) {
-      if (state === 'q')
-        kept.push(font)
-      else
-        font = kept.pop() ?? ''
-    }
-    else if (isShown !== undefined) {
-      return undefined
-    }
-  }
-  return shown
-}

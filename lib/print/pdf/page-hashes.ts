@@ -2,8 +2,9 @@ import type { PDFDocument, PDFObject } from 'pdf-lib'
 import type { FontLetters } from './font-letters.ts'
 import { createHash, randomUUID } from 'node:crypto'
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef } from 'pdf-lib'
-import { lettersOf, ofLetters, shownCodes } from './font-letters.ts'
+import { lettersOf, ofLetters } from './font-letters.ts'
 import { decodeStream, pageContent } from './read/content.ts'
+import { shownCodes } from './shown-codes.ts'
 
 /** What leads back to where one comes from, or numbers a page within its file. */
 const back = new Set(['Parent', 'StructParents', 'StructParent', 'P'])
@@ -24,7 +25,8 @@ export function pageHashes(pdf: PDFDocument): string[] {
   const fonts = new Map<PDFDict, FontLetters | undefined>()
   const ofFonts = new Set<PDFDict>()
   const fields = (dict: PDFDict, without: Set<string>): string => [...dict.entries()]
-    .flatMap(([name, value]) => without.has(name.decodeText()) || (ofFonts.has(dict) && ofLetters.has(name.decodeText())) ? [] : [`${name.toString()} ${digest(value)}`])
+    .filter(([name]) => !without.has(name.decodeText()) && !(ofFonts.has(dict) && ofLetters.has(name.decodeText())))
+    .map(([name, value]) => `${name.toString()} ${digest(value)}`)
     .sort()
     .join('\n')
 
@@ -40,13 +42,17 @@ export function pageHashes(pdf: PDFDocument): string[] {
   /** What a content stream shows of fonts that hold more. */
   function shown(content: string, resources: PDFDict): string {
     const named = resources.lookupMaybe(PDFName.of('Font'), PDFDict)
-    return !named
-      ? ''
-      : [...shownCodes(content) ?? [[randomUUID(), []] as const]].flatMap(([name, codes]) => {
-          const font = named.lookupMaybe(PDFName.of(name), PDFDict)
-          const known = font && letters(font)
-          return known ? hash(name, ...[...codes].sort((one, other) => one - other).map(known.letter)) : name
-        }).sort().join('\n')
+    if (!named)
+      return ''
+    const shown = shownCodes(content)
+    // Of what is not known, nothing is the same.
+    if (!shown)
+      return randomUUID()
+    return [...shown].map(([name, codes]) => {
+      const font = named.lookupMaybe(PDFName.of(name), PDFDict)
+      const known = font && letters(font)
+      return known ? hash(name, ...[...codes].sort((one, other) => one - other).map(known.letter)) : name
+    }).sort().join('\n')
   }
 
   function digest(object: PDFObject): string {

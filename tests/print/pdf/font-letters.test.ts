@@ -5,7 +5,6 @@ import { deflateSync } from 'node:zlib'
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cutFont } from '../../../lib/print/pdf/cut-font.ts'
-import { shownCodes } from '../../../lib/print/pdf/font-letters.ts'
 import { pageHashes } from '../../../lib/print/pdf/page-hashes.ts'
 import { decodeStream } from '../../../lib/print/pdf/read/content.ts'
 import { root } from '../../../lib/project/root.ts'
@@ -118,20 +117,5 @@ describe('each letter by itself', () => {
     const z = (await codeOf('z')).toString(16).toUpperCase().padStart(4, '0')
     expect(alike(hashes, await changed(bytes, { from: new RegExp(`<${z}> <007A>`), to: `<${z}> <0079>` }))).toEqual([true, true, false])
     expect(alike(hashes, await changed(bytes, { from: /endbfchar/, to: '<0001> [<0041>]\nendbfchar' }))).toEqual([false, false, false])
-  })
-})
-
-describe('codes of a content stream', () => {
-  it('are told by font, also where a font is brought back', () => {
-    const shown = shownCodes('/P <</MCID 0>> BDC BT /F1 12 Tf <0001000a> Tj q /F2 9.5 Tf [<0003> -20 <0004>] TJ Q <0002> Tj ET EMC')
-    expect([...shown!].map(([name, codes]) => [name, [...codes]])).toEqual([['F1', [1, 10, 2]], ['F2', [3, 4]]])
-  })
-
-  it.each(['(ab) Tj', '[(a) 3 <0001>] TJ', '(a)\''])('are not known in %s', (text) => {
-    expect(shownCodes(`/F1 12 Tf ${text}`)).toBeUndefined()
-  })
-
-  it('are none in a string that is not shown', () => {
-    expect([...shownCodes('/Span <</ActualText (a)>> BDC /F1 12 Tf EMC')!]).toEqual([])
   })
 })
