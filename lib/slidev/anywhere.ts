@@ -2,10 +2,10 @@ import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { Plugin } from 'vite'
 import type { SlidevSession } from '../project/session.ts'
 import { Buffer } from 'node:buffer'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { hashOf } from '../project/kept/seal.ts'
 import { manyFiles } from './contract.ts'
+import { ownSlidev, slidevFor } from './installation.ts'
 
 /** `vue`, `@vueuse/core`: what is looked for in `node_modules`. */
 const bare = /^(?:@[\w.-]+\/)?[\w-][\w.-]*(?:\/.*)?$/
@@ -23,8 +23,8 @@ export function anywhere({ cache }: Pick<SlidevSession, 'cache'>, { clientRoot, 
       optimizeDeps: {
         // What only a poster needs is found when one is shown: prepared then, it would load the whole page again.
         exclude: ['uqr'],
-        // A file each in the place of a hundred; Vite finds them by Slidev's name alone.
-        include: hasSlidev(userRoot) ? manyFiles : [],
+        // One file each instead of dozens. Vite finds them only through the Slidev of the deck's own folder.
+        include: ownSlidev(userRoot)?.bin === slidevFor(userRoot).bin ? manyFiles : [],
       },
     }),
     resolveId: {
@@ -36,14 +36,5 @@ export function anywhere({ cache }: Pick<SlidevSession, 'cache'>, { clientRoot, 
           : this.resolve(source, join(clientRoot, 'index.ts'), { ...options, skipSelf: true })
       },
     },
-  }
-}
-
-function hasSlidev(folder: string): boolean {
-  try {
-    return createRequire(join(folder, 'package.json')).resolve('@slidev/cli/package.json') !== ''
-  }
-  catch {
-    return false
   }
 }

@@ -73,7 +73,7 @@ export const places = {
 /** UnoCSS's plug-in that hands out what it knows. */
 export const unocss = { plugin: 'unocss:api' }
 
-/** Packages of many files that Slidev's client reads by way of such as Vite is to leave as they are. */
+/** Packages of dozens of files that Slidev's client loads through packages it keeps Vite from bundling. */
 export const manyFiles = [
   ...['popmotion', 'style-value-types', 'framesync'].map(name => `@vueuse/motion > ${name}`),
   ...['client', 'plugins', 'scripts', 'utils'].map(name => `@unhead/vue > unhead/${name}`),

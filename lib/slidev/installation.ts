@@ -17,13 +17,18 @@ const fits = /^(?:52\.(?:19\.[1-9]\d*|[2-9]\d\.\d+)|53\.\d+\.\d+)$/
 /** Program of Lectern's own Slidev. */
 export const slidev: string = installationFrom(import.meta.url)!.bin
 
+/** The Slidev that a folder's packages have, of whatever version. */
+export function ownSlidev(folder: string): Installation | undefined {
+  return installationFrom(join(folder, 'package.json'))
+}
+
 /**
  * The Slidev that a deck is shown with: its project's own where Lectern knows it, else Lectern's.
  *
  * @param folder absolute path of the deck's folder
  */
 export function slidevFor(folder: string): Installation {
-  const own = installationFrom(join(folder, 'package.json'))
+  const own = ownSlidev(folder)
   return own && fits.test(own.version)
     ? own
     : installationFrom(import.meta.url)!
@@ -35,7 +40,7 @@ export function slidevFor(folder: string): Installation {
  * @returns one line; undefined where it is, or where the project has none
  */
 export function remarkOnSlidev(folder: string): string | undefined {
-  const own = installationFrom(join(folder, 'package.json'))
+  const own = ownSlidev(folder)
   return own && !fits.test(own.version)
     ? `the project has Slidev ${own.version}; Lectern works with ${slidevVersions}, so the deck is shown with its own ${installationFrom(import.meta.url)!.version}`
     : undefined
