@@ -204,7 +204,7 @@ function readStructure(group: Group, next: Group | undefined, { flow, remarks, i
     return true
   }
   if (lines.every(line => /^\s*>/.test(line))) {
-    flow.push({ kind: 'quote', paragraphs: [richLines(lines.map(line => line.replace(/\s*>\s?/, '')), from)], ...place })
+    flow.push({ kind: 'quote', paragraphs: [richLines(lines.map(line => line.replace(/^\s*>\s?/, '')), from)], ...place })
     return true
   }
   const cells = lines.map(line => line.split('\t').map(cell => cell.trim()))
