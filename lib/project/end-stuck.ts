@@ -34,8 +34,8 @@ const keyAside = Symbol.for('lectern:aside')
  * In a thread of its own, since the one that it looks after is the one that stands still: a beat says that it does
  * not, and what the process computes without one is counted, so that neither a laptop asleep nor a slow command below it is.
  * An inspector reaches code in the middle of a loop or of a regular expression, and what runs there may end the process. After
- * five seconds it has the process stand aside for signals, which wait for the event loop otherwise: one that comes earlier
- * is answered, with all that is to be tidied up, by who comes back soon.
+ * five seconds it has the process stand aside for signals. One that comes earlier waits for the event loop, which answers it
+ * and tidies up.
  */
 const watcher = `
 const { Session } = require('node:inspector')

@@ -24,8 +24,8 @@ interface Styles {
 /**
  * Makes the styles of a live talk once, as it opens. UnoCSS has all open pages fetch them anew for each module that brings
  * another word, a dozen times as the modules come one by one: here it knows of Slidev's own, of layouts, components and
- * slides from the start, and takes none but words that name classes. What it reads of a set of icons at once, it parses
- * once for each icon.
+ * slides from the start, and takes none but words that name classes. It looks them up one by one: of icons that it looks
+ * up at once, each parses the whole set.
  */
 export function classWords({ clientRoot, roots, data }: Pick<ResolvedSlidevOptions, 'clientRoot' | 'roots' | 'data'>): Plugin {
   return {
