@@ -1,5 +1,6 @@
 import type { Skipped } from './discover.ts'
 import type { Problem } from './problem.ts'
+import { Buffer } from 'node:buffer'
 import { existsSync, globSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { discoverTalks } from './discover.ts'
@@ -59,7 +60,7 @@ export function findDecks(folder: string, wanted: string[] = []): DeckEntry[] {
   if (problems.length === 0 && files.size === 0)
     problems.push(noDeck(folder))
   const decks = nameDecks(folder, [...files])
-  problems.push(...sharedNames(folder, decks), ...takenNames(folder, decks), ...wrongPaths(folder, decks))
+  problems.push(...sharedNames(folder, decks), ...takenNames(folder, decks), ...wrongPaths(folder, decks), ...longNames(folder, decks))
   if (problems.length > 0)
     throw new UseError(problems)
   return decks
@@ -173,6 +174,18 @@ function wrongPaths(projectRoot: string, decks: DeckEntry[]): Problem[] {
     found: `${JSON.stringify((path === projectRoot ? noRoot : noPath).exec(path)![0])} in the path of a talk: to Vite, the path ends there`,
     expected: 'files and folders without ?, line breaks and (of the folder that Lectern is started in) # in their names',
     fix: 'rename the file or the folder',
+  }))
+}
+
+/** Bytes of a deck's name: a disk's names have at most 255, and beside the name stand hashes, a process and an extension. */
+const longestName = 180
+
+function longNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
+  return decks.filter(({ name }) => Buffer.byteLength(name) > longestName).map(({ name, entry }) => ({
+    file: relative(projectRoot, entry),
+    found: `the talk's name, which its files take, has ${Buffer.byteLength(name)} bytes`,
+    expected: `at most ${longestName}: a letter of Latin is one byte, one of Chinese three`,
+    fix: 'shorten the name of the file, or of its folder',
   }))
 }
 

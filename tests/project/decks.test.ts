@@ -126,6 +126,12 @@ it('takes slides.md alone where the folder has one, and any Markdown file that i
   expect(named(join(folder, 'marp.md'), 'lightning')).toEqual(['lightning.md', 'marp.md'])
 })
 
+it('refuses a name that leaves no room beside it for what a disk\'s names end in', () => {
+  const folder = folderWith({ [`${'語'.repeat(60)}.md`]: slidevTalk, [`${'語'.repeat(61)}.md`]: slidevTalk })
+  expect(findDecks(folder, ['語'.repeat(60)])).toHaveLength(1)
+  expect(() => findDecks(folder, ['語'.repeat(61)])).toThrow('has 183 bytes\n  expected: at most 180')
+})
+
 it('refuses a path that Vite would take to end in its middle', () => {
   const folder = folderWith({ 'C#/talk.md': slidevTalk, 'why?.md': slidevTalk, 'a\nb.md': slidevTalk, 'it\'s 100%.md': slidevTalk })
   expect(findDecks(folder, ['it\'s 100%.md', 'C#'])).toHaveLength(2)
