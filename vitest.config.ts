@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Start browsers, dev servers or builds of their own: two at a time, since they mostly wait. */
+/** Start browsers, dev servers or builds of their own. */
 const heavy = [
   'tests/check/walk.test.ts',
   'tests/commands/**/*.test.ts',
@@ -22,6 +22,9 @@ const heavy = [
 
 /** Drive the built site in Chromium. */
 const built = ['tests/built/**/*.test.ts', 'tests/hostile/output.test.ts', 'tests/engines/**/*.test.ts', 'tests/slides/*/built/**/*.test.ts']
+
+/** How many test files run at once on two cores: what drives a browser waits for it half of the time. */
+const waiting = 3
 
 /** How long a fact may take to come true on a slow machine, in milliseconds: not a claim about speed. */
 const expectation = { poll: { timeout: 60_000 } }
@@ -52,7 +55,7 @@ export default defineConfig({
           globalSetup: ['tests/own-temporary.ts', 'tests/browser-once.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
+          maxWorkers: waiting,
           sequence: { groupOrder: 1 },
         },
       },
@@ -66,7 +69,7 @@ export default defineConfig({
           // A busy machine takes longer than the second that is the default; what comes at once costs no more.
           testTimeout: 240_000,
           hookTimeout: 600_000,
-          maxWorkers: 2,
+          maxWorkers: waiting,
           sequence: { groupOrder: 2 },
         },
       },
