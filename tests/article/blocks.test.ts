@@ -10,6 +10,7 @@ it.each<[what: string, source: string, blocks: string[]]>([
   ['a box that is ticked, an empty entry, and an entry with code, which parts the list', '- [x] Done\n- \n- With code:\n\n  ```sh\n  ls\n  ```\n\n- After\n', ['list 5: - Done', 'paragraph 7: With code:', 'code 9-11: sh: ls', 'list 13: - After']],
   ['an alert, with a list in it', '> [!TIP] Take a table\n>\n> - one\n> - two\n', ['quote 5-8: [TIP]; Take a table; one; two']],
   ['who is quoted, and a dash that names nobody', '> Words.\n>\n> -- Ada\n\n> — Ada alone\n', ['quote 5-7: Words.; by Ada', 'quote 9: — Ada alone']],
+  ['who is quoted on the last line, a sentence that goes on with a dash, and a talk of two', '> Words.\n> — *Ada*\n\n> The sea\n> – so they say – is deep.\n\n> — Is it?\n> — It is.\n', ['quote 5-6: Words.; by Ada', 'quote 8-9: The sea – so they say – is deep.', 'quote 11-12: — Is it? — It is.']],
   ['code and a table in a quotation, which is none then', '> Code:\n>\n> ```sh\n> ls\n> ```\n\n> | a | b |\n> |---|---|\n> | c | d |\n', ['paragraph 5: Code:', 'code 7-9: sh: ls', 'table 11-13: a | b; c | d']],
   ['the languages of code however they are named, and no code without a line', '```Python title="x"\na\n```\n\n```{.js}\nb\n```\n\n```\n   \n```\n\n    indented\n', ['code 5-7: python: a', 'code 9-11: js: b', 'code 17: : indented']],
   ['a table of words, and none of signs', '| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n| - | - |\n|---|---|\n| . | . |\n', ['table 5-7: a | b; 1 | 2']],

@@ -89,6 +89,11 @@ it('reads a manual page by its margins: parts, options with what they do, no hea
   expect(plan.remarks.map(({ text }) => text)).toContain('head or foot of a page: "GNU grep 3.8 2022-09-02 GREP(1)"')
 })
 
+it('takes what an RFC has above its title for the head of a page, and of a text without pages nothing', () => {
+  expect(outlineOf(standard).slice(0, 3)).toEqual(['title The Moon', '# Table of Contents', 'list Pulling; Falling'])
+  expect(outlineOf('Tides       Moons\n\nThe moon pulls on the water of the earth.\n')[0]).toBe('title Tides Moons')
+})
+
 it.each([['as text', standard, 'article.txt'], ['on a page', `<html><head><title>The Moon</title></head><body>\n<pre>${standard.replaceAll('\f', '')}${'   The moon pulls on the water of the earth, and the sun pulls too.\n'.repeat(60)}</pre></body></html>`, 'article.html']])('reads an RFC %s over the ends of its pages', (_, text, name) => {
   const outline = outlineOf(text, name)
   expect(outline).toContain('paragraph The moon pulls on the water of the earth. It pulls twice a day, and the sun pulls too. A tide looks like this in the records that the harbours keep:')

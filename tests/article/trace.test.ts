@@ -150,6 +150,10 @@ it('takes a diagram of the article as it is', () => {
   expect(verifySlide(`\`\`\`mermaid\n${diagram}\n\`\`\``, { source: 'a.md', shown: [[1, 1]], notes: [] }, [diagram], () => undefined)).toEqual([])
 })
 
+it('finds code that the article has within a quotation', () => {
+  expect(verifySlide('```text\nprint(1)\n> print(2)\n```', { source: 'a.md', shown: [[1, 2]], notes: [] }, ['> > print(1)', '> > > print(2)'], () => undefined).map(({ text: words }) => words)).toEqual(['> print(2)'])
+})
+
 it('tells on which line of the slide each of them is', () => {
   const slide = '# A\n\n```mermaid\nflowchart LR\n  X17["Tides come"] --> Y\n```\n\n<<< ./snippets/a.py\n\n17\n17\n'
   expect(verifySlide(slide, { source: 'a.md', shown: [[1, 1]], notes: [] }, ['A. Tides come.'], () => 'print(2)').map(({ at, text }) => `${at} ${text}`)).toEqual(['7 print(2)', '9 17', '10 17'])

@@ -111,7 +111,7 @@ function snippetOf(code: Code, chunks: number, context: Context): string | undef
   if (!ending || chunks > 1 || !runnerFor(`x.${ending}`))
     return undefined
   const path = `snippets/${fileName(context, code)}`
-  context.files.push({ path, text: `${code.text.replace(/\s+$/, '')}\n` })
+  context.files.push({ path, text: `${withoutEnds(code.text.split('\n')).join('\n').trimEnd()}\n` })
   return `<<< ./${path}`
 }
 

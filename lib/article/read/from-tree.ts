@@ -18,6 +18,8 @@ export interface Reading {
 /** Turns a block of HTML within Markdown into nodes of a syntax tree. */
 export type HtmlReader = (html: string) => Root
 
+/** Before who said it. */
+const dashed = /^\s*[—–-]{1,2}\s*(?=\S)/
 const badge = /shields\.io|badge|travis-ci|codecov|coveralls|circleci|\/workflows\/|opencollective|star-history|contrib\.rocks/i
 
 /** Headings and blocks of a Markdown syntax tree, in order, and what its footnotes say, by their first mark. */
@@ -259,11 +261,14 @@ function readQuote(children: readonly FlowNode[], place: Place, context: Context
     quote.label = sliceRich(first, 2, 2 + kind.length)
     quote.paragraphs = [trimRich(sliceRich(first, alert.length)), ...paragraphs.slice(1)].filter(text => text.length > 0)
   }
-  const last = quote.paragraphs.at(-1)
-  const [dash] = /^\s*[—–-]{1,2}\s*(?=\S)/.exec(last ? plainOf(last) : '') ?? []
-  if (last && dash && quote.paragraphs.length > 1) {
-    quote.by = sliceRich(last, dash.length)
-    quote.paragraphs = quote.paragraphs.slice(0, -1)
+  const last = quote.paragraphs.at(-1) ?? []
+  const [lastLine = '', ...before] = quote.paragraphs.flatMap(text => text.map(piece => piece.text).join('').split('\n')).reverse()
+  const [dash] = dashed.exec(lastLine) ?? []
+  const at = plainOf(last).length - lastLine.length
+  // A line of several that begin so is what people say in turn, one within a sentence goes on with it.
+  if (dash && before[0] !== undefined && !before.some(line => dashed.test(line)) && (at === 0 || /[.!?…。！？"“”’'»)]\s*$/.test(before[0]))) {
+    quote.by = sliceRich(last, at + dash.length)
+    quote.paragraphs = [...quote.paragraphs.slice(0, -1), trimRich(sliceRich(last, 0, at))].filter(text => text.length > 0)
   }
   if (quote.paragraphs.length > 0)
     context.flow.push(quote)

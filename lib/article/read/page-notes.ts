@@ -28,6 +28,9 @@ export function takeNotes(part: Root, page: Root): void {
   })
   const notes = new Map<Element, { id: string, content: Element, parent: Element | undefined }>()
   visit(part, [], (element, above) => {
+    // A note may begin with its number, which leads back to the mark.
+    if (above.some(each => notes.has(each)))
+      return
     const link = linkIn(element)
     const id = String(link?.properties.href).slice(1)
     const target = link && ids.get(decodeAddress(id) ?? id)

@@ -65,6 +65,8 @@ export function richOf(nodes: readonly PhrasingContent[], labels: Labels, shift 
         return
       }
       case 'link':
+        if (level && node.url.startsWith('#'))
+          level.isLink = true
         return node.children.forEach(child => visit(child, inherited, outside(node.url), line))
       case 'linkReference': {
         const target = labels.get(node.identifier)

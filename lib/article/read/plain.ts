@@ -11,12 +11,13 @@ interface Group {
   from: number
 }
 
-const bullet = /^\s*(?:[•‣◦·▪●*+–-]|\(?\d{1,3}[.)])\s+(?=\S)/
+const bullet = /^\s*(?:[•‣◦·▪●*+–-]|o(?=\s{2})|\(?\d{1,3}[.)])\s+(?=\S)/
 const ordered = /^\s*\(?\d{1,3}[.)]\s/
 const underline = /^\s*([=~^*#-])\1{2,}\s*$/
 const numbered = /^(\d+(?:\.\d+)*)\.?\s+(?=\p{L})/u
 const languages = /^\s*(?:python|py|javascript|js|typescript|ts|bash|shell|sh|console|text|json|yaml|html|css|sql|java|c|cpp|go|rust|ruby|php|r)\s*$/i
-const drawn = /[\u2500-\u257F↓→←↑⬇➜]/
+/** Of boxes and arrows, or of a table with its lines. */
+const drawn = /[\u2500-\u257F↓→←↑⬇➜]|\+-{2,}|^\s*\|.*\|\s*$/
 const release = /^[a-z0-9][a-z0-9.+-]+ \([^)]+\) [\w -]+; urgency=/
 
 /**
@@ -55,7 +56,7 @@ function readProse(group: Group, next: Group | undefined, reading: Plain, words:
 
 /** A name and its text, one entry of a list with those around it. */
 function readTerm({ lines, from }: Group, flow: Reading['flow']): boolean {
-  const hanging = bullet.test(lines[0] ?? '') ? undefined : readHanging(lines)
+  const hanging = lines.some(line => bullet.test(line)) ? undefined : readHanging(lines)
   if (!hanging)
     return false
   const { term, text, at } = hanging
@@ -148,7 +149,7 @@ function readLabelled(groups: Group[], index: number, start: number, flow: Readi
 
 /** Half the lines at least have what prose has not. */
 function isCode({ lines }: Group): boolean {
-  const like = lines.filter(line => /[;{}=]|\w\(|\)$|^\s*(?:import|from|def|class|return|if|for|while|print|const|let|var|function|public|private|[#$%]|\/\/|sudo|apt|npm|pip|git|make)\b|^\s*[#$%]|^\s{4,}\S+$|\w\.\w+\(/.test(line))
+  const like = lines.filter(line => /[;{}=]|\w\(|\)$|^\s*(?:import|from|def|class|return|if|for|while|print|const|let|var|function|public|private|[#$%]|\/\/|sudo|apt|npm|pip|git|make)\b|^\s*[#$%]|^\s{4,}\S+$|\w\.\w+\(|\s--\w/.test(line))
   return like.length >= lines.length / 2
 }
 

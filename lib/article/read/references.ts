@@ -88,8 +88,10 @@ function withMarks(rich: Rich, entries: ReadonlyMap<string, Entry>, lines: Map<s
     const inner = sliceRich(rich, match.index, match.index + match[0].length)
     if (!ids.every(id => entries.has(id)) || inner.some(({ href, styles }) => href || styles.includes('code') || styles.includes('math')))
       continue
-    out = marked([...out, ...sliceRich(rich, at, match.index)], ids)
-    at = match.index + match[0].length
+    // A name is a word of its sentence: "as [RFC2119] says".
+    const end = match.index + match[0].length
+    out = marked([...out, ...sliceRich(rich, at, /\p{L}/u.test(match[1]!) ? end : match.index)], ids)
+    at = end
     ids.filter(id => !lines.has(id)).forEach(id => lines.set(id, linesOf(inner)[0]))
   }
   return at === 0 ? rich : [...out, ...sliceRich(rich, at)]

@@ -69,6 +69,12 @@ export function withoutPages(source: readonly string[]): Pages {
       drop(index)
     }
   })
+  // Above the first page's text: series, authors and date, at both margins.
+  const start = source.findIndex(line => line.trim() !== '')
+  if (source.some(isFoot) && partsOf(source[start]!).length > 1) {
+    for (let index = start; source[index]?.trim(); index++)
+      drop(index)
+  }
   return { ...dedent(lines), within: withinSentences(lines, gone), ...title && { title }, remarks }
 }
 

@@ -19,7 +19,8 @@ const breaks = /<(?:br|\/?(?:blockquote|dd|div|dt|figure|h[1-6]|li|p|pre|t[dhr])
 export function codeOfLines(lines: readonly string[], ranges: readonly Lines[]): Set<string> {
   const text = ranges.flatMap(([line, end]) => lines.slice(line - 1, end)).join('\n')
   const decoded = /[<&]/.test(text) ? textOf(fromHtml(text.replace(breaks, '\n'), { fragment: true })) : text
-  return new Set([text, decoded].flatMap(each => each.split('\n')).map(squeeze))
+  // Code within a quotation has the quotation's mark before each line.
+  return new Set([text, decoded, text.replace(/^(?:[ \t]*>)+/gm, '')].flatMap(each => each.split('\n')).map(squeeze))
 }
 
 export function squeeze(line: string): string {
