@@ -7,12 +7,11 @@ import { readMarkup } from '../markdown/markup.ts'
 import { nearest } from '../project/nearest.ts'
 import { mostText, notOwn } from '../project/own-file.ts'
 import { defineRule } from '../project/rule.ts'
+import { readRegions } from '../slidev/code-regions.ts'
 import { hasOwnSyntax } from '../slidev/names.ts'
 
 /** Slidev's snippet import: `<<< ../../snippets/x.ts#region ts {1-3}`, whose braces may follow at once. */
 const snippetImport = /^\s*<<<[ \t]*([^\s{#]+(?:#(?![\w-]+(?:[\s{]|$))[^\s{#]*)*)(?:#([\w-]+))?(?=[\s{]|$)/
-/** `#region name` in the comment style of any language Slidev knows. */
-const regionStart = /#(?:pragma\s+)?region\b\s*([\w-]+)|<!--\s*#region\s+([\w-]+)/g
 
 /** Characters of code: some 6,000 lines. Colouring twice as many takes two gigabytes of memory. */
 const mostCode = 250_000
@@ -62,20 +61,20 @@ function imported(deck: Deck, slide: Slide, projectRoot: string): Problem[] {
     const code = readFileSync(file, 'utf8').replaceAll('\r\n', '\n')
     if (!region)
       return code.length > mostCode ? [tooMuch(code.length, path, place)] : []
-    const known = [
-      ...code.matchAll(regionStart),
-    ].map(match => match[1] ?? match[2] ?? '')
-    if (known.includes(region))
+    const { names, ends } = readRegions(code, region)
+    if (ends)
       return []
-    const near = nearest(region, known)
+    if (names.includes(region))
+      return [{ ...place, found: `the region "${region}" in ${path} does not end`, expected: `a line such as "// #endregion ${region}" below it`, fix: 'add the line, in a comment like the one that begins the region' }]
+    const near = nearest(region, names)
     return [
       {
         ...place,
         found: `no region "${region}" in ${path}`,
         expected: near
           ? `"${near}"?`
-          : known.length > 0
-            ? `one of: ${known.join(', ')}`
+          : names.length > 0
+            ? `one of: ${names.join(', ')}`
             : `a line such as "// #region ${region}" in that file`,
         fix: 'correct the name after #, or mark the region in the file',
       },

@@ -70,6 +70,18 @@ export const places = {
   defaultTheme: '@slidev/theme-default',
 }
 
+/** In the comments of many languages, what begins a region of code, what ends it, and what closes such a comment: the region's name is between. */
+export const regionMarks: { begin: RegExp, end: RegExp, close?: string }[] = [
+  { begin: /^\s*\/\/\s*#?region\b/, end: /^\s*\/\/\s*#?endregion\b/ },
+  { begin: /^\s*<!--\s*#?region\b/, end: /^\s*<!--\s*#?endregion\b/, close: '-->' },
+  { begin: /^\s*\/\*\s*#region\b/, end: /^\s*\/\*\s*#endregion\b/, close: '*/' },
+  { begin: /^\s*#[rR]egion\b/, end: /^\s*#[eE]nd ?[rR]egion\b/ },
+  { begin: /^\s*#\s*#?region\b/, end: /^\s*#\s*#?endregion\b/ },
+  { begin: /^\s*(?:--|::|@?REM)\s*#region\b/, end: /^\s*(?:--|::|@?REM)\s*#endregion\b/ },
+  { begin: /^\s*#pragma\s+region\b/, end: /^\s*#pragma\s+endregion\b/ },
+  { begin: /^\s*\(\*\s*#region\b/, end: /^\s*\(\*\s*#endregion\b/, close: '*)' },
+]
+
 /** UnoCSS's plug-in that hands out what it knows. */
 export const unocss = { plugin: 'unocss:api' }
 
@@ -607,6 +619,13 @@ export const assumptions: Assumption[] = [
     usedIn: ['lib/stage/guard/judge.ts'],
     as: '/__',
     fix: 'add the address to `isPrivate` in lib/stage/guard/judge.ts: other sites could read it',
+  },
+  {
+    file: bundle,
+    says: regionMarks.flatMap(({ begin, end }) => [`start: /${begin.source}\\s*(.*?)\\s*`, `end: /${end.source}\\s*(.*?)\\s*`]),
+    what: 'a code import finds a region by these comments, and without one shows the whole file',
+    usedIn: ['lib/slidev/code-regions.ts'],
+    fix: 'correct `regionMarks`',
   },
   {
     file: bundle,

@@ -4,6 +4,7 @@ export type Case = string | { deck?: string, slide?: string, head?: string, file
 const reference = (more: string, id = 'a'): string => `- id: ${id}\n  authors: A\n  year: 2020\n  title: T\n  where: W\n  url: https://example.org\n${more}`
 const cited = (more: string): Case => ({ slide: '<Cite id="a" />\n\n<ReferenceList />', files: { 'references.yml': reference(more) } })
 const traced = (slide: string): Case => ({ slide: `<!-- from article.md: 1-5 -->\n\n${slide}`, files: { 'article.md': 'The moon pulls on 71 % of it, said Isaac Newton:\n"a spring tide it is".\n\ntide 16\nFundy 16\n' } })
+const regionFiles = { 'a.ts': '// #region main\nlet a\n// #endregion main\n// #region open\n', 'b.ts': '', 'c#.ts': '', 'a.py': '# region main\na = 1\n# endregion\n', 'a.cs': '#region main\n#endregion\n', 'folder/a.ts': '' }
 const notes = (missing: number): string => `---\ntitle: T\n---\n\n${Array.from({ length: 7 }, (_, index) => `# ${index}\n${index < missing ? '' : '\n<!-- say it -->\n'}`).join('\n---\n\n')}`
 const minutes = (...each: (number | string)[]): string => each.map(value => `---\nminutes: ${value}\n---\n\n# Slide\n`).join('\n')
 const words = (count: number): string => Array.from({ length: count }, (_, index) => `word${index}`).join(' ')
@@ -129,7 +130,10 @@ export const sourceSeeds: Record<string, { rejects: Case[], accepts: Case[] }> =
     rejects: ['<<< ./a.ts', '<<< ./a.ts {1}', `${'```js'}\n${'let a\n'.repeat(50_000)}${'```'}`, `~~~\n${'.\n'.repeat(130_000)}~~~`, `- a\n\n  ${'```'}\n${'  let a\n'.repeat(50_000)}  ${'```'}`].map(slide => ({ slide, files: { 'a.ts': 'let a\n'.repeat(50_000) } })),
     accepts: [{ slide: '<<< ./a.ts#main', files: { 'a.ts': `// #region main\nlet a\n// #endregion main\n${'let a\n'.repeat(50_000)}` } }],
   },
-  'missing-code': { rejects: ['<<< ./none.ts', '<<< ./a.ts#mian', '<<< @/none.ts', '<<< ./a.ts#other {1-2}', '<<< ../none.js', '<<< ./a.ts#other{1}'].map(slide => ({ slide, files: { 'a.ts': '// #region main\nlet a\n// #endregion main\n' } })), accepts: ['<<< ./a.ts#main', '<<< ./a.ts#main{1}', '<<< ./a.ts{1|all}{lines:true}', '<<<./a.ts#main ts {1}{maxHeight:\'80px\'}'].map(slide => ({ slide, files: { 'a.ts': '// #region main\nlet a\n// #endregion main\n' } })) },
+  'missing-code': {
+    rejects: ['<<< ./none.ts', '<<< ./a.ts#mian', '<<< @/none.ts', '<<< ./a.ts#other {1-2}', '<<< ../none.js', '<<< ./a.ts#other{1}', '<<< ./a.ts#open', '<<< ./b.ts#any', '<<< ./folder'].map(slide => ({ slide, files: regionFiles })),
+    accepts: ['<<< ./a.ts#main', '<<< ./a.ts#main{1}', '<<< ./a.ts{1|all}{lines:true}', '<<<./a.ts#main ts {1}{maxHeight:\'80px\'}', '<<< ./a.py#main', '<<< ./a.cs#main', '<<< @/a.ts#main', '<<< ./c#.ts', '```md\n<<< ./none.ts\n```'].map(slide => ({ slide, files: regionFiles })),
+  },
   'dead-link': { rejects: ['[a](/9)', '[a](/nowhere)', '<Link to="9">x</Link>', '[a](/paper.pdf)', '[a](#nowhere)'], accepts: ['[a](/2)', '[a](https://example.org)', '`[a](/9)`', { slide: '[a](/paper.pdf)', files: { 'public/paper.pdf': '' } }] },
   'missing-picture': { rejects: ['![a](./none.png)', '<img src="/none.png" alt="a">', '---\nimage: /none.png\n---\n\n# A', '---\nbackground: ./none.jpg\n---\n\n# A', '![a](./100%.png)', { slide: '![a](./a.png)', files: { 'a.png': 'version https://git-lfs.github.com/spec/v1\noid sha256:3d26\nsize 240246\n' } }], accepts: ['![a](data:image/png;base64,AA)', { slide: '![a](./a.png)', files: { 'a.png': '' } }, '`![a](./none.png)`', { slide: '---\nimage: ./a/b.png\n---\n\n# A', files: { 'public/a/b.png': '' } }] },
   'wiki-embed': {
