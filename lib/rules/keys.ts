@@ -14,7 +14,7 @@ import { themeConfigOf } from '../slidev/theme.ts'
 import { frontmatterReads, readLayout } from './read-layout.ts'
 
 /** Folders that hold no sources of a deck's or theme's. */
-const passedOver = new Set(['node_modules', 'dist', '.git', 'public', 'tests'])
+export const noSources = new Set(['node_modules', 'dist', '.git', 'public', 'tests'])
 
 /** Keys that bring content: a slip in one of them loses it. */
 const bringing = new Set(['src', 'layout', 'image', 'background', 'url', 'hide', 'disabled'])
@@ -69,6 +69,6 @@ export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severi
 
 /** Keys that slides and components read, the deck's own and those of its theme and addons. */
 function ownReads(deck: Deck): Set<string> {
-  const sources = deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => textsBelow(root, '**/*.{vue,ts,js,tsx,jsx,mjs}', passedOver))
+  const sources = deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => textsBelow(root, '**/*.{vue,ts,js,tsx,jsx,mjs}', noSources))
   return new Set([...sources, ...deck.slides.map(({ content }) => content)].flatMap(frontmatterReads))
 }

@@ -9,6 +9,8 @@ import { defineRule } from '../project/rule.ts'
 import { textsBelow } from '../project/texts-below.ts'
 import { knownChoices, knownKeys } from '../slidev/known-keys.ts'
 import { layoutFiles, transitionNames } from '../slidev/names.ts'
+import { deckRoots, isOurs } from '../slidev/roots.ts'
+import { noSources } from './keys.ts'
 import { readLayout } from './read-layout.ts'
 
 const anything: Choice = { words: [], isFlag: false, isNumber: false }
@@ -67,8 +69,10 @@ function judgeTransition({ value, file, line }: WrittenKey, deck: Deck, slide: S
   })
 }
 
-function stylesOf({ folder, slides }: Deck): string {
-  return [...textsBelow(folder, ['{style,styles,styles/index}.{css,scss}', 'styles/index.ts'], new Set()), ...slides.map(({ content }) => content)].join('\n')
+/** Of the deck, and of a theme or addon, which may bring transitions of their own. */
+function stylesOf(deck: Deck): string {
+  const sources = deckRoots(deck).filter(root => !isOurs(root)).flatMap(root => textsBelow(root, ['**/*.{css,scss,sass,less,styl,pcss,postcss,vue}', 'styles/index.ts'], noSources))
+  return [...sources, ...deck.slides.map(({ content }) => content)].join('\n')
 }
 
 /** `layout: [1]`: a list, or keys of its own, where Slidev's types have a single value. */
