@@ -42,12 +42,7 @@ export function templateErrors(source: string): TemplateError[] {
     ast: template.ast,
     filename: 'slide.vue',
     id: 'slide',
-    compilerOptions: {
-      bindingMetadata: bindings,
-      expressionPlugins: scriptSetup?.lang === 'ts'
-        ? ['typescript']
-        : undefined,
-    },
+    compilerOptions: { bindingMetadata: bindings },
   })
   return compiled.errors.map(error => tell(error, source))
 }
@@ -95,7 +90,7 @@ function tell(error: string | Error, source: string): TemplateError {
   const expression = /^Error parsing JavaScript expression: (.*?)(?: \(\d+:\d+\))?$/.exec(message)?.[1]
   if (expression) {
     return {
-      found: `"${expressionAt(source, offset)}" is not an expression: ${expression}`,
+      found: `"${expressionAt(source, offset).slice(0, 60)}" is not an expression: ${expression}`,
       fix: 'correct the expression, or put it into `code` to show it',
       offset,
       isStructure: false,
