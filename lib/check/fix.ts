@@ -58,12 +58,11 @@ export function showDiff(file: string, before: string, after: string): string {
   return hunks.length === 0 ? '' : [`--- ${file}`, `+++ ${file}`, ...hunks].join('\n')
 }
 
-/** Offset of a wrong name: on the finding's line, and for a layout in the frontmatter above it. */
+/** Offset of a wrong name on the finding's line; for a layout behind its key, in which it may lie as well (`out`). */
 function placeOf(wrong: string, text: string, lineStart: number, rule: string): number | undefined {
   if (rule === 'unknown-layout') {
-    const key = [...text.slice(0, lineStart).matchAll(/^layout:[ \t]*["']?/gm)].at(-1)
-    const at = key && key.index + key[0].length
-    return at !== undefined && text.startsWith(wrong, at) ? at : undefined
+    const [key] = /^layout:[ \t]*["']?/.exec(text.slice(lineStart)) ?? []
+    return key !== undefined && text.startsWith(wrong, lineStart + key.length) ? lineStart + key.length : undefined
   }
   const end = text.indexOf('\n', lineStart)
   const at = text.indexOf(wrong, lineStart)

@@ -3,6 +3,7 @@ import { nearest } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
 import { layoutNames } from '../slidev/names.ts'
 import { missingRoots } from '../slidev/roots.ts'
+import { placeOfKey } from './place.ts'
 
 /** Refuses a layout that does not exist: Slidev falls back to its default with one line in the log. */
 export const layouts: Rule = defineRule({ id: 'unknown-layout', kind: 'source', severity: 'error', why: 'Slidev falls back to its default layout with one line in the log.' }, (deck) => {
@@ -12,9 +13,7 @@ export const layouts: Rule = defineRule({ id: 'unknown-layout', kind: 'source', 
   return deck.slides.filter(slide => !known.has(slide.layout)).map((slide) => {
     const near = nearest(slide.layout, known)
     return {
-      file: slide.file,
-      line: slide.line,
-      slide: slide.no,
+      ...placeOfKey(slide, 'layout'),
       found: `no layout "${slide.layout}"`,
       expected: near
         ? `"${near}"?`

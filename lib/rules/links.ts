@@ -7,6 +7,7 @@ import { readMarkup } from '../markdown/markup.ts'
 import { decodeAddress } from '../project/decode-address.ts'
 import { nearestOf } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
+import { hasOwnMarkdown } from '../slidev/names.ts'
 
 /** A link as its author wrote it, on a line of the slide's file. */
 interface Written {
@@ -34,8 +35,11 @@ export const links: Rule = defineRule({ id: 'dead-link', kind: 'source', severit
   const aliases = deck.slides.flatMap(({ frontmatter }) => typeof frontmatter.routeAlias === 'string' ? [frontmatter.routeAlias] : [])
   const known = { names: new Set(aliases), nearest: nearestOf(aliases), all: aliases.map(alias => `"${alias}"`).join(', ') }
   const ids = new Set(deck.slides.flatMap(({ content }) => [...content.matchAll(/\bid=["']?([^"'\s>]+)/g)].map(([, id]) => id!)))
+  // A plug-in of Markdown's may give every heading an id.
+  const hasOwn = hasOwnMarkdown(deck)
+  const isId = (name: string): boolean => hasOwn || ids.has(name)
   return deck.slides.flatMap(slide => linksOf(slide).flatMap(({ address, line, column }) => {
-    const wrong = fault(address, deck, known, ids)
+    const wrong = fault(address, deck, known, isId)
     return wrong ? [{ file: slide.file, line, column, slide: slide.no, severity: 'care', ...wrong }] : []
   }))
 })
@@ -58,18 +62,18 @@ function linksOf({ content, line }: Slide): Written[] {
 }
 
 /** What is wrong with an address; undefined when it leads somewhere, or cannot be judged from the deck alone. */
-function fault(address: string, deck: Deck, aliases: Aliases, ids: ReadonlySet<string>): { found: string, expected: string, fix: string } | undefined {
+function fault(address: string, deck: Deck, aliases: Aliases, isId: (name: string) => boolean): { found: string, expected: string, fix: string } | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/|\.\.\/)/i.test(address) || address === '' || address === '..')
     return undefined
   const name = decodeAddress(address.replace(/^(?:\.?\/|#)+/, '').replace(/[?#].*$/, '').replace(/\/$/, '')) ?? address
+  if (/^#[^/]/.test(address) && isId(name))
+    return undefined
   if (/^\d+$/.test(name)) {
     return Number(name) >= 1 && Number(name) <= deck.slides.length
       ? undefined
       : { found: `a link to slide ${Number(name)}`, expected: `a number from 1 to ${deck.slides.length}`, fix: 'correct the number' }
   }
   if (aliases.names.has(name) || views.has(name) || name.startsWith('presenter/') || existsSync(join(deck.folder, 'public', name)))
-    return undefined
-  if (address.startsWith('#') && ids.has(name))
     return undefined
   if (/[./]/.test(name))
     return { found: `a link to ${address}, and there is no such file`, expected: 'a file in the deck\'s public/', fix: 'correct the path, or put the file there' }

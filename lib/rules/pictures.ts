@@ -14,6 +14,7 @@ import { pictureEnding } from '../slidev/nameless-pictures.ts'
 import { plainAddress } from '../slidev/remote/addresses.ts'
 import { localCopies, takesAlong } from '../slidev/remote/local-copies.ts'
 import { deckRoots } from '../slidev/roots.ts'
+import { placeOfKey } from './place.ts'
 
 /** Frontmatter keys that Slidev's and our layouts read a picture's address from. */
 const keys = ['image', 'background', 'logo']
@@ -21,7 +22,7 @@ const keys = ['image', 'background', 'logo']
 interface Wanted {
   address: string
   written: string
-  line: number
+  place: Pick<Problem, 'file' | 'line' | 'slide'>
 }
 
 /** Refuses pictures that are not there, lie on another host, or are `<img>` without words for those who do not see them. */
@@ -39,7 +40,7 @@ export const pictures: Rule = defineRule([
       ...inFrontmatter(slide),
       ...inMarkdown(slide),
     ].flatMap(wanted => isRemote(wanted.address)
-      ? hasCopy(plainAddress(wanted.address) ?? '') ? [] : remote(wanted, slide, takesAlong(deck))
+      ? hasCopy(plainAddress(wanted.address) ?? '') ? [] : remote(wanted, takesAlong(deck))
       : refused(wanted, slide, roots, projectRoot)),
     ...withoutWords(slide),
     ...stubs(slide),
@@ -51,13 +52,13 @@ function inFrontmatter(slide: Slide): Wanted[] {
     const address = slide.frontmatter[key]
     // Colours and gradients are no files. `./` is beside the page here, which is where `public/` lies.
     return typeof address === 'string' && /^[./@\w-].*\.\w+$/.test(address)
-      ? [{ address: address.replace(/^\.\//, ''), written: `${key}: ${address}`, line: slide.line }]
+      ? [{ address: address.replace(/^\.\//, ''), written: `${key}: ${address}`, place: placeOfKey(slide, key) }]
       : []
   })
 }
 
 /** `![words](address "title")` and `<img src="address">`; a bound `:src` is code, which only the browser can judge. */
-function inMarkdown({ content, line }: Slide): Wanted[] {
+function inMarkdown({ content, file, line, no }: Slide): Wanted[] {
   const { images, tags } = readMarkup(content)
   return [
     ...images.map(({ src, start }) => ({ address: src, start })),
@@ -65,18 +66,16 @@ function inMarkdown({ content, line }: Slide): Wanted[] {
   ]
     .filter(({ address }) => address !== '')
     .sort((a, b) => a.start - b.start)
-    .map(({ address, start }) => ({ address, written: `picture "${address}"`, line: line + lineAt(content, start) }))
+    .map(({ address, start }) => ({ address, written: `picture "${address}"`, place: { file, line: line + lineAt(content, start), slide: no } }))
 }
 
 function isRemote(address: string): boolean {
   return /^(?:https?:)?\/\//.test(address)
 }
 
-function remote({ address, written, line }: Wanted, { file, no }: Slide, isFetched: boolean): Problem[] {
+function remote({ address, written, place }: Wanted, isFetched: boolean): Problem[] {
   return [{
-    file,
-    line,
-    slide: no,
+    ...place,
     rule: 'remote-picture',
     severity: 'notice',
     cause: `pictures lie on ${URL.parse(address, 'https://localhost')?.host ?? address}, which a stage without network does not reach`,
@@ -88,8 +87,7 @@ function remote({ address, written, line }: Wanted, { file, no }: Slide, isFetch
   }]
 }
 
-function refused({ address, written, line }: Wanted, slide: Slide, roots: string[], projectRoot: string): Problem[] {
-  const place = { file: slide.file, line, slide: slide.no }
+function refused({ address, written, place }: Wanted, slide: Slide, roots: string[], projectRoot: string): Problem[] {
   // A package's file, and what a template puts together.
   if (/^(?:[a-z][a-z\d+.-]*:|~)|\{\{/i.test(address))
     return []

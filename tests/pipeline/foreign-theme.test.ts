@@ -94,7 +94,7 @@ it.each<[string, string | undefined, Record<string, string>]>([
     '4, 26: no file @/snippets/gone.ts',
     '5, 32: <div> is never closed',
     '6, 40: "1 +" is not an expression: Unexpected token',
-    '7, 46: no layout "postr"',
+    '7, 43: no layout "postr"',
   ])
 })
 

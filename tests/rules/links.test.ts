@@ -5,6 +5,7 @@ import { links } from '../../lib/rules/links.ts'
 function deck(content: string): Deck {
   return {
     folder: '/nowhere',
+    headmatter: {},
     slides: [1, 2].map(no => ({ no, file: 'slides.md', line: 1, content: no === 1 ? content : '# Two', frontmatter: {} })),
   } as unknown as Deck
 }

@@ -40,7 +40,7 @@ it('rejects a misspelt component with its line, slide and the likely name', asyn
 
 it('rejects a misspelt layout', async () => {
   const [problem] = await problemsOf('---\nlayout: centre\n---\n\n# Two\n')
-  expect(problem).toMatch(/^slides\/talk\/slides\.md:14 \(slide 2\): no layout "centre"/)
+  expect(problem).toMatch(/^slides\/talk\/slides\.md:11 \(slide 2\): no layout "centre"/)
   expect(problem).toContain('"center"?')
 })
 
