@@ -3,8 +3,9 @@ export interface Formula {
   tex: string
   /** Between `$$`, on lines of its own. */
   isBlock: boolean
-  /** Offset in the Markdown of its first sign. */
+  /** Offsets in the Markdown: of its first sign, and after its last; of a block, after the `$$` that closes it. */
   start: number
+  end: number
 }
 
 /**
@@ -36,7 +37,7 @@ export function findFormulas(markdown: string): Formula[] {
       tex += `\n${next.trimEnd()}`
       isClosed = next.trimEnd().endsWith('$$')
     }
-    found.push({ tex: isClosed ? tex.slice(0, -2) : tex, isBlock: true, start: start + first.length })
+    found.push({ tex: isClosed ? tex.slice(0, -2) : tex, isBlock: true, start: start + first.length, end: at - 1 })
     rest += markdown.slice(start, at).replace(/[^\n]/g, ' ')
   }
   return [...found, ...inlineFormulas(rest)].sort((one, other) => one.start - other.start)
@@ -47,7 +48,7 @@ function inlineFormulas(text: string): Formula[] {
   for (const { 0: paragraph, index: from } of text.matchAll(/(?:(?!\n[ \t]*\n)[\s\S])+/g)) {
     for (const match of paragraph.matchAll(/\\[\s\S]|\$(?![ \t$])((?:\\[\s\S]|[^$\\])+)(?<![ \t])\$(?!\d)|\$/g)) {
       if (match[1] !== undefined)
-        found.push({ tex: match[1], isBlock: false, start: from + match.index + 1 })
+        found.push({ tex: match[1], isBlock: false, start: from + match.index + 1, end: from + match.index + 1 + match[1].length })
     }
   }
   return found

@@ -14,7 +14,7 @@ export function prose(content: string): string {
 export function proseAlone(content: string): string {
   const bare = prose(content)
   return blanked(bare, [
-    ...findFormulas(bare).map(({ start, tex }): Range => [start, start + tex.length]),
+    ...findFormulas(bare).map(({ start, end }): Range => [start, end]),
     ...[...bare.matchAll(/\{\{.*?\}\}/gs)].map(({ index, 0: all }): Range => [index, index + all.length]),
   ])
 }

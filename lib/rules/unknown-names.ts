@@ -60,7 +60,7 @@ function namesIn(expression: string): { name: string, isRead: boolean }[] {
 function interpreted(content: string): string {
   const { code, comments, tags } = readMarkup(content)
   const raw = tags.filter(({ name, attributes }) => name === 'script' || name === 'style' || 'v-pre' in attributes).map(({ start, close }): [number, number] => [start, close?.[1] ?? content.length])
-  const formulas = findFormulas(prose(content)).map(({ start, tex }): [number, number] => [start, start + tex.length + 4])
+  const formulas = findFormulas(prose(content)).map(({ start, end }): [number, number] => [start, end])
   return blanked(content, [...code, ...fences(content), ...comments, ...raw, ...formulas, ...tags.map(({ start, open }): [number, number] => [start, open])])
 }
 
