@@ -7,7 +7,7 @@ import { defineRule } from '../project/rule.ts'
  * from an article whose words it has all leaves nothing to say, nor does a list of sources.
  */
 export const missingNotes: Rule = defineRule({ id: 'missing-notes', kind: 'source', severity: 'hint', why: 'The speaker has nothing to read here, and most other slides have notes.' }, ({ slides }) => {
-  const silent = slides.filter(({ notes, content, frontmatter }) => notes.trim() === '' && content.trim() !== '' && !readTrace(content) && frontmatter.layout !== 'references')
+  const silent = slides.filter(({ notes, content, frontmatter }) => notes === '' && content !== '' && !readTrace(content) && frontmatter.layout !== 'references')
   const [first] = silent
   return first && silent.length * 2 < slides.length
     ? [{

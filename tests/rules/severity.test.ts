@@ -1,6 +1,6 @@
 import type { Problem } from '../../lib/project/problem.ts'
 import { expect, it } from 'vitest'
-import { once, sift, strictnessOf } from '../../lib/rules/severity.ts'
+import { once, refuses, sift, strictnessOf } from '../../lib/rules/severity.ts'
 import { formatWarnings } from '../../lib/rules/tell.ts'
 
 const lie: Problem = { file: 'slides.md', slide: 3, found: 'a picture is gone', expected: 'it', fix: 'bring it' }
@@ -44,4 +44,20 @@ it('tells a flood of one kind on one slide in part', () => {
   expect(once(named)).toHaveLength(20)
   const told = once([...many, other, { ...lie, slide: 4 }])
   expect(told.map(({ found }) => found)).toEqual([...many.slice(0, 19).map(({ found }) => found), 'no slot 19, and 5 more like it', other.found, lie.found])
+})
+
+it('refuses a hint in no case, and otherwise only what was asked for', () => {
+  expect(refuses({ ...lie, severity: 'hint' }, { strict: true, ours: true })).toBe(false)
+  expect(refuses(care, { strict: false, ours: false })).toBe(false)
+  expect(refuses(notice, { strict: false, ours: true })).toBe(false)
+  expect(strictnessOf({ headmatter: { theme: 'seriph' }, folder: '/nowhere' })).toEqual({ strict: false, ours: false })
+  expect(strictnessOf({ headmatter: { theme: 'lectern' }, folder: '/nowhere' }, true)).toEqual({ strict: true, ours: true })
+})
+
+it('tells of twenty of a kind one by one, and counts a kind by its slide, weight, and rule or words', () => {
+  const many = (more: Partial<Problem>, count = 20): Problem[] => Array.from({ length: count }, (_, index) => ({ ...lie, found: `${JSON.stringify(more)} ${index}`, ...more }))
+  const apart = [{}, { slide: 4 }, { severity: 'care' as const }, { rule: 'a' }, { rule: 'b' }, { expected: 'more' }, { fix: 'other' }].flatMap(more => many(more))
+  expect(once(apart)).toHaveLength(apart.length)
+  const { slide: _, ...unplaced } = lie
+  expect(once([...many({}, 21), { ...unplaced, found: 'x' }]).map(({ found }) => found).slice(-2)).toEqual(['{} 19, and 1 more like it', 'x'])
 })
