@@ -47,7 +47,8 @@ export function linesFor(text: string, { size, width, weight }: Setting): number
       }
       // A word wider than the line is broken within.
       lines += Math.floor(word / width)
-      used += widthOf(part, size, weight) % width
+      // A blank at its end may hang over, and then no other word is on that line.
+      used += word % width + widthOf(part, size, weight) - word
     }
   }
   return lines
