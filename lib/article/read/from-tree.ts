@@ -102,7 +102,7 @@ function readNode(node: FlowNode, context: Context): void {
     }
     case 'code':
       if (node.value.trim() !== '')
-        flow.push({ kind: 'code', language: (node.lang ?? '').toLowerCase().replace(/^\{?\.?|\W.*$/g, ''), text: node.value, ...place })
+        flow.push({ kind: 'code', language: (node.lang ?? '').toLowerCase().replace(/^\{?\.?|[^\w+#-].*$/g, ''), text: node.value, ...place })
       return
     case 'math':
       flow.push({ kind: 'formula', text: node.value, ...place })

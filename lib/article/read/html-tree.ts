@@ -15,7 +15,7 @@ import { markTag, noteTag, takeNotes } from './page-notes.ts'
 import { splitFormulas } from './tex.ts'
 
 const roles = /^(?:navigation|banner|contentinfo|search|complementary|alert|dialog|menu|toolbar)$/
-const furniture = /(?:^|[\s_-])(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|modal|popup|paywall|ranking|recommended|advert|ads|promo|newsletter|subscribe|skip-link|jump|jump-link|headerlink|permalink|anchor-link|edit-page|editsection|mw-editsection|prev-next|footer|masthead|sr-only|visually-hidden|printfooter|navbox|noprint|catlinks|ambox|mbox-small|hatnote)(?:$|[\s_-])/i
+const furniture = /(?:^|[\s_-])(nav|navbar|navigation|sidebar|breadcrumbs?|toc|table-of-contents|cookies?|share|sharing|social|related|comments|pagination|pager|menu|modal|popup|paywall|ranking|recommended|advert|ads|promo|newsletter|subscribe|skip-link|jump|jump-link|headerlink|permalink|anchor-link|edit-page|editsection|mw-editsection|prev-next|footer|masthead|sr-only|visually-hidden|printfooter|navbox|noprint|catlinks|ambox|mbox-small|hatnote)(?:$|[\s_-])/i
 
 const formulaPicture = /\b(?:mwe-math-fallback-image|latex|tex|math)\b/
 
@@ -193,7 +193,7 @@ function whyLeftOut(element: Element, { whole, isOwn, isCode }: Page): string | 
   const named = furniture.exec(names)
   // Half the article is no furniture, whatever its class says.
   if (named && textOf(element).length < whole / 2 && !/^h[1-6]$/.test(tagName))
-    return named[0].trim()
+    return named[1]
   if (tagName === 'ul') {
     const links = elements(element).filter(inner => inner.tagName === 'a')
     const linked = links.reduce((sum, link) => sum + textOf(link).trim().length, 0)
@@ -269,7 +269,8 @@ function codeText(node: Nodes): string {
   return node.type === 'text' ? node.value : (node as Element).tagName === 'br' ? '\n' : 'children' in node ? node.children.map(codeText).join('') : ''
 }
 
+/** `language-js`, `lang-js`, `highlight-source-js`, `brush: js; gutter: false` */
 function languageOf(pre: Element): string | undefined {
-  const names = elements(pre).concat(pre).flatMap(({ properties }) => ([] as unknown[]).concat(properties.className ?? [], properties.dataLanguage ? `language-${String(properties.dataLanguage)}` : [])).map(String)
-  return names.map(name => /^(?:language|lang|highlight-source|brush:)-?(\w[\w+#-]*)$/.exec(name)?.[1]).find(Boolean)
+  const names = elements(pre).flatMap(element => [classesOf(element), `lang-${String(element.properties.dataLanguage ?? '')}`])
+  return names.map(name => /(?:^|\s)(?:(?:language|lang|highlight-source)-|brush:\s*)(\w[\w+#-]*)/.exec(name)?.[1]).find(Boolean)
 }
