@@ -22,7 +22,7 @@ function told(article: string): string {
     .replace(/\w*word0(?: \w*word\d+)*/g, run => `⟨${run.split(' ').length}⟩`)
     .replace(/line (\d+)(?:\n+line \d+)*\n+line (\d+)/g, '$1–$2')
     .replace(/\| (r\d+c0) [\s\S]* (r\d+c\d+) \|/g, '$1–$2')
-    .replace(/<\/?ComparisonTable( reveal="row")?[^>]*>/g, '$1')
+    .replace(/<\/?ComparisonTable[^>]*>/g, tag => tag.includes(' reveal="row"') ? ' reveal="row"' : '')
     .replace(/x{9,}/g, run => `x${run.length}`)
     .replace(/\n+/g, '⏎')
   const lines = plan.slides.slice(1).filter(({ layout }) => layout !== 'closing' || article.includes('Summary')).map(({ layout, title, parts, notes, style }) => {
@@ -51,8 +51,8 @@ it.each<[what: string, article: string]>([
     `\\begin{aligned} ${'a + '.repeat(60)}b \\end{aligned}`,
     `${'a + '.repeat(30)}b \\\\ c`,
     `${'\\alpha \\, '.repeat(24)}\\leftarrow b`,
-    Array.from({ length: 9 }, () => 'a').join(' \\\\ '),
-    Array.from({ length: 5 }, () => '\\sum a').join(' \\\\ '),
+    Array.from({ length: 9 }).fill('a').join(' \\\\ '),
+    Array.from({ length: 5 }).fill('\\sum a').join(' \\\\ '),
     `${'a + '.repeat(36)}b`,
     `${'a + '.repeat(35)}b`,
   ].map(formula => `$$\n${formula}\n$$`).join('\n\n')}\n\n${many(12)} of it:\n\n$$\nx\n$$\n\n${many(30)} as:\n\n$$\ny\n$$\n`],

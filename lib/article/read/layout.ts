@@ -64,14 +64,25 @@ function unwrap(table: Element): void {
 }
 
 function divideLines(cell: Element): void {
-  const lines = cell.children.flatMap((child, index): ElementContent[] => {
-    const before = cell.children[index - 1]
-    const isNew = index > 0 && [child, before].some(each => each?.type === 'element' && blocks.has(each.tagName))
-    return isNew ? [{ type: 'element', tagName: 'br', properties: {}, children: [] }, child] : [child]
-  })
+  const lines: ElementContent[] = []
+  for (const child of inLines(cell.children)) {
+    const last = lines.at(-1)
+    if (!isBlank(child) || (last && !isBreak(last)))
+      lines.push(child)
+  }
   cell.children = lines
-  cell.children.forEach((child) => {
-    if (child.type === 'element' && (blocks.has(child.tagName)))
-      divideLines(child)
-  })
+}
+
+/** What blocks hold, with breaks around it. */
+function inLines(children: readonly ElementContent[]): ElementContent[] {
+  const line = (): Element => ({ type: 'element', tagName: 'br', properties: {}, children: [] })
+  return children.flatMap(child => child.type === 'element' && blocks.has(child.tagName) ? [line(), ...inLines(child.children), line()] : [child])
+}
+
+function isBreak(node: ElementContent): boolean {
+  return node.type === 'element' && node.tagName === 'br'
+}
+
+function isBlank(node: ElementContent): boolean {
+  return isBreak(node) || (node.type === 'text' && node.value.trim() === '')
 }

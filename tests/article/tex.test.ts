@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest'
+import { isTex, markFormulas, splitFormulas } from '../../lib/article/read/tex.ts'
+
+it('knows TeX from prices and words', () => {
+  expect(['x', 'α', 'a_b', '2^3', '\\alpha_', '\\alpha is a word here', 'abc', 'xxx + y z', `${'a '.repeat(19)}bc`].filter(text => !isTex(text))).toEqual([])
+  expect(['', '12', '5.50', '\\1', 'abcd', 'ABCD', `${'a '.repeat(20)}b`].filter(isTex)).toEqual([])
+})
+
+it.each([
+  ['$x$', '$$x$$'],
+  ['$ x$', '$ x$'],
+  ['$x $', '$x $'],
+  ['\\$x$', '\\$x$'],
+  ['a$x$', 'a$x$'],
+  ['$x$a', '$x$a'],
+  ['$$x$$', '$$x$$'],
+  ['$x$$', '$x$$'],
+  ['$a`b`$', '$a`b`$'],
+  ['`$x$`', '`$x$`'],
+  ['``$x$`` $y$', '``$x$`` $$y$$'],
+  ['\\(x\\)', '$$x$$'],
+  ['\\\\(x\\\\)', '$$x$$'],
+  ['\\\\\\(x\\)', '\\\\\\(x\\)'],
+  ['\\[x\\]', '$$x$$'],
+  ['\\[word\\]', '\\[word\\]'],
+  ['\\( \\)', '\\( \\)'],
+  ['$5 and $6', '$5 and $6'],
+  ['$x\ny$', '$$x\ny$$'],
+  ['\\(\nx\n\\)', '\n$$x$$\n'],
+  ['x \\(\n\nx\n\\) y', 'x \\(\n\nx\n\\) y'],
+  ['x \\(\nx\n\\) y', 'x \n$$x$$\n y'],
+  ['$a\\$', '$a\\$'],
+  ['    $x$', '    $x$'],
+  ['\t\\[x^2\\]', '\t\\[x^2\\]'],
+  ['```\n$x$\n```\n$y$', '```\n$x$\n```\n$$y$$'],
+  ['~~~\n$x$\n~~~', '~~~\n$x$\n~~~'],
+  ['a $x$\nb $y$', 'a $$x$$\nb $$y$$'],
+  ['$12$', '$12$'],
+  ['$$\nx\n$$', '$$\nx\n$$'],
+  ['$$ x\n$$', '$$x$$\n<wbr>'],
+  ['$$x\ny$$', '$$x y$$\n<wbr>'],
+  ['$$\nx\ny\nz\n$$', '$$\nx\ny\nz\n$$'],
+  ['$$x\ny\nz$$ ', '$$\nx y z\n$$'],
+  ['$$\nno end\n\nhere', '\\$\\$\nno end\n\nhere'],
+  ['$$\na $$ b\n$$', '\\$\\$\na $$ b\n\\$\\$'],
+  ['$$a$$ and $$b$$', '$$a$$ and $$b$$'],
+  ['text\n$$\nx\n$$', 'text\n$$\nx\n$$'],
+  ['  $$\nx\n$$', '$$\nx\n$$'],
+  ['    $$\n    x\n    $$', '    $$\n    x\n    $$'],
+  ['\\[\nx\n\\]', '$$\nx\n$$'],
+  ['\\[x\ny\n\\]', '$$\nx y\n$$'],
+  ['\\[x\ny\n\\\\]', '$$\nx y\n$$'],
+  ['\\[\nno end', '\\[\nno end'],
+  ['\\\\[x^2\\\\]', '$$x^2$$'],
+  ['\\[a word\\]', '\\[a word\\]'],
+  ['\\[\\]', '\\[\\]'],
+  ['$$$$', '$$$$'],
+  ['\\begin{align}\na\n\\end{align}', '$$\n\\begin{align} a \\end{align}\n$$'],
+  ['\\begin{align*}\na\nb\nc\n\\end{align*} ', '$$\n\\begin{align*} a\nb\nc \\end{align*}\n$$'],
+  ['\\begin{align*}\na\n\\end{align}', '\\begin{align*}\na\n\\end{align}'],
+  [' \\begin{equation}a\\end{equation} ', '$$\\begin{equation}a\\end{equation}$$'],
+  ['\\begin{table}\na\n\\end{table}', '\\begin{table}\na\n\\end{table}'],
+  ['see \\begin{align}\na\n\\end{align}', 'see \\begin{align}\na\n\\end{align}'],
+  ['a\nb \\(x\\)\n$$y$$\nc $z$', 'a\nb $$x$$\n$$y$$\nc $$z$$'],
+  ['\\(word\n\\[x\n\\]', '\\(word\n$$x$$\n<wbr>'],
+])('marks the formulas of %j, on as many lines', (markdown, marked) => {
+  expect(markFormulas(markdown)).toBe(marked)
+  expect(marked.split('\n')).toHaveLength(markdown.split('\n').length)
+})
+
+it.each<[text: string, parts: (string | string[])[]]>([
+  ['a $$x$$ b', ['a  ', ['x'], '  b']],
+  ['a \\(x_1\\) b', ['a ', ['x_1'], ' b']],
+  ['\\[x\\]', [' ', ['x'], ' ']],
+  ['a\\[x_2\\]b', ['a ', ['x_2'], ' b']],
+  ['$x$ $y$', [['x'], ' ', ['y']]],
+  ['$5 and $6', ['$5 and $6']],
+  ['$x\\$', ['$x\\$']],
+  ['\\$x$', ['\\$x$']],
+  ['$ x$', ['$ x$']],
+  ['\\(word here\\)', ['\\(word here\\)']],
+  ['$$word here$$', [' ', ['word here'], ' ']],
+  ['\\(\\)', ['\\(\\)']],
+  ['w$x$', ['w$x$']],
+  ['$x$w', ['$x$w']],
+  ['', []],
+  ['a', ['a']],
+  ['$$x$$$$y$$', [' ', ['x'], '  ', ['y'], ' ']],
+  ['\\(a\nb_1\\)', [['a\nb_1']]],
+  ['\\[a\nb_1\\] c', [' ', ['a\nb_1'], '  c']],
+  ['$x$$', ['$x$$']],
+  ['$ab c$d', ['$ab c$d']],
+])('divides %j at its formulas', (text, parts) => {
+  expect(splitFormulas(text).map(part => part.isFormula ? [part.text] : part.text)).toEqual(parts)
+})
