@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { readSquashed } from '../../lib/article/read/squashed.ts'
 import { repairEncoding } from '../../lib/article/text/mojibake.ts'
 import { make } from './make.ts'
 
@@ -85,4 +86,48 @@ it('leaves text alone that is as it should be', () => {
 it('says where the cells of a row may part in more than one way', () => {
   const { plan } = make('Things\n\nA sentence that says what they are about.\n\nTable\n\nSizeColour\nOneBigRedGreen\nTwoSmallBlue\n', 'pasted.txt')
   expect(plan.remarks.some(({ kind }) => kind === 'uncertain')).toBe(true)
+})
+
+const words = new Set(['Kind', 'Big', 'Small', 'Red', 'One', 'Two', 'Size', 'McDonald'])
+
+it.each<[what: string, lines: string[], cells: string[], uncertain?: number[]]>([
+  ['two columns', ['KindSize', 'OneBig', 'TwoSmall'], ['Kind|Size', 'One|Big', 'Two|Small']],
+  ['three columns with a head for each', ['KindSizeNote', 'OneBigRed', 'TwoSmallRed'], ['Kind|Size|Note', 'One|Big|Red', 'Two|Small|Red']],
+  ['three columns without the first head', ['SizeNote', 'OneBigRed', 'TwoSmallRed'], ['|Size|Note', 'One|Big|Red', 'Two|Small|Red']],
+  ['a cell with a seam', ['KindSizeNote', 'OneBigRedBlue', 'TwoSmallRed'], ['Kind|Size|Note', 'One|Big|RedBlue', 'Two|Small|Red']],
+  ['a word with a seam, which the article has elsewhere', ['KindSize', 'McDonaldBig', 'TwoSmall'], ['Kind|Size', 'McDonald|Big', 'Two|Small']],
+  ['capitals', ['KindSize', 'ABCDef', 'BCDEfg'], ['Kind|Size', 'ABC|Def', 'BCD|Efg']],
+  ['signs at the ends of cells', ['Kind)Size', 'One]Big', 'Two?Small', 'Three%Big', 'Four”Big', 'Five5Big'], ['Kind)|Size', 'One]|Big', 'Two?|Small', 'Three%|Big', 'Four”|Big', 'Five5|Big']],
+  ['a row that could part anywhere', ['KindSize', 'OneBig', 'AaBbCc'], ['Kind|Size', 'One|Big', 'Aa|BbCc'], [2]],
+  ['a row with as many seams as are tried', ['KindSize', 'OneBig', `Two${'Ab'.repeat(12)}`], ['Kind|Size', 'One|Big', `Two|${'Ab'.repeat(12)}`]],
+])('reads a table of %s that ran together', (_, lines, cells, uncertain = []) => {
+  expect(readSquashed(lines, words)).toEqual({ cells: cells.map(row => row.split('|')), uncertain })
+})
+
+it.each([
+  ['two lines', ['KindSize', 'OneBig']],
+  ['a sentence', ['KindSize', 'OneBig.', 'TwoSmall']],
+  ['a question', ['KindSize', 'OneBig', 'TwoSmall?']],
+  ['a line that is set in', [' KindSize', 'OneBig', 'TwoSmall']],
+  ['a head without a seam', ['Kind', 'OneBig', 'TwoSmall']],
+  ['a row without a seam', ['KindSize', 'One', 'TwoSmall']],
+  ['a head with two cells too few', ['KindSize', 'OneBigRedBlue', 'TwoBigRedBlue', 'SixBigRedBlue']],
+  ['more seams than are tried', ['KindSize', 'OneBig', `Two${'Ab'.repeat(13)}`]],
+])('reads no table into %s', (_, lines) => {
+  expect(readSquashed(lines, words)).toBeUndefined()
+})
+
+it.each([
+  ['Ã¤ and â', 'ä and â', ['repaired']],
+  ['â€™ and â€', '’ and â€', ['repaired', 'uncertain']],
+  ['â€œa bâ€ c', '“a b” c', ['repaired']],
+  ['ðŸ˜€', '😀', ['repaired']],
+  ['┌──ā”', '┌──┐', ['repaired']],
+  ['â‚¬ 5', '€ 5', ['repaired']],
+  ['Ã', 'Ã', []],
+  ['Ã©Ã©', 'éé', ['repaired']],
+  ['À la Ñandú', 'À la Ñandú', []],
+])('repairs %j', (line, repaired, kinds) => {
+  const { lines, remarks } = repairEncoding(['fine', line])
+  expect([lines, remarks.map(remark => remark.kind), remarks.map(remark => remark.line)]).toEqual([['fine', repaired], kinds, kinds.map(() => 2)])
 })

@@ -68,9 +68,9 @@ it('makes footnotes of raised numbers that HTML within Markdown links', () => {
   expect(said).toMatch(/^Said by Kepler\.$/m)
 })
 
-it.each([['2', '²'], ['−12', '⁻¹²'], ['th', 'th'], ['n', '^n'], ['a', 'a'], ['i+1', '^(i+1)'], ['™', '™'], [':p. 4', ':p. 4']])('raises %s to %s', (from, to) => expect(raised(from)).toBe(to))
+it.each([['2', '²'], [' 2 ', '²'], ['−12', '⁻¹²'], ['th', 'th'], ['th.', 'th.'], ['ieme', 'ieme'], ['n', '^n'], ['a', 'a'], ['S', 'S'], ['A', 'A'], ['abcde', '^(abcde)'], ['i+1', '^(i+1)'], ['(n)', '^(n)'], ['(n)(m)', '^((n)(m))'], ['a/b', '^(a/b)'], ['1,2', '^(1,2)'], ['n−1', '^(n−1)'], ['2a', '^(2a)'], ['nn1', '^(nn1)'], ['a*b', '^(a*b)'], ['a b', 'a b'], ['abcdefghijkl', '^(abcdefghijkl)'], ['abcdefghijklm', 'abcdefghijklm'], ['*', '*'], ['', ''], ['™', '™'], [':p. 4', ':p. 4']])('raises %s to %s', (from, to) => expect(raised(from)).toBe(to))
 
-it.each([['2', '₂'], ['10', '₁₀'], ['max', '_max'], ['a, b', 'a, b']])('lowers %s to %s', (from, to) => expect(lowered(from)).toBe(to))
+it.each([['2', '₂'], [' 10 ', '₁₀'], ['+-', '₊₋'], ['max', '_max'], [' i ', '_i'], ['longer', '_longer'], ['longest', 'longest'], ['a, b', 'a, b'], ['', '']])('lowers %s to %s', (from, to) => expect(lowered(from)).toBe(to))
 
 it('keeps a formula that a page hides behind a picture, and one that is a picture with its TeX', () => {
   const { shown } = deckOf(`<h1>Tides</h1><p>Its height is <span class="mwe-math-element"><span style="display: none;"><math alttext="{\\displaystyle h^{2}}"><annotation encoding="application/x-tex">{\\displaystyle h^{2}}</annotation></math></span><img src="a.svg" class="mwe-math-fallback-image-inline" alt="{\\displaystyle h^{2}}"></span> metres, or <img class="latex" alt="x^3" src="b.png"> feet.</p><p>or in short:</p><dl><dd><math><annotation encoding="application/x-tex">y=1</annotation></math>.</dd></dl>`, 'article.html')

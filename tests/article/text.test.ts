@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
 import { decode, mostBytes } from '../../lib/article/text/decode.ts'
 import { detectLanguage, isRightToLeft } from '../../lib/article/text/language.ts'
-import { countWords, sentences } from '../../lib/article/text/words.ts'
+import { countWords, sentences, wordEnds } from '../../lib/article/text/words.ts'
 
 describe('a file', () => {
   const utf16 = (text: string, swap: boolean): Buffer => {
@@ -92,6 +92,21 @@ describe('sentences', () => {
     ['1. First things. 2. Then others.', ['1. First things.', '2. Then others.']],
     ['In 2024. Then more.', ['In 2024.', 'Then more.']],
     ['No end', ['No end']],
+    ['See p. 5. See pp. 6. Then.', ['See p. 5.', 'See pp. 6.', 'Then.']],
+    ['See x. Then.', ['See x. Then.']],
+    ['A sea vs. B sea. End.', ['A sea vs. B sea.', 'End.']],
+    ['One; two. Three', ['One; two.', 'Three']],
+    ['One. two. Three.', ['One. two.', 'Three.']],
+    ['One. (Two.) Three.', ['One.', '(Two.)', 'Three.']],
+    ['One.) two.', ['One.) two.']],
+    ['100. One. Two.', ['100. One.', 'Two.']],
+    ['1234. One. Two.', ['1234.', 'One.', 'Two.']],
+    ['One... two. Three.', ['One... two.', 'Three.']],
+    ['One! “Two?” Three.', ['One!', '“Two?”', 'Three.']],
+    ['A [b.] C.', ['A [b.]', 'C.']],
+    ['One.\n\nTwo.   Three. ', ['One.', 'Two.', 'Three.']],
+    ['No. 5 is it, etc. Then more. Six.', ['No. 5 is it, etc. Then more.', 'Six.']],
+    ['p. ej. uno. Dos u. a. eins. Ende.', ['p. ej. uno.', 'Dos u. a. eins.', 'Ende.']],
     ['One\nline. Another', ['One\nline.', 'Another']],
     [' ', []],
   ])('of %j', (text, expected) => {
@@ -102,6 +117,19 @@ describe('sentences', () => {
     expect(parts('月は潮を引く。太陽も引く。', 'ja')).toEqual(['月は潮を引く。', '太陽も引く。'])
     expect(parts('Das gilt z. B. im Meer. Und hier.', 'de')).toEqual(['Das gilt z. B. im Meer.', 'Und hier.'])
   })
+})
+
+it.each([
+  ['a - b', [1, 5]],
+  ['a,b “c”', [3, 7]],
+  ['— …', []],
+  ['月は潮を引く', [1, 2, 3, 4, 6]],
+  ['かな', [2]],
+  ['ดวงจันทร์ดึงน้ำ', [3, 9, 12, 15]],
+  ['ខ្មែរ ក', [5, 7]],
+  ['word 漢 5 .', [4, 6, 8]],
+])('ends the words of %j', (text, ends) => {
+  expect(wordEnds(text, 'en')).toEqual(ends)
 })
 
 it('counts words as readers do', () => {

@@ -8,7 +8,7 @@ export function raised(text: string): string {
   if (signs.every(sign => sign !== undefined))
     return signs.join('')
   const isPower = /^[\p{L}\p{N}+\-−*/(),]{1,12}$/u.test(words) && /[\p{L}\p{N}]/u.test(words) && !/^(?:\p{L}{2,4}\.?|[aeors])$/iu.test(words)
-  return !isPower ? text : [...words].length === 1 ? `^${words}` : `^(${words})`
+  return !isPower ? text : [...words].length === 1 || /^\([^()]*\)$/.test(words) ? `^${words}` : `^(${words})`
 }
 
 /** Lowered text as text: `H₂O`, `x_max`. */
