@@ -54,7 +54,7 @@ export function takeFrontMatter(text: string): { front: FrontMatter, rest: strin
 
 /** Up to its first table, TOML of this kind is YAML but for the sign between key and value. */
 function yamlOf(toml: string): string {
-  return toml.replace(/^[ \t]*\[[\s\S]*/m, '').replace(/^([ \t]*[\w-]+)[ \t]*=/gm, '$1:')
+  return toml.replace(/^[ \t]*\[[\s\S]*/m, '').replace(/^[ \t]*([\w-]+)[ \t]*=/gm, '$1: ')
 }
 
 /** Names may be text, a list, or maps that have a name each. */
