@@ -1,4 +1,8 @@
+import type { Block, Section } from '../../lib/article/article.ts'
+import type { Rich } from '../../lib/article/rich.ts'
+import { Buffer } from 'node:buffer'
 import { expect, it } from 'vitest'
+import { readArticle } from '../../lib/article/read/read-article.ts'
 import { lowered, raised } from '../../lib/article/text/raised.ts'
 import { coverageOf } from '../../lib/article/trace/coverage.ts'
 import { judgeDeck } from './judge-deck.ts'
@@ -77,4 +81,39 @@ it('keeps a formula that a page hides behind a picture, and one that is a pictur
   expect(shown).toContain('Its height is $h^{2}$ metres, or $x^3$ feet.')
   expect(shown).toContain('$$\ny=1\n$$')
   expect(shown).not.toContain('# or in short')
+})
+
+/** What an article's references become: footnotes, then blocks with each mark between `^`, and addresses between `<>`. */
+function taken(source: string, file = 'article.md'): string[] {
+  const { footnotes, blocks, sections } = readArticle(Buffer.from(source), file)
+  const told = (rich: Rich): string => rich.map(({ text: words, href, foot }) => `${words}${href ? `<${href}>` : ''}${foot ? `^${foot}^` : ''}`).join('').trim()
+  const block = (each: Block): string => each.kind === 'paragraph' ? told(each.text) : each.kind === 'list' ? `${each.ordered ? each.start : '-'} ${each.items.map(item => [item.text, ...item.below].map(told).join(' > ')).join('; ')}` : each.kind === 'table' ? [each.header, ...each.rows.map(row => row.cells)].map(cells => cells.map(told).join(' | ')).join('; ') : each.kind === 'quote' ? each.paragraphs.map(told).join('; ') : each.kind
+  const below = (section: Section): string[] => [`# ${told(section.title)}`, ...section.blocks.map(block), ...section.sections.flatMap(below)]
+  return [...footnotes.map(({ id, line, paragraphs }) => `${id} ${line}: ${paragraphs.map(told).join(' > ')}`), ...blocks.map(block), ...sections.flatMap(below)]
+}
+
+it.each<[what: string, source: string, told: string[]]>([
+  ['numbers, several and from one to another', 'One [1]. Two[2,3] three [4–6] [7-8].\n\n## References\n\n1. A\n2. B\n3. C\n4. D\n5. E\n6. F\n7. G\n8. H\n', [...[...'ABCDEFGH'].map((words, index) => `[${index + 1}] 3: ${words}`), 'One^[1]^. Two^[2] [3]^ three^[4] [5] [6] [7] [8]^.']],
+  ['numbers in code, in links and in formulas, which are none', 'In `a [2]` and [x [2]](http://y.z), $x_2 [2]$ [1].\n\n## References\n\n1. A\n2. B\n', ['[1] 3: A', 'In a [2] and x [2]<http://y.z>, x_2 [2]^[1]^.', '# References', '- B']],
+  ['numbers that lead nowhere', 'See [6–4], [1–60], [1.2], [9] and [1, 9].\n\n## Quellen\n\n1. A\n', ['See [6–4], [1–60], [1.2], [9] and [1, 9].', '# Quellen', '1 A']],
+  ['numbers of entries with labels, and addresses', 'See [3; 5] [7] [8].\n\n## 7. Bibliography\n\n- [3] A, https://a.b/c.\n- [5]: B doi: 10.1000/x.\n- [7] arXiv:2101.12345v1, and\n- [8] C, <https://d.e> and https://f.g\n- plain\n', ['[3] 3: A, https://a.b/c<https://a.b/c>.', '[5] 3: B doi: 10.1000/x<https://doi.org/10.1000/x>.', '[7] 3: arXiv:2101.12345<https://arxiv.org/abs/2101.12345>v1, and', '[8] 3: C, https://d.e<https://d.e> and https://f.g<https://f.g>', 'See^[3] [5] [7] [8]^.', '# 7. Bibliography', '- plain']],
+  ['names, which stay, below a heading of such a list', 'See [AB12].\n\n## Notes and references\n\n### Books\n\n[AB12] Ann, B.\n\nOther words.\n', ['[AB12] 3: Ann, B.', 'See [AB12]^[AB12]^.', '# Notes and references', '# Books', 'Other words.']],
+  ['a mark that a sentence begins with, which stays', '[1] is old.\n\n## References\n\n1. A\n', ['[1] 3: A', '[1]^[1]^ is old.']],
+  ['more than a third of a list', 'See [1].\n\n## References\n\n1. ^ ↑ A\n2. B\n3. C\n', ['[1] 3: A', 'See^[1]^.', '# References', '- B; C']],
+  ['less than a third', 'See [1].\n\n## References\n\n1. ↑ A\n2. B\n3. C\n4. D\n', ['See [1].', '# References', '1 ↑ A; B; C; D']],
+  ['a list that begins later, and what else is with it', 'See [2].\n\n## References\n\n2. A\n\n   More of it.\n\n> Quoted.\n', ['[2] 3: A > More of it.', 'See^[2]^.', '# References', 'Quoted.']],
+  ['marks in every place', '| a [1] | b |\n|---|---|\n| c | d [2] |\n\n- x [3]\n  - y [4]\n\n> q [5]\n\n## H [6]\n\nWords.\n\n## 参考文献\n\n1. A\n2. B\n3. C\n4. D\n5. E\n6. F\n', [...[3, 5, 7, 8, 10, 12].map((line, index) => `[${index + 1}] ${line}: ${'ABCDEF'[index]}`), 'a^[1]^ | b; c | d^[2]^', '- x^[3]^ > y^[4]^', 'q^[5]^', '# H^[6]^', 'Words.']],
+  ['footnotes beside references of the same number', 'Words.[^1] More [1].\n\n[^1]: Foot.\n\n## References\n\n1. A\n', ['1 3: Foot.', '[1] 3: A', 'Words.^1^ More^[1]^.']],
+  ['a heading of references that is empty, beside footnotes', 'Words.[^1]\n\n[^1]: Foot.\n\n## References\n\n## End\n\nWords.\n', ['1 3: Foot.', 'Words.^1^', '# End', 'Words.']],
+  ['labels as long as one may be, and longer', `See [${'x'.repeat(24)}] [${'y'.repeat(25)}] [a b].\n\n## References\n\n- [${'x'.repeat(24)}] A\n- [${'y'.repeat(25)}] B\n- [a b] C\n`, [`[${'x'.repeat(24)}] 3: A`, `See [${'x'.repeat(24)}]^[${'x'.repeat(24)}]^ [${'y'.repeat(25)}] [a b].`, '# References', `- [${'y'.repeat(25)}] B; [a b] C`]],
+])('takes of an article %s', (_, source, expected) => {
+  expect(taken(`# Tides\n\n${source}`)).toEqual(expected)
+})
+
+it.each(['References', '7. References', '2.1 Informative references', 'List of references', 'NOTES', 'Literatur', 'Einzelnachweise', 'Literature cited', '📚 Sources'])('knows the list below %j', (name) => {
+  expect(taken(`# Tides\n\nWords [1].\n\n## ${name}\n\n1. A\n`)[0]).toBe('[1] 3: A')
+})
+
+it.each(['References of it', 'Footnote', 'My notes', 'Sources and sinks', 'Literature of tides'])('knows no list below %j', (name) => {
+  expect(taken(`# Tides\n\nWords [1].\n\n## ${name}\n\n1. A\n`)[0]).toBe('Words [1].')
 })

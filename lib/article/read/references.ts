@@ -38,7 +38,7 @@ export function takeReferences(article: Pick<Article, 'blocks' | 'sections' | 'f
     return left
   const footnotes = [...entries.values()].flatMap(({ id, text, more }): Footnote[] => {
     const line = lines.get(id)
-    return line === undefined ? [] : [{ id, paragraphs: [withAddress(text), ...more], line, end: line }]
+    return line === undefined ? [] : [{ id: footOf(id), paragraphs: [withAddress(text), ...more], line, end: line }]
   })
   return { blocks, sections: without(sections, lines), footnotes: [...article.footnotes, ...footnotes] }
 }
@@ -88,25 +88,30 @@ function withMarks(rich: Rich, entries: ReadonlyMap<string, Entry>, lines: Map<s
     const inner = sliceRich(rich, match.index, match.index + match[0].length)
     if (!ids.every(id => entries.has(id)) || inner.some(({ href, styles }) => href || styles.includes('code') || styles.includes('math')))
       continue
-    // A name is a word of its sentence: "as [RFC2119] says".
+    // A name is a word of its sentence: "as [RFC2119] says"; so is what a sentence begins with.
     const end = match.index + match[0].length
-    out = marked([...out, ...sliceRich(rich, at, /\p{L}/u.test(match[1]!) ? end : match.index)], ids)
+    out = marked([...out, ...sliceRich(rich, at, /\p{L}/u.test(match[1]!) || match.index === 0 ? end : match.index)], ids)
     at = end
     ids.filter(id => !lines.has(id)).forEach(id => lines.set(id, linesOf(inner)[0]))
   }
   return at === 0 ? rich : [...out, ...sliceRich(rich, at)]
 }
 
-/** `4–6` is three of them. */
+/** `4–6` and `4-6` are three of them. */
 function expand(ids: string): string[] {
-  const [, from, to] = /^(\d+)\s*–\s*(\d+)$/.exec(ids) ?? []
+  const [, from, to] = /^(\d+)\s*[–-]\s*(\d+)$/.exec(ids) ?? []
   const count = Number(to) - Number(from)
   return from !== undefined && count > 0 && count < 50 ? Array.from({ length: count + 1 }, (_, index) => String(Number(from) + index)) : [ids]
 }
 
 function marked(pieces: Piece[], ids: string[]): Piece[] {
   const last = pieces.at(-1)
-  return last ? [...pieces.slice(0, -1), { ...last, foot: [...last.foot ? [last.foot] : [], ...ids].join(' ') }] : pieces
+  return last ? [...pieces.slice(0, -1), { ...last, foot: [...last.foot ? [last.foot] : [], ...ids.map(footOf)].join(' ') }] : pieces
+}
+
+/** The entry's id as a footnote, which no footnote of the article's own has. */
+function footOf(id: string): string {
+  return `[${id}]`
 }
 
 /** An address that is written out, or the number by which registries of papers give one. */
