@@ -30,11 +30,11 @@ it.each([
   expect(code(text)).toBe(markdown)
 })
 
-it.each(['# a', '###### a', '- a', '+ a', '> a', '---', '===', '::: x', ':: a', '<<< x', '@x'])('shields a paragraph that begins as %j', (text) => {
+it.each(['# a', '###### a', '#', '-', '>a', '- a', '+ a', '> a', '---', '===', '::: x', ':: a', '<<< x', '@x'])('shields a paragraph that begins as %j', (text) => {
   expect(asParagraph(text)).toBe(`\\${text}`)
 })
 
-it.each([['12. a', '12\\. a'], ['12) a', '12\\) a'], ['12.a', '12.a'], ['#a', '#a'], ['-a', '-a'], [':a', ':a'], ['####### a', '####### a']])('shields a number that begins a paragraph as %j, and nothing that is no mark', (text, markdown) => {
+it.each([['12. a', '12\\. a'], ['12.', '12\\.'], ['a 1. b', 'a 1. b'], ['-- a', '-- a'], ['==', '=='], ['<< a', '<< a'], ['12) a', '12\\) a'], ['12.a', '12.a'], ['#a', '#a'], ['-a', '-a'], [':a', ':a'], ['####### a', '####### a']])('shields a number that begins a paragraph as %j, and nothing that is no mark', (text, markdown) => {
   expect(asParagraph(text)).toBe(markdown)
 })
 

@@ -90,7 +90,7 @@ export function escapeText(text: string): string {
 
 /** A paragraph whose first characters would make it something else. */
 export function asParagraph(markdown: string): string {
-  return markdown.replace(/^(?:#{1,6}(?=\s)|[-+>](?=\s)|-{3,}|={3,}|:{2,}|<<<|@)/, mark => `\\${mark}`).replace(/^(\d+)([.)])(?=\s)/, '$1\\$2')
+  return markdown.replace(/^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|-{3,}|={3,}|:{2,}|<<<|@)/, mark => `\\${mark}`).replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
 }
 
 /** Text within speaker notes, which are a comment. */
