@@ -1,4 +1,4 @@
-import type { Block, Item, Remark } from '../article.ts'
+import type { Block, Code, Item, Remark } from '../article.ts'
 import type { Rich } from '../rich.ts'
 import type { Heading, Reading } from './from-tree.ts'
 import { readHanging } from './hanging.ts'
@@ -131,8 +131,9 @@ function readFence(groups: Group[], index: number, start: number, flow: Reading[
   const last = part.at(-1)!
   if (stop >= 0)
     last.lines = last.lines.slice(0, stop)
-  if (part.some(({ lines }) => lines.length > 0))
-    flow.push(codeOf(part, start + 1, groups[index]!.lines[start]!.trim().replace(/^\W+/, '')))
+  const code = codeOf(part, start + 1, groups[index]!.lines[start]!.trim().replace(/^\W+/, ''))
+  if (code.text.trim() !== '')
+    flow.push(code)
   return used
 }
 
@@ -153,7 +154,7 @@ function isCode({ lines }: Group): boolean {
   return like.length >= lines.length / 2
 }
 
-function codeOf(groups: Group[], skip: number, language: string): Block {
+function codeOf(groups: Group[], skip: number, language: string): Code {
   const lines: string[] = []
   groups.forEach((group, index) => {
     if (index > 0)
@@ -236,10 +237,17 @@ function headingOf({ lines, from }: Group, next: Group | undefined, flow: Readin
     return make(2, 0)
   const isShort = words <= (text.endsWith('?') ? 14 : 10) && text.length <= 80 && !/[.,;:!)\]}>]$/.test(text) && /^[\p{Lu}\p{Lo}\p{N}"“¿]/u.test(text) && !/^\S+\s*[=|]|https?:|\t|\s{3,}/.test(text)
   const number = numbered.exec(text)?.[1]
-  if (lines.length === 1 && next && isShort && (number ? words <= 9 : !bullet.test(line)))
+  if (lines.length === 1 && next && isShort && (number ? words <= 9 && !isEntry(Number(number), next, flow) : !bullet.test(line)))
     return make((number?.split('.').length ?? 1) + 1, 0)
   const isLoud = /\p{Lu}{3}/u.test(text) && text === text.toUpperCase() && words <= 8 && !/[.,;]$/.test(text) && /^[\p{Lu}\d]/u.test(text)
   return isLoud && lines.length > 1 && !/^\s/.test(line) ? make(2, 0, text.replace(/:$/, '')) : undefined
+}
+
+/** Whether a number is one of a list with blank lines between: the number before it or after it is beside it. */
+function isEntry(number: number, next: Group, flow: Reading['flow']): boolean {
+  const last = flow.at(-1)
+  return (last?.kind === 'list' && last.ordered && last.start + last.items.length === number)
+    || Number(numbered.exec(next.lines[0]!.trim())?.[1]) === number + 1
 }
 
 function readItems({ lines, from }: Group, flow: Reading['flow']): void {
