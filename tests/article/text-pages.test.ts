@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { expect, it } from 'vitest'
 import { readHanging } from '../../lib/article/read/hanging.ts'
 import { readArticle } from '../../lib/article/read/read-article.ts'
+import { withoutPages } from '../../lib/article/read/text-pages.ts'
 import { plainOf } from '../../lib/article/rich.ts'
 import { judgeDeck } from './judge-deck.ts'
 import { make } from './make.ts'
@@ -140,3 +141,53 @@ it.each([
   ['text two columns off', ['ab  c', '      d'], { term: 'ab  c', text: ['d'], at: 1 }],
   ['no line', [], undefined],
 ])('knows %s', (_, lines, hanging) => expect(readHanging(lines)).toEqual(hanging))
+
+const foot = 'Newton                        Informational                     [Page 1]'
+const head = 'RFC 9999                        The Moon                        May 2024'
+
+/** Lines, from 1, that a text loses as heads and feet of its pages. */
+function lost(lines: string[]): number[] {
+  const { lines: left, remarks } = withoutPages(lines)
+  const gone = remarks.map(({ line }) => line).sort((one, other) => one - other)
+  expect(left.flatMap((line, index) => line === '' && lines[index] !== '' ? [index + 1] : [])).toEqual(gone)
+  return gone
+}
+
+it.each<[what: string, lines: string[], gone: number[]]>([
+  ['a foot and the head that follows it', ['text', foot, '', head, 'text'], [2, 4]],
+  ['a foot with a Roman number and blanks after it', ['text', 'Newton   [Page ii]  ', head], [2, 3]],
+  ['a head five lines after its foot', ['text', foot, '', '', '', '', head], [2, 7]],
+  ['no head six lines after it', ['text', foot, '', '', '', '', '', head], [2]],
+  ['no head without a foot', ['text', '', head], []],
+  ['no head that is set in', ['text', foot, ` ${head}`], [2]],
+  ['no head of two parts', ['text', foot, 'The Moon    May 2024'], [2]],
+  ['no head without a year', ['text', foot, 'RFC 9999   The Moon   May'], [2]],
+  ['no page in a sentence', ['text', 'See [Page 1] of it', 'See [Page 1 of 2]'], []],
+  ['heads of a manual', ['GREP(1)   User Commands   GREP(1)', 'text'], [1]],
+  ['heads of a manual\'s part', ['x.y-z(3pm)   x.y-z(3pm)', 'text'], [1]],
+  ['a foot of a manual', ['GREP(1)   GREP(1)', 'text', 'grep 3.8   2022-09-02   GREP(1)'], [1, 3]],
+  ['no foot of a manual that has no head', ['text', 'grep 3.8   2022-09-02   GREP(1)'], []],
+  ['no foot without a date', ['GREP(1)   GREP(1)', 'text', 'grep   of late   GREP(1)'], [1]],
+  ['no foot without a name', ['GREP(1)   GREP(1)', 'text', 'grep   of 2022   GREP'], [1]],
+  ['no name alone, and none with another', ['GREP(1)', 'GREP(1)   SED(1)', 'GREP(12345)   GREP(12345)', 'GREP   GREP'], []],
+  ['what is above the first page\'s text', ['', 'One      Two', 'Three', '', 'text', foot], [2, 3, 6]],
+  ['nothing above it that is text', ['One Two', 'Three', '', 'text', foot], [5]],
+])('takes away %s', (_, lines, gone) => {
+  expect(lost(lines)).toEqual(gone)
+})
+
+it('takes the first head of a manual for its title', () => {
+  expect(withoutPages(['', 'A(1)   A(1)', 'text', 'B(1)   B(1)']).title).toEqual({ text: 'A(1)', line: 2 })
+  expect(withoutPages(['text']).title).toBeUndefined()
+})
+
+it.each<[what: string, widths: number[], indent: number]>([
+  ['most lines have', [0, 3, 3, 3], 3],
+  ['too few lines have', [0, 0, 3, 3, 3], 0],
+  ['is a blank wide', [1, 1, 1, 1], 0],
+  ['is two blanks wide', [2, 2, 2, 5], 2],
+  ['most lines exceed', [3, 3, 5, 7, 0], 3],
+])('takes the margin off that %s', (_, widths, indent) => {
+  const found = withoutPages([...widths.map(width => `${' '.repeat(width)}x`), ''])
+  expect([found.indent, ...found.lines]).toEqual([indent, ...widths.map(width => `${' '.repeat(indent > 0 && width >= indent ? width - indent : width)}x`), ''])
+})
