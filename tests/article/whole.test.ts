@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createDeck } from '../../lib/article/create-deck.ts'
 import { root } from '../../lib/project/root.ts'
+import { coverageOf, formatCoverage } from '../../lib/article/trace/coverage.ts'
 import { judgeDeck } from './judge-deck.ts'
 
 const folder = join(root, 'tests/fixtures/articles')
@@ -11,9 +12,11 @@ const folder = join(root, 'tests/fixtures/articles')
 function written(file: string): string {
   const { article, plan, files } = createDeck(readFileSync(join(folder, file)), file, 'talk')
   expect(judgeDeck(article, plan)).toEqual([])
+  const coverage = coverageOf(article, plan)
   return [
     ...[...files].filter(([name]) => !name.startsWith('article.')).map(([name, text]) => `==> ${name}\n${text}`),
     `==> remarks\n${plan.remarks.map(({ kind, line, end, text }) => `${line}-${end} ${kind}: ${text}\n`).join('')}`,
+    `==> coverage\n${formatCoverage(coverage)}\n${coverage.nowhere.map(({ line, end, text, why }) => `${line}-${end} ${text}: ${why}\n`).join('')}`,
   ].join('\n')
 }
 
