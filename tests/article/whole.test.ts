@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createDeck } from '../../lib/article/create-deck.ts'
-import { root } from '../../lib/project/root.ts'
 import { coverageOf, formatCoverage } from '../../lib/article/trace/coverage.ts'
+import { root } from '../../lib/project/root.ts'
 import { judgeDeck } from './judge-deck.ts'
 
 const folder = join(root, 'tests/fixtures/articles')
