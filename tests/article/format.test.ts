@@ -21,6 +21,16 @@ it.each([
   ['a', '| a |\n|---|\n\n~~~\nc\n~~~', 'markdown'],
   ['a', '---\ntitle: a\nlang: en\n---\n\n**bold words**', 'markdown'],
   ['a', text, 'text'],
+  ['a.xhtml', text, 'html'],
+  ['a.htmlx', text, 'text'],
+  ['a.MDX', text, 'markdown'],
+  ['a.mdd', text, 'text'],
+  ['a', 'It is # A\n\nand ## B', 'text'],
+  ['a', 'a ---\nb\n---\n\n**bold words**', 'text'],
+  ['a', 'x ```\n\n[a](b)', 'text'],
+  ['a', '| a |\nb\n\n[a](b)', 'text'],
+  ['a', 'see <html>', 'text'],
+  ['a', '<mainly>', 'text'],
 ])('takes %s with %j for %s', (name, source, format) => {
   expect(formatOf(name, source)).toBe(format)
 })
@@ -32,4 +42,28 @@ it('leaves out lists of the site\'s own pages, not those of others, of two links
   expect(remarksOf(list(['https://a.example', 'https://b.example', 'https://c.example', 'https://d.example']))).toBe(0)
   expect(remarksOf(list(['/one', '/two']))).toBe(0)
   expect(remarksOf(list(['/one', '/two', '/three'], ', which says more than its link does'))).toBe(0)
+})
+
+it.each(['```sh\nls\n```\n', '$$\nx^2\n$$\n', '![](a.png)\n'])('refuses %j, by which no talk could be called', (source) => {
+  expect(() => readArticle(Buffer.from(source), 'a.md')).toThrow('no words that a talk could be called by')
+})
+
+it.each([
+  [`${'> '.repeat(99)}a`, false],
+  [`${'> '.repeat(100)}a`, true],
+  [`${'- '.repeat(100)}a`, true],
+  [`${'1. '.repeat(100)}a`, true],
+  [`${'-'.repeat(100)}a`, false],
+  [`${' '.repeat(400)}a`, false],
+  [`${' '.repeat(401)}a`, true],
+  [' '.repeat(500), false],
+  [`a${'['.repeat(3000)}`, false],
+  [`a${'['.repeat(3001)}`, true],
+  [`a${'[]'.repeat(3001)}`, false],
+])('knows Markdown that nobody wrote: %#', (source, isRefused) => {
+  const read = (): unknown => readArticle(Buffer.from(`# Tides\n\n${text}\n\n${source}\n`), 'a.md')
+  if (isRefused)
+    expect(read).toThrow('elements nested too deeply to be read')
+  else
+    expect(read()).toBeTruthy()
 })

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createDeck } from '../../lib/article/create-deck.ts'
+import { planDeck } from '../../lib/article/plan/plan-deck.ts'
+import { readArticle } from '../../lib/article/read/read-article.ts'
 import { make } from './make.ts'
 
 const text = 'The moon pulls on the water of the whole earth.'
@@ -42,6 +44,16 @@ it.each<[what: string, article: string, slides: string[]]>([
   ['opens a section without text by the names below it, and says a heading with nothing below', `${lead}## Range\n\n### Deep\n\n${text}\n\n## Empty\n\n## End\n\n${text} Two.\n`, [cover, 'section Range: Deep', `statement Deep: ${text} (Empty)`, `statement End: ${text} (Two.)`, closing]],
   ['opens a section without text by as many of the names below it as fit, long ones cut', `${lead}## Range\n\n${names.map(name => `### ${name}\n\n- a b c\n- d e f\n`).join('\n')}`, [cover, `section Range: One ${many(7)} · Two ${many(7)}… · Three ${many(7)} · Four ${many(7)} · Five ${many(6)}`, ...names.map(name => `default ${name}: - a b c / - d e f`), closing]],
   ['shows of a quotation what fits beside who said it, and says the whole', `${lead}## Range\n\n> ${many(39)}. More of it.\n>\n> — Ada\n`, [cover, `quote Range: > ${many(38)}… / Ada (${many(39)}. More of it.)`]],
+  ['goes on below the heading that it is called by', 'Three things:\n\n- a b\n- c\n\n### High\n\n- x\n- y\n', ['cover High: Three things:', 'default High: - a b / - c', 'default High: - x / - y']],
+  ['has the first entry of a list alone for its title', '- a b c\n- d\n', ['cover a b c: a b c', 'default a b c: - a b c / - d']],
+  ['has the first head of a table alone for its title', '|  | b |\n|---|---|\n| c | d |\n', ['cover b: b', 'table b: <ComparisonTable reveal="row" caption="b">  |  | b | |---|---| | c | d |  </ComparisonTable>']],
+  ['has a title of words, not of rights', `Copyright 2020 by me. All rights.\n\n${text} Two.\n\nThree here.\n`, [`cover ${text}: Copyright 2020 by me. (Copyright 2020 by me. All rights.)`, `default ${text}: - Two. / - Three here.`]],
+  ['shows its only sentence', `${text}\n`, [`cover ${text}: ${text}`, `statement ${text}: ${text}`]],
+  ['shows its only quotation on the cover, too', `# T\n\n> ${text}\n`, [`cover T: ${text}`, `quote T: > ${text}`]],
+  ['leads with a label where there is no sentence', '# Tides\n\nA label\n\n## One\n\nWords of one.\n', ['cover Tides: A label', 'statement One: Words of one.']],
+  ['leads with a sentence in quotation marks', '# Tides\n\nNo. 7\n\n“Is it so that the moon pulls?”\n\n## One\n\nWords of one.\n', ['cover Tides: “Is it so that the moon pulls?” (No. 7)', 'statement One: Words of one.']],
+  ['says what stands below a list of its headings, and no list with more', `# Tides\n\n${text}\n\n## Contents\n\nWords there.\n\n## Inhalt:\n\n1. a\n\n## Contents\n\n- b\n\n> Quoted.\n`, [`${cover} (Words there.)`, 'statement Contents: b', 'quote Contents: > Quoted.']],
+  ['says the name of a section whose first slide has another, once', `${lead}## One\n\nIn short:\n\n> Quoted.\n\nOr so:\n\n> More.\n\n## Two\n\n${text} Two.\n\nIn short:\n\n> Quoted.\n`, [cover, 'quote In short: > Quoted. (One)', 'quote Or so: > More.', `statement Two: ${text} (Two.)`, 'quote In short: > Quoted.', closing]],
 ])('a talk %s', (_, article, slides) => {
   expect(planned(article)).toEqual(slides)
 })
@@ -58,4 +70,16 @@ it('shows a picture with its caption, else with what leads to it, and says what 
     ['![A map](/c.png)'],
   ])
   expect([...files.keys()].filter(name => name.endsWith('.png'))).toHaveLength(3)
+})
+
+it('shows as many slides of a heading as it may, and says the rest', () => {
+  const article = `${lead}## Range\n\n${text} Two.\n\n- a\n- b\n\n\`\`\`sh\nls\n\`\`\`\n\n$$\nx^2\n$$\n\n| e | f |\n|---|---|\n| c | d |\n\n## Kinds\n\nWords of kinds.\n`
+  const told = (most: number): string[] => {
+    const { slides, remarks } = planDeck(readArticle(Buffer.from(article), 'a.md'), 'talk', () => undefined, new Map(), most)
+    return [...slides.map(({ layout, title, notes }) => `${layout} ${title.words} (${notes.map(({ markdown }) => markdown).filter(Boolean).join(' / ')})`), ...remarks.map(({ line, end, text: words }) => `${line}-${end} ${words}`)]
+  }
+  const [code, formula] = ['code', 'a formula'].map((what, index) => `${12 + 4 * index}-${14 + 4 * index} ${what} of an article that is too long for one deck`)
+  expect(told(1)).toEqual(['cover Tides ()', 'default Range (e / f / c / d)', 'statement Kinds ()', code, formula])
+  expect(told(2)).toEqual(['cover Tides ()', 'default Range ()', 'code Range (e / f / c / d)', 'statement Kinds ()', formula, `closing Tides ()`].toSorted((one, other) => Number(/^\d/.test(one)) - Number(/^\d/.test(other))))
+  expect(told(4).filter(line => /^\d/.test(line))).toEqual([])
 })

@@ -10,7 +10,7 @@ import { codeSlides } from './code.ts'
 import { claimOf, mostWords, noteOf, partOf, sentencesOf, shorten, words } from './context.ts'
 import { claimSlides, listSlides, rest } from './points.ts'
 import { isTable, tableSlides } from './tables.ts'
-import { titleOf } from './title.ts'
+import { titleOf, wholeTitle } from './title.ts'
 
 const summary = /^(?:\d+[.)]?\s*)?(?:in )?(?:summary|conclusions?|concluding remarks|tl;?dr|key takeaways?|takeaways?|wrap(?:ping)?[- ]up|final thoughts|zusammenfassung|fazit|schluss|résumé|en résumé|resumen|conclusiones|conclusión|riepilogo|conclusioni|resumo|conclusão|conclusões|samenvatting|conclusie|podsumowanie|заключение|выводы|итоги|总结|结论|小结|まとめ|結論|결론|요약|özet|sonuç|sammanfattning)\b/iu
 
@@ -167,9 +167,9 @@ function slidesOf(heading: Rich, lead: Rich | undefined, block: Exclude<Block, P
 }
 
 /** Slides that have a name of their own: that of their section is said, where no slide before them has it. */
-function titled(slides: PlannedSlide[], heading: Rich, { slides: before }: Context): PlannedSlide[] {
-  if (before.at(-1)?.title.words !== plainOf(heading))
-    slides[0]?.notes.unshift(noteOf(heading))
+function titled(slides: PlannedSlide[], heading: Rich, context: Context): PlannedSlide[] {
+  if (context.slides.at(-1)?.title.words !== plainOf(heading))
+    slides[0]?.notes.unshift(wholeTitle(heading, context))
   return slides
 }
 

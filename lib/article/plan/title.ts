@@ -8,8 +8,12 @@ import { noteOf, partOf, shorten } from './context.ts'
 export function titleOf(rich: Rich, context: Context, most = 14): { title: Part, notes: Note[] } {
   const plain = unlinked(rich).map(piece => ({ ...piece, styles: piece.styles.filter(style => style === 'code' || style === 'em') }))
   const short = shorten(plain, most, context)
-  // One note for all slides of a heading, by which it is said once.
-  const whole = context.wholeTitles.get(rich) ?? noteOf(rich)
-  context.wholeTitles.set(rich, whole)
-  return { title: partOf(short, context, { cite: false, as: 'inline' }), notes: plainOf(short) === plainOf(plain) ? [] : [whole] }
+  return { title: partOf(short, context, { cite: false, as: 'inline' }), notes: plainOf(short) === plainOf(plain) ? [] : [wholeTitle(rich, context)] }
+}
+
+/** One note for all slides of a heading, by which it is said once. */
+export function wholeTitle(rich: Rich, { wholeTitles }: Pick<Context, 'wholeTitles'>): Note {
+  const whole = wholeTitles.get(rich) ?? noteOf(rich)
+  wholeTitles.set(rich, whole)
+  return whole
 }

@@ -65,8 +65,17 @@ export function readArticle(bytes: Buffer, name: string, keys?: ReadonlySet<stri
   const heading = title?.text ?? []
   const language = front.language ?? read.language ?? detectLanguage(read.words)
   const author = front.author ?? read.author
+  const shown = [heading, named].find(({ length }) => length > 0) ?? sections.find(({ title }) => !isContentsName(nameOf(title)))?.title ?? takeFirstWords(blocks, language)
+  if (plainOf(shown).trim() === '') {
+    throw new LecternError({
+      file: name,
+      found: 'no words that a talk could be called by: code, pictures or formulas alone',
+      expected: 'an article',
+      fix: 'begin with a title: # What it is about',
+    })
+  }
   return {
-    title: [heading, named].find(({ length }) => length > 0) ?? sections.find(({ title }) => !isContentsName(nameOf(title)))?.title ?? takeFirstWords(blocks, language),
+    title: shown,
     language,
     ...author && { author },
     ...front.date && { date: front.date },
