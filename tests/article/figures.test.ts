@@ -6,6 +6,13 @@ it.each([
   ['Moon\n  ↓ pulls\nWater\n  ↓\nTide', { nodes: ['Moon', 'Water', 'Tide'], labels: ['pulls', ''] }],
   ['Moon\n|\n↓ pulls hard\nWater', { nodes: ['Moon', 'Water'], labels: ['pulls hard'] }],
   ['Moon\n│ by\n⇓ gravity\nWater', { nodes: ['Moon', 'Water'], labels: ['by gravity'] }],
+  [' A \n\n ↓ \n\n B ', { nodes: ['A', 'B'], labels: [''] }],
+  ['A\n↓\n↓ x\nB', { nodes: ['A', 'B'], labels: ['x'] }],
+  ['A\nv by\nB\n▼\nC', { nodes: ['A', 'B', 'C'], labels: ['by', ''] }],
+  ['1 -> 2 → 3', { nodes: ['1', '2', '3'], labels: ['', ''] }],
+  ['[A b] → [B] c → [C]', { nodes: ['A b', '[B] c', 'C'], labels: ['', ''] }],
+  ['a → b → c → d → e → f', { nodes: [...'abcdef'], labels: ['', '', '', '', ''] }],
+  [`${'x'.repeat(80)} → b → c`, { nodes: ['x'.repeat(80), 'b', 'c'], labels: ['', ''] }],
   ['Moon → Water → Tide', { nodes: ['Moon', 'Water', 'Tide'], labels: ['', ''] }],
   ['[Moon] --> [Water] ---> Tide', { nodes: ['Moon', 'Water', 'Tide'], labels: ['', ''] }],
   ['Moon ──► Water ➜ Tide\n', { nodes: ['Moon', 'Water', 'Tide'], labels: ['', ''] }],
@@ -16,6 +23,10 @@ it.each([
 it.each([
   ['two things on a line say too little', 'Moon → Water'],
   ['an arrow that leads nowhere', 'Moon\n↓\nWater\n↓'],
+  ['an arrow that comes from nowhere', '↓\nA\n↓\nB'],
+  ['an arrow that touches its words', 'A\n↓x\nB'],
+  ['arrows over two lines', 'A → B\n→ C'],
+  ['a line of more than a hundred characters', `${'x'.repeat(80)} → ${'y'.repeat(15)} → z`],
   ['lines without an arrow', 'Moon\nWater'],
   ['two things and no arrow between', 'Moon\n↓\nWater\nTide'],
   ['a letter v as the only arrow', 'Moon\nv\nWater'],
@@ -120,4 +131,20 @@ it.each([
   ['a foot that is far from its head', '┌─────────┐\n│ Tides   │\n│ ┌─────┐ │\n│ │ Neap│ │\n│ └──┘    │\n└─────────┘'],
 ])('reads no sets into boxes with %s', (_, text) => {
   expect(readBoxes(text)).toBeUndefined()
+})
+
+it.each([
+  ['one two three four five', 'one two three four<br/>five'],
+  ['averyveryveryverylongword b', 'averyveryveryverylongword<br/>b'],
+  ['a  (b) (c d)', 'a<br/>(b)<br/>(c d)'],
+  ['(a) b', '(a) b'],
+  ['twentyletterswords a b', 'twentyletterswords a<br/>b'],
+])('wraps the words %j of a box', (words, wrapped) => {
+  expect(chainMermaid({ nodes: [words, 'x'], labels: [''] })).toContain(`S1["${wrapped}"]`)
+})
+
+it('reads the words of boxes row by row, those of each apart', () => {
+  expect(readBoxes('┌────────────┐\n│ Outer  name│\n│ ┌────┐ x  y│\n│ │ In │     │\n│ │ 12 │     │\n│ └────┘ z   │\n│ ──         │\n└────────────┘')).toEqual({ kind: 'nested', outer: { name: 'Outer name', items: ['x y', 'z'] }, inner: { name: 'In', items: ['12'] }, both: [] })
+  expect(readBoxes('┌────┐\n│ A  │\n│  ┌─────┐\n│  │ C   │\n└────┘   │\n   │ B   │\n   └─────┘')).toEqual({ kind: 'overlapping', outer: { name: 'B', items: [] }, inner: { name: 'A', items: [] }, both: ['C'] })
+  expect(readBoxes('┌────────┐\n│ A      │\n└────────┘\n   ┌───┐\n   │ B │\n   └───┘')).toBeUndefined()
 })

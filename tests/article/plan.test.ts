@@ -1,4 +1,9 @@
+import type { Article } from '../../lib/article/article.ts'
+import type { Context } from '../../lib/article/plan/context.ts'
+import type { Piece } from '../../lib/article/rich.ts'
 import { expect, it } from 'vitest'
+import { claimOf, shorten } from '../../lib/article/plan/context.ts'
+import { plainOf } from '../../lib/article/rich.ts'
 import { coverageOf } from '../../lib/article/trace/coverage.ts'
 import { make } from './make.ts'
 
@@ -259,4 +264,41 @@ it('sets a cover\'s lead large where nothing stands at the foot', () => {
 it('takes a summary that an article begins with for no end', () => {
   const { slides } = make('---\ntitle: Tides\n---\n\n# Summary\n\nThe moon pulls on the water of the whole earth.\n\nAnd so does the sun, if less.\n\n# Need\n\nNobody has told it to the harbours so far.\n\n# Range\n\nA spring tide is the highest of a month.\n')
   expect(slides.match(/^layout: .*$/gm)).toEqual(['layout: cover', 'layout: statement', 'layout: statement', 'layout: statement', 'layout: closing'])
+})
+
+it.each<[text: string, most: number, short: string]>([
+  ['one two three', 3, 'one two three'],
+  ['one two three four', 3, 'one two three…'],
+  ['one two three four', 0, 'one…'],
+  ['one two, three four five six', 5, 'one two, three four five…'],
+  ['one two three, four five six', 5, 'one two three, four five…'],
+  ['one two three four, five six', 5, 'one two three four…'],
+  ['one two three; four - five six', 5, 'one two three; four…'],
+  ['one two three 4,5 six seven', 5, 'one two three 4,5 six…'],
+  ['one two three (four five six seven', 5, 'one two three…'],
+  ['one two three four— five six seven', 5, 'one two three four…'],
+  ['一二、三四五六七八九十', 4, '一二、三四五…'],
+])('cuts %j at %i words', (text, most, short) => {
+  expect(plainOf(shorten([{ text, styles: [], line: 1 }], most, { article: { language: 'en' } as Article }))).toBe(short)
+})
+
+it.each([
+  ['One two three four. Five.', 'One two three four.'],
+  ['One two three. Five six.', 'One two three. Five six.'],
+  ['So. ', 'So.'],
+  ['', ''],
+])('takes for the claim of %j its first sentence, with another where that is short', (text, claim) => {
+  expect(plainOf(claimOf([{ text, styles: [], line: 1 }], { article: { language: 'en' } } as Context))).toBe(claim)
+})
+
+it('cuts no formula but the first, and an address of more than 44 characters', () => {
+  const article = { language: 'en' } as Article
+  const piece = (text: string, more: Partial<Piece> = {}): Piece => ({ text, styles: [], line: 1, ...more })
+  const cut = (...rich: Piece[]): string[] => shorten(rich, 5, { article }).map(({ text, styles }) => [text, ...styles].join(' '))
+  expect(cut(piece('one two three '), piece('a + b + c + d', { styles: ['math'] }), piece(' x'))).toEqual(['one two three', '…'])
+  expect(cut(piece('a + b + c + d + e + f + g', { styles: ['math'] }), piece(' x'))).toEqual(['a + b + c + d + e math', '…'])
+  expect(cut(piece('one two three four five six', { styles: ['code', 'em'] }))).toEqual(['one two three four five code em', '… em'])
+  const address = (length: number): Piece => piece(`https://${'x'.repeat(length - 8)}`, { href: `https://${'x'.repeat(length - 8)}` })
+  expect([44, 45].flatMap(length => cut(address(length)))).toEqual([`https://${'x'.repeat(36)}`, `https://${'x'.repeat(34)}…`])
+  expect(cut({ ...address(50), href: 'https://other.example' })).toEqual([`https://${'x'.repeat(42)}`])
 })

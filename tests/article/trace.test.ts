@@ -158,3 +158,56 @@ it('tells on which line of the slide each of them is', () => {
   const slide = '# A\n\n```mermaid\nflowchart LR\n  X17["Tides come"] --> Y\n```\n\n<<< ./snippets/a.py\n\n17\n17\n'
   expect(verifySlide(slide, { source: 'a.md', shown: [[1, 1]], notes: [] }, ['A. Tides come.'], () => 'print(2)').map(({ at, text }) => `${at} ${text}`)).toEqual(['7 print(2)', '9 17', '10 17'])
 })
+
+const lines = ['# Tides', '', 'The moon pulls.', 'The sun pulls too.', '', '| Fundy | 16 |', '', 'Words for the notes.', '', '3 Range', '', 'Lift', 'Ebb']
+
+/** Lines of a slide and its notes, as they are followed back to the article. */
+function followed(content: string, notes = '', file = 'article.md'): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-follow-'))
+  writeFileSync(join(folder, 'article.md'), lines.join('\n'))
+  const slide = { no: 1, title: 'T', content, notes, file: 'slides.md' }
+  const { slides: [traced], articles } = traceDeck({ slides: [slide] } as unknown as Parameters<typeof traceDeck>[0], folder)
+  expect(articles.map(({ source: name }) => name)).toEqual(content.includes(`from ${file}`) && file === 'article.md' ? [file] : [])
+  return [...traced!.lines, ...traced!.notes].map(({ text, line, end }) => `${line}-${end} ${text}`)
+}
+
+it.each<[content: string, told: string[]]>([
+  ['<!-- from article.md: 3-4 -->\n\nThe moon pulls.\n\nThe sun pulls too.', ['3-3 The moon pulls.', '4-4 The sun pulls too.']],
+  ['<!-- from article.md: 3 -->\n\nThe moon **pulls**…\n\n  The sun pulls too.', ['3-3 The moon **pulls**…', '0-0 The sun pulls too.']],
+  ['<!-- from article.md: 6 -->\n\n<ComparisonTable>\n\n| Fundy | 16 |\n|:---|--:|\n| 16 | Fundy |\n| 17 | Fundy |\n</ComparisonTable>', ['6-6 | Fundy | 16 |', '6-6 | 16 | Fundy |', '0-0 | 17 | Fundy |']],
+  ['<!-- from article.md: 3; 10 -->\n\n1. The moon pulls.\n2) Range\n3.5 Range\n<v-clicks>—</v-clicks>\n<style>\na { b: c }\n</style>\n```js\n---\n```', ['3-3 1. The moon pulls.', '10-10 2) Range', '0-0 3.5 Range']],
+  ['<!-- from article.md: 12; 13 -->\n\nLift · Ebb', ['12-13 Lift · Ebb']],
+  ['<!-- from article.md: 12-13 -->\n\nLift Ebb\n\nLiftEbb', ['12-13 Lift Ebb', '12-13 LiftEbb']],
+  ['Words of my own', ['0-0 Words of my own']],
+])('follows %j back to its lines', (content, told) => {
+  expect(followed(content)).toEqual(told)
+})
+
+it('follows notes back, each paragraph, and nothing to an article that is not there', () => {
+  expect(followed('<!-- from article.md: 3; notes 8 -->\n', '[click] Words for the notes.\n\n[click:2]\n\nMine.')).toEqual(['8-8 Words for the notes.', '0-0 Mine.'])
+  expect(followed('<!-- from other.md: 3 -->\n\nThe moon pulls.', '', 'other.md')).toEqual(['0-0 The moon pulls.'])
+  expect(followed('<!-- from ../article.md: 3 -->\n\nThe moon pulls.', '', '../article.md')).toEqual(['0-0 The moon pulls.'])
+})
+
+it.each([
+  ['a cat was 5 years old', 'number 5'],
+  ['see Tides, Moon', 'name Moon'],
+  ['the iPhone', 'name iPhone'],
+  ['A NASAx', 'name NASAx'],
+  ['The Moon', 'name Moon'],
+  ['tides. Moon', undefined],
+  ['[words](https://e.org/17)', undefined],
+  ['<Cite id="A17" /> <Tag x="17">', undefined],
+  ['![A17](a17.png)', undefined],
+  ['17. come', undefined],
+  ['1_7', 'number 17'],
+  ['<<< a.py', undefined],
+  ['x <<< ./a.py', undefined],
+  ['<!-- 17 -->\n<style>\n.a17 { }\n</style>', undefined],
+  ['"tides" come', undefined],
+  ['"tides do not come"', 'quotation "tides do not come"'],
+  ['"Tides come"', undefined],
+])('finds in %j what its article lacks', (slide, fault) => {
+  const found = verifySlide(slide, { source: 'a.md', shown: [[1, 1]], notes: [] }, ['Tides come.'], () => undefined)
+  expect(found.map(({ kind, text: words }) => `${kind} ${words}`)).toEqual(fault === undefined ? [] : [fault])
+})

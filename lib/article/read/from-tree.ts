@@ -159,22 +159,14 @@ function readTerms(text: Rich, place: Place, flow: Reading['flow']): boolean {
   const [term = '', ...rest] = raw.split('\n')
   if (rest.length === 0 || !rest.every(line => /^:\s/.test(line)))
     return false
-  const below = rest.map(line => line.replace(/^:\s+/, ''))
   let at = term.length + 1
-  flow.push({
-    kind: 'list',
-    ordered: false,
-    start: 1,
-    items: [{
-      ...place,
-      text: [...sliceRich(text, 0, term.length).map(piece => ({ ...piece, styles: ['strong' as const, ...piece.styles] })), { text: ': ', styles: [], line: place.line }, ...sliceRich(text, at + 2, at + 2 + (below[0]?.length ?? 0))],
-      below: below.slice(1).map((_, index) => {
-        at += (rest[index]?.length ?? 0) + 1
-        return sliceRich(text, at + 2, at + (rest[index + 1]?.length ?? 0))
-      }),
-    }],
-    ...place,
+  const [meaning = [], ...below] = rest.map((line) => {
+    const start = at + /^:\s+/.exec(line)![0].length
+    at += line.length + 1
+    return sliceRich(text, start, at - 1)
   })
+  const name = sliceRich(text, 0, term.length).map(piece => ({ ...piece, styles: ['strong' as const, ...piece.styles] }))
+  flow.push({ kind: 'list', ordered: false, start: 1, items: [{ ...place, text: [...name, { text: ': ', styles: [], line: place.line }, ...meaning], below }], ...place })
   return true
 }
 
