@@ -78,8 +78,9 @@ it('shows as many slides of a heading as it may, and says the rest', () => {
     const { slides, remarks } = planDeck(readArticle(Buffer.from(article), 'a.md'), 'talk', () => undefined, new Map(), most)
     return [...slides.map(({ layout, title, notes }) => `${layout} ${title.words} (${notes.map(({ markdown }) => markdown).filter(Boolean).join(' / ')})`), ...remarks.map(({ line, end, text: words }) => `${line}-${end} ${words}`)]
   }
-  const [code, formula] = ['code', 'a formula'].map((what, index) => `${12 + 4 * index}-${14 + 4 * index} ${what} of an article that is too long for one deck`)
+  const code = '12-14 code of an article that is too long for one deck'
+  const formula = '16-18 a formula of an article that is too long for one deck'
   expect(told(1)).toEqual(['cover Tides ()', 'default Range (e / f / c / d)', 'statement Kinds ()', code, formula])
-  expect(told(2)).toEqual(['cover Tides ()', 'default Range ()', 'code Range (e / f / c / d)', 'statement Kinds ()', formula, `closing Tides ()`].toSorted((one, other) => Number(/^\d/.test(one)) - Number(/^\d/.test(other))))
+  expect(told(2)).toEqual(['cover Tides ()', 'default Range ()', 'code Range (e / f / c / d)', 'statement Kinds ()', 'closing Tides ()', formula])
   expect(told(4).filter(line => /^\d/.test(line))).toEqual([])
 })
