@@ -19,7 +19,7 @@ const forms: [RegExp, string][] = [
 ]
 
 /** Folders of persons, which say who wrote the slide and how their machine is laid out. */
-const homes = /(?<![\w./~:-])(?:\/(?:home|Users)\/([\w.-]+)\/[\w./-]+|[A-Z]:\\Users\\([^\\\s"'<>|]+)\\[^\s"'<>|]+|file:\/\/\/[^\s"'<>)]+)/g
+const homes = /(?<![\w./~:-])(?:\/(?:home|Users)\/([\w.-]+)\/[\w./-]+|[A-Z]:\\Users\\([^\\\s"'<>|](?:[^\\\n"'<>|]{0,40}[^\\\s"'<>|])?)\\[^\s"'<>|]+|file:\/\/\/[^\s"'<>)]+)/g
 
 /** Names that stand for anybody. */
 const nobody = /^(?:user(?:name)?|you(?:r[-_]?(?:user)?name)?|me|name|node|runner|vscode|app|ubuntu|jovyan|alice|bob|foo|bar|someone|admin|dev|student|pi|test|x+|\.+)$/i
