@@ -9,7 +9,7 @@ const running = /\{monaco-run\}/
 /** Reports code that runs in the live talk alone: the site and the files show it as it is written. */
 export const monaco: Rule = defineRule({ id: 'live-code-only', kind: 'source', severity: 'warning', why: 'The site and the files show such code as it is written: readers never see its output.', isCommon: true }, deck => deck.slides.flatMap(slide => readMarkup(slide.content).fences.filter(({ info }) => running.test(info)).map(({ line }): Problem => ({
   file: slide.file,
-  line: slide.line + line,
+  line: slide.line + line - 1,
   slide: slide.no,
   severity: 'notice',
   cause: 'code in {monaco-run} runs in the live talk (lectern dev); the site and the files show it as it is written',
