@@ -32,7 +32,9 @@ export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severi
   const own = ownReads(deck)
   const problems = deck.slides.flatMap((slide) => {
     const file = layouts.get(slide.layout)
-    const layoutKeys = [...file ? readLayout(file).keys : []].map((key): [string, () => boolean] => [key, () => true])
+    // Vue takes `image-filter` for a layout's prop `imageFilter`.
+    const props = file ? readLayout(file).keys : new Set<string>()
+    const layoutKeys = [...props].map((key): [string, () => boolean] => [key, () => true])
     const forSlide: Keys = new Map([...layoutKeys, ...slideKeys])
     const forHead: Keys = new Map([...forSlide, ...head])
     return slide.keys.flatMap(written => [
@@ -47,7 +49,7 @@ export const keys: Rule = defineRule({ id: 'unknown-key', kind: 'source', severi
 
     function slips(written: WrittenKey, keys: Keys, { no }: Slide): Problem[] {
       // What is known elsewhere is no slip: an imported file's first slide has that file's headmatter.
-      const near = own.has(written.key) || forHead.has(written.key)
+      const near = own.has(written.key) || forHead.has(written.key) || props.has(written.key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()))
         ? undefined
         : [...keys].find(([key, fits]) => isSlip(written.key, key) && fits(written.value) && !slide.keys.some(other => other.key === key))?.[0]
       return near

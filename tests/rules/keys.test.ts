@@ -24,6 +24,7 @@ it.each([
   [{ layuot: 'center' }, '2 error unknown key "layuot" "layout"? correct the key; if it is your own, give it a name less like "layout"'],
   [{ venue: 'Oslo', scr: 'a.md' }, '3 error unknown key "scr" "src"? correct the key; if it is your own, give it a name less like "src"'],
   [{ hdie: true }, '2 error unknown key "hdie" "hide"? correct the key; if it is your own, give it a name less like "hide"'],
+  [{ 'route-alias': 'a' }, '2 care unknown key "route-alias" "routeAlias"? correct the key; if it is your own, give it a name less like "routeAlias"'],
   [{ clcks: 3 }, '2 care unknown key "clcks" "clicks"? correct the key; if it is your own, give it a name less like "clicks"'],
   [{ minuets: 3 }, '2 care unknown key "minuets" "minutes"? correct the key; if it is your own, give it a name less like "minutes"'],
 ])('says what a slide\'s %j was likely meant to be', async (written, found) => {
@@ -39,6 +40,7 @@ it.each<[Record<string, unknown>, Given]>([
   [{ clcks: 3 }, { content: '{{ $frontmatter.clcks }}' }],
   [{ clcks: 3 }, { files: { 'components/Mine.vue': '<template>{{ $frontmatter.clcks }}</template>' } }],
   [{ speaker: 'Ada' }, { layout: 'mine', files: { 'layouts/mine.vue': '<script setup>\ndefineProps([\'speaker\'])\n</script>\n<template><slot /></template>' } }],
+  [{ 'image-filter': 'none' }, { layout: 'mine', files: { 'layouts/mine.vue': '<script setup>\ndefineProps([\'imageFilter\'])\n</script>\n<template><slot /></template>' } }],
   [{ themeConfig: { palete: 'x' } }, { head: true }],
   [{ defaults: 'laoyut' }, { head: true }],
   [{ defaults: { laoyut: 'x' } }, {}],
