@@ -9,7 +9,7 @@ import { readMarkup } from '../markdown/markup.ts'
 import { blanked } from '../markdown/tags.ts'
 import { nearestOf } from '../project/nearest.ts'
 import { defineRule } from '../project/rule.ts'
-import { deckRoots, isOurs } from '../slidev/roots.ts'
+import { deckRoots, isOurs, missingRoots } from '../slidev/roots.ts'
 import { placeAt } from './place.ts'
 import { prose } from './prose.ts'
 
@@ -19,7 +19,9 @@ const given = ['$slidev', '$nav', '$clicks', '$clicksContext', '$page', '$render
 const giving = /^(?:v-for|v-slot\b|#)/
 /** Refuses `{{ user.name }}` where nothing gives the slide a `user`: it throws there, and the slide is blank. */
 export const unknownNames: Rule = defineRule({ id: 'unknown-name', kind: 'source', severity: 'error', why: 'A property of an undefined name throws, and the slide is blank; the name alone shows nothing.' }, (deck) => {
-  // What rewrites Markdown may put anything in the place of braces.
+  // What rewrites Markdown may put anything in the place of braces, and who is not there might.
+  if (missingRoots(deck).length > 0)
+    return []
   const setup = setupOf(deck)
   return setup.some(({ name }) => /^(?:preparser|transformers)\./.test(name)) ? [] : deck.slides.flatMap(slide => ofSlide(slide, setup.map(({ text }) => text).join('\n')))
 })

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
 import { textsBelow } from '../project/texts-below.ts'
 import { places } from './contract.ts'
-import { deckRoots, isOurs } from './roots.ts'
+import { deckRoots, isOurs, missingRoots } from './roots.ts'
 
 const client = dirname(createRequire(import.meta.url).resolve('@slidev/client/package.json'))
 
@@ -67,11 +67,11 @@ export function layoutNames(deck: Rooted): Set<string> {
 }
 
 /**
- * True where a deck, its theme or an addon changes the Markdown before Slidev reads it: what is there may mean
- * something that only a run could tell.
+ * True where a deck, its theme or an addon changes the Markdown before Slidev reads it, or one that is not there may: what
+ * is written may mean something that only a run could tell.
  */
 export function hasOwnSyntax(deck: Rooted): boolean {
-  return deckRoots(deck).filter(root => !isOurs(root)).some(root =>
+  return missingRoots(deck).length > 0 || deckRoots(deck).filter(root => !isOurs(root)).some(root =>
     globSync('setup/{transformers,preparser}.{ts,mts,js,mjs}', { cwd: root }).length > 0)
 }
 

@@ -101,3 +101,8 @@ it('shows code up to the most that can be coloured', async () => {
   expect(await told(regions, `<<< ./a.ts\n\n\`\`\`\n${'x'.repeat(249_999)}\n\`\`\``, { 'a.ts': 250_000 })).toEqual([])
   expect(await told(regions, '<<< ./a.ts#b', { 'a.ts': `// #region b\r\n// #endregion b\r\n${'x'.repeat(300_000)}` })).toEqual([])
 })
+
+it('only hints at code in a syntax that may be that of a theme which is not there', async () => {
+  const deck = { ...deckOf('<<< ./a.java[7-24]'), headmatter: { theme: 'nobody-has-it' } }
+  expect((await regions.find(deck, '/')).map(({ severity, found }) => [severity, found])).toEqual([['hint', 'no file ./a.java[7-24]']])
+})
