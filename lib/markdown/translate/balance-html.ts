@@ -6,8 +6,15 @@ import { lineStarts, placeIn } from '../line-starts.ts'
 import { tagsIn } from './html-tags.ts'
 import { notedSpan, span } from './read-tokens.ts'
 
-/** End tags that HTML lets an author leave out before the next of their kind. */
-const impliedEnd = new Set('dd dt li option p td th tr'.split(' '))
+const cells = ['td', 'th']
+/** Elements whose end tags HTML lets an author leave out, by the tag that then ends them. */
+const impliedEnds = new Map([
+  ...['li', 'option', 'p'].map((name): [string, string[]] => [name, [name]]),
+  ...['dd', 'dt'].map((name): [string, string[]] => [name, ['dd', 'dt']]),
+  ...cells.map((name): [string, string[]] => [name, cells]),
+  ['tr', [...cells, 'tr']],
+  ...['thead', 'tbody', 'tfoot'].map((name): [string, string[]] => [name, [...cells, 'tr', 'thead', 'tbody', 'tfoot']]),
+])
 
 /** An open element, or the block of Markdown that those after it are in. */
 type Frame = { name: string } | { block: true }
@@ -43,12 +50,14 @@ export function balanceHtml(reading: Reading, edits: Edits, slides: readonly { f
       const name = tag.name.toLowerCase()
       if (!name || (tag.alone && !tag.closing) || ignored(tag.name))
         continue
-      const top = stack.at(-1)
       if (!tag.closing) {
-        if (top && 'name' in top && top.name.toLowerCase() === name && impliedEnd.has(name)) {
+        let ends = ''
+        for (let top = stack.at(-1); top && 'name' in top && impliedEnds.get(name)?.includes(top.name.toLowerCase()); top = stack.at(-1)) {
+          ends += `</${top.name}>`
           stack.pop()
-          open(`</${top.name}>`, start)
         }
+        if (ends !== '')
+          open(ends, start)
         stack.push({ name: tag.name })
         continue
       }

@@ -87,11 +87,19 @@ function fenceIndented(token: Token, edits: Edits): void {
     const text = content[line - first] ?? ''
     const before = source.slice(0, source.length - text.length)
     const kept = before.replace(/(?: {4}| {0,3}\t)$/, '')
-    edits.cut(line, kept.length, before.length, '')
-    if (line === first)
-      prefix = kept.replace(/[^>]/g, ' ')
+    if (line > first) {
+      edits.cut(line, kept.length, before.length, '')
+      continue
+    }
+    prefix = kept.replace(/[^>]/g, ' ')
+    // A fence before a bullet would take it for code.
+    const isOnBullet = prefix !== kept
+    edits.cut(line, isOnBullet ? kept.trimEnd().length : kept.length, isOnBullet ? source.length : before.length, '')
+    if (isOnBullet)
+      edits.after(first, prefix + fence, prefix + text)
+    else
+      edits.before(first, prefix + fence)
   }
-  edits.before(first, prefix + fence)
   edits.after(end - 1, prefix + fence)
 }
 

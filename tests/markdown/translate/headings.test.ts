@@ -61,8 +61,8 @@ describe('a file without dashes is divided at its headings', () => {
   })
 
   it('takes pictures from beside the file', () => {
-    const [slide] = readDeck('# T\n\n![a](pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="d.png"> <img alt="a > b" src=e.png>').slides
-    expect(slide?.content).toBe('# T\n\n![a](./pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="./d.png"> <img alt="a > b" src=./e.png>')
+    const [slide] = readDeck('# T\n\n![a](pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="d.png"> <img alt="a > b" src=e.png> <img src="/f.png"> <video poster=\'g.png\' src="./h.mp4"></video>\n\n<p>\n<img src="i.png">\n<a src="j.png"></a>\n</p>\n\n![](<k l.png>) [![](m.png)](n.png)').slides
+    expect(slide?.content).toBe('# T\n\n![a](./pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="./d.png"> <img alt="a > b" src=./e.png> <img src="/f.png"> <video poster=\'./g.png\' src="./h.mp4"></video>\n\n<p>\n<img src="./i.png">\n<a src="j.png"></a>\n</p>\n\n![](<./k l.png>) [![](./m.png)](n.png)')
   })
 
   it('closes an element on the slide that opens it', () => {
@@ -82,6 +82,21 @@ describe('what Slidev\'s splitter would read in another way than Markdown', () =
     ['dashes in indented code with a comment', '    <!-- a', '```\n<!-- a\n```'],
     ['a table\'s dashes', 'a | b\n--- | ---\nc | d', 'a | b\n --- | ---\nc | d'],
     ['text that starts with dashes', 'x\n\n---text', 'x\n\n ---text'],
+    ['a fence of tildes with words, and an empty one', '~~~js {1}\na\n~~~\n\n~~~\n~~~\n\n~~~\n\n~~~', '```js {1}\na\n```\n\n```\n```\n\n```\n\n```'],
+    ['a fence that a longer one ends', '```\na\n````', '```\na\n````'],
+    ['a fence whose end is indented more', '```\na\n ```', '```\na\n```'],
+    ['a fence on the line of its number', '1. ```\n   ~~~\n   ```', '1.\n   ```\n   ~~~\n   ```'],
+    ['a fence in a quotation', '> ~~~\n> ---\n> ~~~', '> ~~~\n> ---\n> ~~~'],
+    ['an indented line of backticks in a fence', '```\nx\n ```y\n```', '```\nx\n ```y\n```'],
+    ['braces in indented code, in a quotation and behind a tab', '    a\n    {{ b }}\n\n>     {{ a }}\n\n\t{{ a }}', '```\na\n{{ b }}\n```\n\n> ```\n> {{ a }}\n> ```\n\n```\n{{ a }}\n```'],
+    ['backticks in indented code', '    {{ a\n\n    ``` b\n\nc', '````\n{{ a\n\n``` b\n````\n\nc'],
+    ['indented code on the line of its bullet', '-     ```\n      a', '-\n  ````\n  ```\n  a\n  ````'],
+    ['other indented code', '    a', '    a'],
+    ['inline code of four backticks, at a line\'s start and elsewhere', '```` a ```` b\nx ```` a ````', '<code v-pre>a</code> b\nx ```` a ````'],
+    ['a whole comment in inline code', 'a `<!-- x -->` b', 'a `<!-- x -->` b'],
+    ['signs of Markdown beside one that is open', '`--> <!-- _*[]|~$!\\`', '<code v-pre>--&gt; &lt;&#33;-- &#95;&#42;&#91;&#93;&#124;&#126;&#36;&#33;&#92;</code>'],
+    ['an underlined heading in a quotation', '> A\n> ---', '> ## A'],
+    ['dashes within a list', '- ---x', '- ---x'],
     ['backticks in an HTML block', '<div>\n```\n</div>', '<div>\n&#96;``\n</div>'],
   ])('%s', (_, source, content) => {
     const { slides } = readDeck(`# T\n\n${source}\n\n## End\n\nx`)
@@ -91,5 +106,30 @@ describe('what Slidev\'s splitter would read in another way than Markdown', () =
   it('ends a fence that never ends', () => {
     const { slides } = readDeck('# T\n\n## A\n\n```\ncode\n---')
     expect(slides.map(slide => slide.content)).toEqual(['# T', '## A\n\n```\ncode\n---\n```'])
+  })
+})
+
+describe('elements that an author leaves open', () => {
+  it.each([
+    ['<b>a\n\nc', '<b>a</b>\n\nc'],
+    ['a </i> b', 'a  b'],
+    ['<b><i>a</b>', '<b><i>a</i></b>'],
+    ['<b><i>a', '<b><i>a</i></b>'],
+    ['<b>a\n\n<i>b</b>c</i>', '<b>a</b>\n\n<i>bc</i>'],
+    ['<ul><li>a<LI>b<li>c</ul>', '<ul><li>a</li><LI>b</LI><li>c</li></ul>'],
+    ['<dl><dt>a<dd>b<dt>c</dl>', '<dl><dt>a</dt><dd>b</dd><dt>c</dt></dl>'],
+    ['<table><tr><th>a<td>b<tr><td>c<tbody><tr><td>d</table>', '<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr><tbody><tr><td>d</td></tr></tbody></table>'],
+    ['<table><tr><td><table><tr><td>a</table></table>', '<table><tr><td><table><tr><td>a</td></tr></table></td></tr></table>'],
+    ['<b><b>a</b></b>', '<b><b>a</b></b>'],
+    ['</div>a', '<div></div>a'],
+    ['- <b>a\n- c', '- <b>a</b>\n- c'],
+    ['> <div>\n> a', '> <div>\n> a</div>'],
+    ['| <b>a | c |\n|--|--|\n| d | </b>e |', '| <b>a</b> | c |\n|--|--|\n| d | e |'],
+    ['<br><img src="/a.png"><hr/><b/>a', '<br><img src="/a.png"><hr/><b/>a'],
+    ['<DIV>a</div>', '<DIV>a</div>'],
+    ['<details>\n<summary>s\n</details>', '<details>\n<summary>s\n</summary></details>'],
+    ['<!-- </b> --> a', '<!-- </b> --> a'],
+  ])('%j ends as a browser has it', (source, content) => {
+    expect(readDeck(`# T\n\n${source}\n\n## End\n\nx`).slides.map(slide => slide.content)).toEqual([`# T\n\n${content}`, '## End\n\nx'])
   })
 })
