@@ -62,7 +62,7 @@ export function translateMarp(lines: readonly string[], front: FrontMatter): { l
     body.push(notesLines(slide, text.lastIndexOf('<!--') > text.lastIndexOf('-->')))
     return [
       ...writeFrontMatter(values).map(text => ({ text, origin })),
-      ...body.filter(part => part.length > 0).flatMap(part => [...part, { text: '', origin: part.at(-1)?.origin ?? origin }]),
+      ...body.filter(part => part.length > 0).flatMap(part => [...part, { text: '', origin: part.at(-1)!.origin }]),
     ]
   })
 
