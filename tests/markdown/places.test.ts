@@ -24,6 +24,24 @@ it('closes with an element what was opened in it and never closed', () => {
   expect(tags.map(({ name, close }) => [name, close])).toEqual([['a', [6, 10]], ['b', undefined]])
 })
 
+it('reads what Vue would: any tag may close itself, names keep their case, and entities are letters', () => {
+  const { tags, ends } = readHtml('<A/><b a=\'1\'/><Img><c d=e f = "&lt;&#x1F600;" / ></c><input>x</input></>')
+  expect(tags.map(({ name, attributes, source, close, parent }) => [name, attributes, source, close, parent?.name])).toEqual([
+    ['A', {}, '', undefined, undefined],
+    ['b', { a: '1' }, ' a=\'1\'', undefined, undefined],
+    ['Img', {}, '', undefined, undefined],
+    ['c', { d: 'e', f: '<😀' }, ' d=e f = "&lt;&#x1F600;"', undefined, 'Img'],
+    ['input', {}, '', undefined, 'Img'],
+  ])
+  expect(ends).toHaveLength(2)
+})
+
+it('closes the nearest of a name, and what is cut off with its text', () => {
+  const { tags, ends } = readHtml('<a><a>x</a></a')
+  expect(tags.map(({ close }) => close)).toEqual([undefined, [7, 11]])
+  expect(ends).toEqual([[7, 11]])
+})
+
 it('knows comments, whole and cut off', () => {
   const html = 'a <!-- <b> --> <!--x--><!-- open'
   const { tags, comments } = readHtml(html)

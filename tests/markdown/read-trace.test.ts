@@ -6,6 +6,9 @@ it.each([
   ['<!-- from a.md: 3 -->', { source: 'a.md', shown: [[3, 3]], notes: [] }],
   ['<!-- from a.md: notes 3 -->', undefined],
   ['<!-- a note -->', undefined],
+  ['<!-- from a.md: 3 notes 4-5 -->', { source: 'a.md', shown: [[3, 3]], notes: [[4, 5]] }],
+  ['<!-- from a.md: 12 - 14 -->', { source: 'a.md', shown: [[12, 12], [14, 14]], notes: [] }],
+  ['<!-- from a b.md: 3 -->', undefined],
 ])('reads where a slide comes from in %j', (content, trace) => {
   expect(readTrace(content)).toEqual(trace)
 })

@@ -14,6 +14,9 @@ it.for<[string, string]>([
   ['| | مقارنة |\n|-|-|\n| 1 | x |', '<table dir="rtl">\n<thead>\n<tr>\n<th></th>\n<th>مقارنة</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>x</td>\n</tr>\n</tbody>\n</table>'],
   ['{{ name }} مرحبا', '<p dir="rtl">{{ name }} مرحبا</p>'],
   ['![a dot](/dot.svg) مرحبا', '<p dir="rtl"><img src="/dot.svg" alt="a dot"> مرحبا</p>'],
+  ['1. اثنان\n\n   one', '<ol dir="rtl">\n<li>\n<p dir="rtl">اثنان</p>\n<p>one</p>\n</li>\n</ol>'],
+  ['one\n\n- a\n  - ثلاثة\n\nاثنان', '<p>one</p>\n<ul>\n<li>a\n<ul dir="rtl">\n<li>ثلاثة</li>\n</ul>\n</li>\n</ul>\n<p dir="rtl">اثنان</p>'],
+  ['12, «ثلاثة»', '<p dir="rtl">12, «ثلاثة»</p>'],
 ])('marks %j', ([source, expected]) => {
   expect(markdown.render(source).trim()).toBe(expected)
 })
