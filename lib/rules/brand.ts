@@ -83,9 +83,9 @@ function linesBelow({ file, line }: WrittenKey, projectRoot: string): Map<string
   for (const [index, text] of readFileSync(path, 'utf8').split('\n').slice(line - 1).entries()) {
     if (index > 0 && !/^\s|^$|^#/.test(text))
       break
-    for (const [, key = ''] of text.matchAll(/(?:^|[\s{,])["']?(\w+)["']?\s*:/g)) {
-      if (!found.has(key))
-        found.set(key, line + index)
+    // A comment may name the key as well.
+    for (const [, key = ''] of text.replace(/(?<=^|\s)#.*/, '').matchAll(/(?:^|[\s{,])["']?(\w+)["']?\s*:/g)) {
+      found.set(key, line + index)
     }
   }
   return found

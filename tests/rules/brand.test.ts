@@ -17,6 +17,7 @@ it.each([
   ['themeConfig: { palette: orchid }', '3 (1) unknown-palette: the palette "orchid", which the theme does not have | correct the name, or leave the key out'],
   ['lang: en\nthemeConfig:\n  # ours\n  ink: "#111111"\n\n  palette: [a]', '8 (1) unknown-palette: the palette ["a"], which the theme does not have | correct the name, or leave the key out'],
   ['themeConfig:\n  first: red', '4 (1) unknown-colour: `first: red`, which is not a colour that the theme can derive others from | write first as \'#rrggbb\''],
+  ['themeConfig:\n  # first: blue\n  first: red # first: green', '5 (1) unknown-colour: `first: red`, which is not a colour that the theme can derive others from | write first as \'#rrggbb\''],
   ['themeConfig:\n  ink: 7', '4 (1) unknown-colour: `ink: 7`, which is not a colour that the theme can derive others from | write ink as \'#rrggbb\''],
   ['themeConfig:\n  "font": Nowhere Sans', '4 (1) missing-face: `font: Nowhere Sans`, a face for which no package is installed | npm install @fontsource-variable/nowhere-sans (or @fontsource/nowhere-sans)'],
   ['themeConfig:\n  mono: "--"', '4 (1) missing-face: `mono: --`, a face for which no package is installed | name a face, such as Inter'],

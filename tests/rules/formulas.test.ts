@@ -14,6 +14,8 @@ it.each([
   // A block takes what a formula in a line cannot.
   ['$$\\begin{align} a &= b \\tag{1} \\end{align}$$', []],
   ['$\\tag{1} a$', ['1:2 the formula "\\tag{1} a": \\tag works only in display equations']],
+  // What LaTeX would not take, KaTeX does.
+  ['$é$ and $a \\\\ b$', []],
   ['a price of 5 and no dollar', []],
 ])('reads %j as KaTeX does', async (slide, found) => {
   expect(await foundOn(formulas, slide)).toEqual(found)

@@ -62,6 +62,11 @@ it('tells of links and sources whose pages are gone, and only hints where it can
   expect(asked.some(one => one.includes('/code'))).toBe(false)
 })
 
+it('tells of the one link of a deck whose host there is not', async () => {
+  const { findings } = await examine(project('[a](https://nobody.dev/1)'), { ...options, rules: ['dead-external-link'], online: true })
+  expect(findings.map(({ found }) => found)).toEqual(['a link to "https://nobody.dev/1": there is no such host'])
+})
+
 it('takes a machine without a network for what it is', async () => {
   const { findings, notChecked } = await examine(project('[a](https://nobody.dev/1) [b](https://nobody.dev/2)'), { ...options, rules: ['dead-external-link'], online: true })
   expect(findings).toEqual([])

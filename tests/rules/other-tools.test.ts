@@ -23,6 +23,7 @@ it.each([
   ['so [-@knuth1984] says', '1:4 other-tools-syntax (care) "[-@knuth1984]" is a citation in Pandoc and Quarto, and is shown as it is written'],
   [`[@${'k'.repeat(80)}]`, `1:1 other-tools-syntax (care) "[@${'k'.repeat(58)}" is a citation in Pandoc and Quarto, and is shown as it is written`],
   ['a\n<!-- .element: class="fragment" -->\nb', '2:1 other-tools-syntax (care) "<!-- .element: class="fragment" -->" sets attributes in reveal.js, and has no effect'],
+  [`<!-- .slide: ${'x'.repeat(80)} -->`, `1:1 other-tools-syntax (care) "<!-- .slide: ${'x'.repeat(52)} -->" sets attributes in reveal.js, and has no effect`],
 ])('knows in %j another tool\'s signs', async (slide, found) => {
   expect(await told(slide)).toEqual([found])
 })

@@ -97,6 +97,10 @@ it.each([
   expect(await told(regions, slide, files)).toEqual([found])
 })
 
+it('leaves an import without a path to the compiler', async () => {
+  expect(await told(regions, '<<< {1}')).toEqual([])
+})
+
 it('shows code up to the most that can be coloured', async () => {
   expect(await told(regions, `<<< ./a.ts\n\n\`\`\`\n${'x'.repeat(249_999)}\n\`\`\``, { 'a.ts': 250_000 })).toEqual([])
   expect(await told(regions, '<<< ./a.ts#b', { 'a.ts': `// #region b\r\n// #endregion b\r\n${'x'.repeat(300_000)}` })).toEqual([])

@@ -8,6 +8,7 @@ it.each<[string, object[]]>([
   [`---\ntitle: T\n\n# ${'A'.repeat(80)}\n---\n\n# B\n`, [{ line: 4, heading: `# ${'A'.repeat(58)}` }]],
   ['---\ntitle: a --- b\n---\n\n# A\n', [{ line: 2, isWithin: true }]],
   ['---\nlang: en\ntitle: a --- b\n---\n\n# A\n', [{ line: 3, isWithin: true }]],
+  ['---\ntitle: T\n\n# Über: uns\n---\n\n# B\n', [{ line: 4, heading: '# Über: uns' }]],
   // Comments above the last key, beside it, or of a key that is taken out for now.
   ['---\n\n# A\ntitle: T\n---\n\n# B\n', []],
   ['---\ntitle: T\n# A\n---\n\n# B\n', []],
