@@ -46,11 +46,11 @@ it('writes what Slidev reads again: no dashes, no words that YAML takes for anot
   ])
 })
 
-it.each([
+it.each<[string, string]>([
   ['a.png', './a.png'],
   ['pics/a.png', './pics/a.png'],
   ['.hidden/a.png', './.hidden/a.png'],
-  ...['./a.png', '../a.png', '/a.png', '#a', '~a', '@/a', '?a', 'https://x.y', 'data:x', ''].map(address => [address, address] as const),
+  ...['./a.png', '../a.png', '/a.png', '#a', '~a', '@/a', '?a', 'https://x.y', 'data:x', ''].map((address): [string, string] => [address, address]),
 ])('takes %j from beside the file as %j', (address, beside) => {
   expect(besideFile(address)).toBe(beside)
 })
