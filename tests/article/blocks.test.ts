@@ -20,6 +20,7 @@ it.each<[what: string, source: string, blocks: string[]]>([
   ['pictures without an address, beside a badge, and in a heading', '![a][x] ![b](b.png)\n\n[![badge](https://img.shields.io/a)](x) ![c](c.png)\n\n# ![](x.png)\n', ['picture 5: b.png b, ', 'paragraph 5: ![a][x]', 'picture 7: c.png c, ', 'picture 9: x.png , ']],
   ['footnotes with code and lists in them, and one that nothing names', 'x [^1] y[^2].\n\n[^1]: One.\n\n    ```sh\n    ls\n    ```\n\n[^2]: - a\n      - b\n\n[^3]: Three.\n', ['paragraph 5: x y.', 'code 9-11: sh: ls', 'paragraph 16: Three.']],
   ['breaks, and addresses of every kind', 'a\\\nb  \nc<br>d\n\n***\n\n[a][b] [c] <mailto:a@b.c> <ftp://x>\n\n[b]: https://x.y\n', ['paragraph 5-7: a b c d', 'paragraph 11: a [c] mailto:a@b.c ftp://x']],
+  ['an entry and a meaning that are in no list', '<li>One</li>\n\n<dd>Two</dd>\n', ['paragraph 5: One', 'paragraph 7: Two']],
   ['a table of words, and none of signs', '| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n| - | - |\n|---|---|\n| . | . |\n', ['table 5-7: a | b; 1 | 2']],
   ['pictures by address and by label, in words and in a heading', '![a  map][m]\n\nWords ![x](x.png) around\n\n[m]: map.png\n\n## ![logo](logo.svg)\n', ['picture 5: map.png a map, ', 'picture 7: x.png x, ', 'paragraph 7: Words  around', 'picture 11: logo.svg logo, ']],
   ['a formula that stands alone, and one in words', '$$\na\n$$\n\n$x_1$.\n\n$x_1$ and\n', ['formula 5-7: a', 'formula 9: x_1', 'paragraph 11: x_1 and']],

@@ -23,7 +23,7 @@ const fenced = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)\n(?:\1|\.\.\.)[ \t]*(?=\n|$)/
 export function takeFrontMatter(text: string): { front: FrontMatter, rest: string } {
   const [whole = '', fence, inner = ''] = fenced.exec(text) ?? []
   const { value, lines } = readYaml(fence === '+++' ? yamlOf(inner) : inner)
-  if (whole === '' || !isRecord(value))
+  if (!isRecord(value))
     return { front: { bibliography: [] }, rest: text }
   const height = whole.split('\n').length
   const find = (...names: string[]): { words: string, rich: Rich } | undefined => {

@@ -12,9 +12,9 @@ const widest = 60
 export function readHanging(lines: readonly string[]): Hanging | undefined {
   const [first = '', ...rest] = lines
   const indent = indentOf(first)
-  const [, term, gap = '', text] = /^(.*?\S)(\s{2,})(\S.*)$/.exec(first.trim()) ?? []
+  const [, term = '', gap = '', text] = /^(.*?\S)(\s{2,})(\S.*)$/.exec(first.trim()) ?? []
   const isOption = /^-{1,2}[\w?]/.test(first.trim())
-  if (term !== undefined && text !== undefined && term.length <= widest / 2 && (isOption || rest.length > 0) && rest.every(line => Math.abs(indentOf(line) - indent - term.length - gap.length) <= 1))
+  if (text !== undefined && term.length <= widest / 2 && (isOption || rest.length > 0) && rest.every(line => Math.abs(indentOf(line) - indent - term.length - gap.length) <= 1))
     return { term, text: [text, ...rest.map(line => line.trim())], at: 0 }
   const name = first.trim()
   return rest.length > 0 && name.length <= widest && (isOption || !/[.!?:;,]$/.test(name)) && rest.every(line => indentOf(line) >= indent + 2)

@@ -69,8 +69,8 @@ function entriesOf(block: Block): Entry[] {
 }
 
 function labelled(text: Rich, more: Rich[]): Entry[] | undefined {
-  const [whole, id] = new RegExp(`^\\s*\\[(${label})\\]:?\\s*`, 'u').exec(plainOf(text)) ?? []
-  return whole === undefined || id === undefined ? undefined : [{ id, text: trimRich(sliceRich(text, whole.length)), more }]
+  const [whole = '', id] = new RegExp(`^\\s*\\[(${label})\\]:?\\s*`, 'u').exec(plainOf(text)) ?? []
+  return id === undefined ? undefined : [{ id, text: trimRich(sliceRich(text, whole.length)), more }]
 }
 
 /** Before an entry of a copied page: the way back to its mark. */
@@ -101,7 +101,7 @@ function withMarks(rich: Rich, entries: ReadonlyMap<string, Entry>, lines: Map<s
 function expand(ids: string): string[] {
   const [, from, to] = /^(\d+)\s*[–-]\s*(\d+)$/.exec(ids) ?? []
   const count = Number(to) - Number(from)
-  return from !== undefined && count > 0 && count < 50 ? Array.from({ length: count + 1 }, (_, index) => String(Number(from) + index)) : [ids]
+  return count > 0 && count < 50 ? Array.from({ length: count + 1 }, (_, index) => String(Number(from) + index)) : [ids]
 }
 
 function marked(pieces: Piece[], ids: string[]): Piece[] {
