@@ -56,7 +56,8 @@ it('takes a heading of the contents for no part of the article, and what is belo
 })
 
 it('takes a short paragraph in bold for a heading, and a sentence or a lead in bold for none', () => {
-  expect(outline('# Tides\n\nA.\n\n## Kinds\n\n**Spring**\n\nB.\n\n__Neap *tide*__\n\nC.\n\n**Mind the sea!**\n\n**Also:**\n\n- D\n\n**Alone**\n\n## End\n\n**Last**\n')).toEqual(['Tides', 'Kinds', '>Spring', '>Neap tide', 'End'])
+  expect(outline('# Tides\n\nA.\n\n## Kinds\n\n**Spring**\n\nB.\n\n__Neap *tide*__\n\nC.\n\n**Mind the sea!**\n\n**Also:**\n\n- D\n\n**Alone**\n\n### Deep\n\nE.\n\n## End\n\n**Last**\n')).toEqual(['Tides', 'Kinds', '>Spring', '>Neap tide', '>Deep', 'End'])
+  expect(outline('# Tides\n\n**Twice a day**\n\nA.\n\n## Kinds\n\nB.\n')).toEqual(['Tides', 'Twice a day', 'Kinds'])
 })
 
 it('keeps steps with code in their order, a passage each, and the numbers of those without', () => {

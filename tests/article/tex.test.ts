@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { isTex, markFormulas, splitFormulas } from '../../lib/article/read/tex.ts'
 
 it('knows TeX from prices and words', () => {
-  expect(['x', 'α', 'a_b', '2^3', '\\alpha_', '\\alpha is a word here', 'abc', 'xxx + y z', `${'a '.repeat(19)}bc`].filter(text => !isTex(text))).toEqual([])
-  expect(['', '12', '5.50', '\\1', 'abcd', 'ABCD', `${'a '.repeat(20)}b`].filter(isTex)).toEqual([])
+  expect(['x', '12', '-5.50', '1,000', 'α', 'a_b', '2^3', '\\alpha_', '\\alpha is a word here', 'abc', 'xxx + y z', `${'a '.repeat(19)}bc`].filter(text => !isTex(text))).toEqual([])
+  expect(['', '\\1', 'abcd', 'ABCD', `${'a '.repeat(20)}b`].filter(isTex)).toEqual([])
 })
 
 it.each([
@@ -35,7 +35,7 @@ it.each([
   ['```\n$x$\n```\n$y$', '```\n$x$\n```\n$$y$$'],
   ['~~~\n$x$\n~~~', '~~~\n$x$\n~~~'],
   ['a $x$\nb $y$', 'a $$x$$\nb $$y$$'],
-  ['$12$', '$12$'],
+  ['$0.9$ or $5 to $7', '$$0.9$$ or $5 to $7'],
   ['$$\nx\n$$', '$$\nx\n$$'],
   ['$$ x\n$$', '$$x$$\n<wbr>'],
   ['$$x\ny$$', '$$x y$$\n<wbr>'],

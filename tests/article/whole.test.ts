@@ -21,6 +21,6 @@ function written(file: string): string {
 }
 
 // Read by a person, slide by slide: a change of any line is to be read again, and then to be put there.
-it.each(['harbour.txt', 'lighthouse.html', 'bridge.md', 'gauge.1.txt', 'orgel.md', 'phare.txt', 'currents.html', 'bread.md', 'boat.md', 'rivers.md', 'clock.md', 'shio.md', 'madd.md', 'windmill.html', 'flags.txt', 'kites.txt', 'release.txt'])('makes of %s the very deck that was read and found right', (file) => {
+it.each(['harbour.txt', 'lighthouse.html', 'bridge.md', 'gauge.1.txt', 'orgel.md', 'phare.txt', 'currents.html', 'bread.md', 'boat.md', 'rivers.md', 'clock.md', 'shio.md', 'madd.md', 'windmill.html', 'flags.txt', 'kites.txt', 'release.txt', 'paint.md', 'lantern.md', 'queso.md'])('makes of %s the very deck that was read and found right', (file) => {
   expect(written(file)).toBe(readFileSync(join(folder, `${file}.deck`), 'utf8'))
 })

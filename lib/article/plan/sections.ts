@@ -162,7 +162,9 @@ function slidesOf(heading: Rich, lead: Rich | undefined, block: Exclude<Block, P
     case 'formula':
       return formulaSlides(heading, lead, block, context)
     case 'quote':
-      return lead && !startsSmall(lead) ? titled(quoteSlides(withoutColon(lead), block, context), heading, context) : withNote(quoteSlides(heading, block, context), lead)
+      if (lead && !block.label && !startsSmall(lead))
+        return titled(quoteSlides(withoutColon(lead), block, context), heading, context)
+      return block.label ? titled(withNote(quoteSlides(heading, block, context), lead), heading, context) : withNote(quoteSlides(heading, block, context), lead)
   }
 }
 
@@ -302,9 +304,9 @@ export function notesOf(block: Block): Note[] {
   }
 }
 
-/** No sentence: "Table 1: Costs", "In plain words", or one that leads to what follows. */
+/** No sentence: "Table 1. Costs.", "In plain words", or one that leads to what follows. */
 function isLabel(text: Rich): boolean {
-  return !/[.!?…。！？؟।]["”’')]*\s*$/u.test(plainOf(text))
+  return !/[.!?…。！？؟।]["”’')]*\s*$/u.test(plainOf(text)) || /^\p{L}{3,12}\.? \d+[.:](?=\s)/u.test(plainOf(text))
 }
 
 function endsWithColon(text: Rich): boolean {

@@ -30,7 +30,8 @@ export function divide(written: Reading['flow'], isNamed: boolean): Pick<Article
         above.end = Math.max(above.end, block.end)
       continue
     }
-    while (open.length > 0 && open.at(-1)!.written >= block.depth)
+    // No heading is below one that is only set in bold.
+    while (open.length > 0 && (open.at(-1)!.written >= block.depth || open.at(-1)!.written % 1 > block.depth % 1))
       open.pop()
     const section: Section = { title: block.text, depth: open.length + 1, blocks: [], sections: [], line: block.line, end: block.end };
     (open.at(-1)?.section.sections ?? sections).push(section)

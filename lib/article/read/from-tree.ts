@@ -138,6 +138,10 @@ function readParagraph(children: readonly PhrasingContent[], place: Place, conte
   }
   readPictures(children, place, context)
   const text = trimRich(richOf(children, labels, shift))
+  if (isWayWithin(children)) {
+    context.remarks.push({ ...place, kind: 'left out', text: `page furniture (links within the page): "${plainOf(text).slice(0, 50)}"` })
+    return
+  }
   if (!/\p{L}/u.test(plainOf(text))) {
     if (/\p{N}/u.test(plainOf(text)))
       context.remarks.push({ ...place, kind: 'left out', text: `a number alone: "${plainOf(text).slice(0, 40)}"` })
@@ -151,6 +155,12 @@ function readParagraph(children: readonly PhrasingContent[], place: Place, conte
   else if (!readTerms(text, place, flow)) {
     flow.push({ kind: 'paragraph', text, ...place })
   }
+}
+
+/** `Install • Use • FAQ`: three links or more to places of the article, and no word besides. */
+function isWayWithin(children: readonly PhrasingContent[]): boolean {
+  const links = children.filter(child => child.type === 'link')
+  return links.length > 2 && links.every(({ url }) => url.startsWith('#')) && children.every(child => child.type === 'link' || !/[\p{L}\p{N}]/u.test(toString(child)))
 }
 
 /** `Term` and below it `: what it is`, as many Markdown dialects write definitions. */
@@ -253,6 +263,11 @@ function readQuote(children: readonly FlowNode[], place: Place, context: Context
     quote.label = sliceRich(first, 2, 2 + kind.length)
     quote.paragraphs = [trimRich(sliceRich(first, alert.length)), ...paragraphs.slice(1)].filter(text => text.length > 0)
   }
+  else if (first) {
+    const name = boldName(first)
+    quote.label = name && sliceRich(first, 0, name.length)
+    quote.paragraphs = [name ? trimRich(sliceRich(first, first.map(piece => piece.text).join('').search(/[:\n]/) + 1)) : first, ...paragraphs.slice(1)].filter(text => text.length > 0)
+  }
   const last = quote.paragraphs.at(-1) ?? []
   const [lastLine = '', ...before] = quote.paragraphs.flatMap(text => text.map(piece => piece.text).join('').split('\n')).reverse()
   const [dash] = dashed.exec(lastLine) ?? []
@@ -264,6 +279,12 @@ function readQuote(children: readonly FlowNode[], place: Place, context: Context
   }
   if (quote.paragraphs.length > 0)
     context.flow.push(quote)
+}
+
+/** `**Note**:`, `**Note:**` or `**Note**` on a line of its own, as many write what GitHub has as `[!NOTE]`. */
+function boldName([first, second]: Rich): string | undefined {
+  const [, name, colon] = first?.styles.includes('strong') ? /^([\p{L} ]{2,24})(:?)$/u.exec(first.text) ?? [] : []
+  return name && (colon || /^(?:\n|:)/.test(second?.text ?? '')) ? name : undefined
 }
 
 /** All words of a tree, for guessing its language. */

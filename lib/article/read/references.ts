@@ -62,10 +62,17 @@ function entriesIn(sections: readonly Section[]): Map<string, Entry> {
 /** Entries of a block by their own label, else by their number in the list. */
 function entriesOf(block: Block): Entry[] {
   if (block.kind === 'paragraph')
-    return labelled(block.text, []) ?? []
+    return entriesOn(block.text).flatMap(text => labelled(text, []) ?? [])
   return block.kind === 'list'
     ? block.items.flatMap(({ text, below }, index) => labelled(text, below) ?? (block.ordered ? [{ id: String(block.start + index), text: withoutArrow(text), more: below }] : []))
     : []
+}
+
+/** A paragraph of entries below each other, one by one. */
+function entriesOn(text: Rich): Rich[] {
+  const raw = text.map(piece => piece.text).join('')
+  const starts = [...raw.matchAll(new RegExp(`(?<=\\n)\\[${label}\\]`, 'gu'))].map(({ index }) => index)
+  return [0, ...starts].map((start, index) => sliceRich(text, start, starts[index]))
 }
 
 function labelled(text: Rich, more: Rich[]): Entry[] | undefined {
@@ -139,9 +146,10 @@ function without(sections: readonly Section[], taken: ReadonlyMap<string, number
 }
 
 function withoutEntries(block: Block, taken: ReadonlyMap<string, number>): Block[] {
-  const left = entriesOf(block).filter(({ id }) => !taken.has(id)).map(({ id }) => id)
-  if (block.kind === 'paragraph')
-    return left.length > 0 || entriesOf(block).length === 0 ? [block] : []
+  if (block.kind === 'paragraph') {
+    const text = trimRich(entriesOn(block.text).filter(entry => !labelled(entry, [])?.some(({ id }) => taken.has(id))).flat())
+    return text.length > 0 ? [{ ...block, text }] : []
+  }
   if (block.kind !== 'list')
     return [block]
   const items = block.items.filter(({ text, below }, index) => !(labelled(text, below) ?? (block.ordered ? [{ id: String(block.start + index) }] : [])).some(({ id }) => taken.has(id)))

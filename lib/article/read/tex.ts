@@ -6,9 +6,9 @@ const environment = /^\s*\\begin\{((?:equation|align|alignat|gather|multline|eqn
 /** `$x$` by Pandoc's rule, `\(x\)` and `\[x\]`, with one backslash or the two that Markdown needs; code goes first, and stays. */
 const inline = /(`+)[\s\S]*?\1|(?<![\\\w$])\$(?![\s$])([^$`]*[^\s$`\\])\$(?![\w$])|(?<!\\)(\\{1,2})\(([^`]*?)\3\)|(?<!\\)(\\{1,2})\[([^`]*?)\5\]/g
 
-/** True for TeX, and not for two prices or a bracket that Markdown shields. */
+/** True for TeX, a number alone with it, and not for two prices or a bracket that Markdown shields. */
 export function isTex(text: string): boolean {
-  return /\\[a-z]|[\^_]/i.test(text) || (text.length <= 40 && /[a-z\u0370-\u03FF]/i.test(text) && !/[a-z]{4}/i.test(text))
+  return /\\[a-z]|[\^_]/i.test(text) || /^[-−+±]?\d[\d.,]*$/.test(text) || (text.length <= 40 && /[a-z\u0370-\u03FF]/i.test(text) && !/[a-z]{4}/i.test(text))
 }
 
 /**
