@@ -263,10 +263,10 @@ function readQuote(children: readonly FlowNode[], place: Place, context: Context
     quote.label = sliceRich(first, 2, 2 + kind.length)
     quote.paragraphs = [trimRich(sliceRich(first, alert.length)), ...paragraphs.slice(1)].filter(text => text.length > 0)
   }
-  else if (first) {
-    const name = boldName(first)
-    quote.label = name && sliceRich(first, 0, name.length)
-    quote.paragraphs = [name ? trimRich(sliceRich(first, first.map(piece => piece.text).join('').search(/[:\n]/) + 1)) : first, ...paragraphs.slice(1)].filter(text => text.length > 0)
+  const name = first && boldName(first)
+  if (name) {
+    quote.label = sliceRich(first, 0, name.length)
+    quote.paragraphs = [trimRich(sliceRich(first, first.map(piece => piece.text).join('').search(/[:\n]/) + 1)), ...paragraphs.slice(1)].filter(text => text.length > 0)
   }
   const last = quote.paragraphs.at(-1) ?? []
   const [lastLine = '', ...before] = quote.paragraphs.flatMap(text => text.map(piece => piece.text).join('').split('\n')).reverse()
