@@ -70,10 +70,12 @@ async function drawNow(asked: Parameters<typeof drawWhenReady>[0], face: LabelFa
   family = face.family
   session ??= open(face)
   try {
-    const { page } = await session
+    const { browser, page } = await session
     const outcome = await Promise.race([page.evaluate(drawWhenReady, asked), givenUp(page, most)])
     if (outcome !== undefined)
       return outcome
+    // Of a browser that is killed, a page may say first that it crashed: then nothing is wrong with the diagram.
+    await browser.newPage()
     void closeDrawingPage()
     return { message: `it was not drawn within ${most / 1000} seconds, or needs more memory than a browser has: it is too large` }
   }

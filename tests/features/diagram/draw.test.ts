@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { diagramChains } from '../../../lib/features/diagram/blocks.ts'
 import { describe as tell } from '../../../lib/features/diagram/describe.ts'
@@ -11,11 +12,13 @@ import { drawDiagram, roomOf, scaleOnSlide } from '../../../lib/features/diagram
 import { closeDrawingPage, drawInBrowser } from '../../../lib/features/diagram/drawing-page.ts'
 import { root } from '../../../lib/project/root.ts'
 import { smallestOfOurs } from '../../../lib/slidev/theme.ts'
+import { descendants, kill } from '../../hostile/command.ts'
 
 const cache = mkdtempSync(join(tmpdir(), 'lectern-'))
 const room = roomOf('figure')
 const draw = (code: string): Promise<Drawing> => drawDiagram(code, room, cache)
 afterAll(closeDrawingPage)
+const browsers = (): number[] => [...descendants(process.pid)].filter(([, program]) => /chrom/i.test(program)).map(([pid]) => pid)
 
 describe('the fixture deck', () => {
   const deck = readFileSync(join(root, 'tests/fixtures/decks/diagrams/slides/types/slides.md'), 'utf8')
@@ -148,6 +151,16 @@ it('gives up a drawing that takes too long, and one that is too deep, in words, 
   const deep = `flowchart LR\n${Array.from({ length: 60 }, (_, no) => `subgraph s${no}`).join('\n')}\nx\n${'end\n'.repeat(60)}`
   await expect(draw(deep)).rejects.toThrow('its groups are too deep in each other')
   expect((await draw('flowchart LR\n  A --> B')).svg).toContain('<svg')
+})
+
+it('blames a browser that was killed, and not the diagram', async () => {
+  await drawInBrowser('pie\n "a": 1', 'light', 0)
+  const drawing = drawInBrowser('packet-beta\n0-99999999: "x"', 'light', 0)
+  drawing.catch(() => {})
+  await pause(100)
+  // Its pages end before it does, as they may where memory is short.
+  kill(browsers().reverse())
+  await expect(drawing).rejects.toThrow(/closed|crashed/)
 })
 
 it('ends the process when the last drawing is done', () => {
