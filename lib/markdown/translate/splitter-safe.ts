@@ -47,7 +47,7 @@ function rewriteFence(token: Token, edits: Edits): void {
     : ''
   const indent = ' '.repeat(prefix.length)
   const fits = token.markup.startsWith('`') && prefix.trim() === '' && closer.startsWith(prefix + token.markup)
-    && !content.some(line => (indent + line).startsWith(indent + token.markup) || line.startsWith(token.markup))
+    && !content.some(line => line.startsWith(token.markup))
   if (fits)
     return
   const runs = content.map(line => /^\s*(`+)/.exec(line)?.[1]?.length ?? 0)
@@ -105,7 +105,7 @@ function fenceIndented(token: Token, edits: Edits): void {
 
 function rewriteUnderlinedHeadings(reading: Reading, edits: Edits): void {
   reading.texts.forEach(({ token: text, place, before: heading }) => {
-    if (heading?.type !== 'heading_open' || !/^[-=]$/.test(heading.markup))
+    if (heading?.type !== 'heading_open' || !/^[-=]/.test(heading.markup))
       return
     const [first, end] = span(heading)
     const start = place(0)

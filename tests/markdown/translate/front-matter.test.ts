@@ -17,6 +17,7 @@ it.each([
   ['a\n---\na: 1\n---', { text: '', lines: 0, values: {} }],
   ['--- x\na: 1\n---', { text: '', lines: 0, values: {} }],
   ['---\na: 1\n--- x\nb: 2\n----\n', { text: '', lines: 5, values: {}, error: expect.any(String) }],
+  ['---\na: |\n---x\nb: 2\n---', { text: 'a: |\n---x\nb: 2', lines: 5, values: {}, error: expect.any(String) }],
   ['', { text: '', lines: 0, values: {} }],
 ])('reads the front matter of %j', (text, front) => {
   expect(read(text)).toEqual({ ...front, ...'error' in front ? { text: expect.any(String) } : {} })

@@ -14,6 +14,7 @@ describe('a file without dashes is divided at its headings', () => {
     ['a heading over two lines', 'T\nwo\n====\n\n## A', ['# T wo', '## A']],
     ['text above the first heading', 'text\n\n# T\n\n## A', ['text', '# T', '## A']],
     ['pictures above the first heading', '<p>\n<img src="/a.png">\n</p>\n\n![b](/b.png)\n\n# T\n\n## A', ['<p>', '## A']],
+    ['pictures side by side above the first heading', '![a](/a.png) ![b](/b.png)\n\n# T\n\n## A', ['![a](/a.png) ![b](/b.png)', '## A']],
     ['headings in code, comments, quotes and lists', '# T\n\n```\n## a\n```\n\n    ## b\n\n<!--\n## c\n-->\n\n> ## d\n\n- ## e', ['# T']],
     ['a blog post, titled in its front matter', '---\ntitle: Post\n---\n\ntext\n\n## A', ['# Post', '## A']],
     ['no heading', 'a\n\nb', ['a']],
@@ -42,7 +43,7 @@ describe('a file without dashes is divided at its headings', () => {
   })
 
   it('keeps the front matter, but no other tool\'s layout', () => {
-    const { slides } = readDeck('---\ntitle: T\nlayout: post\n\ndate: 2026-01-01\n...\n\n# T\n\n## A')
+    const { slides } = readDeck('---\ntitle: T\nlayout: post\n  \ndate: 2026-01-01\n...\n\n# T\n\n## A')
     expect(slides[0]?.frontmatter).toEqual({ title: 'T', date: '2026-01-01', layout: 'cover' })
   })
 
@@ -61,8 +62,8 @@ describe('a file without dashes is divided at its headings', () => {
   })
 
   it('takes pictures from beside the file', () => {
-    const [slide] = readDeck('# T\n\n![a](pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="d.png"> <img alt="a > b" src=e.png> <img src="/f.png"> <video poster=\'g.png\' src="./h.mp4"></video>\n\n<p>\n<img src="i.png">\n<a src="j.png"></a>\n</p>\n\n![](<k l.png>) [![](m.png)](n.png)').slides
-    expect(slide?.content).toBe('# T\n\n![a](./pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="./d.png"> <img alt="a > b" src=./e.png> <img src="/f.png"> <video poster=\'./g.png\' src="./h.mp4"></video>\n\n<p>\n<img src="./i.png">\n<a src="j.png"></a>\n</p>\n\n![](<./k l.png>) [![](./m.png)](n.png)')
+    const [slide] = readDeck('# T\n\n![a](pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="d.png"> <img alt="a > b" src=e.png> <img src="/f.png"> <video poster=\'g.png\' src="./h.mp4"></video>\n\n<p>\n<img src="i.png">\n<a src="j.png"></a>\n<x-img src="k.png"></x-img>\n</p>\n\n![](<k l.png>) [![](m.png)](n.png)').slides
+    expect(slide?.content).toBe('# T\n\n![a](./pics/a.png "t") ![b](/b.png) ![c](https://x.y/c.png)\n\n<img src="./d.png"> <img alt="a > b" src=./e.png> <img src="/f.png"> <video poster=\'./g.png\' src="./h.mp4"></video>\n\n<p>\n<img src="./i.png">\n<a src="j.png"></a>\n<x-img src="k.png"></x-img>\n</p>\n\n![](<./k l.png>) [![](./m.png)](n.png)')
   })
 
   it('closes an element on the slide that opens it', () => {

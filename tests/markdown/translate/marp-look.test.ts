@@ -138,7 +138,7 @@ it('leaves the look of one class to each slide that has it', () => {
 })
 
 it('steps through lists where they stand, as deep as they go', () => {
-  expect(lines('* a\n\n  * b\n\n    * c\n\nend\n\n> * d\n\n1. x\n   * y\n\n- * z')).toEqual([
+  expect(lines('* a\n\n  * b\n\n    * c\n\nend\n\n> * d\n\n1. x\n   * y\n\n- * z\n- 1) z')).toEqual([
     '4 <v-clicks depth="3">',
     '4 * a',
     '6   * b',
@@ -161,6 +161,7 @@ it('steps through lists where they stand, as deep as they go', () => {
     '15    </v-clicks>',
     '15    ',
     '17 - * z',
+    '18 - 1) z',
   ])
 })
 

@@ -16,6 +16,8 @@ describe('slides of Marp', () => {
   })
 
   it.each([
+    ['headingDivider: 1\n', ['# A\n\n## B\n\n### C', '# D']],
+    ['headingDivider: 0\n', ['# A\n\n## B\n\n### C\n\n# D']],
     ['headingDivider: 2\n', ['# A', '## B\n\n### C', '# D']],
     ['headingDivider: [1, 3]\n', ['# A\n\n## B', '### C', '# D']],
     ['headingDivider: false\n', ['# A\n\n## B\n\n### C\n\n# D']],
@@ -196,6 +198,7 @@ describe('markdown of Marp', () => {
     ['list items without ends', '<ul><li>a<li>b</ul>', '<ul><li>a</li><li>b</li></ul>'],
     ['ends of nothing', 'a</div> b', 'a b'],
     ['a slot, a snippet, a footnote', '::a::\n\n<<< a\n\n[^1]: a b', '\\::a::\n\n\\<<< a\n\n\\[^1]: a b'],
+    ['indented lines that only Slidev reads', 'x\n  <<< a\n  ::b::', 'x  \n  \\<<< a  \n  \\::b::'],
     ['pictures', '![a b](c.png)', '<span><img src="./c.png" alt="a b"></span>'],
     ['pictures from elsewhere', '![a](https://x.y/c.png "t")', '![a](https://x.y/c.png "t")'],
     ['sizes of pictures', '![w:128 h:50% a](/c.png)', '<span><img src="/c.png" alt="a" style="width:98px"></span>'],
@@ -245,7 +248,7 @@ describe('pictures behind slides of Marp', () => {
 
 describe('cSS of Marp', () => {
   it('of the deck is on every slide, scoped CSS on its own', () => {
-    const deck = readMarp('<style>\nsection.x h1, h2 { font-size: 64px; border: 1px solid }\n</style>\n\na\n\n---\n\n<style scoped>\n:root { color: red; width: 960px }\nsection::after { content: "x"; color: blue }\n</style>\n\nb', 'style: |\n  p { color: green }\n')
+    const deck = readMarp('<style>\nsection.x h1, h2 { font-size: 64px; border: 1px solid }\n</style>\n\na\n\n---\n\n<style scoped>\n:root { color: red; width: 960px }\nsection::after { content: "x"; color: blue }\n</style>\n\nb', 'style:  |\n  p { color: green }\n')
     const rules = deck.slides.map(slide => [...slide.content.matchAll(/^([^\n\r{\u2028\u2029]*\{.*\})$/gm)].map(match => match[1]))
     const shared = ['.slidev-layout p { color: green }', '.slidev-layout.x h1, .slidev-layout h2 { font-size: 49px; border: 1px solid }']
     expect(rules).toEqual([shared, [...shared, '.slidev-layout { color: red }', '.slidev-layout .marp-page { color: blue }']])
