@@ -30,13 +30,15 @@ export const values: Rule = defineRule({ id: 'unknown-value', kind: 'source', se
   const layouts = layoutFiles(deck)
   const hidden = (deck.hiddenKeys ?? []).filter(({ key }) => hiding.has(key)).flatMap(written => judge(written, choices.get(written.key)))
   const aliases = new Map<string, Slide>()
+  let styles: string | undefined
+  const isStyled = (transition: string): boolean => (styles ??= stylesOf(deck)).includes(`${transition}-`)
   return [...hidden, ...deck.slides.flatMap((slide) => {
     const file = layouts.get(slide.layout)
     const own = new Set(file ? readLayout(file).keys : [])
     return slide.keys.flatMap((written) => {
       if (written.key === 'routeAlias' && written.value === slide.frontmatter.routeAlias)
         return judgeAlias(written, slide, deck, aliases)
-      return written.head && texts.has(written.key) ? judgeText(written, slide) : own.has(written.key) ? [] : written.key === 'transition' ? judgeTransition(written, deck, slide) : judge(written, choices.get(written.key), slide)
+      return written.head && texts.has(written.key) ? judgeText(written, slide) : own.has(written.key) ? [] : written.key === 'transition' ? judgeTransition(written, isStyled, slide) : judge(written, choices.get(written.key), slide)
     })
   })]
 })
@@ -59,11 +61,11 @@ function judgeAlias({ value, file, line }: WrittenKey, slide: Slide, { slides }:
 }
 
 /** `slide-left`, `slide-left | slide-right`; a name of the project's own is far from these, or has a style. */
-function judgeTransition({ value, file, line }: WrittenKey, deck: Deck, slide: Slide): Problem[] {
+function judgeTransition({ value, file, line }: WrittenKey, isStyled: (transition: string) => boolean, slide: Slide): Problem[] {
   const known = transitionNames()
   return (typeof value === 'string' ? value.split('|') : []).map(name => name.trim()).flatMap((name): Problem[] => {
     const meant = known.includes(name) ? undefined : nearest(name, known.filter(each => /^(?:fade|slide)/.test(each)))
-    return meant === undefined || stylesOf(deck).includes(`${name}-`)
+    return meant === undefined || isStyled(name)
       ? []
       : [{ file, line, slide: slide.no, severity: 'care', found: `the transition "${name}", which neither Slidev nor a style of the deck knows`, expected: `${meant}?`, fix: 'correct the name, or style it' }]
   })
