@@ -77,14 +77,32 @@ async function answer(order: Order): Promise<Answer> {
   const spots = judge(seen, ignored)
   const isInChance = ({ x, y, width, height }: Box): boolean => cover([{ x, y, width, height }], slide).some((isIn, pixel) => isIn === 1 && chance[pixel] === 1)
   const byChance = order.again ? judge(await look(order, slide, masked), masked).filter(isInChance) : []
+  const lost = order.again ? await lostTwice(byChance, { ...order, expected: [order.again] }, masked) : []
   return {
     shown: {
-      spots,
+      spots: [...spots, ...lost],
       byChance,
-      isByChance: chance.reduce((sum, differs) => sum + differs, 0) > chance.length / 100,
+      isByChance: lost.length === 0 && chance.reduce((sum, differs) => sum + differs, 0) > chance.length / 100,
       pictures: { slide: encodePng(seen.slide), file: encodePng(seen.page), difference: encodePng(drawDifference(seen.slide, seen.page, spots.length > 0 ? spots : byChance)) },
     },
   }
+}
+
+/** Part of a slide that chance leaves empty only where nothing is drawn at all: a word or a dot is smaller. */
+const large = 1 / 50
+
+/** Of what differs by chance, what neither showing of the slide leaves empty and the page does: it is not another look, it is lost. */
+async function lostTwice(byChance: Spot[], again: Extract<Order, { page: number }>, masked: Uint8Array): Promise<Spot[]> {
+  const suspects = byChance.filter(({ kind, width, height }) => kind === 'missing' && width * height > masked.length * large)
+  const [other] = suspects.length > 0 ? await drawExpected(again.expected, 1) : []
+  const missing = other ? judge(await look(again, other, masked), masked).filter(({ kind }) => kind === 'missing') : []
+  return suspects.filter(spot => missing.some(box => shared(spot, box) > spot.width * spot.height / 2))
+}
+
+/** Pixels that two boxes have in common. */
+function shared(one: Box, other: Box): number {
+  const length = (from: number, size: number, otherFrom: number, otherSize: number): number => Math.max(0, Math.min(from + size, otherFrom + otherSize) - Math.max(from, otherFrom))
+  return length(one.x, one.width, other.x, other.width) * length(one.y, one.height, other.y, other.height)
 }
 
 interface Seen { slide: Raster, page: Raster, boxes: Box[] }

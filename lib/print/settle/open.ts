@@ -6,6 +6,7 @@ import { defaultCanvas } from '../../project/canvas.ts'
 import { messageOf } from '../../project/problem.ts'
 import { withDeadline } from './deadline.ts'
 import { replaceAddress } from './in-page/address.ts'
+import { keepDrawings } from './in-page/keep-drawings.ts'
 import { rememberRules } from './in-page/remember-rules.ts'
 import { useStageRules } from './in-page/stage-rules.ts'
 import { listen } from './listen.ts'
@@ -57,6 +58,7 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
     const remote = watchRemote(page, new URL(deckUrl).origin)
     const heard = listen(page, deckUrl, options.file ?? '')
     await context.addInitScript(rememberRules)
+    await context.addInitScript(keepDrawings)
     await enterPrintRoute(context, deckUrl, options)
     await withDeadline(page.goto(deckUrl, { waitUntil: 'commit', timeout: limit }), deadline)
       .catch(error => fail(options, [

@@ -9,7 +9,20 @@
  * what was typed, chosen or scrolled to.
  */
 export function detachSlides(): void {
-  const looks: [HTMLImageElement, [string, string][]][] = []
+  const looks: [HTMLElement, [string, string][]][] = []
+  const lookOf = (element: Element): [string, string][] => {
+    const style = getComputedStyle(element)
+    return [...style].map(name => [name, style.getPropertyValue(name)])
+  }
+  /** Nothing of a canvas that shows another host's picture: the browser gives it to no script, and the comparison says that it is missing. */
+  const drawingOf = (canvas: HTMLCanvasElement): string => {
+    try {
+      return canvas.toDataURL()
+    }
+    catch {
+      return ''
+    }
+  }
   const pictureOf = (element: HTMLCanvasElement | HTMLVideoElement): HTMLImageElement => {
     const canvas = element instanceof HTMLCanvasElement ? element : document.createElement('canvas')
     const isPoster = element instanceof HTMLVideoElement && element.poster !== ''
@@ -19,11 +32,10 @@ export function detachSlides(): void {
       canvas.getContext('2d')?.drawImage(element, 0, 0)
     }
     const image = document.createElement('img')
-    image.src = isPoster ? element.poster : canvas.toDataURL()
+    image.src = isPoster ? element.poster : drawingOf(canvas)
     image.className = element.className
     image.style.cssText = element.style.cssText
-    const style = getComputedStyle(element)
-    looks.push([image, [...style].map(name => [name, style.getPropertyValue(name)])])
+    looks.push([image, lookOf(element)])
     image.alt = element.getAttribute('aria-label') ?? ''
     if (element.hasAttribute('aria-hidden'))
       image.setAttribute('aria-hidden', 'true')
@@ -32,13 +44,23 @@ export function detachSlides(): void {
   const app = document.querySelector('#app') ?? document.body
   const copy = app.cloneNode(true) as HTMLElement
   const twins = [...copy.querySelectorAll('*')]
+  const originals = [...app.querySelectorAll('*')]
+  const known = new Set<Element>()
   const scrolled: [Element, number][] = []
-  ;[...app.querySelectorAll('*')].forEach((original, index) => {
+  originals.forEach((original, index) => {
     const twin = twins[index]
     if (!twin)
       return
     // Nobody presses a film's buttons on paper, and a file of its own has no poster beside it.
     if (original instanceof HTMLCanvasElement || (original instanceof HTMLVideoElement && (original.poster || original.videoWidth > 0))) {
+      // Rules may ask for what is in an element, or beside it.
+      const around = [original.parentElement, ...original.parentElement?.children ?? []]
+      for (const neighbour of around.filter(element => element !== null && element !== original && !known.has(element)) as Element[]) {
+        known.add(neighbour)
+        const other = twins[originals.indexOf(neighbour)]
+        if (other instanceof HTMLElement && !neighbour.matches('canvas, video'))
+          looks.push([other, lookOf(neighbour)])
+      }
       twin.replaceWith(pictureOf(original))
     }
     else if (original instanceof HTMLInputElement && twin instanceof HTMLInputElement) {
@@ -68,11 +90,11 @@ export function detachSlides(): void {
       scrolled.push([twin, original.scrollTop])
   })
   app.replaceWith(copy)
-  // Rules for `canvas`, `video` and `img` differ: a picture in their place keeps their look.
-  for (const [image, look] of looks) {
-    const now = getComputedStyle(image)
+  // Rules for `canvas`, `video` and `img` differ: a picture in their place keeps their look, and what is around it its own.
+  for (const [element, look] of looks) {
+    const now = getComputedStyle(element)
     for (const [name, value] of look.filter(([name, value]) => now.getPropertyValue(name) !== value))
-      image.style.setProperty(name, value)
+      element.style.setProperty(name, value)
   }
   // Only what is laid out can be scrolled.
   for (const [element, top] of scrolled)

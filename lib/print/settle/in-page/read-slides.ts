@@ -99,7 +99,11 @@ export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Rec
         twin.style.backgroundImage = backgroundImage.replace(/url\("(?!data:|#)([^"]*)"\)/g, (_, address: string) => `url("${relative(address)}")`)
       if (original instanceof HTMLCanvasElement) {
         const picture = document.createElement('img')
-        picture.src = original.toDataURL()
+        try {
+          picture.src = original.toDataURL()
+        }
+        // It shows another host's picture, which the browser gives to no script.
+        catch {}
         picture.className = original.className
         picture.alt = original.getAttribute('aria-label') ?? ''
         twin.replaceWith(picture)
