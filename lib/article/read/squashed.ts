@@ -48,11 +48,11 @@ function cut(line: string, cuts: number[]): string[] {
   return [0, ...cuts].map((start, index) => line.slice(start, cuts[index] ?? line.length).trim())
 }
 
-/** How many cells begin or end with a word of the article where they were cut. */
+/** How many cells begin or end with a word of the article; the ends of the row are the same however it is cut. */
 function score(cells: string[], words: ReadonlySet<string>): number {
-  return cells.reduce((sum, cell, index) => {
+  return cells.reduce((sum, cell) => {
     const first = /^[\p{L}\p{N}'’-]+/u.exec(cell)?.[0] ?? ''
     const last = /[\p{L}\p{N}'’-]+$/u.exec(cell)?.[0] ?? ''
-    return sum + (index > 0 && words.has(first) ? 1 : 0) + (index < cells.length - 1 && words.has(last) ? 1 : 0)
+    return sum + (words.has(first) ? 1 : 0) + (words.has(last) ? 1 : 0)
   }, 0)
 }

@@ -1,7 +1,5 @@
 import type { Remark } from '../article.ts'
 
-/** Bytes that Windows-1252 gives no character: programs that decode with it lose them. */
-const lost = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
 const pages = ['windows-1252', 'windows-1257', 'windows-1250', 'windows-1254', 'macintosh', 'windows-1251', 'iso-8859-15']
 
 /** Character => byte of each code page, what it lacks as in Windows-1252: text is often decoded by two in turn. */
@@ -79,10 +77,9 @@ function strict(bytes: number[]): string | undefined {
   }
 }
 
-/** `┌──ā”` can only be `┌──┐`, and `â€` after an opening quotation mark only the closing one. */
+/** Bytes that Windows-1252 gives no character are lost: `┌──ā”` can only be `┌──┐`, and `â€` after an opening quotation mark only the closing one. */
 function completeLost(line: string): string {
-  const corners = lost.flatMap(byte => strict([0xE2, 0x94, byte]) ?? [])
   return line
-    .replace(/(┌─*)[âā]”(?![\u0080-\uFFFF])/g, (_, before: string) => `${before}${corners.includes('┐') ? '┐' : ''}`)
+    .replace(/(┌─*)[âā]”(?![\u0080-\uFFFF])/g, '$1┐')
     .replace(/(“[^“”]*?)â€(?![\u0080-\uFFFF])/g, '$1”')
 }
