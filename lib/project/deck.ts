@@ -197,7 +197,7 @@ export function layoutOf(slides: { frontmatter: Record<string, unknown> }[], ind
 function refuseYamlFaults(text: string, path: string, projectRoot: string): void {
   const faults = yamlFaults(text, path)
   if (faults.length > 0)
-    throw new LecternError(faults.map(({ line, message, isEnd }) => ({ ...parseProblem(projectRoot, path, line, message), ...isEnd ? { expected: '--- alone on a line', fix: 'write --- there' } : {} })))
+    throw new LecternError(faults.map(({ line, message, wanted }) => ({ ...parseProblem(projectRoot, path, line, message), ...wanted })))
 }
 
 function writtenKeys({ raw, start, filepath, frontmatterRaw = '', frontmatterDoc, frontmatter }: SourceSlideInfo, head: boolean, projectRoot: string): WrittenKey[] {

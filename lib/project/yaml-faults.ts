@@ -1,14 +1,14 @@
 import { parseSync } from '@slidev/parser'
 import { lineAt } from '../markdown/markup.ts'
-import { readYaml } from '../markdown/yaml.ts'
+import { isRecord, readYaml } from '../markdown/yaml.ts'
 
 /** A place in a Markdown file where a frontmatter is not as YAML should be. */
 export interface YamlFault {
   /** Of the Markdown file, from 1. */
   line: number
   message: string
-  /** True of the line that was to end the frontmatter: everything after it was read as YAML. */
-  isEnd?: boolean
+  /** What is expected there, and how to get it, where that is not simply YAML. */
+  wanted?: { expected: string, fix: string }
 }
 
 /** Dashes alone on a line, which Slidev takes for the end of a frontmatter where there are three and nothing else. */
@@ -24,11 +24,15 @@ const dashes = /^\s*(?:-{2,}|[–—]+)\s*$/
 export function yamlFaults(text: string, path: string): YamlFault[] {
   return parseSync(text, path, { noParseYAML: true }).slides.flatMap(({ raw, start, frontmatterRaw = '' }) => {
     const before = start + lineAt(raw, raw.indexOf(frontmatterRaw))
-    const { faults } = readYaml(frontmatterRaw)
+    const { faults, value } = readYaml(frontmatterRaw)
     const lines = frontmatterRaw.split(/\r?\n/)
     const end = faults.length > 0 ? lines.findIndex(line => dashes.test(line)) : -1
-    return end < 0
-      ? faults.map(({ line, message }) => ({ line: before + line, message }))
-      : [{ line: before + end + 1, message: `${JSON.stringify(lines[end])} where a frontmatter ends`, isEnd: true }]
+    if (end >= 0)
+      return [{ line: before + end + 1, message: `${JSON.stringify(lines[end])} where a frontmatter ends`, wanted: { expected: '--- alone on a line', fix: 'write --- there' } }]
+    if (faults.length > 0 || (value ?? undefined) === undefined || isRecord(value))
+      return faults.map(({ line, message }) => ({ line: before + line, message }))
+    // Slidev would show nothing of it, and end if it is the first.
+    const first = lines.findIndex(line => /^\s*[^\s#]/.test(line))
+    return [{ line: before + first + 1, message: `${JSON.stringify(lines[first]!.trim().slice(0, 60))} right below ---, where Slidev reads keys and shows nothing`, wanted: { expected: 'an empty line between --- and the words of a slide', fix: 'leave a line empty there; a key is written as layout: center' } }]
   })
 }

@@ -48,6 +48,8 @@ it.for<[name: string, content: string | Uint8Array, message: RegExp]>([
   ['block', '```yaml\nclicks: *x\n```\n\n# A\n', /^slides\/block\/slides\.md:2: Unresolved alias.*: x/],
   ['tab', '---\ntitle: A\n\tx: 1\n---\n\n# A\n', /^slides\/tab\/slides\.md:3: .*[Tt]ab/],
   ['two dashes', '# A\n\n---\nlayout: quote\n--\n\n# B\n\nWords.\n\n- one\n\n---\n\n# C\n', /^slides\/two dashes\/slides\.md:5: "--" where a frontmatter ends\n {2}expected: --- alone on a line\n {2}fix: {6}write --- there$/],
+  ['words', '# A\n\n---\nWords of a slide,\non two lines.\n---\n\n# B\n', /^slides\/words\/slides\.md:4: "Words of a slide," right below ---, where Slidev reads keys and shows nothing\n {2}expected: an empty line between --- and the words of a slide\n {2}fix: {6}leave a line empty there; a key is written as layout: center$/],
+  ['list', '---\n# a comment\n\n- one\n- two\n---\n\n# A\n', /^slides\/list\/slides\.md:4: "- one" right below ---/],
   ['wide', Buffer.from('\uFEFF# A\n', 'utf16le'), /^slides\/wide\/slides\.md:1: the file is UTF-16[\s\S]*iconv/],
   ['binary', '# A\n\nB\0\n', /^slides\/binary\/slides\.md:3: a NUL byte/],
   ['latin', Buffer.concat([Buffer.from('# A \uFFFD\n\n'), Buffer.from('ó\n', 'latin1')]), /^slides\/latin\/slides\.md:3: bytes that are not UTF-8/],
