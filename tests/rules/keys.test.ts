@@ -42,6 +42,7 @@ it.each<[Record<string, unknown>, Given]>([
   [{ speaker: 'Ada' }, { layout: 'mine', files: { 'layouts/mine.vue': '<script setup>\ndefineProps([\'speaker\'])\n</script>\n<template><slot /></template>' } }],
   [{ 'image-filter': 'none' }, { layout: 'mine', files: { 'layouts/mine.vue': '<script setup>\ndefineProps([\'imageFilter\'])\n</script>\n<template><slot /></template>' } }],
   [{ themeConfig: { palete: 'x' } }, { head: true }],
+  [{ themeConfig: { palette: 'orchard' }, fonts: { pallette: 'x' } }, { head: true, theme: 'lectern' }],
   [{ defaults: 'laoyut' }, { head: true }],
   [{ defaults: { laoyut: 'x' } }, {}],
 ])('lets %j pass with %j', async (written, given) => {

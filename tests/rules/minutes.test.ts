@@ -54,6 +54,6 @@ it('tells of notes that nobody can say in the slide\'s minutes', async () => {
 it('counts the words that the audience reads, not code, styles, addresses and what is worked out', async () => {
   const words = (many: number): string => Array.from({ length: many }, (_, index) => `don’t-${index}`).join(' ')
   expect(await told(undefined, {}, { content: words(151) })).toEqual([['many-words', 'hint', 11, 2, '151 words on one slide']])
-  for (const unread of ['', '<style>\na b\n</style>', '<script setup>\nlet a\n</script>', '<b class="c d">', '[](https://example.org/a/b)', '{{ a + b }}', 'https://example.org/a/b/c', '`a b c`', '— + …'])
+  for (const unread of ['', '<style>\na b\n</style>', '<script setup>\nlet a\n</script>', '<b class="c d">', '[](https://example.org/a/b)', '[](/a "b c d")', '{{ a + b }}', 'https://example.org/a/b/c', '`a b c`', '— + …'])
     expect(await told(undefined, { content: `${words(149)} x${unread}` }), unread).toEqual([])
 })

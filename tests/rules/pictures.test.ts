@@ -46,7 +46,7 @@ it.each(['./img/Flow.png', 'img/Flow.png', '/img/Flow.png', '@/img/Flow.png', 'l
   expect(await told(`![a](${address}) <img src="${address}" alt="">`)).toEqual([])
 })
 
-it.each(['<img src="" alt="">', '<img :src="x" alt="">', '<img src="./{{ name }}.png" alt="">', '`![a](./none.png)`', '<Own src="./none.png" />', '<img v-bind="props">', '<img src="./plain.png" v-bind:alt="x">', '<img src="./plain.png" alt="TODOS">'])('has nothing to say of %s', async (slide) => {
+it.each(['<img src="" alt="">', '<img :src="x" alt="">', '<img src="./{{ name }}.png" alt="">', '`![a](./none.png)`', '<Own src="./none.png" />', '<img v-bind="props">', '<img src="./plain.png" v-bind:alt="x">', '<img src="./plain.png" alt="TODOS">', '<img src="./plain.png" alt="the TODO list">'])('has nothing to say of %s', async (slide) => {
   expect(await told(slide)).toEqual([])
 })
 
@@ -58,6 +58,11 @@ it('looks for the pictures of a frontmatter as its layouts do', async () => {
   expect(await told('', 'theme: none\nimage: ./logo.svg')).toEqual([])
   for (const value of ['"#fff"', 'linear-gradient(red, blue 0.5)', 'red', '"none"', '7', '[a.png]', 'url(/a.png)'])
     expect(await told('', `theme: none\nbackground: ${value}`), value).toEqual([])
+})
+
+it('tells pictures in the order of the slide, however they are written', async () => {
+  const slide = 'a <img src="./x.png" alt="">\n![a](./y.png)\nb <img src="./z.png" alt="">'
+  expect((await told(slide)).map(text => text.split(',')[0])).toEqual(['4 | picture "./x.png"', '5 | picture "./y.png"', '6 | picture "./z.png"'])
 })
 
 it('says how to bring a picture home where the deck keeps none', async () => {
