@@ -77,10 +77,13 @@ const faults: [slide: number, what: string, styles: string][] = [
   [18, 'lost poster of a film', '.film { content: url("data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>") !important }'],
 ]
 
+/** What shows a handout's picture is what shows a page, so that a sample of its faults will do. */
+const ofHandout = faults.filter(([slide]) => isLong || [1, 7, 12, 17].includes(slide))
+
 /** The same is done to what the handout shows, and to nothing else. */
 function withHandoutFaults(facts: string): string {
   const frozen = JSON.parse(facts) as { snapshot: { styles: string } }
-  return JSON.stringify({ ...frozen, snapshot: { ...frozen.snapshot, styles: `${frozen.snapshot.styles}\n${faults.map(([, , styles]) => styles).join('\n')}` } })
+  return JSON.stringify({ ...frozen, snapshot: { ...frozen.snapshot, styles: `${frozen.snapshot.styles}\n${ofHandout.map(([, , styles]) => styles).join('\n')}` } })
 }
 
 async function problemsOf(printing: Promise<unknown>): Promise<Problem[]> {
@@ -130,7 +133,7 @@ it('finds each thing that the printed page has lost, and nothing else, and keeps
   seal(join(kept, 'slides'))
   const { findings } = await exportHandout(async () => ({ browser, url }), deck, project, { kept, notes: true, handout }, (_, make) => make(), { slides: made })
   // The last slides have no fault.
-  expect(findings.filter(({ found }) => found.startsWith('the handout')).map(({ slide, found, severity }) => [slide, found.replace(/: .*/, ''), severity])).toEqual(faults.map(([slide]) => [slide, 'the handout shows something other than the slide', 'care']))
+  expect(findings.filter(({ found }) => found.startsWith('the handout')).map(({ slide, found, severity }) => [slide, found.replace(/: .*/, ''), severity])).toEqual(ofHandout.map(([slide]) => [slide, 'the handout shows something other than the slide', 'care']))
   await writeFile(facts, snapshot)
   seal(join(kept, 'slides'))
   for (const { kind, file, page, make, slides } of kinds) {

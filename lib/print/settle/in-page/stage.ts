@@ -83,8 +83,9 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
       : undefined
   }
 
-  const app = document.querySelector('#app') as Playing | null
-  const router = () => app?.__vue_app__?.config.globalProperties.$router
+  // Asked each time: of a page that has only begun to arrive, it is not there yet.
+  const app = () => document.querySelector('#app') as Playing | null
+  const router = () => app()?.__vue_app__?.config.globalProperties.$router
   while (!router() || !document.querySelector('#slide-content')) {
     if (performance.now() > end)
       throw new Error('the player has not started')
@@ -105,7 +106,7 @@ export async function enterScene({ no, click, print, styles, unlike, patience }:
     return words.every(rect => width < rect.width / 2 && height < rect.height / 2)
   })
   // An author's own layers are there before the slide: only the player knows whether its content has come.
-  const provides = app?.__vue_app__?._context?.provides ?? {}
+  const provides = app()?.__vue_app__?._context?.provides ?? {}
   const routes = Reflect.ownKeys(provides).map(key => provides[key]?.nav?.slides).find(Array.isArray)
   void Promise.resolve(routes?.find(route => route.no === no)?.load?.()).then(() => isLoaded = true)
   await go(click)
