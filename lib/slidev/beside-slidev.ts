@@ -26,7 +26,8 @@ export function lookBesideSlidev(bin: string): void {
         return next(name, context)
       }
       catch (error) {
-        if (!bare.test(name) || context.parentURL === undefined || context.parentURL === slidev)
+        // Who asks for a manifest asks whether the package is there.
+        if (!bare.test(name) || name.endsWith('/package.json') || context.parentURL === undefined || context.parentURL === slidev)
           throw error
         try {
           // `require` looks from where it was called, whatever a hook says.

@@ -18,6 +18,7 @@ for (const [path, text] of Object.entries({
   'talk/node_modules/own/index.js': 'module.exports = "the talk\'s"',
   'talk/import.mjs': 'import helper from "helper"\nimport own from "own"\nconsole.log(helper, own)\n',
   'talk/require.cjs': 'console.log(require("helper"), require("own"), require.resolve("helper").includes("other"))\n',
+  'talk/manifest.mjs': 'import { createRequire } from "node:module"\ntry { createRequire(import.meta.url).resolve("helper/package.json") }\ncatch { console.log("not there") }\n',
   'talk/neither.mjs': 'import "nothing-of-the-kind"\n',
 })) {
   mkdirSync(dirname(join(folder, path)), { recursive: true })
@@ -34,6 +35,10 @@ function run(file: string): string {
 it('a talk\'s set-up imports what Slidev brings, and its own packages first', () => {
   expect(run('import.mjs')).toBe('Slidev\'s the talk\'s')
   expect(run('require.cjs')).toBe('Slidev\'s the talk\'s true')
+})
+
+it('who asks whether a package is there hears of the talk\'s own alone', () => {
+  expect(run('manifest.mjs')).toBe('not there')
 })
 
 it('a package that is nowhere is missing where it was asked for', () => {
