@@ -15,12 +15,13 @@ import { captureDeck } from '../../lib/site/capture.ts'
 import { writeDeckPages } from '../../lib/site/deck-pages.ts'
 import { buildDeck } from '../../lib/slidev/build.ts'
 import { placeDecks } from '../../lib/slidev/place-decks.ts'
+import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
 
 const project = join(root, 'tests/fixtures/decks/canvas')
 const options: ExportOptions & Required<Pick<ExportOptions, 'handout'>> = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } }
 
-it('follows the deck\'s canvas in every file', async () => {
+it.runIf(isLong)('follows the deck\'s canvas in every file', async () => {
   const site = await mkdtemp(join(tmpdir(), 'lectern-canvas-'))
   const deck = await loadDeck(findDecks(project)[0]!, project)
   const built = await buildDeck(deck)
