@@ -31,13 +31,14 @@ afterAll(async () => {
 const options = { format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4' } } as const
 
 describe.for(findDecks(root))('$name', (entry) => {
-  it('prints a slide a page, the site\'s very bytes, and a handout that holds every note, tagged', async () => {
+  it('prints a slide a page and a handout that holds every note, tagged', async () => {
     const deck = await loadDeck(entry)
     const url = `${siteUrl}${deck.name}/`
     const { files } = await exportDeck(async () => ({ browser, url }), deck, root, { ...options, kept: join(scratch, deck.name) })
     expect(files.map(file => file.path)).toEqual(['slides.pdf', 'handout.pdf'])
-    expect(Buffer.compare(files[0]!.bytes, await readFile(join(inject('siteFolder'), deck.name, 'slides.pdf')))).toBe(0)
+    // Short runs compare bytes in `pipeline/changed-words.test.ts`.
     if (isLong) {
+      expect(Buffer.compare(files[0]!.bytes, await readFile(join(inject('siteFolder'), deck.name, 'slides.pdf'))), 'the site\'s').toBe(0)
       const again = await exportDeck(async () => ({ browser, url }), deck, root, { ...options, kept: join(scratch, `${deck.name}-again`) })
       files.forEach((file, index) => expect(Buffer.compare(file.bytes, again.files[index]?.bytes ?? Buffer.alloc(0)), file.path).toBe(0))
     }
