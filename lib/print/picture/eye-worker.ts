@@ -17,6 +17,9 @@ let file: Document | undefined
 let right: Document | undefined
 let pictures: Uint8Array[] = []
 
+/** Share of a slide: words and dots that chance moves leave smaller gaps. */
+const large = 1 / 50
+
 type Size = Pick<Raster, 'width' | 'height'>
 
 /** What a page must show, and the pictures that it may show as well. */
@@ -69,15 +72,17 @@ async function answer(order: Order): Promise<Answer> {
   const masked = cover(order.masks, slide)
   if (others.length > 0)
     findMotion(slide, others).forEach((moves, pixel) => masked[pixel]! |= moves)
-  const chance = order.again ? findChance(slide, decodePng(order.again)) : new Uint8Array(masked.length)
+  const again = order.again && decodePng(order.again)
+  const chance = again ? findChance(slide, again) : new Uint8Array(masked.length)
   const ignored = masked.map((isIgnored, pixel) => isIgnored | chance[pixel]!)
   const seen = await look(order, slide, ignored)
   if (order.wanted === 'boxes')
     return { boxes: seen.boxes }
   const spots = judge(seen, ignored)
   const isInChance = ({ x, y, width, height }: Box): boolean => cover([{ x, y, width, height }], slide).some((isIn, pixel) => isIn === 1 && chance[pixel] === 1)
-  const byChance = order.again ? judge(await look(order, slide, masked), masked).filter(isInChance) : []
-  const lost = order.again ? await lostTwice(byChance, { ...order, expected: [order.again] }, masked) : []
+  const byChance = again ? judge(await look(order, slide, masked), masked).filter(isInChance) : []
+  const suspects = byChance.filter(({ kind, width, height }) => kind === 'missing' && width * height > masked.length * large)
+  const lost = order.again && again && suspects.length > 0 ? lostTwice(suspects, judge(await look({ ...order, expected: [order.again] }, again, masked), masked)) : []
   return {
     shown: {
       spots: [...spots, ...lost],
@@ -88,15 +93,9 @@ async function answer(order: Order): Promise<Answer> {
   }
 }
 
-/** Part of a slide that chance leaves empty only where nothing is drawn at all: a word or a dot is smaller. */
-const large = 1 / 50
-
-/** Of what differs by chance, what neither showing of the slide leaves empty and the page does: it is not another look, it is lost. */
-async function lostTwice(byChance: Spot[], again: Extract<Order, { page: number }>, masked: Uint8Array): Promise<Spot[]> {
-  const suspects = byChance.filter(({ kind, width, height }) => kind === 'missing' && width * height > masked.length * large)
-  const [other] = suspects.length > 0 ? await drawExpected(again.expected, 1) : []
-  const missing = other ? judge(await look(again, other, masked), masked).filter(({ kind }) => kind === 'missing') : []
-  return suspects.filter(spot => missing.some(box => shared(spot, box) > spot.width * spot.height / 2))
+/** What the page leaves empty, and neither showing of the slide does: no other look of it, but lost. */
+function lostTwice(suspects: Spot[], ofOther: Spot[]): Spot[] {
+  return suspects.filter(spot => ofOther.some(other => other.kind === 'missing' && shared(spot, other) > spot.width * spot.height / 2))
 }
 
 /** Pixels that two boxes have in common. */

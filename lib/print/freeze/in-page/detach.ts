@@ -14,7 +14,7 @@ export function detachSlides(): void {
     const style = getComputedStyle(element)
     return [...style].map(name => [name, style.getPropertyValue(name)])
   }
-  /** Nothing of a canvas that shows another host's picture: the browser gives it to no script, and the comparison says that it is missing. */
+  /** Empty for a canvas that shows another host's picture: no script may read it, and the comparison tells that it is missing. */
   const drawingOf = (canvas: HTMLCanvasElement): string => {
     try {
       return canvas.toDataURL()
@@ -23,6 +23,9 @@ export function detachSlides(): void {
       return ''
     }
   }
+  /** Nobody presses a film's buttons on paper, and a file of its own has no poster beside it. */
+  const isDrawn = (element: Element): element is HTMLCanvasElement | HTMLVideoElement =>
+    element instanceof HTMLCanvasElement || (element instanceof HTMLVideoElement && (element.poster !== '' || element.videoWidth > 0))
   const pictureOf = (element: HTMLCanvasElement | HTMLVideoElement): HTMLImageElement => {
     const canvas = element instanceof HTMLCanvasElement ? element : document.createElement('canvas')
     const isPoster = element instanceof HTMLVideoElement && element.poster !== ''
@@ -45,25 +48,20 @@ export function detachSlides(): void {
   const copy = app.cloneNode(true) as HTMLElement
   const twins = [...copy.querySelectorAll('*')]
   const originals = [...app.querySelectorAll('*')]
-  const known = new Set<Element>()
+  // Rules may ask for what is in an element, or beside it.
+  const around = new Set(originals.filter(isDrawn).flatMap(({ parentElement }) => parentElement ? [parentElement, ...parentElement.children] : []))
   const scrolled: [Element, number][] = []
   originals.forEach((original, index) => {
     const twin = twins[index]
     if (!twin)
       return
-    // Nobody presses a film's buttons on paper, and a file of its own has no poster beside it.
-    if (original instanceof HTMLCanvasElement || (original instanceof HTMLVideoElement && (original.poster || original.videoWidth > 0))) {
-      // Rules may ask for what is in an element, or beside it.
-      const around = [original.parentElement, ...original.parentElement?.children ?? []]
-      for (const neighbour of around.filter(element => element !== null && element !== original && !known.has(element)) as Element[]) {
-        known.add(neighbour)
-        const other = twins[originals.indexOf(neighbour)]
-        if (other instanceof HTMLElement && !neighbour.matches('canvas, video'))
-          looks.push([other, lookOf(neighbour)])
-      }
+    if (isDrawn(original)) {
       twin.replaceWith(pictureOf(original))
+      return
     }
-    else if (original instanceof HTMLInputElement && twin instanceof HTMLInputElement) {
+    if (around.has(original) && twin instanceof HTMLElement)
+      looks.push([twin, lookOf(original)])
+    if (original instanceof HTMLInputElement && twin instanceof HTMLInputElement) {
       twin.setAttribute('value', original.value)
       twin.toggleAttribute('checked', original.checked)
     }
