@@ -29,7 +29,7 @@ export function yamlFaults(text: string, path: string): YamlFault[] {
     const end = faults.length > 0 ? lines.findIndex(line => dashes.test(line)) : -1
     if (end >= 0)
       return [{ line: before + end + 1, message: `${JSON.stringify(lines[end])} where a frontmatter ends`, wanted: { expected: '--- alone on a line', fix: 'write --- there' } }]
-    if (faults.length > 0 || (value ?? undefined) === undefined || isRecord(value))
+    if (faults.length > 0 || value === null || isRecord(value))
       return faults.map(({ line, message }) => ({ line: before + line, message }))
     // Slidev would show nothing of it, and end if it is the first.
     const first = lines.findIndex(line => /^\s*[^\s#]/.test(line))

@@ -44,10 +44,11 @@ export function goingOn(text: string): Fault[] {
       return [{ line: start + 1 + lineAt(raw, raw.indexOf(content)) }]
     const lines = frontmatterRaw.split('\n')
     const lastKey = lines.findLastIndex(line => line.trim() !== '' && !line.startsWith('#'))
-    // Without a key, it is a slide's words that stand right below ---.
-    const gap = lastKey < 0 ? 0 : lines.findIndex((line, index) => index > lastKey && line.trim() === '')
+    const gap = lines.findIndex((line, index) => index > lastKey && line.trim() === '')
+    // Without a key, a slide's words begin right below ---.
+    const from = lastKey < 0 ? 0 : gap < 0 ? lines.length : gap
     // A key that its author took out for now is no heading.
-    const at = gap < 0 ? -1 : lines.findIndex((line, index) => (index > gap || lastKey < 0) && /^#{1,6} (?!\s*[\w-]+:)\S/.test(line))
+    const at = lines.findIndex((line, index) => index >= from && /^#{1,6} (?!\s*[\w-]+:)\S/.test(line))
     return at < 0 ? [] : [{ line: start + 1 + lineAt(raw, raw.indexOf(frontmatterRaw)) + at, heading: lines[at]!.slice(0, 60) }]
   })
 }
