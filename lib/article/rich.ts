@@ -25,9 +25,14 @@ export function unlinked(rich: Rich): Rich {
   return (isCited ? trimRich(words) : rich).map(({ href: _, foot: __, ...piece }) => piece)
 }
 
-/** The characters alone; line ends of the source are blanks. */
+/** The characters alone, with line ends of the source. */
+export function writtenOf(rich: Rich): string {
+  return rich.map(({ text }) => text).join('')
+}
+
+/** As `writtenOf`, with blanks in the place of line ends. */
 export function plainOf(rich: Rich): string {
-  return rich.map(({ text }) => text.replace(/\n/g, ' ')).join('')
+  return writtenOf(rich).replace(/\n/g, ' ')
 }
 
 /** As `plainOf`, with one long word in each formula's place: what divides text must not divide those. */

@@ -161,10 +161,12 @@ function slidesOf(heading: Rich, lead: Rich | undefined, block: Exclude<Block, P
       return pictureSlides(heading, lead, block, context)
     case 'formula':
       return formulaSlides(heading, lead, block, context)
-    case 'quote':
+    case 'quote': {
       if (lead && !block.label && !startsSmall(lead))
         return titled(quoteSlides(withoutColon(lead), block, context), heading, context)
-      return block.label ? titled(withNote(quoteSlides(heading, block, context), lead), heading, context) : withNote(quoteSlides(heading, block, context), lead)
+      const slides = withNote(quoteSlides(heading, block, context), lead)
+      return block.label ? titled(slides, heading, context) : slides
+    }
   }
 }
 

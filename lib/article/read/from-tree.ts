@@ -3,7 +3,7 @@ import type { Block, Footnote, Item, Place, Quote, Remark, Table } from '../arti
 import type { Rich } from '../rich.ts'
 import type { Labels } from './phrasing.ts'
 import { toString } from 'mdast-util-to-string'
-import { plainOf, sliceRich, trimRich } from '../rich.ts'
+import { plainOf, sliceRich, trimRich, writtenOf } from '../rich.ts'
 import { labelsOf, richOf } from './phrasing.ts'
 import { asRead } from './tables.ts'
 
@@ -165,7 +165,7 @@ function isWayWithin(children: readonly PhrasingContent[]): boolean {
 
 /** `Term` and below it `: what it is`, as many Markdown dialects write definitions. */
 function readTerms(text: Rich, place: Place, flow: Reading['flow']): boolean {
-  const raw = text.map(piece => piece.text).join('')
+  const raw = writtenOf(text)
   const [term = '', ...rest] = raw.split('\n')
   if (rest.length === 0 || !rest.every(line => /^:\s/.test(line)))
     return false
@@ -266,10 +266,10 @@ function readQuote(children: readonly FlowNode[], place: Place, context: Context
   const name = first && boldName(first)
   if (name) {
     quote.label = sliceRich(first, 0, name.length)
-    quote.paragraphs = [trimRich(sliceRich(first, first.map(piece => piece.text).join('').search(/[:\n]/) + 1)), ...paragraphs.slice(1)].filter(text => text.length > 0)
+    quote.paragraphs = [trimRich(sliceRich(first, writtenOf(first).search(/[:\n]/) + 1)), ...paragraphs.slice(1)].filter(text => text.length > 0)
   }
   const last = quote.paragraphs.at(-1) ?? []
-  const [lastLine = '', ...before] = quote.paragraphs.flatMap(text => text.map(piece => piece.text).join('').split('\n')).reverse()
+  const [lastLine = '', ...before] = quote.paragraphs.flatMap(text => writtenOf(text).split('\n')).reverse()
   const [dash] = dashed.exec(lastLine) ?? []
   const at = plainOf(last).length - lastLine.length
   // A line of several that begin so is what people say in turn, one within a sentence goes on with it.

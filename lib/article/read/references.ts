@@ -1,6 +1,6 @@
 import type { Article, Block, Footnote, Section } from '../article.ts'
 import type { Piece, Rich } from '../rich.ts'
-import { linesOf, plainOf, sliceRich, trimRich } from '../rich.ts'
+import { linesOf, plainOf, sliceRich, trimRich, writtenOf } from '../rich.ts'
 import { nameOf } from './heading-names.ts'
 
 /** Headings of the lists that numbers in the text lead to. */
@@ -70,7 +70,7 @@ function entriesOf(block: Block): Entry[] {
 
 /** A paragraph of entries below each other, one by one. */
 function entriesOn(text: Rich): Rich[] {
-  const raw = text.map(piece => piece.text).join('')
+  const raw = writtenOf(text)
   const starts = [...raw.matchAll(new RegExp(`(?<=\\n)\\[${label}\\]`, 'gu'))].map(({ index }) => index)
   return [0, ...starts].map((start, index) => sliceRich(text, start, starts[index]))
 }

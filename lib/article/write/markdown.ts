@@ -1,5 +1,6 @@
 import type { Rich, Style } from '../rich.ts'
 import { citing, marking } from '../read/phrasing.ts'
+import { writtenOf } from '../rich.ts'
 
 const order: Style[] = ['strong', 'em', 'del']
 const marks: Record<string, string> = { strong: '**', em: '*', del: '~~' }
@@ -16,7 +17,7 @@ export function toMarkdown(rich: Rich, linkOf: (href: string, text: string) => s
     let end = index + 1
     while (end < rich.length && rich[end - 1]!.foot === undefined && same(rich[end]!.styles, styles) && rich[end]!.href === href)
       end++
-    const text = rich.slice(index, end).map(piece => piece.text).join('').replace(/\s*\n\s*/g, ' ')
+    const text = writtenOf(rich.slice(index, end)).replace(/\s*\n\s*/g, ' ')
     index = end
     const address = href && linkOf(href, text)
     const { foot } = rich[end - 1]!
