@@ -39,7 +39,7 @@ export default defineConfig({
           globalSetup: ['tests/own-temporary.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // They leave nothing behind: modules stay loaded from file to file, which takes two thirds of the time.
+          // They leave nothing behind, so that modules stay loaded from file to file: loading them again takes as long as the tests.
           isolate: false,
           // Vitest leaves one of two cores idle by itself.
           maxWorkers: '100%',

@@ -8,7 +8,7 @@ import { builtDecks, currentSlide, lookThrough, openSlide } from './stage-page.t
 
 const axe = createRequire(import.meta.url).resolve('axe-core')
 
-/** What is legible in the dark and not in the light, `lectern check` finds on every slide. */
+/** In the light, `lectern check` walks every slide. */
 const schemes = isLong ? ['light', 'dark'] as const : ['dark'] as const
 let browser: Browser
 beforeAll(async () => {
