@@ -1,12 +1,12 @@
 import type { Skipped } from './discover.ts'
 import type { Problem } from './problem.ts'
-import { Buffer } from 'node:buffer'
 import { existsSync, globSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { discoverTalks } from './discover.ts'
 import { nearest } from './nearest.ts'
 import { isFile, isFolder, slashPath } from './paths.ts'
 import { UseError } from './problem.ts'
+import { refusedNames } from './refused-names.ts'
 
 /** A deck found on disk, not read yet. */
 export interface DeckEntry {
@@ -60,7 +60,7 @@ export function findDecks(folder: string, wanted: string[] = []): DeckEntry[] {
   if (problems.length === 0 && files.size === 0)
     problems.push(noDeck(folder))
   const decks = nameDecks(folder, [...files])
-  problems.push(...sharedNames(folder, decks), ...takenNames(folder, decks), ...wrongPaths(folder, decks), ...longNames(folder, decks))
+  problems.push(...refusedNames(folder, decks))
   if (problems.length > 0)
     throw new UseError(problems)
   return decks
@@ -130,63 +130,6 @@ function noDeck(folder: string): Problem {
     expected: 'slides.md, or Markdown files with headmatter of Slidev\'s or Marp\'s, here or in a folder below',
     fix: 'name the file: lectern build talk.md',
   }
-}
-
-function sharedNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
-  const first = new Map<string, DeckEntry>()
-  return decks.flatMap((deck) => {
-    const twin = first.get(deck.name)
-    if (!twin) {
-      first.set(deck.name, deck)
-      return []
-    }
-    return {
-      file: relative(projectRoot, deck.entry),
-      found: `two decks are named "${deck.name}": ${relative(projectRoot, twin.entry)} and ${relative(projectRoot, deck.entry)}`,
-      expected: 'one deck for each name, since the name is the address of the built talk',
-      fix: 'rename one of the two',
-    }
-  })
-}
-
-/** The built site has files of its own beside the decks' folders. */
-function takenNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
-  return decks.filter(({ name }) => name === 'assets').map(deck => ({
-    file: relative(projectRoot, deck.entry),
-    found: `a deck is named "${deck.name}"`,
-    expected: 'another name: the built site keeps its own files in a folder of this name',
-    fix: 'rename it',
-  }))
-}
-
-/** Vite takes a path for an address: what follows one of these is none of it, and a build would end in words about something else. */
-// eslint-disable-next-line no-control-regex
-const noPath = /[?\0-\x1F\x7F]/
-/** The same of the folder that Lectern is started in, whose files a browser asks for. */
-// eslint-disable-next-line no-control-regex
-const noRoot = /[?#\0-\x1F\x7F]/
-
-function wrongPaths(projectRoot: string, decks: DeckEntry[]): Problem[] {
-  const paths = noRoot.test(projectRoot) ? [projectRoot] : decks.map(({ entry }) => relative(projectRoot, entry)).filter(path => noPath.test(path))
-  return paths.map(path => ({
-    // eslint-disable-next-line no-control-regex
-    file: path.replace(/[\0-\x1F\x7F]/g, letter => JSON.stringify(letter).slice(1, -1)),
-    found: `${JSON.stringify((path === projectRoot ? noRoot : noPath).exec(path)![0])} in the path of a talk: to Vite, the path ends there`,
-    expected: 'files and folders without ?, line breaks and (of the folder that Lectern is started in) # in their names',
-    fix: 'rename the file or the folder',
-  }))
-}
-
-/** Bytes of a deck's name: a disk's names have at most 255, and beside the name stand hashes, a process and an extension. */
-const longestName = 180
-
-function longNames(projectRoot: string, decks: DeckEntry[]): Problem[] {
-  return decks.filter(({ name }) => Buffer.byteLength(name) > longestName).map(({ name, entry }) => ({
-    file: relative(projectRoot, entry),
-    found: `the talk's name, which its files take, has ${Buffer.byteLength(name)} bytes`,
-    expected: `at most ${longestName}: a letter of Latin is one byte, one of Chinese three`,
-    fix: 'shorten the name of the file, or of its folder',
-  }))
 }
 
 function unknownWord(folder: string, word: string, decks: DeckEntry[]): Problem {
