@@ -21,6 +21,7 @@ import { patchClient } from '../lib/slidev/patch-client.ts'
 import { patchSlides, recordSlides } from '../lib/slidev/patch/slide-sources.ts'
 import { plainBuild } from '../lib/slidev/plain-build.ts'
 import { printRoute } from '../lib/slidev/print-route.ts'
+import { quotedNames } from '../lib/slidev/quoted-names.ts'
 import { remoteCopies } from '../lib/slidev/remote/plugin.ts'
 import { runtimeBase } from '../lib/slidev/runtime-base.ts'
 import { listShipped } from '../lib/slidev/shipped.ts'
@@ -57,6 +58,7 @@ export default defineVitePluginsSetup(options => [
         guard(options),
         anywhere(session, options),
         classWords(options),
+        quotedNames(options.clientRoot),
         runtimeBase(),
         printRoute(),
         favicon(options),

@@ -85,6 +85,9 @@ export const regionMarks: { begin: RegExp, end: RegExp, close?: string }[] = [
 /** UnoCSS's plug-in that hands out what it knows. */
 export const unocss = { plugin: 'unocss:api' }
 
+/** Vue's plug-in, which lends its options. */
+export const vuePlugin = 'vite:vue'
+
 /** Packages of dozens of files that Slidev's client loads through packages it keeps Vite from bundling. */
 export const manyFiles = [
   ...['popmotion', 'style-value-types', 'framesync'].map(name => `@vueuse/motion > ${name}`),
