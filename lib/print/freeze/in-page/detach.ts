@@ -14,13 +14,17 @@ export function detachSlides(): void {
     const style = getComputedStyle(element)
     return [...style].map(name => [name, style.getPropertyValue(name)])
   }
-  /** Empty for a canvas that shows another host's picture: no script may read it, and the comparison tells that it is missing. */
+  /**
+   * Blank for a canvas without pixels, or with more than a browser can hold, and for one that shows another host's
+   * picture, which no script may read: the comparison tells what is missing.
+   */
   const drawingOf = (canvas: HTMLCanvasElement): string => {
+    const blank = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>'
     try {
-      return canvas.toDataURL()
+      return canvas.toDataURL().replace(/^data:,$/, blank)
     }
     catch {
-      return ''
+      return blank
     }
   }
   /** Nobody presses a film's buttons on paper, and a file of its own has no poster beside it. */

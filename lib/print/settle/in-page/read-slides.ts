@@ -99,11 +99,19 @@ export function readSlides({ deckUrl, aliases }: { deckUrl: string, aliases: Rec
         twin.style.backgroundImage = backgroundImage.replace(/url\("(?!data:|#)([^"]*)"\)/g, (_, address: string) => `url("${relative(address)}")`)
       if (original instanceof HTMLCanvasElement) {
         const picture = document.createElement('img')
+        // Without pixels, or with another host's picture, which no script may read, it is blank.
+        const blank = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>'
         try {
-          picture.src = original.toDataURL()
+          picture.src = original.toDataURL().replace(/^data:,$/, blank)
         }
-        // It shows another host's picture, which the browser gives to no script.
-        catch {}
+        catch {
+          picture.src = blank
+        }
+        // Rules for `canvas` and `img` differ, and so do its pixels and its size.
+        picture.style.cssText = original.style.cssText
+        const look = getComputedStyle(original)
+        for (const name of ['display', 'width', 'height', 'vertical-align'])
+          picture.style.setProperty(name, look.getPropertyValue(name))
         picture.className = original.className
         picture.alt = original.getAttribute('aria-label') ?? ''
         twin.replaceWith(picture)
