@@ -19,13 +19,13 @@ function placing(folder: string): string {
   return `
     import { writeFileSync } from 'node:fs'
     import { placeFile, placeFolder } from ${JSON.stringify(join(root, 'lib/project/place.ts'))}
-    process.stdout.write('!')
     for (let round = 0; ; round++) {
       await placeFolder(${JSON.stringify(join(folder, 'dist'))}, 'mark', async (scratch) => {
         for (let no = 0; no < ${files}; no++)
           writeFileSync(scratch + '/' + (no ? no : 'mark'), String(process.pid + round))
       })
       await placeFile(${JSON.stringify(join(folder, 'talk.pdf'))}, Buffer.alloc(300_000, round % 256))
+      process.stdout.write('!')
     }`
 }
 
