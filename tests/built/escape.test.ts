@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
 import { root } from '../../lib/project/root.ts'
+import { isLong } from '../long.ts'
 import { openSlide, runEdited, runToEnd } from './snippet-site.ts'
 
 const siteUrl = inject('siteUrl')
@@ -154,7 +155,7 @@ describe.each([
   })
 
   it('gets an error at the limit of its memory', async () => {
-    for (const code of programs.memory) {
+    for (const code of programs.memory.filter((_, index) => isLong || index % 4 === 0)) {
       await runEdited(slide, code)
       expect(await slide.locator('.piece.error').innerText(), code).toMatch(/MemoryError|memory limit reached/)
     }
@@ -168,7 +169,7 @@ it('finds no graphics card, and drops what it no longer uses', async () => {
   await page.close()
 })
 
-it('loses the cage\'s own process, not the deck, when JavaScript uses up its heap', async () => {
+it.runIf(isLong)('loses the cage\'s own process, not the deck, when JavaScript uses up its heap', async () => {
   // A small heap, so that the test does not take the machine's memory; the limit is V8's own.
   // The shell has nobody to end a page's process.
   const small = await launchBrowser({ kind: 'whole', args: ['--js-flags=--max-old-space-size=120'] })

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
+import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
 import { openSlide, runEdited, runToEnd } from './snippet-site.ts'
 
@@ -131,7 +132,7 @@ it('shares a session\'s state, running earlier members first where it has to', a
   await page.close()
 })
 
-it('gives a session\'s worker to no other run when Stop lands while an edit loads', async () => {
+it.runIf(isLong)('gives a session\'s worker to no other run when Stop lands while an edit loads', async () => {
   // The shell does not tell when requests of a worker end that was stopped.
   const whole = await launchBrowser({ kind: 'whole' })
   const { page, slide } = await openSlide(whole, siteUrl, 'One session, two snippets')

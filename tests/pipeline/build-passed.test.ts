@@ -6,6 +6,7 @@ import { buildPassed } from '../../lib/pipeline/build-passed.ts'
 import { checkDecks, checked } from '../../lib/pipeline/check.ts'
 import { cache } from '../../lib/project/cache.ts'
 import { unusedParts } from '../../lib/slidev/unused.ts'
+import { isLong } from '../long.ts'
 
 // Inside the project, since a deck needs its folders.
 mkdirSync(cache, { recursive: true })
@@ -34,7 +35,7 @@ it('a slide that only a compiler refuses is told with its line once the build ha
   expect(problems).toEqual(expect.arrayContaining([expect.objectContaining(told), expect.objectContaining({ found: expect.stringContaining('gone.png') })]))
 })
 
-it('what Slidev has for marks is built in where only a component from elsewhere asks for it', async () => {
+it.runIf(isLong)('what Slidev has for marks is built in where only a component from elsewhere asks for it', async () => {
   write('elsewhere/Marked.vue', '<template><b v-mark.red>marked</b></template>\n')
   write('slides/talk/slides.md', `${headmatter}# One\n\n<Marked />\n\n<script setup>\nimport Marked from '../../elsewhere/Marked.vue'\n</script>\n`)
   const [deck] = await checked(project, ['talk'])

@@ -8,6 +8,7 @@ import { readPdf } from '../../lib/print/pdf/read/read-pdf.ts'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { patchDeck } from '../../lib/slidev/build.ts'
+import { isLong } from '../long.ts'
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lectern-words-')))
 const output = join(folder, 'out')
@@ -98,7 +99,7 @@ it.each([
   expect(why).toEqual([reason])
 })
 
-it('refuses what a whole build refuses, by a whole build', async () => {
+it.runIf(isLong)('refuses what a whole build refuses, by a whole build', async () => {
   const tooMuch = deck(Array.from({ length: 400 }, (_, index) => `word${index}`).join(' '), { other: 'Other steps' })
   await expect(exported(tooMuch)).rejects.toThrow(/slide 2/)
 })

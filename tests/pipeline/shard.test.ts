@@ -8,6 +8,7 @@ import { buildShard, mergeParts } from '../../lib/pipeline/shards.ts'
 import { cache } from '../../lib/project/cache.ts'
 import { root } from '../../lib/project/root.ts'
 import { parseShard, shardOf } from '../../lib/site/shard.ts'
+import { isLong } from '../long.ts'
 
 const project = join(root, 'tests/fixtures/decks/site')
 const work = mkdtempSync(join(tmpdir(), 'lectern-'))
@@ -38,7 +39,8 @@ describe('what falls to a shard', () => {
   })
 })
 
-describe('parts', () => {
+// A site is built three times: `npm run verify:long`.
+describe.runIf(isLong)('parts', () => {
   beforeAll(async () => {
     // A commit made while this runs would give the parts another date.
     process.env.SOURCE_DATE_EPOCH = '1700000000'

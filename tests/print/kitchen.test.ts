@@ -70,7 +70,8 @@ it('has slides of our theme settle once', async () => {
 
 /** Pages of `slides.pdf` with a title, as their text without spaces. */
 async function pagesOf(title: string, more: Partial<ExportOptions> = {}): Promise<string[]> {
-  const { bytes } = await printSlides(browser, url, deck, { ...options, ...more })
+  const { no } = deck.slides.find(slide => slide.title === title)!
+  const { bytes } = await printSlides(browser, url, deck, { ...options, ...more, slides: [no] })
   return (await readPdf(bytes)).pages.map(page => page.text).filter(text => text.includes(title.replaceAll(' ', '')))
 }
 

@@ -65,7 +65,7 @@ async function run(model: string): Promise<{ caption: string, output: string, st
   }
 }
 
-it('starts the runtime one slide before the snippet that needs it', async () => {
+it.runIf(isLong)('starts the runtime one slide before the snippet that needs it', async () => {
   const runtime = page.waitForRequest(/pyodide.*\.wasm/, { timeout: 60_000 })
   await page.goto(`${address}1`)
   await runtime
@@ -82,13 +82,13 @@ it('streams from the speaker\'s endpoint into the cage, which has no network, an
   expect(output.match(/Roses are red\./g)).toHaveLength(2)
 })
 
-it.for(([
+it.runIf(isLong).for([
   ['denied', 'the endpoint answered 401: no such key'],
   ['limited', 'the endpoint answered 429, retry after 7 s: slow down'],
   ['broken', 'the endpoint answered 500: inside'],
   ['cuts', 'the endpoint failed: the answer broke off'],
   ['hangs', 'stopped at its time limit'],
-] as const).filter(([model]) => isLong || model === 'denied'))('shows the recording, marked, when the endpoint is %s', async ([model, reason]) => {
+] as const)('shows the recording, marked, when the endpoint is %s', async ([model, reason]) => {
   const { caption, standIn } = await run(model)
   expect(caption).toContain(`recorded on <date> (live: ${reason}`)
   expect(standIn).toBe(true)
