@@ -71,7 +71,7 @@ describe.each(builtDecks())('%s', (deck) => {
   })
 })
 
-it.each(schemes)('has no violation in Slidev\'s own controls, %s', async (scheme) => {
+it.runIf(isLong).each(schemes)('has no violation in Slidev\'s own controls, %s', async (scheme) => {
   const deck = builtDecks().at(-1) ?? ''
   const page = await newPage(scheme, 1280, 720)
   const found: Record<string, string[]> = {}

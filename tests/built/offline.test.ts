@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { serveFolder } from '../../lib/browser/serve.ts'
+import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
 import { copySite, writeNextBuild } from './next-build.ts'
 
@@ -127,7 +128,7 @@ describe('after one visit, with the network cut and the server stopped', () => {
     expect(await page.textContent('h1')).toBe('No network')
   })
 
-  it('a second talk plays too, once it was visited', async () => {
+  it.runIf(isLong)('a second talk plays too, once it was visited', async () => {
     await visit(`${cage}/3/`)
     await visit(`${tour}/`)
     await cut()

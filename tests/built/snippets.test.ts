@@ -111,7 +111,7 @@ it('marks the failed line of edited code, in the editor and out of it, until it 
   await page.close()
 })
 
-it('starts each run afresh', async () => {
+it.runIf(isLong)('starts each run afresh', async () => {
   const { page, slide } = await openSlide(browser, siteUrl, 'Anything in Python')
   const code = 'import sys, os\nprint(hasattr(sys, "mark"), os.path.exists("/tmp/mark"), "value" in globals())\nvalue = sys.mark = 1\nopen("/tmp/mark", "w").close()'
   for (let run = 0; run < 2; run++) {

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 import { exitCodes } from '../../commands/exit-codes.ts'
 import { filesBelow } from '../../lib/project/paths.ts'
 import { root } from '../../lib/project/root.ts'
+import { isLong } from '../long.ts'
 
 const quiet = ['--no-install', '--no-git']
 
@@ -32,7 +33,7 @@ it('starts a talk with all that publishing it takes, and check finds nothing', (
   expect(code).toBe(exitCodes.fine)
   expect(readdirSync(join(cwd, 'my-talk')).sort()).toEqual(['.git', '.github', '.gitignore', 'AGENTS.md', 'package.json', 'slides.md'])
   expect(readFileSync(join(cwd, 'my-talk/slides.md'), 'utf8')).toContain('title: "My talk"')
-  const check = lectern(join(cwd, 'my-talk'), ['check'])
+  const check = lectern(join(cwd, 'my-talk'), ['check', ...isLong ? [] : ['--source-only']])
   expect(check.output).toContain('my-talk: 5 slides, no problem found')
 })
 

@@ -13,7 +13,7 @@ import { createRandom } from '../seeded-random.ts'
 
 /** Each batch has a seed and a test of its own, so that one that fails is run again by its title. */
 const batches = Array.from({ length: isLong ? 20 : 1 }, (_, batch) => batch)
-const batchSize = isLong ? 100 : 60
+const batchSize = isLong ? 100 : 20
 
 /** What breaks parsers: marks of Markdown, YAML, HTML and Vue, and letters that are not what they seem. */
 const bits = ['---\n', '---', '\n\n', '```\n', '{{', '}}', '<', '</', '<div', '<script>', '<!--', '-->', ':', '- ', '&x', '*x', '[', ']: ', '|', '"', '\'', '\\', '\t', '\r', '\u{0}', '\u{FEFF}', '\u{202E}', '\u{1F468}\u200D', '$$', '@', '%', 'src: ./slides.md\n', 'layout: ../x\n', ': : :\n', '{a: {b: [', '!!js/function x\n', '<<<', '__proto__: 1\n', 'constructor: 1\n', '\u{D800}']

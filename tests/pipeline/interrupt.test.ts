@@ -6,6 +6,7 @@ import process from 'node:process'
 import { afterAll, expect, it } from 'vitest'
 import { exitCodes } from '../../commands/exit-codes.ts'
 import { root } from '../../lib/project/root.ts'
+import { isLong } from '../long.ts'
 
 const deck = 'lectern-tour'
 
@@ -73,7 +74,8 @@ it('says so as well when it is stopped before it has begun', async () => {
   expect(readdirSync(output)).toEqual([])
 })
 
-it('says in one problem that its browser was killed, ends with 2 and writes nothing', async () => {
+// Twenty such moments: `tests/hostile/commands.test.ts`.
+it.runIf(isLong)('says in one problem that its browser was killed, ends with 2 and writes nothing', async () => {
   const output = mkdtempSync(join(tmpdir(), 'lectern-kill-'))
   writeFileSync(join(output, `${deck}.pdf`), 'from before')
   // In other colours than any other test prints, so that nothing is kept of it.

@@ -15,6 +15,7 @@ import { launchBrowser } from '../../lib/browser/browser.ts'
 import { copyPath, integrityOf } from '../../lib/project/remote/copies.ts'
 import { root } from '../../lib/project/root.ts'
 import { listen } from '../listen.ts'
+import { isLong } from '../long.ts'
 
 const program = join(root, 'commands/lectern.ts')
 const folder = mkdtempSync(join(tmpdir(), 'lectern-agents-'))
@@ -47,17 +48,27 @@ afterAll(() => void dev.kill())
 const call = async (client: Client, name: string, values: Record<string, unknown>): Promise<CallToolResult> => await client.callTool({ name, arguments: values }) as CallToolResult
 const textOf = ({ content: [first] }: CallToolResult): string => first?.type === 'text' ? first.text : ''
 
-it('lets an agent with the terminal\'s token check a talk, look at it, and find what it says', async () => {
+/** An agent with the terminal's token. */
+async function connect(): Promise<Client> {
   const token = /token +([\w-]{32})/.exec(printed)![1]!
   const client = new Client({ name: 'test', version: '1' })
   await client.connect(new StreamableHTTPClientTransport(new URL('__lectern/mcp', url), { requestInit: { headers: { authorization: `Bearer ${token}` } } }))
+  return client
+}
+
+it('lets an agent with the terminal\'s token check a talk, and find what it says', async () => {
+  const client = await connect()
   expect((await client.listTools()).tools.map(({ name, annotations }) => [name, annotations?.readOnlyHint])).toEqual([['check', true], ['picture', true], ['outline', true], ['find', true]])
 
   const report = JSON.parse(textOf(await call(client, 'check', { sourceOnly: true }))) as { findings: object[] }
   expect(report.findings).toMatchObject([{ rule: 'dead-link', file: 'talk.md', line: 13, slide: 2, found: 'a link to slide 9' }])
   expect(JSON.parse(textOf(await call(client, 'outline', {})))).toMatchObject({ title: 'Tides', slides: [{ slide: 1, title: 'Tides', line: 5, notes: false }, { slide: 2, title: 'Ampliación', file: 'talk.md', line: 11, minutes: 2, notes: true }, { slide: 3 }] })
   expect(JSON.parse(textOf(await call(client, 'find', { words: 'MOON ampliacion' })))).toEqual([{ slide: 2, title: 'Ampliación', places: [{ file: 'talk.md', line: 11, text: '# Ampliación' }, { text: 'Say why the moon is late.' }] }])
+  await client.close()
+})
 
+it.runIf(isLong)('shows an agent a slide', async () => {
+  const client = await connect()
   const { content: [picture] } = await call(client, 'picture', { slide: 1 })
   const { width, height } = PNG.sync.read(Buffer.from(picture?.type === 'image' ? picture.data : '', 'base64'))
   expect([picture?.type, width, height]).toEqual(['image', 980, 552])

@@ -72,7 +72,7 @@ it.runIf(isLong)('starts the runtime one slide before the snippet that needs it'
   expect(new URL(page.url()).pathname).toBe('/1')
 })
 
-it('streams from the speaker\'s endpoint into the cage, which has no network, and says who answered', async () => {
+it.runIf(isLong)('streams from the speaker\'s endpoint into the cage, which has no network, and says who answered', async () => {
   const { caption, output } = await run('good')
   expect(caption).toMatch(/^live: finished/)
   expect(output.split('\n').filter(Boolean)).toEqual(expect.arrayContaining([
@@ -94,7 +94,7 @@ it.runIf(isLong).for([
   expect(standIn).toBe(true)
 })
 
-it('hands the token to its own page only, and the key to nobody', async () => {
+it.runIf(isLong)('hands the token to its own page only, and the key to nobody', async () => {
   const ask = (headers: Record<string, string>): Promise<number> =>
     fetch(`${address}__lectern/endpoint/responses`, { method: 'POST', headers: { origin: new URL(address).origin, ...headers }, body: '{"model":"good"}' }).then(({ status }) => status)
   const source = `${address}@fs${root}/slides/foundation-models-vs-gen-ai/lib/endpoint/client/token.ts`
