@@ -140,11 +140,11 @@ async function measureStop(browser: Browser, url: string, language: string): Pro
   await page.goto(url)
   const snippet = page.locator('[data-slidev-no="1"] .runnable-snippet')
   await snippet.locator('.run').click()
-  await snippet.locator('.result.running').waitFor({ timeout: 60_000 })
+  await snippet.locator('.result[data-showing=running]').waitFor({ timeout: 60_000 })
   const value = await snippet.evaluate(element => new Promise<number>((resolve) => {
     const began = performance.now()
     new MutationObserver(() => {
-      if (element.querySelector('.result.live'))
+      if (element.querySelector('.result[data-showing=live]'))
         resolve(performance.now() - began)
     }).observe(element, { subtree: true, attributes: true })
     const stop = [...element.querySelectorAll('button')].find(button => button.textContent?.includes('Stop'))

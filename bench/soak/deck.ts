@@ -39,16 +39,16 @@ export async function serveSnippetDeck(): Promise<SnippetDeck> {
 /** Puts a program into the slide's editor and presses Run; `wait` is what has to be seen then, as an expression. */
 export function startProgram(no: number, code: string, wait: string): string {
   return `
-    const slide = document.querySelector('#slideshow [data-slidev-no="${no}"]')
+    let slide
     const button = name => [...slide.querySelectorAll('button')].find(({ innerText }) => innerText.trim() === name)
     const until = async holds => { for (let tries = 0; tries < 800 && !holds(); tries++) await new Promise(go => setTimeout(go, 50)) }
-    await until(() => slide && button('Run'))
+    await until(() => (slide = document.querySelector('#slideshow [data-slidev-no="${no}"]')) && button('Run'))
     if (!slide.querySelector('textarea')) button('Edit').click()
     await until(() => slide.querySelector('textarea'))
     const area = slide.querySelector('textarea')
     area.value = ${JSON.stringify(code)}
     area.dispatchEvent(new InputEvent('input', { bubbles: true }))
-    const shown = name => slide.querySelector('.result').classList.contains(name)
+    const shown = name => slide.querySelector('.result').dataset.showing === name
     await until(() => !shown('running') && !shown('loading'))
     button('Run').click()
     // The run before is shown until the page has heard of this one.

@@ -132,7 +132,7 @@ describe.each([
         await slide.getByRole('button', { name: 'Edit' }).click()
       await editor.fill(code)
       await editor.press('Control+Enter')
-      await slide.locator('.result.running').waitFor({ timeout: 60_000 })
+      await slide.locator('.result[data-showing=running]').waitFor({ timeout: 60_000 })
       // A frame of the deck's own is drawn while the loop spins.
       await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
       const running = page.workers()

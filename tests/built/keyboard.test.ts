@@ -74,7 +74,7 @@ async function edit(code: string): Promise<void> {
 async function runAndStop(): Promise<void> {
   await edit('print("g o d")\nwhile True: pass')
   // Python takes seconds to load.
-  await slide('.result.running').getByText('g o d').waitFor({ timeout: 90_000 })
+  await slide('.result[data-showing=running]').getByText('g o d').waitFor({ timeout: 90_000 })
   await tabTo(/^Stop$/)
   await page.keyboard.press('Enter')
   await slide('.caption').getByText(/stopped/).waitFor()

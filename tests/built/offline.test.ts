@@ -88,9 +88,9 @@ async function walk(deck: string): Promise<string[]> {
 
 const snippet = (no: number): ReturnType<Page['locator']> => page.locator(`.slidev-page-${no} .runnable-snippet`).first()
 
-async function run(no: number, result: string): Promise<void> {
+async function run(no: number, showing: string): Promise<void> {
   await snippet(no).getByRole('button', { name: 'Run' }).click()
-  await snippet(no).locator(`.result${result}`).waitFor({ timeout: 90_000 })
+  await snippet(no).locator(`.result[data-showing=${showing}]`).waitFor({ timeout: 90_000 })
 }
 
 /** The first slide that runs Python. */
@@ -141,13 +141,13 @@ describe('after one visit, with the network cut and the server stopped', () => {
     const no = pythonSlide()
     await page.goto(`${server.url}${cage}/${no}/`)
     await playing()
-    await run(no, '.live')
+    await run(no, 'live')
     await visit(`${cage}/${no}/`)
     await cut()
     await page.goto(`${server.url}${cage}/${no}`)
     await playing()
-    await run(no, '.live')
-    expect(await snippet(no).locator('.result.live').textContent()).not.toBe('')
+    await run(no, 'live')
+    expect(await snippet(no).locator('.result[data-showing=live]').textContent()).not.toBe('')
   })
 
   it('a Python program that never ran gives its recording, marked as such', async () => {
@@ -156,7 +156,7 @@ describe('after one visit, with the network cut and the server stopped', () => {
     await cut()
     await page.goto(`${server.url}${cage}/${no}`)
     await playing()
-    await run(no, '.fallback')
+    await run(no, 'fallback')
     expect(await snippet(no).textContent()).toMatch(/could not run here/)
   })
 })

@@ -26,7 +26,7 @@ export async function openSlide(browser: Browser, url: string, heading: string):
 /** Presses a button and waits until the run has ended. */
 export async function runToEnd(snippet: Locator, press: () => Promise<void>): Promise<void> {
   await press()
-  await snippet.locator('.result:is(.live, .fallback)').waitFor({ timeout: 90_000 })
+  await snippet.locator('.result:is([data-showing=live], [data-showing=fallback])').waitFor({ timeout: 90_000 })
 }
 
 /** Replaces the code by way of the editor and runs it to its end. */

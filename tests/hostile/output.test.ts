@@ -38,6 +38,33 @@ async function watchPage(page: Page, slide: Locator): Promise<() => Promise<{ up
   }
 }
 
+/** The most elements that are styled at once while `work` goes on, by Chromium's own account. */
+async function mostStyled(work: () => Promise<void>): Promise<number> {
+  const debug = await browser.newBrowserCDPSession()
+  const counts: number[] = []
+  debug.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value as { name?: string, args?: { elementCount?: number } }[])
+      counts.push(event.name === 'UpdateLayoutTree' ? event.args?.elementCount ?? 0 : 0)
+  })
+  await debug.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } })
+  await work()
+  const complete = new Promise(resolve => debug.once('Tracing.tracingComplete', resolve))
+  await debug.send('Tracing.end')
+  await complete
+  await debug.detach()
+  return Math.max(...counts)
+}
+
+it('styles only the rows that are new, also where a run ends', async () => {
+  const { slide } = slides.TypeScript!
+  // An editor that opens has all of the page styled.
+  await runEdited(slide, '1')
+  const most = await mostStyled(() => runEdited(slide, storms.find(({ what }) => what.startsWith('two streams'))!.code))
+  expect(await slide.locator('.piece').count()).toBe(2900)
+  expect(most).toBeGreaterThan(100)
+  expect(most).toBeLessThan(2000)
+})
+
 describe.each(storms.filter((_, index) => isLong || index % 3 === 0))('$what in $language', ({ language, code, ending }) => {
   it('changes the page once a frame, and lays nothing out in between', async () => {
     // A program without end takes the time limit of its slide, which is shorter there.
@@ -106,7 +133,7 @@ it.each([
     await slide.getByRole('button', { name: 'Edit' }).click()
   await editor.fill(code)
   await slide.getByRole('button', { name: 'Run' }).click()
-  await slide.locator('.result.running .piece').first().waitFor()
+  await slide.locator('.result[data-showing=running] .piece').first().waitFor()
   await slide.getByRole('button', { name: 'Stop' }).click()
   await expect.poll(() => slide.locator('.caption').innerText()).toContain('live: stopped')
   await runEdited(slide, language === 'Python' ? 'print("i" in globals())' : 'console.log(typeof i)')
@@ -118,7 +145,7 @@ it('takes the cage away at Stop when its program is in the middle of one long op
   const cage = await page.locator('iframe[src*="cage"]').elementHandle()
   await slide.getByRole('textbox').fill('eval("for (;;);")')
   await slide.getByRole('button', { name: 'Run' }).click()
-  await slide.locator('.result.running').waitFor()
+  await slide.locator('.result[data-showing=running]').waitFor()
   await slide.getByRole('button', { name: 'Stop' }).click()
   // At once, while nobody knows yet whether the frame stays.
   await runEdited(slide, 'console.log("fresh")')
@@ -133,10 +160,10 @@ it('keeps the cage at the end of a program that is no longer in one', async () =
     await slide.getByRole('textbox').fill(code)
     await slide.getByRole('button', { name: 'Run' }).click()
     if (code.startsWith('for')) {
-      await slide.locator('.result.running').waitFor()
+      await slide.locator('.result[data-showing=running]').waitFor()
       await slide.getByRole('button', { name: 'Stop' }).click()
     }
-    await slide.locator('.result.live').waitFor()
+    await slide.locator('.result[data-showing=live]').waitFor()
     // The next one's worker is there already, or comes; the frame is the same.
     await runEdited(slide, 'console.log("next")')
     expect(await cage!.evaluate(frame => frame.isConnected)).toBe(true)

@@ -2,7 +2,7 @@ import type { Piece } from '../../../cage/protocol.ts'
 import { createTranscript } from '../../../cage/transcript.ts'
 
 /** Rows that one frame adds at most: laying out a row takes its time, and the deck has to move. */
-const rowsAtOnce = 200
+const rowsAtOnce = 120
 
 /** Takes a run's output as fast as it comes, and shows it as fast as frames are drawn. */
 export interface Outlet {
