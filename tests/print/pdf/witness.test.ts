@@ -146,8 +146,9 @@ async function expectFaults(kind: keyof typeof kinds): Promise<void> {
 // PNGs and PowerPoint are made of that very page, and one comparison looks at them all.
 it.runIf(isLong)('finds them in the PNGs and in PowerPoint as well', async () => {
   await expectFaults('png')
-  const pptx = await problemsOf(writePptx(browser, url, deck, { kept }, false, ''))
-  expect(pptx.filter(({ found }) => found.startsWith('slides.pptx shows something other than the slide: '))).toHaveLength(faults.length)
+  // A sample, as one comparison looks at them all.
+  const pptx = await problemsOf(writePptx(browser, url, deck, { kept, slides: [1] }, false, ''))
+  expect(pptx.filter(({ found }) => found.startsWith('slides.pptx shows something other than the slide: '))).toHaveLength(1)
 })
 
 it.runIf(isLong)('finds what the handout alone has lost', async () => {
