@@ -1,6 +1,4 @@
-import type { TestSpecification } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
-import { BaseSequencer } from 'vitest/node'
 
 /** Start browsers, dev servers or builds of their own. */
 const heavy = [
@@ -25,22 +23,11 @@ const heavy = [
 /** Drive the built site in Chromium. */
 const built = ['tests/built/**/*.test.ts', 'tests/hostile/output.test.ts', 'tests/engines/**/*.test.ts', 'tests/slides/*/built/**/*.test.ts']
 
-/** Take a minute or more each: started last, they would leave a core idle at the end. */
-const longest = /(?:install|changed-words|kitchen|witness|snippets|escape|walk|export|rehearsal|kept-builds)\.test\.ts$/
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files)
-    return [true, false].flatMap(isLong => sorted.filter(({ moduleId }) => longest.test(moduleId) === isLong))
-  }
-}
-
 /** How long a fact may take to come true on a slow machine, in milliseconds: not a claim about speed. */
 const expectation = { poll: { timeout: 60_000 } }
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/closing-line.ts'],
     projects: [
       {
@@ -82,7 +69,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 600_000,
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -105,9 +105,10 @@ it('lays a handout out as a grid, side by side, on one page, on Letter, without 
     pages.set(`${handout.layout} ${handout.perPage} ${handout.paper}`, read.pages.length)
   }
   expect(pages.size).toBe(variants.length)
-  expect(pages.get('grid 2 Letter')).toBeGreaterThan(pages.get('grid 6 A4') ?? 2)
-  for (const paper of isLong ? ['A4', 'Letter'] : [])
-    expect(pages.get(`summary 1 ${paper}`)).toBe(1)
+  if (isLong) {
+    expect(pages.get('grid 2 Letter')).toBeGreaterThan(pages.get('grid 6 A4')!)
+    expect(['A4', 'Letter'].map(paper => pages.get(`summary 1 ${paper}`))).toEqual([1, 1])
+  }
 })
 
 it('refuses a dark page that is stuck, without a file', async () => {

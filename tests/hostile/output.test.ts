@@ -38,7 +38,7 @@ async function watchPage(page: Page, slide: Locator): Promise<() => Promise<{ up
   }
 }
 
-it('changes no class of what holds the rows: UnoCSS has rules for whatever lies below one, so that all rows would be styled again', async () => {
+it('changes no class of what holds the rows, which would have them all styled again', async () => {
   const { page, slide } = slides.TypeScript!
   await runEdited(slide, '1')
   await slide.locator('.snippet-output').evaluate((output) => {

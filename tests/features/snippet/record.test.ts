@@ -81,8 +81,8 @@ it('records for real, keeps the date of what did not change, and names what it c
 
   vi.stubEnv('SOURCE_DATE_EPOCH', '1100000000')
   const before = recording(project, 'sum.ts')
-  const again = await record(project, ['drawn.ts', 'net.py', 'sum.ts'])
-  expect(again.recorded.map(({ src, change }) => `${src} ${change}`)).toEqual(['drawn.ts same', 'net.py same', 'sum.ts same'])
+  const again = await record(project, ['drawn.ts', 'net.py', 'net.ts', 'sum.ts'])
+  expect(again.recorded.map(({ src, change }) => `${src} ${change}`)).toEqual(['drawn.ts same', 'net.py same', 'net.ts same', 'sum.ts same'])
   expect(recording(project, 'sum.ts')).toBe(before)
   vi.unstubAllEnvs()
 })

@@ -8,7 +8,6 @@ import { findDecks } from '../../../../lib/project/decks.ts'
 import { root } from '../../../../lib/project/root.ts'
 import { runSlidev } from '../../../../lib/slidev/run.ts'
 import { recorded } from '../../../../slides/foundation-models-vs-gen-ai/lib/model/client/recorded.ts'
-import { isLong } from '../../../long.ts'
 import { openBrowser } from '../../../shared-browser.ts'
 
 const no = 21
@@ -82,7 +81,7 @@ it('starts and stops by keys alone, and what little was learnt shows', async () 
   expect(await part('base')).not.toContain('→ 3.3')
 })
 
-it.runIf(isLong)('has no way to an endpoint in any built file, nor its key', async () => {
+it('has no way to an endpoint in any built file, nor its key', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-model-'))
   const [entry] = findDecks(join(root, 'tests/slides/foundation-models-vs-gen-ai/fixtures/endpoint'))
   // An endpoint that is configured while somebody builds.
