@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { cache } from '../../project/cache.ts'
+import { sharedCache } from '../../project/cache.ts'
 import { keepFile } from '../../project/kept/keep.ts'
 
 /** Raised when the way of cutting changes, so that cuts made before are not taken. */
@@ -17,7 +17,7 @@ const way = 1
  */
 export async function cutFont(variable: Buffer, weight: number): Promise<Buffer> {
   const name = createHash('sha256').update(`${way} ${weight}\0`).update(variable).digest('hex').slice(0, 24)
-  return keepFile(join(cache, 'fonts', `${name}.ttf`), async () => {
+  return keepFile(join(sharedCache, 'fonts', `${name}.ttf`), async () => {
     const { default: subsetFont } = await import('subset-font')
     return subsetFont(variable, '', {
       keepAllGlyphs: true,
