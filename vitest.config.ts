@@ -1,4 +1,6 @@
+import process from 'node:process'
 import { defineConfig } from 'vitest/config'
+import { compileCache } from './lib/project/cache.ts'
 
 /** Start browsers, dev servers or builds of their own. */
 const heavy = [
@@ -22,6 +24,9 @@ const heavy = [
 
 /** Drive the built site in Chromium. */
 const built = ['tests/built/**/*.test.ts', 'tests/hostile/output.test.ts', 'tests/engines/**/*.test.ts', 'tests/slides/*/built/**/*.test.ts']
+
+/** Each file's modules, and those of the programs that tests start, are compiled once and not once a process. */
+process.env.NODE_COMPILE_CACHE ??= compileCache
 
 /** How long a fact may take to come true on a slow machine, in milliseconds: not a claim about speed. */
 const expectation = { poll: { timeout: 60_000 } }

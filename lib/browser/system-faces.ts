@@ -4,7 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
-import { cache } from '../project/cache.ts'
+import { sharedCache } from '../project/cache.ts'
 import { keepFile } from '../project/kept/keep.ts'
 import { root } from '../project/root.ts'
 import { fontConfiguration } from './fontconfig.ts'
@@ -47,7 +47,7 @@ async function find(): Promise<Record<string, string>> {
   const missing = systemFaces.filter((_, at) => lacks[at])
   if (missing.length === 0)
     return {}
-  const folder = join(cache, 'faces', [way, ...missing.map(({ letter }) => letter)].join('-'))
+  const folder = join(sharedCache, 'faces', [way, ...missing.map(({ letter }) => letter)].join('-'))
   await mkdir(folder, { recursive: true })
   // Chromium takes nothing compressed from the system.
   for (const face of missing) {

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { cache } from '../project/cache.ts'
+import { sharedCache } from '../project/cache.ts'
 import { keepFile } from '../project/kept/keep.ts'
 
 /** What nearly every slide in English is written with; other letters of a face come in its full file, when one is used. */
@@ -105,7 +105,7 @@ function withWeights(rule: string, { min, max }: Weights): string {
 async function smallFont(file: string, letters: string, weights?: Weights): Promise<string> {
   const font = await readFile(file)
   const key = createHash('sha256').update(font).update(letters).update(JSON.stringify(weights ?? null)).digest('hex').slice(0, 12)
-  const path = join(cache, 'fonts', key, basename(file).replace(/-latin-|(?=\.woff2$)/, '-common-').replace('-.', '.'))
+  const path = join(sharedCache, 'fonts', key, basename(file).replace(/-latin-|(?=\.woff2$)/, '-common-').replace('-.', '.'))
   await keepFile(path, async () => {
     const { default: subsetFont } = await import('subset-font')
     return subsetFont(font, characters(letters).map(point => String.fromCodePoint(point)).join(''), {

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { messageOf, UseError } from './problem.ts'
 import { root } from './root.ts'
@@ -12,13 +12,38 @@ import { systemProblem } from './system-error.ts'
  */
 export const cache: string = currentSession()?.cache ?? cacheBelow(process.cwd())
 
+/**
+ * Where work is kept that is the same for every folder: beside the installed package, so that a talk in a new folder
+ * starts as fast as one in an old.
+ */
+export const sharedCache: string = cacheBeside(root) ?? cache
+
 /** Where Node keeps its modules compiled, for programs that are started often. */
-export const compileCache: string = join(cache, 'compile')
+export const compileCache: string = join(sharedCache, 'compile')
 
 function cacheBelow(folder: string): string {
   return folder === root
     ? join(root, '.cache')
     : join(folder, 'node_modules/.cache/lectern')
+}
+
+/**
+ * @param packageFolder absolute path: of a package in some `node_modules`, or of this repository
+ * @returns undefined where nobody may write there
+ */
+export function cacheBeside(packageFolder: string): string | undefined {
+  const [modules] = /^.*[\\/]node_modules(?=[\\/])/.exec(packageFolder) ?? []
+  const folder = modules === undefined ? join(packageFolder, '.cache') : join(modules, '.cache/lectern')
+  let above = folder
+  while (!existsSync(above))
+    above = dirname(above)
+  try {
+    accessSync(above, constants.W_OK)
+    return statSync(above).isDirectory() ? folder : undefined
+  }
+  catch {
+    return undefined
+  }
 }
 
 /**

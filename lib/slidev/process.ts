@@ -15,6 +15,9 @@ export const starter: string = join(import.meta.dirname, `start${extname(import.
 /** Sees what a build reads, from its first line on. */
 const tracer = pathToFileURL(join(import.meta.dirname, `../project/kept/trace-reads${extname(import.meta.filename)}`)).href
 
+/** In milliseconds, for a process that was told to end. */
+const patience = 1000
+
 /** `start.ts`, running. */
 export type SlidevProcess = ChildProcessByStdio<null, Readable, Readable>
 
@@ -67,8 +70,13 @@ export interface Ended {
 export function warmSlidev(tell: (why: string) => void): WarmSlidev {
   let waiting: { child: SlidevProcess, bin: string, cwd: string, headmatter?: string } | undefined
   const close = (): void => {
-    waiting?.child.kill()
+    const child = waiting?.child
     waiting = undefined
+    if (!child?.connected)
+      return void child?.kill()
+    // At an end of its own, Node writes down what it has compiled; in the middle of a build that end may be far.
+    child.disconnect()
+    setTimeout(() => child.kill(), patience).unref()
   }
   const renew = (why: string): void => {
     if (waiting?.headmatter === undefined)
