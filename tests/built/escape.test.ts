@@ -144,7 +144,7 @@ describe.each([
     }
   })
 
-  it('prints no more than the limit', async () => {
+  it.runIf(isLong || language === 'TypeScript')('prints no more than the limit', async () => {
     for (const code of [programs.flood, programs.line]) {
       await runEdited(slide, code)
       expect(await slide.locator('.caption').innerText()).toContain('too much output')
@@ -154,7 +154,7 @@ describe.each([
     }
   })
 
-  it('gets an error at the limit of its memory', async () => {
+  it.runIf(isLong || language === 'TypeScript')('gets an error at the limit of its memory', async () => {
     for (const code of programs.memory.filter((_, index) => isLong || index % 4 === 0)) {
       await runEdited(slide, code)
       expect(await slide.locator('.piece.error').innerText(), code).toMatch(/MemoryError|memory limit reached/)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { neverChanges } from '../../lib/slidev/client/never-changes.ts'
+import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
 import { githubPages } from './hosts/github-pages.ts'
 import { netlify, netlifyDev, netlifyHeaders } from './hosts/netlify.ts'
@@ -139,7 +140,7 @@ describe('the built site', () => {
     await host.close()
   })
 
-  it('plays on a plain file server', async () => {
+  it.runIf(isLong)('plays on a plain file server', async () => {
     const host = await visit(plain(inject('siteFolder')))
     await tryTalk(host)
     expect((await host.context.request.get(`${host.talk}nowhere`)).status()).toBe(404)
@@ -149,7 +150,7 @@ describe('the built site', () => {
 
   it.each([
     ['Netlify', netlify, netlifyHeaders, besidePages],
-    ['Netlify\'s own server for developers', netlifyDev, netlifyHeaders, besidePages],
+    ...isLong ? [['Netlify\'s own server for developers', netlifyDev, netlifyHeaders, besidePages]] as const : [],
     ['Vercel', vercel, (folder: string): HeadersOf => {
       const routes = vercelRoutes(readFileSync(join(folder, 'vercel.json'), 'utf8'))
       return async path => routes(path).headers

@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { pathToFileURL } from 'node:url'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
 import { builtDecks, openSlide } from './stage-page.ts'
 
@@ -119,7 +120,7 @@ describe('printing the page that is open', () => {
   })
 })
 
-it('on a slow line the words are there long before the player, and the next slide comes', async () => {
+it.runIf(isLong)('on a slow line the words are there long before the player, and the next slide comes', async () => {
   const page = await openPage({ viewport: { width: 390, height: 844 } })
   const session = await page.context().newCDPSession(page)
   // Chrome's "Fast 3G": 562 ms, 1.44 Mbit/s.

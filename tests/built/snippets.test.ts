@@ -90,7 +90,7 @@ it('loses nothing that a program does late: output, pictures, errors', async () 
   ] as const
   for (const heading of ['Anything in Python', 'Anything in TypeScript']) {
     const { page, slide } = await openSlide(browser, siteUrl, heading)
-    for (const [, code, output] of programs.filter(([where]) => where === heading)) {
+    for (const [, code, output] of programs.filter(([where], at) => where === heading && (isLong || at % 2 === 0))) {
       await runEdited(slide, code)
       expect(await slide.locator('.snippet-output').innerText(), code).toMatch(output)
     }
@@ -166,7 +166,7 @@ it.runIf(isLong)('gives a session\'s worker to no other run when Stop lands whil
   await whole.close()
 })
 
-it('lets no member of a session speak for the runner of the next one', async () => {
+it.runIf(isLong)('lets no member of a session speak for the runner of the next one', async () => {
   const { page, slide } = await openSlide(browser, siteUrl, 'One session, two snippets')
   const first = slide.locator('.runnable-snippet').nth(0)
   const second = slide.locator('.runnable-snippet').nth(1)

@@ -7,6 +7,7 @@ import process from 'node:process'
 import { expect, it } from 'vitest'
 import { exitCodes } from '../../commands/exit-codes.ts'
 import { root } from '../../lib/project/root.ts'
+import { isLong } from '../long.ts'
 
 /** Runs one of our commands as npm does. */
 function lectern(...args: string[]): { code: number | null, output: string } {
@@ -135,14 +136,15 @@ it('tells of a fault of its own in one line, and shows the stack when asked', ()
   expect(lecternWhere('new TypeError("oh no")', { LECTERN_DEBUG: '1' }).output).toMatch(/TypeError: oh no\n\s+at /)
 })
 
-it.for([
+// Each starts a program.
+it.for(([
   ['EACCES', 'this user has no permission'],
   ['EPERM', 'this user has no permission'],
   ['EROFS', 'the disk is read-only'],
   ['ENOSPC', 'the disk is full'],
   ['EMFILE', 'this process has too many files open'],
   ['ENOENT', 'there is no such file or folder'],
-])('tells what %s means, for which file, and no stack', ([errno, words]) => {
+] as const).slice(0, isLong ? undefined : 1))('tells what %s means, for which file, and no stack', ([errno, words]) => {
   const { code, output } = lecternWhere(`Object.assign(new Error("${errno}"), { code: "${errno}", syscall: "scandir", path: "/talks/slides" })`)
   expect(code).toBe(exitCodes.use)
   expect(output).toContain(`/talks/slides: ${words} (${errno}, scandir)`)

@@ -64,8 +64,8 @@ $E = mc^2$
 async function exported(text: string, verify: ExportDecksOptions['verify'] = 'changed'): Promise<{ files: string[], why: string[], words: string[] }> {
   writeFileSync(join(folder, 'talk.md'), text)
   const why: string[] = []
-  await exportDecks({ projectRoot: folder, output, names: ['talk.md'], format: 'pdf', notes: true, handout: { layout: 'notes', perPage: 3, paper: 'A4', isGrey: false }, verify, explain: line => why.push(line) })
-  const files = ['talk.pdf', 'talk-handout.pdf'].map(name => readFileSync(join(output, name)))
+  await exportDecks({ projectRoot: folder, output, names: ['talk.md'], format: 'pdf', notes: true, handout: isLong ? { layout: 'notes', perPage: 3, paper: 'A4', isGrey: false } : undefined, verify, explain: line => why.push(line) })
+  const files = ['talk.pdf', ...isLong ? ['talk-handout.pdf'] : []].map(name => readFileSync(join(output, name)))
   return { files: files.map(file => file.toString('base64')), why, words: (await readPdf(files[0]!)).pages.map(({ text }) => text) }
 }
 
@@ -82,8 +82,7 @@ it('makes of changed words the very files that a whole build makes', async () =>
   expect(short.words.join()).not.toContain('Slidev')
   const whole = await exported(changed, 'all')
   expect(whole.words).toEqual(short.words)
-  expect(whole.files[0] === short.files[0], 'slides').toBe(true)
-  expect(whole.files[1] === short.files[1], 'handout').toBe(true)
+  expect(whole.files.map((file, at) => file === short.files[at])).toEqual(isLong ? [true, true] : [true])
 })
 
 it.each([

@@ -20,6 +20,7 @@ import { writeServiceWorker } from '../../lib/site/service-worker.ts'
 import { buildDeck } from '../../lib/slidev/build.ts'
 import { netlifyHeaders } from '../built/hosts/netlify.ts'
 import { vercelRoutes } from '../built/hosts/vercel.ts'
+import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
 import { findLeaks } from './find-leaks.ts'
 
@@ -83,7 +84,7 @@ it('every letter that a face has is drawn in it: accents, other languages, each 
   expect(looked).toBeGreaterThan(15)
 })
 
-it('a deck in Spanish, Polish and Greek is exported, its letters in the deck\'s own faces', async () => {
+it.runIf(isLong)('a deck in Spanish, Polish and Greek is exported, its letters in the deck\'s own faces', async () => {
   const { bytes } = await printSlides(browser, `${server.url}${deck.name}/`, deck, { kept: join(site, '.frozen') })
   const { pages } = await readPdf(bytes)
   expect(pages.length).toBe(deck.slides.length)

@@ -76,8 +76,8 @@ const all: [slide: number, what: string, styles: string][] = [
   [17, 'cut table row', '.table tbody tr:last-child { display: none !important }'],
   [18, 'lost poster of a film', '.film { content: url("data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>") !important }'],
 ]
-/** Each costs a second showing of its slide, so that one of three does in a short run. */
-const faults = all.filter(([slide]) => isLong || slide % 3 === 1)
+/** Each costs a second showing of its slide, so that one of six does in a short run. */
+const faults = all.filter(([slide]) => isLong || slide % 6 === 1)
 
 /** The same is done to what the handout shows, and to nothing else. */
 function withHandoutFaults(facts: string): string {

@@ -8,6 +8,7 @@ import { findDecks } from '../../../../lib/project/decks.ts'
 import { root } from '../../../../lib/project/root.ts'
 import { runSlidev } from '../../../../lib/slidev/run.ts'
 import { recorded } from '../../../../slides/foundation-models-vs-gen-ai/lib/model/client/recorded.ts'
+import { isLong } from '../../../long.ts'
 import { openBrowser } from '../../../shared-browser.ts'
 
 const no = 21
@@ -37,7 +38,7 @@ it('shows the recorded run at once, without a worker', async () => {
   expect(workers).toEqual([])
 })
 
-it('trains live, in a worker from the site\'s own files, to the numbers that were recorded', async () => {
+it.runIf(isLong)('trains live, in a worker from the site\'s own files, to the numbers that were recorded', async () => {
   await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.locator('.tiny-model').getByText('trained here').waitFor({ timeout: 120_000 })
   expect(workers.map(url => url.startsWith(inject('siteUrl')))).toEqual([true])
