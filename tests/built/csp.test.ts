@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
 
 let browser: Browser
@@ -26,9 +27,9 @@ async function refusals(page: Page): Promise<string[]> {
   return found
 }
 
-it('nothing is refused, and no other host is asked, on a walk through every talk', async () => {
-  const names = decks()
-  expect(names.length).toBeGreaterThan(1)
+it('nothing is refused, and no other host is asked, on a walk through a talk', async () => {
+  const names = decks().slice(0, isLong ? undefined : 1)
+  expect(names.length).toBeGreaterThan(isLong ? 1 : 0)
   const own = new URL(inject('siteUrl')).origin
   let walked = 0
   for (const name of names) {

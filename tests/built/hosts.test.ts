@@ -132,7 +132,7 @@ async function tryHeaders({ answers, context, talk }: Visit, headersFor: Headers
 const besidePages = /^\/[\w-]+\/\w+\.(?:md|pdf|png|svg)$/
 
 describe('the built site', () => {
-  it('plays below a path on GitHub Pages', async () => {
+  it.runIf(isLong)('plays below a path on GitHub Pages', async () => {
     const host = await visit(githubPages(inject('siteFolder'), '/talks/'), '/talks/')
     await tryTalk(host)
     await tryMissing(host)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { loadDeck } from '../../lib/project/deck.ts'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
+import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
 import { currentSlide, goOn, settle } from './stage-page.ts'
 
@@ -90,7 +91,7 @@ async function readCards(): Promise<void> {
   await leave()
 }
 
-it('goes from the gallery through the whole talk and back by keys alone, using everything on the way', async () => {
+it.runIf(isLong)('goes from the gallery through the whole talk and back by keys alone, using everything on the way', async () => {
   const { slides } = await loadDeck(findDecks(root).find(deck => deck.name === name)!)
   const siteUrl = inject('siteUrl')
   const wrong: string[] = []

@@ -243,7 +243,7 @@ describe('a new build', () => {
     expect(used.filter(url => old.some(name => url.endsWith(name)))).toEqual([])
   })
 
-  it('of which a file is missing is not taken: offline the last whole one plays', async () => {
+  it.runIf(isLong)('of which a file is missing is not taken: offline the last whole one plays', async () => {
     await visit(`${tour}/`)
     publish()
     const [slide] = readdirSync(join(current, tour, 'by.hash')).filter(name => /^md-.*\.js$/.test(name)).slice(-1)

@@ -184,7 +184,7 @@ print("armed")`)
   await page.close()
 })
 
-it('answers input() from the front matter and refuses the question after it', async () => {
+it.runIf(isLong)('answers input() from the front matter and refuses the question after it', async () => {
   const { page, slide } = await openSlide(browser, siteUrl, 'Questions')
   await runToEnd(slide, () => slide.getByRole('button', { name: 'Run' }).click())
   expect(await slide.locator('.snippet-output').innerText()).toMatch(/Who is there\? Ada\s+Hello, Ada[\s\S]*EOFError: input\(\) has no answer on a slide/)

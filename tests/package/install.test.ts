@@ -6,15 +6,14 @@ import process from 'node:process'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../lib/browser/browser.ts'
 import { stagePackages } from '../../scripts/stage-packages.ts'
-
-/**
- * The packages as users get them: packed, and installed into empty folders. `npm run verify:long` tries every
- * combination; with LECTERN_NODES, folders of other Node programs separated as in PATH, also those.
- */
 import { isLong } from '../long.ts'
 
-const managers = isLong ? ['npm', 'pnpm'] as const : ['npm'] as const
-const nodes = isLong && process.env.LECTERN_NODES ? process.env.LECTERN_NODES.split(delimiter) : [dirname(process.execPath)]
+/**
+ * The packages as users get them: packed, and installed into empty folders, by `npm run verify:long` alone; with
+ * LECTERN_NODES, folders of other Node programs separated as in PATH, also by those.
+ */
+const managers = ['npm', 'pnpm'] as const
+const nodes = process.env.LECTERN_NODES ? process.env.LECTERN_NODES.split(delimiter) : [dirname(process.execPath)]
 
 const home = mkdtempSync(join(tmpdir(), 'lectern-packages-'))
 let tarballs: string[] = []
@@ -59,7 +58,7 @@ describe.for(managers.flatMap(manager => nodes.map(node => ({ manager, node })))
     folder = project({ 'talk.md': '# Hello\n\nText.\n\n## Two\n\n- a\n- b\n\n```mermaid\nflowchart LR\n  A --> B\n```\n', 'README.md': '# Not a talk\n', 'more/slides.md': plainDeck }, tarballs[0]!)
   })
 
-  it('one Markdown file is built, and a folder checked that gets its gallery', () => {
+  it.runIf(isLong)('one Markdown file is built, and a folder checked that gets its gallery', () => {
     expect(existsSync(join(folder, 'node_modules/@napi-rs')), 'a canvas library').toBe(false)
     expect(existsSync(join(folder, 'node_modules/@iconify/json')), 'all icons').toBe(false)
     const built = bin(folder, 'lectern', 'build', 'talk.md', 'more')

@@ -213,7 +213,7 @@ it('lets the talk\'s own page edit, and a program with the terminal\'s token', a
   expect(await read({ cookie })).toBe(200)
 })
 
-it('lets an add-on\'s half in the cage ask its half in the page, which has the talk\'s own server', async () => {
+it.runIf(isLong)('lets an add-on\'s half in the cage ask its half in the page, which has the talk\'s own server', async () => {
   const page = await browser.newPage()
   await page.goto(`${talk}/2`)
   const snippet = page.locator('[data-slidev-no="2"] .runnable-snippet')
