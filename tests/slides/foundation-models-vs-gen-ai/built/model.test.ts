@@ -82,7 +82,7 @@ it('starts and stops by keys alone, and what little was learnt shows', async () 
   expect(await part('base')).not.toContain('→ 3.3')
 })
 
-it.runIf(isLong)('has no way to an endpoint in any built file, nor its key', async () => {
+it('has no way to an endpoint in any built file, nor its key', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-model-'))
   const [entry] = findDecks(join(root, 'tests/slides/foundation-models-vs-gen-ai/fixtures/endpoint'))
   // An endpoint that is configured while somebody builds.
