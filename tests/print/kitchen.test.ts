@@ -85,6 +85,7 @@ it('prints a page a slide, its links, outline and emoji with it', async () => {
   expect(links?.external).toEqual(['https://example.org/ua?a=1&b=2'])
   expect(links).toMatchObject({ internal: 4, dead: 0 })
   expect(read.outline.filter(({ level }) => level === 0).map(({ title }) => title)).toEqual(['Everything an export must carry', 'Words', 'Things'])
+  expect(read.pages.at(-2)?.text).toContain('20of20')
   const emoji = read.pages.at(-1)
   expect(emoji).toMatchObject({ shapeless: 0 })
   expect(emoji?.text).toContain('🚀')

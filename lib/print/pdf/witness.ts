@@ -53,8 +53,8 @@ async function asOnPaper(page: Page): Promise<void> {
   await page.evaluate(fitScrolled)
 }
 
-/** How often, and at which intervals in milliseconds, a slide is looked at again that may be in motion. */
-const [looks, interval] = [8, 150]
+/** How often, and at which intervals in milliseconds, a slide is looked at again that may be in motion, or not begun to move. */
+const [looks, interval] = [12, 250]
 
 /**
  * Opens the player while the slides are still being printed.
@@ -147,7 +147,9 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     const first = isEarly ? await paper.photograph(scene, 'paper') : await onPaper(page)
     if (isEarly && await shows(page, Promise.resolve(first)))
       return []
-    const pngs = await untilStill(paper, scene, first.png)
+    const pngs = await untilShown(paper, scene, first.png, png => shows(page, Promise.resolve({ ...first, png })))
+    if (pngs.length === 0)
+      return []
     const shown = await eyes.show(page, pngs, first.masks, (await (await inPrintModeAgain()).photograph(scene, 'paper')).png)
     if (shown.spots.length + shown.byChance.length === 0)
       return []
@@ -196,15 +198,19 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
   }
 }
 
-/** The slide once it stands still, or all that was seen of it when it does not. */
-async function untilStill(player: Player, scene: Scene, first: Uint8Array): Promise<Uint8Array[]> {
+/**
+ * Looks at a slide until it is shown: components draw, count and type for as long as their authors like.
+ *
+ * @returns nothing once it is; else the slide as it stands still at last, or all that was seen of it when it does not
+ */
+async function untilShown(player: Player, scene: Scene, first: Uint8Array, isShown: (png: Uint8Array) => Promise<boolean>): Promise<Uint8Array[]> {
   const pngs = [first]
   while (pngs.length < looks) {
     await new Promise(resolve => setTimeout(resolve, interval))
     const { png } = await player.photograph(scene, 'paper')
-    if (Buffer.compare(png, pngs.at(-1)!) === 0)
-      return [png]
+    if (await isShown(png))
+      return []
     pngs.push(png)
   }
-  return pngs
+  return Buffer.compare(pngs.at(-1)!, pngs.at(-2)!) === 0 ? pngs.slice(-1) : pngs
 }

@@ -8,6 +8,7 @@ import { withDeadline } from './deadline.ts'
 import { replaceAddress } from './in-page/address.ts'
 import { keepDrawings } from './in-page/keep-drawings.ts'
 import { rememberRules } from './in-page/remember-rules.ts'
+import { watchTimers } from './in-page/rest.ts'
 import { useStageRules } from './in-page/stage-rules.ts'
 import { listen } from './listen.ts'
 import { defaultLimit } from './options.ts'
@@ -59,6 +60,7 @@ export async function openPrintPage(browser: Browser, deckUrl: string, options: 
     const heard = listen(page, deckUrl, options.file ?? '')
     await context.addInitScript(rememberRules)
     await context.addInitScript(keepDrawings)
+    await context.addInitScript(watchTimers)
     await enterPrintRoute(context, deckUrl, options)
     await withDeadline(page.goto(deckUrl, { waitUntil: 'commit', timeout: limit }), deadline)
       .catch(error => fail(options, [

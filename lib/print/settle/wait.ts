@@ -7,15 +7,20 @@ import { LecternError, messageOf } from '../../project/problem.ts'
 import { late, withDeadline } from './deadline.ts'
 import { still, unsettled } from './in-page/facts.ts'
 import { missedPictures } from './in-page/missed-pictures.ts'
+import { isAtRest } from './in-page/rest.ts'
 import { nameIn } from './listen.ts'
 import { defaultLimit } from './options.ts'
 import { stillStyles } from './still-styles.ts'
+
+/** How long slides may be in motion by themselves before they are taken as they are then, in milliseconds. */
+const longest = 5000
 
 /** Waits until every slide is complete; see `openPrintPage`. */
 export async function settle(page: Page, deckUrl: string, options: PrintOptions, deadline: number, { errors, pictures }: Heard): Promise<void> {
   const awaited = { slides: options.slides, withClicks: options.withClicks ?? false, clicksStart: options.clicksStart ?? {} }
   let facts: Fact[] = []
   let before = -1
+  let moving: number | undefined
   for (;;) {
     const now = await withDeadline(page.evaluate(unsettled, awaited), deadline)
       .catch(error => error === late || page.isClosed() || errors.length > 0
@@ -44,6 +49,11 @@ export async function settle(page: Page, deckUrl: string, options: PrintOptions,
         { slide: 0, what: 'the page does not answer', broken: false },
       ]))
       if (size === before) {
+        moving ??= Math.min(performance.now() + longest, deadline)
+        if (performance.now() < moving && !await withDeadline(page.evaluate(isAtRest, { quiet: 700, ahead: 2000 }), deadline).catch(() => true)) {
+          await new Promise(resolve => setTimeout(resolve, 50))
+          continue
+        }
         const missed = await withDeadline(page.evaluate(missedPictures, { addresses: [...pictures.keys()], selector: '.print-slide-container' }), deadline).catch((): Missed[] => [])
         if (missed.length > 0)
           fail(options, missed.map(({ slide, address }) => ({ slide, what: `the picture ${nameIn(deckUrl, address)} ${pictures.get(address)}`, broken: true })))

@@ -31,7 +31,7 @@ export async function unsettled({ slides: expected, withClicks, clicksStart }: A
   const loading = new Set(routes.map(({ no }) => no))
   await Promise.race([
     Promise.all(routes.map(({ no, load }) => expected.includes(no) && load?.().then(() => loading.delete(no)))),
-    new Promise(resolve => setTimeout(resolve, 50)),
+    new Promise(resolve => (window.lecternClock?.untold ?? window).setTimeout(resolve, 50)),
   ])
   const note = (element: Element | null, what: string, broken = false): void => {
     const id = element?.closest('.print-slide-container')?.id ?? ''
@@ -142,6 +142,7 @@ export async function still(styles: string): Promise<number> {
     if (animation.playbackRate !== 0 && animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
       animation.finish()
   }
+  const { requestAnimationFrame } = window.lecternClock?.untold ?? window
   await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   return document.querySelectorAll('*').length
 }

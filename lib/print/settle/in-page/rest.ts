@@ -1,0 +1,101 @@
+declare global {
+  interface Window {
+    /** What the page has set its clock for, and when its slides last changed. */
+    lecternClock?: Clock
+  }
+}
+
+/** Times in milliseconds, as `performance.now()` counts them. */
+interface Clock {
+  /** When each timer is over, by its number. */
+  due: Map<number, number>
+  /** Timers that come again at least once a second. */
+  repeating: Set<number>
+  /** When a frame was last asked for. */
+  frame: number
+  /** The browser's own functions, for those who only look. */
+  untold: Pick<Window, 'requestAnimationFrame' | 'setTimeout'>
+  /** Since somebody first asked whether the slides are at rest. */
+  watch?: {
+    /** Timers that were set before. */
+    first: Set<number>
+    changed: number
+  }
+}
+
+/** How long what comes again and again may leave the slides as they are before they count as at rest, and how far ahead a timer is waited for. */
+export interface Patience {
+  quiet: number
+  ahead: number
+}
+
+/**
+ * Keeps in mind what the page sets its clock for. Has to run before any other script. Runs in the page, and uses nothing
+ * from outside itself.
+ */
+export function watchTimers(): void {
+  const { clearInterval, clearTimeout, requestAnimationFrame, setInterval, setTimeout } = window
+  const clock: Clock = window.lecternClock = {
+    due: new Map(),
+    repeating: new Set(),
+    frame: Number.NEGATIVE_INFINITY,
+    untold: { requestAnimationFrame: requestAnimationFrame.bind(window), setTimeout: setTimeout.bind(window) },
+  }
+  const forget = (id: number | undefined): void => {
+    clock.due.delete(id!)
+    clock.repeating.delete(id!)
+  }
+  Object.assign(window, {
+    setTimeout(what: TimerHandler, delay = 0, ...args: unknown[]): number {
+      const id: number = setTimeout(() => {
+        forget(id)
+        if (typeof what === 'function')
+          what(...args)
+      }, delay)
+      clock.due.set(id, performance.now() + Number(delay))
+      return id
+    },
+    setInterval(what: TimerHandler, delay = 0, ...args: unknown[]): number {
+      const id = setInterval(what, delay, ...args)
+      if (Number(delay) <= 1000)
+        clock.repeating.add(id)
+      return id
+    },
+    clearTimeout(id: number | undefined): void {
+      forget(id)
+      clearTimeout(id)
+    },
+    clearInterval(id: number | undefined): void {
+      forget(id)
+      clearInterval(id)
+    },
+    requestAnimationFrame(what: FrameRequestCallback): number {
+      clock.frame = performance.now()
+      return requestAnimationFrame(what)
+    },
+  })
+}
+
+/**
+ * Whether the slides stay as they are: components draw, count and type by timers for a while, and nothing but these tells.
+ * Runs in the page, and uses nothing from outside itself.
+ */
+export function isAtRest({ quiet, ahead }: Patience): boolean {
+  const clock = window.lecternClock
+  if (!clock)
+    return true
+  const now = performance.now()
+  const soon = [...clock.due].filter(([, when]) => when < now + ahead).map(([id]) => id)
+  if (!clock.watch) {
+    const watch = clock.watch = { first: new Set(soon), changed: now }
+    new MutationObserver((changes) => {
+      if (changes.some(({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('.print-slide-container')))
+        watch.changed = performance.now()
+    }).observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true })
+  }
+  const { first, changed } = clock.watch
+  if (soon.some(id => first.has(id)))
+    return false
+  const goesOn = soon.length > 0 || clock.repeating.size > 0 || now - clock.frame < 100
+  return !goesOn || now - changed > quiet
+}
