@@ -94,7 +94,7 @@ it('leads from slide to slide inside the file, and outward where the author lead
     expect(await page.getByText('the standard').getAttribute('href')).toBe('https://example.org/ua?a=1&b=2')
     await page.getByText('the picture').click()
     expect(new URL(page.url()).hash).toBe('#s5')
-    await page.getByText('11 slides').click()
+    await page.getByText('12 slides').click()
     await page.locator('.contents').getByText('Code keeps its face').click()
     expect(new URL(page.url()).hash).toBe('#s9')
     expect(await page.locator('#s9').evaluate(section => section.getBoundingClientRect().top < innerHeight)).toBe(true)
