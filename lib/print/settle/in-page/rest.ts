@@ -20,6 +20,7 @@ interface Clock {
     /** Timers that were set before. */
     first: Set<number>
     changed: number
+    observer: MutationObserver
   }
 }
 
@@ -88,16 +89,22 @@ export function isAtRest({ quiet, ahead }: Patience): boolean {
     return true
   const now = performance.now()
   const soon = [...clock.due].filter(([, when]) => when < now + ahead).map(([id]) => id)
-  if (!clock.watch) {
-    const watch = clock.watch = { first: new Set(soon), changed: now }
-    new MutationObserver((changes) => {
-      if (changes.some(({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('.print-slide-container')))
-        watch.changed = performance.now()
-    }).observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true })
-  }
-  const { first, changed } = clock.watch
-  if (soon.some(id => first.has(id)))
-    return false
   const goesOn = soon.length > 0 || clock.repeating.size > 0 || now - clock.frame < 100
-  return !goesOn || now - changed > quiet
+  if (!clock.watch) {
+    if (!goesOn)
+      return true
+    const observer = new MutationObserver((changes) => {
+      if (clock.watch && changes.some(({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('.print-slide-container')))
+        clock.watch.changed = performance.now()
+    })
+    clock.watch = { first: new Set(soon), changed: now, observer }
+    observer.observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true })
+  }
+  const { first, changed, observer } = clock.watch
+  if (soon.some(id => first.has(id)) || (goesOn && now - changed <= quiet))
+    return false
+  // What is done to the page from now on is ours.
+  observer.disconnect()
+  clock.watch = undefined
+  return true
 }
