@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
+import { existing, isFolder } from './paths.ts'
 import { messageOf, UseError } from './problem.ts'
 import { root } from './root.ts'
 import { currentSession } from './session.ts'
@@ -28,18 +29,18 @@ function cacheBelow(folder: string): string {
 }
 
 /**
+ * The cache of the folder that a package is installed in.
+ *
  * @param packageFolder absolute path: of a package in some `node_modules`, or of this repository
  * @returns undefined where nobody may write there
  */
 export function cacheBeside(packageFolder: string): string | undefined {
-  const [modules] = /^.*[\\/]node_modules(?=[\\/])/.exec(packageFolder) ?? []
-  const folder = modules === undefined ? join(packageFolder, '.cache') : join(modules, '.cache/lectern')
-  let above = folder
-  while (!existsSync(above))
-    above = dirname(above)
+  const [, project = packageFolder] = /^(.*)[\\/]node_modules[\\/]/.exec(packageFolder) ?? []
+  const folder = cacheBelow(project)
   try {
+    const above = existing(folder)
     accessSync(above, constants.W_OK)
-    return statSync(above).isDirectory() ? folder : undefined
+    return isFolder(above) ? folder : undefined
   }
   catch {
     return undefined

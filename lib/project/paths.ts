@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs'
 import type { PlatformPath } from 'node:path'
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -16,6 +16,11 @@ export function slashPath(folder: string, file: string, on: PlatformPath = path)
 export function isBelow(file: string, folder: string, on: PlatformPath = path): boolean {
   const relative = on.relative(folder, file)
   return relative !== '' && relative !== '..' && !relative.startsWith(`..${on.sep}`) && !on.isAbsolute(relative)
+}
+
+/** The nearest of a path and the folders above it that is there. */
+export function existing(file: string): string {
+  return existsSync(file) || path.dirname(file) === file ? file : existing(path.dirname(file))
 }
 
 /** Whether a path leads to a file, links followed. */

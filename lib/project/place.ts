@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, lstatSync } from 'node:fs'
+import { accessSync, constants, lstatSync } from 'node:fs'
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { notePlaced, onInterrupt } from './interrupt.ts'
+import { existing } from './paths.ts'
 import { messageOf, UseError } from './problem.ts'
 import { claimScratch, scratchFile, sweepFiles, sweepScratch } from './sweep.ts'
 import { systemProblem } from './system-error.ts'
@@ -148,11 +149,8 @@ export async function placeFile(target: string, bytes: Uint8Array): Promise<void
 
 /** Where Node cannot make a folder on a read-only disk, it says that there is none. */
 function reasonAbove(target: string): unknown {
-  let folder = dirname(target)
-  while (!existsSync(folder) && folder !== dirname(folder))
-    folder = dirname(folder)
   try {
-    accessSync(folder, constants.W_OK)
+    accessSync(existing(dirname(target)), constants.W_OK)
     return undefined
   }
   catch (error) {
