@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { array, object, record, string } from 'valibot'
-import { cache } from '../cache.ts'
+import { cache, sharedCache } from '../cache.ts'
 import { jsonOr } from '../json.ts'
 import { isFile } from '../paths.ts'
 import { root } from '../root.ts'
@@ -28,7 +28,7 @@ const inputsSchema: GenericSchema<unknown, Inputs> = object({
 export const inputsFile = 'lectern-inputs.json'
 
 /** Drawings and small fonts are made during a build from what is listed anyway; another machine need not have them. */
-const derived = ['diagrams', 'fonts', 'compile', 'vite', 'remote'].map(name => join(cache, name))
+const derived = [...['diagrams', 'vite', 'remote'].map(name => join(cache, name)), ...['fonts', 'compile'].map(name => join(sharedCache, name))]
 
 const globCall = /import\.meta\.glob\s*(?:<[^>]*>)?\(\s*(\[[^\]]*\]|'[^']*'|"[^"]*"|`[^`]*`)/g
 const text = /'([^']*)'|"([^"]*)"|`([^`]*)`/g
