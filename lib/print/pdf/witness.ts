@@ -147,7 +147,7 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
     const first = isEarly ? await paper.photograph(scene, 'paper') : await onPaper(page)
     if (isEarly && await shows(page, Promise.resolve(first)))
       return []
-    const pngs = await untilShown(paper, scene, first.png, png => shows(page, Promise.resolve({ ...first, png })))
+    const pngs = await untilShown(paper, scene, first.png, photograph => shows(page, photograph))
     if (pngs.length === 0)
       return []
     const shown = await eyes.show(page, pngs, first.masks, (await (await inPrintModeAgain()).photograph(scene, 'paper')).png)
@@ -203,14 +203,14 @@ export function startWitness(browser: Browser, deckUrl: string, deck: Deck, opti
  *
  * @returns nothing once it is; else the slide as it stands still at last, or all that was seen of it when it does not
  */
-async function untilShown(player: Player, scene: Scene, first: Uint8Array, isShown: (png: Uint8Array) => Promise<boolean>): Promise<Uint8Array[]> {
+async function untilShown(player: Player, scene: Scene, first: Uint8Array, isShown: (photograph: Promise<Photograph>) => Promise<boolean>): Promise<Uint8Array[]> {
   const pngs = [first]
   while (pngs.length < looks) {
     await new Promise(resolve => setTimeout(resolve, interval))
-    const { png } = await player.photograph(scene, 'paper')
-    if (await isShown(png))
+    const photograph = player.photograph(scene, 'paper')
+    if (await isShown(photograph))
       return []
-    pngs.push(png)
+    pngs.push((await photograph).png)
   }
   return Buffer.compare(pngs.at(-1)!, pngs.at(-2)!) === 0 ? pngs.slice(-1) : pngs
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import type { Fact } from './in-page/facts.ts'
 import type { Missed } from './in-page/missed-pictures.ts'
+import type { Patience } from './in-page/rest.ts'
 import type { Heard } from './listen.ts'
 import type { PrintOptions } from './options.ts'
 import { LecternError, messageOf } from '../../project/problem.ts'
@@ -13,14 +14,16 @@ import { defaultLimit } from './options.ts'
 import { stillStyles } from './still-styles.ts'
 
 /** How long slides may be in motion by themselves before they are taken as they are then, in milliseconds. */
-const longest = 5000
+const longestMotion = 5000
+/** Longer than the steps in which components count and type, and than they wait before they begin. */
+const patience: Patience = { quiet: 700, ahead: 2000 }
 
 /** Waits until every slide is complete; see `openPrintPage`. */
 export async function settle(page: Page, deckUrl: string, options: PrintOptions, deadline: number, { errors, pictures }: Heard): Promise<void> {
   const awaited = { slides: options.slides, withClicks: options.withClicks ?? false, clicksStart: options.clicksStart ?? {} }
   let facts: Fact[] = []
   let before = -1
-  let moving: number | undefined
+  let restBy: number | undefined
   for (;;) {
     const now = await withDeadline(page.evaluate(unsettled, awaited), deadline)
       .catch(error => error === late || page.isClosed() || errors.length > 0
@@ -49,8 +52,8 @@ export async function settle(page: Page, deckUrl: string, options: PrintOptions,
         { slide: 0, what: 'the page does not answer', broken: false },
       ]))
       if (size === before) {
-        moving ??= Math.min(performance.now() + longest, deadline)
-        if (performance.now() < moving && !await withDeadline(page.evaluate(isAtRest, { quiet: 700, ahead: 2000 }), deadline).catch(() => true)) {
+        restBy ??= Math.min(performance.now() + longestMotion, deadline)
+        if (performance.now() < restBy && !await withDeadline(page.evaluate(isAtRest, patience), deadline).catch(() => true)) {
           await new Promise(resolve => setTimeout(resolve, 50))
           continue
         }

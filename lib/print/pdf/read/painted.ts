@@ -1,10 +1,8 @@
+import type { Box } from '../in-page/measure.ts'
 import type { Operators } from './words.ts'
 import { pdfjs } from './load-pdfjs.ts'
 
-/** Left, top, right, bottom, in PDF points from the page's top left corner. */
-type Box = [number, number, number, number]
-
-/** A painted thing: the box of what its clips leave of it. */
+/** A painted thing: the box of what its clips leave of it, in PDF points from the page's top left corner. */
 export interface Painted {
   kind: 'path' | 'image'
   box: Box

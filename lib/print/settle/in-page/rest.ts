@@ -24,9 +24,11 @@ interface Clock {
   }
 }
 
-/** How long what comes again and again may leave the slides as they are before they count as at rest, and how far ahead a timer is waited for. */
+/** In milliseconds. */
 export interface Patience {
+  /** Slides that timers leave as they are for so long are at rest. */
   quiet: number
+  /** A timer that is over later than this is not waited for. */
   ahead: number
 }
 
@@ -48,10 +50,12 @@ export function watchTimers(): void {
   }
   Object.assign(window, {
     setTimeout(what: TimerHandler, delay = 0, ...args: unknown[]): number {
+      // Source text, which no page of a site may run.
+      if (typeof what !== 'function')
+        return setTimeout(what, delay)
       const id: number = setTimeout(() => {
         forget(id)
-        if (typeof what === 'function')
-          what(...args)
+        what(...args)
       }, delay)
       // Vue sets one with each slide, to show a placeholder where the slide has not come by then: that is known.
       if (!/\.isUnmounted\b/.test(String(what)))
