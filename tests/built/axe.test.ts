@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspectContrast } from '../../lib/check/walk/contrast-in-page.ts'
 import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
-import { builtDecks, currentSlide, lookThrough, openSlide } from './stage-page.ts'
+import { builtDecks, currentSlide, lookThrough, openSlide, walkedDecks } from './stage-page.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core')
 
@@ -51,7 +51,7 @@ it('is seen to reject a page', async () => {
   await page.close()
 })
 
-describe.each(builtDecks().slice(isLong ? 0 : -1))('%s', (deck) => {
+describe.each(walkedDecks())('%s', (deck) => {
   // `lectern check`, which `verify` runs, has axe look at light slides.
   it.each(schemes)('has no violation on any slide, %s', async (scheme) => {
     const page = await newPage(scheme)

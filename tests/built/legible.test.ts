@@ -4,7 +4,7 @@ import { measurePages } from '../../lib/print/pdf/in-page/measure.ts'
 import { faultsOf } from '../../lib/print/pdf/read/overprint.ts'
 import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
-import { builtDecks, currentSlide, lookThrough, openSlide } from './stage-page.ts'
+import { currentSlide, lookThrough, openSlide, walkedDecks } from './stage-page.ts'
 
 /** No letter is smaller than this on a canvas 980 wide, in pixels. */
 const smallest = 18
@@ -87,7 +87,7 @@ it('is seen to reject small words, also in a drawing', async () => {
   expect(await tooSmall('body', smallest)).toEqual(['17.0 px: small', '15.0 px: halved'])
 })
 
-it.each(builtDecks().slice(0, isLong ? undefined : 1))('sets no word below 18 px, over another or out of sight, and matter at one line, on any slide: %s', async (deck) => {
+it.each(walkedDecks())('sets no word below 18 px, over another or out of sight, and matter at one line, on any slide: %s', async (deck) => {
   const found: Record<string, string[]> = {}
   const states = await lookThrough(page, deck, async () => {
     const here = await tooSmall(currentSlide, smallest)

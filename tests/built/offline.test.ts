@@ -70,7 +70,8 @@ async function walk(deck: string): Promise<string[]> {
   page.on('requestfailed', request => failed.push(request.url()))
   await page.goto(`${server.url}${deck}/`)
   await playing()
-  for (let no = 1; no <= lastWalked(deck); no++) {
+  const last = lastWalked(deck)
+  for (let no = 1; no <= last; no++) {
     if (no > 1) {
       await page.keyboard.press('ArrowDown')
       await page.waitForURL(new RegExp(`/${no}(?:\\?|$)`))
@@ -232,7 +233,8 @@ describe('a new build', () => {
     await page.goto(`${server.url}${tour}/`)
     await playing()
     expect(await heading()).toBe(words[1])
-    for (let no = 2; no <= lastWalked(tour); no++) {
+    const last = lastWalked(tour)
+    for (let no = 2; no <= last; no++) {
       await page.keyboard.press('ArrowDown')
       await page.waitForURL(new RegExp(`/${no}(?:\\?|$)`))
       await page.waitForSelector(`.slidev-page-${no} .slidev-layout`)

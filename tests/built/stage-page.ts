@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { findDecks } from '../../lib/project/decks.ts'
 import { root } from '../../lib/project/root.ts'
+import { isLong } from '../long.ts'
 
 /** The slide in sight; the one before it may still be on its way out. */
 export const currentSlide = '#slideshow > [data-slidev-no]:not([style*="display: none"], [class*="-leave-active"])'
@@ -11,6 +12,11 @@ export const currentSlide = '#slideshow > [data-slidev-no]:not([style*="display:
 /** Names of the decks that the built site has. */
 export function builtDecks(): string[] {
   return findDecks(root).map(deck => deck.name).filter(name => existsSync(join(inject('siteFolder'), name)))
+}
+
+/** The decks that a test walks through: the one that shows everything, or all of them where a run may take its time. */
+export function walkedDecks(): string[] {
+  return isLong ? builtDecks() : ['lectern-tour']
 }
 
 /** Opens a slide of a built deck and waits until it plays (the page brings the slide's words before that) with its fonts. */

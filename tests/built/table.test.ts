@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { isLong } from '../long.ts'
 import { openBrowser } from '../shared-browser.ts'
-import { builtDecks, currentSlide, goOn, lookThrough, openSlide } from './stage-page.ts'
+import { currentSlide, goOn, lookThrough, openSlide, walkedDecks } from './stage-page.ts'
 
 const deck = 'lectern-tour'
 const [byRow, byColumn, byCell, rightToLeft] = [10, 11, 12, 13] as const
@@ -100,7 +99,7 @@ it('runs from right to left', async () => {
   expect(first).toBeGreaterThan(second ?? 0)
 })
 
-it.each(builtDecks().slice(0, isLong ? undefined : 1))('fits its box on every slide of %s', async (name) => {
+it.each(walkedDecks())('fits its box on every slide of %s', async (name) => {
   const overflowing: Record<string, string[]> = {}
   // By slide, not by click: a table has all its room from the start.
   const slides = await lookThrough(page, name, async (no) => {
